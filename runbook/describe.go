@@ -1,0 +1,349 @@
+package runbook
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// Describe says in one line what an entry means: what was done, and to which
+// step. [Details] gives the rest. s is a state that has folded the entry (any
+// later state will do).
+func Describe(s *State, e Event) lang.Text {
+	t := lang.Event
+	step := s.stepTitle(e.Step)
+	switch d := e.Data.(type) {
+	case *Opened:
+		if len(d.Kinds) == 0 {
+			return t.OpenedUnsure.With(lang.Same(d.Title))
+		}
+		if d.Title != "" {
+			return t.Opened.With(d.Title)
+		}
+		return t.Opened.With(s.kindTitles(d.Kinds))
+	case *Classified:
+		if len(d.Before) == 0 {
+			return t.Classified.With(s.kindTitles(d.Kinds))
+		}
+		return t.ClassifiedFrom.With(s.kindTitles(d.Before), s.kindTitles(d.Kinds))
+	case *Closed:
+		if len(d.Open) > 0 {
+			return t.ClosedOpen.With(len(d.Open))
+		}
+		return t.Closed
+	case *Reopened:
+		return t.Reopened
+	case *Done:
+		return withItems(t.Done, t.DoneItems, step, s.itemNames(d.Items))
+	case *NotDone:
+		if e.Type == StepSkipped {
+			return withItems(t.Skipped, t.SkippedItems, step, s.itemNames(d.Items))
+		}
+		return withItems(t.Impossible, t.ImpossibleItems, step, s.itemNames(d.Items))
+	case *StepReopening:
+		return withItems(t.StepReopened, t.StepReopenedItems, step, s.itemNames(d.Items))
+	case *Decided:
+		if len(d.Before) > 0 {
+			return t.DecidedAgain.With(step, s.optionTitles(e.Step, d.Chosen), s.optionTitles(e.Step, d.Before))
+		}
+		return t.Decided.With(step, s.optionTitles(e.Step, d.Chosen))
+	case *Reported:
+		if !d.Reached {
+			return t.NotReached.With(step, s.PostOrRole(d.To))
+		}
+		return t.Reported.With(step, s.PostOrRole(d.To))
+	case *Approved:
+		if e.Type == ApprovalRefused {
+			return t.Refused.With(step, d.By)
+		}
+		return t.Approved.With(step, d.By)
+	case *Overridden:
+		return t.Overridden.With(step)
+	case *EvidenceItem:
+		return t.Evidence.With(d.Number, d.What, d.Where)
+	case *Checked:
+		return t.Checked.With(step)
+	case *Question:
+		return t.Question.With(step, d.Text)
+	case *Answered:
+		return t.Answered.With(d.Question, d.From, d.Text)
+	case *Noted:
+		return t.Noted.With(d.Text)
+	case *Corrected:
+		return t.Corrected.With(d.Entry, d.Text)
+	case *RoleTaking:
+		if d.Role == RoleRecorder {
+			return t.RecorderTaken.With(d.Name)
+		}
+		return t.RoleTaken.With(d.Name, s.PostOrRole(d.Role))
+	}
+	return t.UnknownType.With(string(e.Type))
+}
+
+// Details lists what an entry says beyond its one line: reason, note, fields,
+// instruction, how it stood to the plan. Each is one phrase.
+func Details(s *State, e Event) []lang.Text {
+	t := lang.Event
+	var out []lang.Text
+	add := func(format lang.Text, value string) {
+		if value != "" {
+			out = append(out, format.With(value))
+		}
+	}
+	switch d := e.Data.(type) {
+	case *Opened:
+		add(lang.Event.WithNote, d.Seen)
+		switch {
+		case d.Source != "":
+			add(t.From, d.Source)
+		}
+		add(t.Means, d.Means)
+		if d.Title != "" && len(d.Kinds) > 0 {
+			out = append(out, t.KindsNow.With(s.kindTitles(d.Kinds)))
+		}
+	case *Classified:
+		add(t.WithReason, d.Reason)
+	case *Closed:
+		add(t.WithReason, d.Reason)
+	case *Reopened:
+		add(t.WithReason, d.Reason)
+	case *Done:
+		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
+		add(t.WithNote, d.Note)
+		if d.Kind != "" {
+			out = append(out, t.KindsNow.With(s.kindTitles(append(slices.Clone(s.Kinds), d.Kind))))
+		}
+		out = append(out, s.timing(d.Timing)...)
+	case *NotDone:
+		add(t.WithReason, d.Reason)
+		out = append(out, s.timing(d.Timing)...)
+	case *StepReopening:
+		add(t.WithReason, d.Reason)
+	case *Decided:
+		add(t.WithReason, d.Reason)
+		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
+		add(t.WithNote, d.Note)
+		if d.Kinds != nil {
+			out = append(out, t.KindsNow.With(s.kindTitles(d.Kinds)))
+		}
+		out = append(out, s.timing(d.Timing)...)
+	case *Reported:
+		add(t.Means, d.Means)
+		add(t.Reference, d.Reference)
+		add(t.Instruction, d.Instruction)
+		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
+		add(t.WithNote, d.Note)
+		out = append(out, s.timing(d.Timing)...)
+	case *Approved:
+		add(t.Means, d.Means)
+		add(t.WithReason, d.Reason)
+	case *Overridden:
+		add(t.WithReason, d.Reason)
+	case *EvidenceItem:
+		if !d.AsOf.IsZero() {
+			add(t.AsOf, d.AsOf.In(s.Location()).Format("2006-01-02 15:04"))
+		}
+		if d.File != nil {
+			out = append(out, t.FileProof.With(d.File.Path, d.File.Size, d.File.SHA256))
+		}
+	case *Checked:
+		add(t.WithNote, d.Text)
+		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
+	case *Noted:
+		switch {
+		case d.From != "" && d.To != "":
+			out = append(out, t.FromTo.With(d.From, d.To))
+		case d.From != "":
+			add(t.From, d.From)
+		case d.To != "":
+			add(t.To, d.To)
+		}
+		add(t.Means, d.Means)
+	case *Corrected:
+		add(t.WithReason, d.Reason)
+	case *Unknown:
+		add(t.WithNote, string(d.Raw))
+	}
+	return out
+}
+
+func withItems(plain, with, step lang.Text, items lang.Text) lang.Text {
+	if items.IsZero() {
+		return plain.With(step)
+	}
+	return with.With(step, items)
+}
+
+// stepTitle is the title of a step, or its name when the pinned playbooks have
+// no such step.
+func (s *State) stepTitle(ref playbook.Ref) lang.Text {
+	if s.Set != nil {
+		if st, ok := s.Set.Step(ref); ok {
+			return st.Title
+		}
+	}
+	return lang.Same(string(ref))
+}
+
+func (s *State) kindTitles(kinds []string) lang.Text {
+	if len(kinds) == 0 {
+		return lang.Event.NoKind
+	}
+	var titles []lang.Text
+	for _, k := range kinds {
+		titles = append(titles, s.KindTitle(k))
+	}
+	return list(titles)
+}
+
+func (s *State) optionTitles(ref playbook.Ref, chosen []string) lang.Text {
+	var titles []lang.Text
+	for _, id := range chosen {
+		title := lang.Same(id)
+		if s.Set != nil {
+			if st, ok := s.Set.Step(ref); ok {
+				if o, ok := st.Option(id); ok {
+					title = o.Title
+				}
+			}
+		}
+		titles = append(titles, title)
+	}
+	return list(titles)
+}
+
+// itemNames names items: roles by their posts, others as they were typed.
+func (s *State) itemNames(items []string) lang.Text {
+	var names []lang.Text
+	for _, id := range items {
+		names = append(names, s.PostOrRole(id))
+	}
+	if len(names) == 0 {
+		return lang.Text{}
+	}
+	return list(names)
+}
+
+// fieldTexts says what was filled in, in the order of the step's fields.
+func (s *State) fieldTexts(ref playbook.Ref, values map[string]string) []lang.Text {
+	if len(values) == 0 {
+		return nil
+	}
+	var out []lang.Text
+	said := map[string]bool{}
+	if s.Set != nil {
+		if st, ok := s.Set.Step(ref); ok {
+			for _, f := range st.Fields {
+				v, ok := values[f.ID]
+				if !ok {
+					continue
+				}
+				said[f.ID] = true
+				if t, err := time.Parse(time.RFC3339, v); err == nil && f.Type == playbook.FieldTime {
+					v = t.In(s.Location()).Format("01/02 15:04")
+				}
+				out = append(out, lang.Event.Fields.With(f.Title, v))
+			}
+		}
+	}
+	var rest []string
+	for id := range values {
+		if !said[id] {
+			rest = append(rest, id)
+		}
+	}
+	slices.Sort(rest)
+	for _, id := range rest {
+		out = append(out, lang.Event.Fields.With(id, values[id]))
+	}
+	return out
+}
+
+// timing says how an entry stood to the plan.
+func (s *State) timing(t Timing) []lang.Text {
+	var out []lang.Text
+	if len(t.OutOfOrder) > 0 {
+		var titles []lang.Text
+		for i, ref := range t.OutOfOrder {
+			if i == 3 {
+				titles = append(titles, lang.Event.More.With(len(t.OutOfOrder)-i))
+				break
+			}
+			titles = append(titles, s.stepTitle(ref))
+		}
+		out = append(out, lang.Event.OutOfOrder.With(list(titles)))
+	}
+	if t.NotAsked {
+		out = append(out, lang.Event.NotAsked)
+	}
+	if t.LateBy > 0 {
+		out = append(out, lang.Event.LateBy.With(Span(time.Duration(t.LateBy)*time.Second)))
+	}
+	return out
+}
+
+// Span says how long a duration is, in whole minutes, or in hours or days where
+// that says enough.
+func Span(d time.Duration) lang.Text {
+	minutes := int(d.Abs() / time.Minute)
+	switch {
+	case minutes < 60:
+		return lang.Event.Minutes.With(minutes)
+	case minutes < 24*60 && minutes%60 == 0:
+		return lang.Event.Hours.With(minutes / 60)
+	case minutes < 48*60:
+		return lang.Event.HoursMinutes.With(minutes/60, minutes%60)
+	}
+	return lang.Event.Days.With(minutes / (24 * 60))
+}
+
+// Category sorts an entry as a chronology does (区分).
+type Category string
+
+// The categories of a chronology.
+const (
+	CategoryInformation Category = "information" // 情報
+	CategoryDecision    Category = "decision"    // 判断
+	CategoryInstruction Category = "instruction" // 指示
+	CategoryAction      Category = "action"      // 行動
+	CategoryNotice      Category = "notice"      // 発信
+	CategoryReport      Category = "report"      // 報告
+	CategoryEvidence    Category = "evidence"    // 証拠
+)
+
+// CategoryOf sorts an entry.
+func CategoryOf(s *State, e Event) Category {
+	switch e.Data.(type) {
+	case *Decided, *Classified, *Approved, *Overridden, *Closed, *Reopened:
+		return CategoryDecision
+	case *Answered:
+		return CategoryInstruction
+	case *Reported, *Question:
+		return CategoryReport
+	case *EvidenceItem:
+		return CategoryEvidence
+	case *Done:
+		if s.Set != nil {
+			if st, ok := s.Set.Step(e.Step); ok {
+				switch st.Type {
+				case playbook.Notice:
+					return CategoryNotice
+				case playbook.Report:
+					return CategoryReport
+				case playbook.Evidence:
+					return CategoryEvidence
+				}
+			}
+		}
+		return CategoryAction
+	case *NotDone, *StepReopening, *RoleTaking:
+		return CategoryAction
+	}
+	return CategoryInformation
+}
+
+// OneLine puts a text of several lines on one.
+func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

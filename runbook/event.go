@@ -1,0 +1,347 @@
+package runbook
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"dandori/runbook/playbook"
+)
+
+// Type is the dotted name of a type of event, in the past tense.
+type Type string
+
+// The types of events; beside each, the Go type of its data.
+const (
+	IncidentOpened     Type = "incident.opened"     // *Opened
+	IncidentClassified Type = "incident.classified" // *Classified
+	IncidentClosed     Type = "incident.closed"     // *Closed
+	IncidentReopened   Type = "incident.reopened"   // *Reopened
+	StepDone           Type = "step.done"           // *Done
+	StepImpossible     Type = "step.impossible"     // *NotDone
+	StepSkipped        Type = "step.skipped"        // *NotDone
+	StepReopened       Type = "step.reopened"       // *StepReopening
+	DecisionMade       Type = "decision.made"       // *Decided
+	ReportSent         Type = "report.sent"         // *Reported
+	ApprovalGiven      Type = "approval.given"      // *Approved
+	ApprovalRefused    Type = "approval.refused"    // *Approved
+	GateOverridden     Type = "gate.overridden"     // *Overridden
+	EvidenceAdded      Type = "evidence.added"      // *EvidenceItem
+	WatchChecked       Type = "watch.checked"       // *Checked
+	QuestionRaised     Type = "question.raised"     // *Question
+	QuestionAnswered   Type = "question.answered"   // *Answered
+	NoteAdded          Type = "note.added"          // *Noted
+	EntryCorrected     Type = "entry.corrected"     // *Corrected
+	RoleTaken          Type = "role.taken"          // *RoleTaking
+)
+
+// Event is one entry of the log.
+type Event struct {
+	Seq    int          // 1 for the first entry of a log, without gaps
+	ID     string       // UUID; the same event is never logged twice
+	Salt   string       // 32 random hex digits
+	Type   Type         //
+	At     time.Time    // event time: when it happened
+	Logged time.Time    // entry time: when it was written down
+	Actor  Actor        //
+	Step   playbook.Ref // the step it belongs to, or empty
+	Data   Data         // by Type; Unknown for a type this version does not know
+}
+
+// Data is what an event of one type carries. Its JSON form is the event's data
+// object.
+type Data interface{ eventData() }
+
+// Opened begins every log.
+type Opened struct {
+	Incident IncidentID `json:"incident"`
+	Drill    bool       `json:"drill"`
+	Org      string     `json:"org"`
+	Kinds    []string   `json:"kinds,omitzero"` // empty: not sure yet
+	Title    string     `json:"title,omitzero"`
+	Account  string     `json:"account,omitzero"`
+	Seen     string     `json:"seen,omitzero"`     // what was seen
+	Source   string     `json:"source,omitzero"`   // from whom it became known
+	Means    string     `json:"means,omitzero"`    // by what means
+	Happened time.Time  `json:"happened,omitzero"` // zero: unknown
+	Detected time.Time  `json:"detected"`          // when it became known (覚知)
+	Version  string     `json:"version"`           // of the program
+	Pinned   []Pin      `json:"pinned"`            // the files the run is pinned to; last, being long
+}
+
+// What a pinned file is.
+const (
+	PinPlaybook = "playbook"
+	PinProfile  = "profile"
+)
+
+// Pin is one file a run is pinned to, with its bytes.
+type Pin struct {
+	What   string `json:"what"` // PinPlaybook or PinProfile
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"` // of Text, lower-case hex
+	Text   string `json:"text"`
+}
+
+// Classified changes the kinds of the incident outside a decision step.
+type Classified struct {
+	Kinds  []string `json:"kinds"`
+	Before []string `json:"before,omitzero"`
+	Reason string   `json:"reason"`
+}
+
+// Closed ends the incident.
+type Closed struct {
+	Reason string         `json:"reason,omitzero"` // required when steps were open
+	Open   []playbook.Ref `json:"open,omitzero"`   // the steps left open
+}
+
+// Reopened takes a closing back.
+type Reopened struct {
+	Reason string `json:"reason"`
+}
+
+// Timing says how an entry stood to the plan; it is part of the data of every
+// entry that settles a step.
+type Timing struct {
+	OutOfOrder []playbook.Ref `json:"out_of_order,omitzero"` // what the step was still waiting for
+	NotAsked   bool           `json:"not_asked,omitzero"`    // it did not apply when it was recorded
+	LateBy     int            `json:"late_by,omitzero"`      // seconds after its due time
+}
+
+// Done records a step, or some of its items, as done.
+type Done struct {
+	Items  []string          `json:"items,omitzero"` // empty: the step itself
+	Fields map[string]string `json:"fields,omitzero"`
+	Note   string            `json:"note,omitzero"`
+	Kind   string            `json:"kind,omitzero"` // kind added by a step of type include
+	Timing
+}
+
+// NotDone records a step, or one of its items, as impossible or as not needed.
+type NotDone struct {
+	Items  []string `json:"items,omitzero"`
+	Reason string   `json:"reason"`
+	Timing
+}
+
+// StepReopening takes back what was recorded of a step (or of one item).
+type StepReopening struct {
+	Items  []string `json:"items,omitzero"`
+	Reason string   `json:"reason,omitzero"`
+}
+
+// Decided records a decision.
+type Decided struct {
+	Chosen []string          `json:"chosen"`
+	Before []string          `json:"before,omitzero"` // the answer it replaces
+	Reason string            `json:"reason,omitzero"`
+	Kinds  []string          `json:"kinds,omitzero"` // the incident's kinds after it, when they changed
+	Fields map[string]string `json:"fields,omitzero"`
+	Note   string            `json:"note,omitzero"`
+	Timing
+}
+
+// Reported records one attempt to report to one target.
+type Reported struct {
+	To          string            `json:"to"`             // a role, or a name typed at the scene
+	Post        string            `json:"post,omitzero"`  // the post behind the role
+	Reached     bool              `json:"reached"`        // false: tried without success
+	Means       string            `json:"means,omitzero"` // telephone, mail, in person …
+	Reference   string            `json:"reference,omitzero"`
+	Instruction string            `json:"instruction,omitzero"`
+	Fields      map[string]string `json:"fields,omitzero"`
+	Note        string            `json:"note,omitzero"`
+	Timing
+}
+
+// Approved records an approval or its refusal.
+type Approved struct {
+	Act    string `json:"act"`
+	By     string `json:"by"` // the approver
+	Means  string `json:"means,omitzero"`
+	Reason string `json:"reason,omitzero"` // of a refusal
+}
+
+// Overridden opens the gates of a step against the rule, in somebody's name and
+// for a reason.
+type Overridden struct {
+	Gates  []string `json:"gates"`
+	Reason string   `json:"reason"`
+}
+
+// EvidenceItem records something kept. The thing itself stays where it is.
+type EvidenceItem struct {
+	Number int        `json:"number"` // 1, 2, …: 証拠番号
+	What   string     `json:"what"`
+	Where  string     `json:"where"`          // where it is kept
+	AsOf   time.Time  `json:"as_of,omitzero"` // the moment it shows
+	File   *FileProof `json:"file,omitzero"`  // when a file could be read
+}
+
+// FileProof identifies the bytes of a file.
+type FileProof struct {
+	Path   string `json:"path"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// Checked records one look of a watch step, which stays open.
+type Checked struct {
+	Text   string            `json:"text,omitzero"`
+	Fields map[string]string `json:"fields,omitzero"`
+}
+
+// Question stops a step until it is answered (stop and ask).
+type Question struct {
+	Text string `json:"text"`
+}
+
+// Answered answers a question; the step goes on.
+type Answered struct {
+	Question int    `json:"question"` // seq of the question
+	Text     string `json:"text"`
+	From     string `json:"from"`
+}
+
+// Noted is a free entry.
+type Noted struct {
+	Text  string `json:"text"`
+	From  string `json:"from,omitzero"`
+	To    string `json:"to,omitzero"`
+	Means string `json:"means,omitzero"`
+}
+
+// Corrected says what an earlier entry should have said. The earlier entry
+// stays as it is.
+type Corrected struct {
+	Entry  int    `json:"entry"` // seq of the entry
+	Text   string `json:"text"`
+	Reason string `json:"reason"`
+}
+
+// RoleRecorder is the role of the person who keeps the log; whoever took it last
+// is the actor of entries that name nobody.
+const RoleRecorder = "recorder"
+
+// RoleTaking records that a person took a role.
+type RoleTaking struct {
+	Role string `json:"role"`
+	Name string `json:"name"`
+}
+
+// Unknown keeps the data of an event of a type this version does not know.
+type Unknown struct{ Raw jsontext.Value }
+
+func (*Opened) eventData()        {}
+func (*Classified) eventData()    {}
+func (*Closed) eventData()        {}
+func (*Reopened) eventData()      {}
+func (*Done) eventData()          {}
+func (*NotDone) eventData()       {}
+func (*StepReopening) eventData() {}
+func (*Decided) eventData()       {}
+func (*Reported) eventData()      {}
+func (*Approved) eventData()      {}
+func (*Overridden) eventData()    {}
+func (*EvidenceItem) eventData()  {}
+func (*Checked) eventData()       {}
+func (*Question) eventData()      {}
+func (*Answered) eventData()      {}
+func (*Noted) eventData()         {}
+func (*Corrected) eventData()     {}
+func (*RoleTaking) eventData()    {}
+func (*Unknown) eventData()       {}
+
+// newData makes an empty data value for each type.
+var newData = map[Type]func() Data{
+	IncidentOpened:     func() Data { return new(Opened) },
+	IncidentClassified: func() Data { return new(Classified) },
+	IncidentClosed:     func() Data { return new(Closed) },
+	IncidentReopened:   func() Data { return new(Reopened) },
+	StepDone:           func() Data { return new(Done) },
+	StepImpossible:     func() Data { return new(NotDone) },
+	StepSkipped:        func() Data { return new(NotDone) },
+	StepReopened:       func() Data { return new(StepReopening) },
+	DecisionMade:       func() Data { return new(Decided) },
+	ReportSent:         func() Data { return new(Reported) },
+	ApprovalGiven:      func() Data { return new(Approved) },
+	ApprovalRefused:    func() Data { return new(Approved) },
+	GateOverridden:     func() Data { return new(Overridden) },
+	EvidenceAdded:      func() Data { return new(EvidenceItem) },
+	WatchChecked:       func() Data { return new(Checked) },
+	QuestionRaised:     func() Data { return new(Question) },
+	QuestionAnswered:   func() Data { return new(Answered) },
+	NoteAdded:          func() Data { return new(Noted) },
+	EntryCorrected:     func() Data { return new(Corrected) },
+	RoleTaken:          func() Data { return new(RoleTaking) },
+}
+
+// Types lists every type of event this version knows, in no particular order.
+func Types() []Type {
+	var types []Type
+	for t := range newData {
+		types = append(types, t)
+	}
+	return types
+}
+
+// wireEvent is the order and form of an event's members on a line.
+type wireEvent struct {
+	Seq    int            `json:"seq"`
+	ID     string         `json:"id"`
+	Salt   string         `json:"salt"`
+	Type   Type           `json:"type"`
+	At     time.Time      `json:"at"`
+	Logged time.Time      `json:"logged"`
+	Actor  Actor          `json:"actor"`
+	Step   playbook.Ref   `json:"step,omitzero"`
+	Data   jsontext.Value `json:"data"`
+}
+
+// EncodeEvent gives the JSON object of an event, without white space. It fails
+// only on text that is not UTF-8.
+func EncodeEvent(e Event) ([]byte, error) {
+	var data []byte
+	if u, ok := e.Data.(*Unknown); ok {
+		data = u.Raw
+	} else {
+		b, err := json.Marshal(e.Data, json.Deterministic(true))
+		if err != nil {
+			return nil, fmt.Errorf("encode %s: %w", e.Type, err)
+		}
+		data = b
+	}
+	b, err := json.Marshal(wireEvent{
+		Seq: e.Seq, ID: e.ID, Salt: e.Salt, Type: e.Type,
+		At: e.At.Truncate(time.Second), Logged: e.Logged.Truncate(time.Second),
+		Actor: e.Actor, Step: e.Step, Data: data,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("encode %s: %w", e.Type, err)
+	}
+	return b, nil
+}
+
+// DecodeEvent reads the JSON object of an event. It refuses invalid UTF-8,
+// duplicate members and values of the wrong type.
+func DecodeEvent(b []byte) (Event, error) {
+	var w wireEvent
+	if err := json.Unmarshal(b, &w); err != nil {
+		return Event{}, fmt.Errorf("decode event: %w", err)
+	}
+	e := Event{Seq: w.Seq, ID: w.ID, Salt: w.Salt, Type: w.Type, At: w.At, Logged: w.Logged, Actor: w.Actor, Step: w.Step}
+	make, ok := newData[w.Type]
+	if !ok {
+		e.Data = &Unknown{Raw: w.Data.Clone()}
+		return e, nil
+	}
+	d := make()
+	if err := json.Unmarshal(w.Data, d); err != nil {
+		return Event{}, fmt.Errorf("decode %s (entry %d): %w", w.Type, w.Seq, err)
+	}
+	e.Data = d
+	return e, nil
+}

@@ -1,0 +1,190 @@
+package runbook
+
+import (
+	"time"
+
+	"dandori/runbook/playbook"
+)
+
+// Intent is something a responder asks for. [Decide] turns it into events or
+// refuses it.
+type Intent interface {
+	// who says who acts, and when it happened.
+	who() By
+}
+
+// By is part of every intent: who acts, and when it happened.
+type By struct {
+	Actor Actor     // zero: whoever took the role of recorder last
+	At    time.Time // event time; zero: now. A time after now is refused.
+}
+
+func (b By) who() By { return b }
+
+// Open begins an incident. It is the only intent for an empty state, and is
+// carried out by [Begin] rather than Decide, because the store gives the id.
+type Open struct {
+	By
+	Kinds    []string // empty: not sure yet
+	Title    string
+	Account  string // id, handle or name of an account of the profile, or any text
+	Seen     string
+	Source   string
+	Means    string
+	Happened time.Time // zero: unknown
+	Detected time.Time // zero: now
+	Version  string
+}
+
+// Do records a step as done. For a decision, Chosen holds the options; for a
+// step with items, Items the ones done (none: all that are left). A step of type
+// report is recorded with [Report] instead, unless it has no targets.
+type Do struct {
+	By
+	Step   playbook.Ref
+	Items  []string
+	Chosen []string
+	Fields map[string]string
+	Note   string
+	Reason string
+}
+
+// Impossible records that a step (or items of it) cannot be done. The reason is
+// required.
+type Impossible struct {
+	By
+	Step   playbook.Ref
+	Items  []string
+	Reason string
+}
+
+// Skip records that a step (or items of it) is not needed. The reason is required.
+type Skip struct {
+	By
+	Step   playbook.Ref
+	Items  []string
+	Reason string
+}
+
+// ReopenStep takes back what was recorded of a step (undo): the earlier entry
+// stays, a new one says that it no longer holds.
+type ReopenStep struct {
+	By
+	Step   playbook.Ref
+	Items  []string
+	Reason string
+}
+
+// Report records one attempt to report to one target.
+type Report struct {
+	By
+	Step        playbook.Ref
+	To          string
+	Reached     bool
+	Means       string
+	Reference   string
+	Instruction string
+	Fields      map[string]string
+	Note        string
+}
+
+// Check records one look of a watch step; the step stays open.
+type Check struct {
+	By
+	Step   playbook.Ref
+	Text   string
+	Fields map[string]string
+}
+
+// Note is a free entry; Step may be empty.
+type Note struct {
+	By
+	Step  playbook.Ref
+	Text  string
+	From  string
+	To    string
+	Means string
+}
+
+// Correct says what an earlier entry should have said.
+type Correct struct {
+	By
+	Entry  int
+	Text   string
+	Reason string
+}
+
+// AddEvidence records something kept; Step may be empty.
+type AddEvidence struct {
+	By
+	Step  playbook.Ref
+	What  string
+	Where string
+	AsOf  time.Time
+	File  *FileProof
+}
+
+// Ask stops a step until the question is answered.
+type Ask struct {
+	By
+	Step playbook.Ref
+	Text string
+}
+
+// Answer answers a question, named by the sequence number of its entry.
+type Answer struct {
+	By
+	Question int
+	Text     string
+	From     string
+}
+
+// Approve records that somebody approved the act a step waits for. The approver
+// is the actor.
+type Approve struct {
+	By
+	Step  playbook.Ref
+	Means string
+}
+
+// Refuse records that somebody refused it. The reason is required.
+type Refuse struct {
+	By
+	Step   playbook.Ref
+	Means  string
+	Reason string
+}
+
+// Override opens the gates of a step against the rule. The reason is required.
+type Override struct {
+	By
+	Step   playbook.Ref
+	Reason string
+}
+
+// Classify sets the kinds of the incident. The reason is required.
+type Classify struct {
+	By
+	Kinds  []string
+	Reason string
+}
+
+// TakeRole records that a person took a role ([RoleRecorder] for keeping the log).
+type TakeRole struct {
+	By
+	Role string
+	Name string
+}
+
+// Close ends the incident. Promises must be kept or settled; while other steps
+// are open a reason is required.
+type Close struct {
+	By
+	Reason string
+}
+
+// Reopen takes a closing back. The reason is required.
+type Reopen struct {
+	By
+	Reason string
+}

@@ -1,0 +1,163 @@
+package lang
+
+// Engine holds what the engine answers when it refuses an intent: what is wrong,
+// and what would help.
+var Engine = struct {
+	NotOpen, NotOpenHint               Text
+	ClosedIncident, ClosedHint         Text
+	NoSuchStep, NoSuchStepHint         Text
+	DidYouMean                         Text // name
+	AmbiguousStep, AmbiguousStepHint   Text
+	AlreadyDone, AlreadyDoneHint       Text
+	Held, HeldHint                     Text
+	HoldApproval, HoldApprovalRefused  Text
+	HoldEvidence, HoldQuestion         Text
+	DoApproval, DoEvidence, DoQuestion Text
+	DoOverride                         Text
+	ReasonMissing, ReasonHint          Text
+	TextMissing, TextHint              Text
+	TextTooLong, TextTooLongHint       Text
+	NotUTF8, NotUTF8Hint               Text
+	Future, FutureHint                 Text
+	NoChoice, ChoiceHint               Text
+	NotADecision, NotADecisionHint     Text
+	OneChoice, OneChoiceHint           Text
+	NoSuchOption                       Text
+	OptionNotOffered, OptionHint       Text
+	NoSuchField, FieldHint             Text
+	NoFields                           Text
+	FieldMissing, FieldMissingHint     Text
+	BadNumber, BadNumberHint           Text
+	BadTime, BadTimeHint               Text
+	BadYesNo, BadYesNoHint             Text
+	NoSuchItem, ItemHint               Text
+	NoItems                            Text
+	ItemDone                           Text
+	Receipts, ReceiptsHint             Text
+	NotAReport, NotAReportHint         Text
+	NoTarget, NoTargetHint             Text
+	NotAWatch, NotAWatchHint           Text
+	NothingToReopen, NothingHint       Text
+	NothingToApprove                   Text
+	NothingToOverride                  Text
+	SamePerson, SamePersonHint         Text
+	NoSuchEntry, NoSuchEntryHint       Text
+	NoSuchQuestion, NoSuchQuestionHint Text
+	NoSuchKind, KindsHint              Text
+	NoKinds, SameKinds                 Text
+	PromisesOpen, PromisesHint         Text
+	StepsOpen, StepsOpenHint           Text
+	NotClosed                          Text
+	NameMissing, NameMissingHint       Text
+	NotStarted, NotStartedHint         Text
+	PinsBroken, PinsBrokenHint         Text
+	TimeUnreadable                     Text
+}{
+	NotOpen:     Text{"この事案は、まだ始まっていません", "this incident has not begun"},
+	NotOpenHint: Text{"事案を始めてから記録してください", "start the incident first"},
+
+	ClosedIncident: Text{"この事案は終結しています", "this incident is closed"},
+	ClosedHint:     Text{"続けるときは、理由を付けて再開してください。メモ、証拠、訂正は終結後も記録できます", "to go on, reopen it with a reason; notes, evidence and corrections can still be added"},
+
+	NoSuchStep:        Text{"手順「%s」はありません", "there is no step %q"},
+	NoSuchStepHint:    Text{"手順の一覧は dandori show ID で確かめられます", "dandori show ID lists the steps"},
+	DidYouMean:        Text{"「%s」のことですか", "did you mean %q?"},
+	AmbiguousStep:     Text{"手順「%s」は複数の手順書にあります: %s", "step %q is in several playbooks: %s"},
+	AmbiguousStepHint: Text{"「手順書/手順」の形で指定してください", "name it as playbook/step"},
+
+	AlreadyDone:     Text{"「%s」は記録済みです（記録 %d）", "“%s” is already recorded (entry %d)"},
+	AlreadyDoneHint: Text{"記録し直すときは、先に取り消してください。元の記録は残ります", "to record it again, undo it first; the earlier entry stays"},
+
+	Held:                Text{"「%s」は止められています: %s", "“%s” is held: %s"},
+	HeldHint:            Text{"%s。規則に反して進めるときは、名前と理由を記録して解除できます", "%s; to go on against the rule, override with a name and a reason"},
+	HoldApproval:        Text{"承認（%s）がまだありません", "it has not been approved (%s)"},
+	HoldApprovalRefused: Text{"%s が承認しませんでした（%s）", "%s refused approval (%s)"},
+	HoldEvidence:        Text{"証拠がまだ一つも記録されていません", "no evidence has been recorded yet"},
+	HoldQuestion:        Text{"上司への確認に、まだ答えがありません", "a question to the superior is not answered yet"},
+	DoApproval:          Text{"承認を得て記録してください", "record the approval"},
+	DoEvidence:          Text{"先に証拠を記録してください", "record evidence first"},
+	DoQuestion:          Text{"受けた指示を答えとして記録してください", "record the instruction as the answer"},
+	DoOverride:          Text{"規則に反して進める", "override"},
+
+	ReasonMissing: Text{"理由がありません", "a reason is missing"},
+	ReasonHint:    Text{"後で読む人のために、理由を一言書いてください", "write a word of reason for whoever reads the log"},
+
+	TextMissing:     Text{"内容がありません", "there is nothing to record"},
+	TextHint:        Text{"内容を書いてください", "write what is to be recorded"},
+	TextTooLong:     Text{"文が長すぎます（%d バイト。上限は %d バイト）", "the text is too long (%d bytes; the limit is %d)"},
+	TextTooLongHint: Text{"残りはファイルに保存し、証拠として記録してください", "keep the rest in a file and record it as evidence"},
+	NotUTF8:         Text{"読み取れない文字が含まれています", "the text has characters that cannot be read"},
+	NotUTF8Hint:     Text{"文字コードを UTF-8 にして入力し直してください", "enter it again as UTF-8"},
+
+	Future:     Text{"時刻 %s は、まだ来ていません", "the time %s has not come yet"},
+	FutureHint: Text{"起きた時刻を書いてください。これからのことはメモに書いてください", "give the time at which it happened; write plans in a note"},
+
+	NoChoice:         Text{"「%s」の答えが選ばれていません", "no answer was chosen for “%s”"},
+	ChoiceHint:       Text{"選べる答え: %s", "the answers are: %s"},
+	NotADecision:     Text{"「%s」は判断の手順ではありません", "“%s” is not a decision"},
+	NotADecisionHint: Text{"答えを選ばずに記録してください", "record it without choosing an answer"},
+	OneChoice:        Text{"「%s」の答えは一つだけです", "“%s” takes one answer only"},
+	OneChoiceHint:    Text{"一つを選んでください: %s", "choose one of: %s"},
+	NoSuchOption:     Text{"「%s」という答えはありません", "there is no answer %q"},
+	OptionNotOffered: Text{"答え「%s」は、今の判断の内容では選べません", "the answer %q is not offered after the decisions made so far"},
+	OptionHint:       Text{"前の判断を改めるか、別の答えを選んでください: %s", "change the earlier decision or choose another: %s"},
+
+	NoSuchField:      Text{"「%s」という記入欄はありません", "there is no field %q"},
+	FieldHint:        Text{"記入欄: %s", "the fields are: %s"},
+	NoFields:         Text{"この手順に記入欄はありません", "this step has no fields"},
+	FieldMissing:     Text{"「%s」が記入されていません", "%s is not filled in"},
+	FieldMissingHint: Text{"分からないときは「不明」と書いてください", "write “unknown” if it is not known"},
+	BadNumber:        Text{"「%s」の値「%s」は数ではありません", "%s: %q is not a number"},
+	BadNumberHint:    Text{"数字で書いてください（例: 120）", "write it in digits, such as 120"},
+	BadTime:          Text{"「%s」の値「%s」は時刻として読めません", "%s: %q is not a time"},
+	BadTimeHint:      Text{"21:40、11/22 21:40、2026-11-22 21:40 のように書いてください", "write 21:40, 11/22 21:40 or 2026-11-22 21:40"},
+	BadYesNo:         Text{"「%s」の値「%s」は、はい・いいえのどちらでもありません", "%s: %q is neither yes nor no"},
+	BadYesNoHint:     Text{"「はい」又は「いいえ」と書いてください", "write yes or no"},
+
+	NoSuchItem: Text{"「%s」という項目はありません", "there is no item %q"},
+	ItemHint:   Text{"項目: %s", "the items are: %s"},
+	NoItems:    Text{"この手順に項目はありません", "this step has no items"},
+	ItemDone:   Text{"「%s」は記録済みです", "%q is already recorded"},
+
+	Receipts:       Text{"「%s」は、次の宛先への報告が終わっていません: %s", "“%s” still has to reach: %s"},
+	ReceiptsHint:   Text{"宛先ごとに、報告として記録してください", "record a report to each of them"},
+	NotAReport:     Text{"「%s」は報告の手順ではありません", "“%s” is not a report"},
+	NotAReportHint: Text{"実施として記録するか、メモに書いてください", "record it as done, or write a note"},
+	NoTarget:       Text{"報告の宛先がありません", "no one to report to was given"},
+	NoTargetHint:   Text{"宛先: %s", "the targets are: %s"},
+
+	NotAWatch:     Text{"「%s」は監視の手順ではありません", "“%s” is not a watch"},
+	NotAWatchHint: Text{"実施として記録してください", "record it as done"},
+
+	NothingToReopen:   Text{"「%s」には、取り消す記録がありません", "nothing is recorded of “%s” that could be undone"},
+	NothingHint:       Text{"手順の状態を確かめてください", "look at the state of the step"},
+	NothingToApprove:  Text{"「%s」に承認は必要ありません", "“%s” needs no approval"},
+	NothingToOverride: Text{"「%s」を止めているものはありません", "nothing holds “%s”"},
+	SamePerson:        Text{"承認した人（%s）と実施する人が同じです", "the approver (%s) cannot be the one who does it"},
+	SamePersonHint:    Text{"別の人が実施するか、別の人の承認を記録してください", "let someone else do it, or record somebody else's approval"},
+
+	NoSuchEntry:        Text{"記録 %d はありません", "there is no entry %d"},
+	NoSuchEntryHint:    Text{"記録は 1 から %d までです", "the entries are 1 to %d"},
+	NoSuchQuestion:     Text{"記録 %d は、答えを待つ確認ではありません", "entry %d is not a question that waits for an answer"},
+	NoSuchQuestionHint: Text{"答えを待つ確認: %s", "questions that wait for an answer: %s"},
+
+	NoSuchKind: Text{"「%s」という種別はありません", "there is no kind %q"},
+	KindsHint:  Text{"種別: %s", "the kinds are: %s"},
+	NoKinds:    Text{"種別が一つも選ばれていません", "no kind was given"},
+	SameKinds:  Text{"種別は、既にそのとおりです", "the incident already has exactly these kinds"},
+
+	PromisesOpen:  Text{"果たしていない約束があります: %s", "promises are still to be kept: %s"},
+	PromisesHint:  Text{"約束した回答を記録するか、不要になった理由を記録してください", "record the promised answer, or why it is no longer needed"},
+	StepsOpen:     Text{"済んでいない手順が %d 件あります", "%d steps are still open"},
+	StepsOpenHint: Text{"残したまま終結するときは、理由を書いてください", "to close with them left open, give a reason"},
+	NotClosed:     Text{"この事案は終結していません", "this incident is not closed"},
+
+	NameMissing:     Text{"誰の記録か分かりません", "nobody is named as the one who acts"},
+	NameMissingHint: Text{"名前を書いてください（コマンドでは --by）", "give a name (--by on the command line)"},
+
+	NotStarted:     Text{"事案を始められません: %s", "the incident cannot be started: %s"},
+	NotStartedHint: Text{"手順書と組織プロファイルを確かめてください", "check the playbooks and the profile"},
+	PinsBroken:     Text{"この事案の手順書を、この版のプログラムでは読めません", "this version of the program cannot read the incident's playbooks"},
+	PinsBrokenHint: Text{"事案を始めた版のプログラムで開いてください。メモの追加と書き出しはできます", "open it with the version that began it; notes and exports still work"},
+	TimeUnreadable: Text{"「%s」は時刻として読めません", "%q is not a time"},
+}

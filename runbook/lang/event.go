@@ -1,0 +1,92 @@
+package lang
+
+// Event holds the sentences that tell what an entry of the log means. Arguments
+// are names, titles and texts, already in the reader's language.
+var Event = struct {
+	Opened, OpenedUnsure               Text // title or kinds
+	Classified                         Text // kinds, reason
+	ClassifiedFrom                     Text // kinds before, kinds, reason
+	Closed, ClosedOpen, Reopened       Text
+	Done, DoneItems                    Text // step, items
+	Impossible, ImpossibleItems        Text // step, reason
+	Skipped, SkippedItems              Text
+	StepReopened, StepReopenedItems    Text
+	Decided, DecidedAgain              Text // step, answer; before
+	Reported, NotReached               Text // step, to
+	Approved, Refused                  Text // step, by
+	Overridden                         Text // step, reason
+	Evidence                           Text // number, what, where
+	Checked                            Text // step
+	Question, Answered                 Text
+	Noted                              Text
+	Corrected                          Text // entry, text, reason
+	RoleTaken, RecorderTaken           Text
+	UnknownType                        Text
+	WithReason, WithNote               Text
+	Means, Reference, Instruction      Text
+	FromTo, From, To                   Text
+	OutOfOrder, NotAsked, LateBy       Text
+	Fields                             Text
+	KindsNow, NoKind, FileProof, AsOf  Text
+	Drill                              Text
+	Unset, NoRule, Suggested           Text
+	Minutes, Hours, Days, HoursMinutes Text
+	More                               Text
+}{
+	Opened:            Text{"事案の記録を始めた: %s", "incident opened: %s"},
+	OpenedUnsure:      Text{"事案の記録を始めた（種別はまだ分からない）: %s", "incident opened (kind not known yet): %s"},
+	Classified:        Text{"種別を「%s」とした", "kind set to %s"},
+	ClassifiedFrom:    Text{"種別を「%s」から「%s」に改めた", "kind changed from %s to %s"},
+	Closed:            Text{"事案を終結した", "incident closed"},
+	ClosedOpen:        Text{"手順 %d 件を残して事案を終結した", "incident closed with %d steps left open"},
+	Reopened:          Text{"事案を再開した", "incident reopened"},
+	Done:              Text{"%s: 済み", "%s: done"},
+	DoneItems:         Text{"%s: 済み（%s）", "%s: done (%s)"},
+	Impossible:        Text{"%s: できない", "%s: impossible"},
+	ImpossibleItems:   Text{"%s: できない（%s）", "%s: impossible (%s)"},
+	Skipped:           Text{"%s: 不要", "%s: not needed"},
+	SkippedItems:      Text{"%s: 不要（%s）", "%s: not needed (%s)"},
+	StepReopened:      Text{"%s: 記録を取り消した", "%s: taken back"},
+	StepReopenedItems: Text{"%s: 記録を取り消した（%s）", "%s: taken back (%s)"},
+	Decided:           Text{"%s: %s", "%s: %s"},
+	DecidedAgain:      Text{"%s: 「%[3]s」を「%[2]s」に改めた", "%s: %[2]s (was %[3]s)"},
+	Reported:          Text{"%s: %sに報告した", "%s: reported to %s"},
+	NotReached:        Text{"%s: %sに連絡したが、つながらなかった", "%s: tried to reach %s without success"},
+	Approved:          Text{"%s: %sが承認した", "%s: approved by %s"},
+	Refused:           Text{"%s: %sが承認しなかった", "%s: refused by %s"},
+	Overridden:        Text{"%s: 規則に反して進めることとした", "%s: held by a rule, overridden"},
+	Evidence:          Text{"証拠 %d: %s（保管場所 %s）", "evidence %d: %s (kept at %s)"},
+	Checked:           Text{"%s: 確認した", "%s: checked"},
+	Question:          Text{"%s: 止めて確認: %s", "%s: stopped to ask: %s"},
+	Answered:          Text{"記録 %d の確認に%sが答えた: %s", "entry %d answered by %s: %s"},
+	Noted:             Text{"%s", "%s"},
+	Corrected:         Text{"記録 %d の訂正: %s", "correction of entry %d: %s"},
+	RoleTaken:         Text{"%sが「%s」を受け持った", "%s took the role %s"},
+	RecorderTaken:     Text{"%sが記録を受け持った", "%s took over the log"},
+	UnknownType:       Text{"この版では読めない種類の記録（%s）", "an entry of a type this version does not know (%s)"},
+	WithReason:        Text{"理由: %s", "reason: %s"},
+	WithNote:          Text{"備考: %s", "note: %s"},
+	Means:             Text{"手段: %s", "by %s"},
+	Reference:         Text{"受付番号: %s", "reference: %s"},
+	Instruction:       Text{"受けた指示: %s", "instruction received: %s"},
+	FromTo:            Text{"%sから%sへ", "from %s to %s"},
+	From:              Text{"%sから", "from %s"},
+	To:                Text{"%sへ", "to %s"},
+	OutOfOrder:        Text{"順序によらず記録（前の手順: %s）", "out of order (before: %s)"},
+	NotAsked:          Text{"該当しない手順として示されていたが実施", "done although it did not apply"},
+	LateBy:            Text{"期限を%s超過", "%s late"},
+	Fields:            Text{"%s: %s", "%s: %s"},
+	KindsNow:          Text{"種別: %s", "kinds: %s"},
+	NoKind:            Text{"種別なし", "no kind"},
+	FileProof:         Text{"ファイル %s、%d バイト、SHA-256 %s", "file %s, %d bytes, SHA-256 %s"},
+	AsOf:              Text{"%s現在", "as of %s"},
+	Drill:             Text{"【訓練】", "[DRILL]"},
+	Unset:             Text{"【未設定】", "[not set]"},
+	NoRule:            Text{"【規程に定めなし】", "[no rule of this office]"},
+	Suggested:         Text{"目安", "suggested"},
+	Minutes:           Text{"%d分", "%d min"},
+	Hours:             Text{"%d時間", "%d h"},
+	HoursMinutes:      Text{"%d時間%d分", "%d h %d min"},
+	Days:              Text{"%d日", "%d days"},
+	More:              Text{"ほか%d件", "%d more"},
+}

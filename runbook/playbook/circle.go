@@ -1,0 +1,117 @@
+package playbook
+
+import (
+	"slices"
+	"strings"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/tomlfile"
+)
+
+// findCircles reports steps that wait for each other, one problem a circle. A step
+// waits for the steps of its after, for the decisions of its conditions, and for
+// the step whose cannot opens it.
+func (l *linker) findCircles() {
+	var all []*draftStep
+	for _, d := range l.drafts {
+		all = append(all, d.drafts...)
+	}
+	const (
+		unseen = iota
+		open
+		done
+	)
+	state := map[*draftStep]int{}
+	var path []*draftStep
+	var visit func(st *draftStep)
+	visit = func(st *draftStep) {
+		state[st] = open
+		path = append(path, st)
+		for _, ref := range waitsFor(st) {
+			next := l.steps[ref]
+			switch {
+			case next == nil:
+			case state[next] == open:
+				l.circle(path[slices.Index(path, next):])
+			case state[next] == unseen:
+				visit(next)
+			}
+		}
+		path = path[:len(path)-1]
+		state[st] = done
+	}
+	for _, st := range all {
+		if state[st] == unseen {
+			visit(st)
+		}
+	}
+}
+
+// waitsFor lists what has to come before a step, in the order it is written.
+func waitsFor(st *draftStep) []Ref {
+	refs := slices.Clone(st.After)
+	refs = append(refs, decisions(st.When)...)
+	for _, o := range st.Options {
+		refs = append(refs, decisions(o.When)...)
+	}
+	return append(refs, st.OpensOn...)
+}
+
+// decisions lists the decisions that a condition asks.
+func decisions(c Condition) []Ref {
+	var refs []Ref
+	for _, alternative := range c {
+		for _, answer := range alternative {
+			refs = append(refs, answer.Decision)
+		}
+	}
+	return refs
+}
+
+// circle reports the circle at the step of it that comes first in its file.
+func (l *linker) circle(steps []*draftStep) {
+	first := 0
+	implied := false
+	for i, st := range steps {
+		st.broken = true
+		if l.before(st, steps[first]) {
+			first = i
+		}
+		next := steps[(i+1)%len(steps)]
+		implied = implied || !st.ordered && st.above == next && slices.Contains(st.After, next.Ref)
+	}
+	steps = append(slices.Clone(steps[first:]), steps[:first]...)
+	start := steps[0]
+	var names []string
+	for _, st := range append(steps, start) {
+		if st.book == start.book {
+			names = append(names, st.ID)
+		} else {
+			names = append(names, string(st.Ref))
+		}
+	}
+	var hint lang.Text
+	if implied {
+		hint = lang.Problem.ImpliedOrder
+	}
+	start.book.doc.Report(start.waitAt(), lang.Problem.Circle.With(strings.Join(names, " -> ")), hint)
+}
+
+// before orders steps as the files do.
+func (l *linker) before(a, b *draftStep) bool {
+	if a.book != b.book {
+		return slices.Index(l.drafts, a.book) < slices.Index(l.drafts, b.book)
+	}
+	return a.at < b.at
+}
+
+// waitAt is the place in a step that says what it waits for.
+func (st *draftStep) waitAt() tomlfile.Place {
+	switch {
+	case len(st.after) > 0:
+		return st.after[0].At
+	case len(st.when) > 0:
+		return st.whenAt
+	}
+	return st.at
+}

@@ -1,0 +1,98 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// markdown writes the chronology as Markdown: the facts as a table, then the
+// entries as a table, then the evidence and the overridden gates.
+func markdown(out io.Writer, s runbook.State, entries []runbook.Event, l lang.Lang) error {
+	w := bufio.NewWriter(out)
+	t := lang.Report
+	fmt.Fprintf(w, "# %s\n\n", mdText(heading(&s, l)))
+	if s.Drill {
+		fmt.Fprintf(w, "**%s %s**\n\n", lang.Event.Drill.In(l), t.DrillNotice.In(l))
+	}
+	if s.Err != nil {
+		fmt.Fprintf(w, "%s\n\n", t.PinsMissing.In(l))
+	}
+	fmt.Fprintf(w, "## %s\n\n", t.Facts.In(l))
+	fmt.Fprintf(w, "|  |  |\n| --- | --- |\n")
+	for _, f := range facts(&s, entries, l) {
+		mdRow(w, []string{f.name, f.value})
+	}
+	fmt.Fprintf(w, "\n## %s\n\n%s\n\n", t.Chronology.In(l), t.Order.In(l))
+	head := headings(l)
+	mdRow(w, head)
+	fmt.Fprintf(w, "|%s\n", strings.Repeat(" --- |", len(head)))
+	overridden := []runbook.Event{}
+	for _, r := range chronology(&s, entries, l) {
+		mdRow(w, r.cells())
+	}
+	for _, e := range entries {
+		if e.Type == runbook.GateOverridden {
+			overridden = append(overridden, e)
+		}
+	}
+	fmt.Fprintf(w, "\n## %s\n\n", t.EvidenceList.In(l))
+	if len(s.Evidence) == 0 {
+		fmt.Fprintf(w, "%s\n", t.NothingListed.In(l))
+	} else {
+		mdRow(w, []string{t.Number.In(l), t.What.In(l), t.Where.In(l), t.AsOf.In(l), t.SHA256.In(l)})
+		fmt.Fprintf(w, "| --- | --- | --- | --- | --- |\n")
+		for _, ev := range s.Evidence {
+			asOf, sum := "", ""
+			if !ev.AsOf.IsZero() {
+				asOf = ev.AsOf.In(s.Location()).Format("2006-01-02 15:04")
+			}
+			if ev.File != nil {
+				sum = ev.File.SHA256
+			}
+			mdRow(w, []string{fmt.Sprint(ev.Number), ev.What, ev.Where, asOf, sum})
+		}
+	}
+	fmt.Fprintf(w, "\n## %s\n\n", t.Overrides.In(l))
+	if len(overridden) == 0 {
+		fmt.Fprintf(w, "%s\n", t.NothingListed.In(l))
+	}
+	for _, e := range overridden {
+		r := makeRow(&s, e, nil, l)
+		fmt.Fprintf(w, "- %s %s %s\n", r.event, mdText(r.who), mdText(r.content))
+	}
+	return w.Flush()
+}
+
+func mdRow(w io.Writer, cells []string) {
+	for i, c := range cells {
+		cells[i] = mdText(c)
+	}
+	fmt.Fprintf(w, "| %s |\n", strings.Join(cells, " | "))
+}
+
+// mdText makes text from the log harmless in Markdown and on a terminal: marks
+// are escaped, line ends become spaces, and control and bidi characters are shown
+// by their code.
+func mdText(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			b.WriteByte(' ')
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+			fmt.Fprintf(&b, "\\<U+%04X\\>", r)
+		case strings.ContainsRune("\\`*_{}[]<>#|~!&", r):
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

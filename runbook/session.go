@@ -1,0 +1,162 @@
+package runbook
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/org"
+)
+
+// Session is one incident in the hands of one program: its state, its entries,
+// and the way to record more. It is not safe for use by several goroutines at
+// once; several sessions (and processes) may work on one incident.
+type Session struct {
+	store   Store
+	random  io.Reader
+	head    Head
+	state   State
+	entries []Event
+}
+
+// Begin opens a new incident (or drill) and records its first entry. random
+// gives the ids and salts of entries.
+func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, drill bool, in Open, now time.Time, random io.Reader) (*Session, error) {
+	now = now.In(profile.TimeZone).Truncate(time.Second)
+	var kinds []string
+	for _, k := range in.Kinds {
+		if _, ok := lib.Set.Kind(k); !ok {
+			return nil, refuse(UnknownKind, lang.Engine.NoSuchKind.With(k), lang.Engine.KindsHint.With(listIDs(kindIDs(lib.Set))))
+		}
+		if !slices.Contains(kinds, k) {
+			kinds = append(kinds, k)
+		}
+	}
+	if strings.TrimSpace(in.Actor.Name) == "" {
+		return nil, bad(lang.Engine.NameMissing, lang.Engine.NameMissingHint)
+	}
+	if in.Detected.IsZero() {
+		in.Detected = now
+	}
+	data := &Opened{
+		Drill: drill, Org: profile.ID, Kinds: kinds, Title: strings.TrimSpace(in.Title), Account: strings.TrimSpace(in.Account),
+		Seen: in.Seen, Source: in.Source, Means: in.Means,
+		Detected: in.Detected.In(profile.TimeZone).Truncate(time.Second),
+		Version:  in.Version, Pinned: lib.pins(profile),
+	}
+	if !in.Happened.IsZero() {
+		data.Happened = in.Happened.In(profile.TimeZone).Truncate(time.Second)
+	}
+	for _, t := range []time.Time{data.Happened, data.Detected} {
+		if t.After(now) {
+			return nil, bad(lang.Engine.Future.With(t.Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+		}
+	}
+	if err := checkTexts(data); err != nil {
+		return nil, err
+	}
+	s := &Session{store: st, random: random}
+	var first Event
+	_, head, err := st.Create(ctx, drill, now, func(id IncidentID) (Event, error) {
+		data.Incident = id
+		events := []Event{{Seq: 1, Type: IncidentOpened, At: now, Logged: now, Actor: in.Actor, Data: data}}
+		err := s.stamp(events)
+		first = events[0]
+		return first, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.accept([]Event{first}, head)
+	return s, s.state.Err
+}
+
+// Resume opens an incident that exists. When its log is damaged, the session of
+// the entries before the damage comes with a *[DamageError].
+func Resume(ctx context.Context, st Store, id IncidentID, random io.Reader) (*Session, error) {
+	s := &Session{store: st, random: random}
+	events, head, err := st.Read(ctx, id, Head{})
+	s.accept(events, head)
+	return s, err
+}
+
+// State is the state after all entries known to the session.
+func (s *Session) State() State { return s.state }
+
+// Head is the head of the log as known to the session.
+func (s *Session) Head() Head { return s.head }
+
+// Entries lists the entries known to the session, in the order of the log. The
+// slice must not be changed.
+func (s *Session) Entries() []Event { return slices.Clip(s.entries) }
+
+func (s *Session) accept(events []Event, head Head) {
+	s.state = Fold(s.state, events)
+	s.entries = append(s.entries, events...)
+	s.head = head
+}
+
+// attempts bounds how often Record decides again after somebody else wrote
+// first; each attempt means that another writer made progress.
+const attempts = 50
+
+// Record carries out an intent: it decides, appends the event durably, and
+// folds it. When somebody else wrote first it reads their entries and decides
+// again. A refusal is a *[Refusal]; any other error means that nothing was
+// acknowledged.
+func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event, error) {
+	for range attempts {
+		events, err := Decide(s.state, in, now)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.stamp(events); err != nil {
+			return nil, err
+		}
+		head, err := s.store.Append(ctx, s.state.ID, s.head, events)
+		if conflict := (*ConflictError)(nil); errors.As(err, &conflict) {
+			if _, err := s.Refresh(ctx); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		s.accept(events, head)
+		return events, nil
+	}
+	return nil, fmt.Errorf("%s: other writers kept coming first", s.state.ID)
+}
+
+// Refresh reads what others wrote since, and returns it.
+func (s *Session) Refresh(ctx context.Context) ([]Event, error) {
+	events, head, err := s.store.Read(ctx, s.state.ID, s.head)
+	if err != nil {
+		return nil, err
+	}
+	s.accept(events, head)
+	return events, nil
+}
+
+// stamp gives events their ids and salts.
+func (s *Session) stamp(events []Event) error {
+	for i := range events {
+		var b [32]byte
+		if _, err := io.ReadFull(s.random, b[:]); err != nil {
+			return fmt.Errorf("draw an id: %w", err)
+		}
+		b[6] = b[6]&0x0f | 0x40 // UUID version 4
+		b[8] = b[8]&0x3f | 0x80
+		u := hex.EncodeToString(b[:16])
+		events[i].ID = u[:8] + "-" + u[8:12] + "-" + u[12:16] + "-" + u[16:20] + "-" + u[20:]
+		events[i].Salt = hex.EncodeToString(b[16:])
+	}
+	return nil
+}

@@ -1,0 +1,577 @@
+package runbook
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/org"
+	"dandori/runbook/playbook"
+)
+
+// Steps lists every step of the incident's playbooks as it stands at now: the
+// opening, the incident's kinds in the order of the set, the closing. A step of
+// a kind that the incident no longer has is listed only when something was
+// recorded of it.
+func (s *State) Steps(now time.Time) []StepView {
+	if s.Set == nil {
+		return nil
+	}
+	ev := s.evaluate(now)
+	var views []StepView
+	for _, p := range s.Set.All() {
+		active := s.Active(p)
+		for _, st := range p.Steps {
+			if active || s.touched(st.Ref) {
+				views = append(views, ev.view(p, st))
+			}
+		}
+	}
+	return views
+}
+
+// Step gives one step as it stands at now; the second result is false when the
+// pinned playbooks have no such step.
+func (s *State) Step(ref playbook.Ref, now time.Time) (StepView, bool) {
+	if s.Set == nil {
+		return StepView{}, false
+	}
+	st, ok := s.Set.Step(ref)
+	if !ok {
+		return StepView{}, false
+	}
+	p, _ := s.Set.Playbook(ref.Playbook())
+	return s.evaluate(now).view(p, st), true
+}
+
+// touched reports whether the log says anything that settles the step.
+func (s *State) touched(ref playbook.Ref) bool {
+	r := s.steps[ref]
+	return r != nil && (r.settled != "" || len(r.items) > 0 || len(r.attempts) > 0)
+}
+
+// evaluator works out states; it remembers them, because steps rest on each
+// other.
+type evaluator struct {
+	s    *State
+	now  time.Time
+	memo map[playbook.Ref]StepState
+}
+
+func (s *State) evaluate(now time.Time) *evaluator {
+	return &evaluator{s: s, now: now, memo: map[playbook.Ref]StepState{}}
+}
+
+// truth is three-valued: an answer may not have been given yet.
+type truth int
+
+const (
+	no truth = iota
+	unknown
+	yes
+)
+
+func (ev *evaluator) state(st *playbook.Step) StepState {
+	if v, ok := ev.memo[st.Ref]; ok {
+		return v
+	}
+	ev.memo[st.Ref] = Waiting // a checked set has no circles; this only bounds the recursion
+	v := ev.work(st)
+	ev.memo[st.Ref] = v
+	return v
+}
+
+func (ev *evaluator) stateOf(ref playbook.Ref) StepState {
+	st, ok := ev.s.Set.Step(ref)
+	if !ok {
+		return NotApplicable
+	}
+	return ev.state(st)
+}
+
+func (ev *evaluator) work(st *playbook.Step) StepState {
+	if v := ev.recorded(st); v != "" {
+		return v
+	}
+	p, _ := ev.s.Set.Playbook(st.Ref.Playbook())
+	if !ev.s.Active(p) {
+		return NotApplicable
+	}
+	applies := min(ev.condition(st.When), ev.cannot(st))
+	if applies == no {
+		return NotApplicable
+	}
+	if applies == unknown || len(ev.waitsFor(st)) > 0 {
+		return Waiting
+	}
+	for _, g := range ev.gates(st) {
+		if !g.Open {
+			return Held
+		}
+	}
+	return Ready
+}
+
+// recorded gives the state the log itself says, or "".
+func (ev *evaluator) recorded(st *playbook.Step) StepState {
+	r := ev.s.steps[st.Ref]
+	if r == nil {
+		return ""
+	}
+	if r.settled != "" {
+		return r.settled
+	}
+	if len(r.items) == 0 {
+		return ""
+	}
+	planned := ev.s.plannedItems(st)
+	if len(planned) == 0 && st.Type != playbook.Report {
+		return "" // the list is not known, so only the responder can say that it is complete
+	}
+	result := StateSkipped
+	if len(planned) == 0 {
+		planned = r.extra
+	}
+	for _, id := range planned {
+		switch r.items[id].state {
+		case StateDone:
+			result = StateDone
+		case StateImposs:
+			if result == StateSkipped {
+				result = StateImposs
+			}
+		case StateSkipped:
+		default:
+			return ""
+		}
+	}
+	return result
+}
+
+// cannot says whether a step that opens when another is impossible is open.
+func (ev *evaluator) cannot(st *playbook.Step) truth {
+	if len(st.OpensOn) == 0 {
+		return yes
+	}
+	result := no
+	for _, ref := range st.OpensOn {
+		switch v := ev.stateOf(ref); {
+		case v == StateImposs:
+			return yes
+		case !v.Settled():
+			result = unknown
+		}
+	}
+	return result
+}
+
+func (ev *evaluator) condition(c playbook.Condition) truth {
+	if len(c) == 0 {
+		return yes
+	}
+	result := no
+	for _, alt := range c {
+		all := yes
+		for _, a := range alt {
+			all = min(all, ev.answer(a))
+		}
+		result = max(result, all)
+	}
+	return result
+}
+
+func (ev *evaluator) answer(a playbook.Answer) truth {
+	switch v := ev.stateOf(a.Decision); {
+	case v == StateDone:
+		for _, c := range ev.s.steps[a.Decision].chosen {
+			if slices.Contains(a.Options, c) {
+				return yes
+			}
+		}
+		return no
+	case v.Settled():
+		return no
+	}
+	return unknown
+}
+
+// openDecisions lists the decisions a step's condition still rests on.
+func (ev *evaluator) openDecisions(c playbook.Condition) []playbook.Ref {
+	var open []playbook.Ref
+	for _, alt := range c {
+		for _, a := range alt {
+			if ev.answer(a) == unknown && !slices.Contains(open, a.Decision) {
+				open = append(open, a.Decision)
+			}
+		}
+	}
+	return open
+}
+
+// waitsFor lists the steps that come before a step and are not settled. A step of
+// the closing that names none comes after everything outside the closing.
+func (ev *evaluator) waitsFor(st *playbook.Step) []playbook.Ref {
+	var open []playbook.Ref
+	if st.Ref.Playbook() == ev.s.Set.Closing.ID && len(st.After) == 0 {
+		for _, p := range ev.s.Set.All() {
+			if p.Part == playbook.Closing || !ev.s.Active(p) {
+				continue
+			}
+			for _, other := range p.Steps {
+				if !ev.state(other).Settled() {
+					open = append(open, other.Ref)
+				}
+			}
+		}
+		return open
+	}
+	for _, ref := range st.After {
+		if !ev.stateOf(ref).Settled() {
+			open = append(open, ref)
+		}
+	}
+	return open
+}
+
+func (ev *evaluator) gates(st *playbook.Step) []GateView {
+	var gates []GateView
+	r := ev.s.steps[st.Ref]
+	over := func(kind string, g GateView) GateView {
+		if r != nil && r.override != nil && slices.Contains(r.override.gates, kind) && !g.Open {
+			g.Open, g.How, g.By, g.Reason, g.Seq = true, "overridden", r.override.by.Name, r.override.reason, r.override.seq
+		}
+		return g
+	}
+	if st.EvidenceFirst {
+		g := GateView{Kind: GateEvidence, Open: len(ev.s.Evidence) > 0, Whose: org.Ours}
+		gates = append(gates, over(GateEvidence, g))
+	}
+	if st.Approval != "" {
+		rule := ev.s.Org.Approvals[st.Approval]
+		g := GateView{Kind: GateApproval, Act: st.Approval, Whose: org.Ours, Source: rule.Source}
+		if rule.Source != "" {
+			g.Whose = ev.s.Org.Whose([]string{rule.Source})
+		}
+		by := rule.By
+		if len(by) == 0 {
+			by = []string{RoleApprover}
+		}
+		for _, role := range by {
+			g.Who = append(g.Who, ev.s.PostOrRole(role))
+		}
+		if r != nil && r.approval != nil && r.approval.act == st.Approval {
+			a := r.approval
+			g.Open, g.By, g.Reason, g.Seq, g.How = a.given, a.by, a.reason, a.seq, "refused"
+			if a.given {
+				g.How = "approved"
+			}
+		}
+		gates = append(gates, over(GateApproval, g))
+	}
+	for _, q := range ev.s.Questions {
+		if q.Step == st.Ref && !q.Answered {
+			gates = append(gates, over(GateQuestion, GateView{Kind: GateQuestion, Whose: org.Ours, Seq: q.Seq}))
+		}
+	}
+	return gates
+}
+
+// RoleApprover is the neutral role of whoever approves what a profile does not
+// say who approves.
+const RoleApprover = "approver"
+
+// PostOrRole names a role for a reader: the post the profile gives it, or the
+// role itself.
+func (s *State) PostOrRole(role string) lang.Text {
+	if s.Org != nil {
+		if post, ok := s.Org.Post(role); ok {
+			return post
+		}
+	}
+	if s.Set != nil {
+		return s.Set.Role(role).Title
+	}
+	return lang.Same(role)
+}
+
+// plannedItems lists the items that the playbook and the profile give a step:
+// report targets (role ids) or administrators.
+func (s *State) plannedItems(st *playbook.Step) []string {
+	var items []string
+	add := func(ids ...string) {
+		for _, id := range ids {
+			if !slices.Contains(items, id) {
+				items = append(items, id)
+			}
+		}
+	}
+	if st.Each == playbook.AccountAdmins {
+		if a, ok := s.Org.Account(s.Account); ok {
+			add(a.Admins...)
+		}
+	}
+	for _, to := range st.To {
+		if to != playbook.ReportTargets {
+			add(to)
+			continue
+		}
+		kinds := s.Kinds
+		if p, ok := s.Set.Playbook(st.Ref.Playbook()); ok && p.Kind != "" {
+			kinds = []string{p.Kind}
+		}
+		for _, k := range kinds {
+			add(s.Org.Reports[k].To...)
+		}
+	}
+	return items
+}
+
+// Deadline of a step: zero when it has none or its clock has not started.
+func (ev *evaluator) deadline(st *playbook.Step) time.Time {
+	if st.Due == nil {
+		return time.Time{}
+	}
+	var base time.Time
+	switch st.Due.From {
+	case playbook.FromHappened:
+		base = ev.s.Happened
+	case playbook.FromDetected:
+		base = ev.s.Detected
+	case playbook.FromOpened:
+		base = ev.s.Opened
+	default:
+		if ev.stateOf(st.Due.Step) == StateDone {
+			base = ev.doneAt(st.Due.Step)
+		}
+	}
+	if base.IsZero() {
+		return base
+	}
+	return base.Add(st.Due.Within)
+}
+
+// doneAt is the event time at which a step came to be settled.
+func (ev *evaluator) doneAt(ref playbook.Ref) time.Time {
+	r := ev.s.steps[ref]
+	if r == nil {
+		return time.Time{}
+	}
+	at := r.at
+	for _, it := range r.items {
+		if it.at.After(at) {
+			at = it.at
+		}
+	}
+	return at
+}
+
+func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
+	s := ev.s
+	v := StepView{
+		Step: st, Playbook: p, State: ev.state(st),
+		RoleName: s.Set.Role(st.Role).Title,
+		Whose:    s.Org.Whose(st.Sources), DueWhose: org.Ours,
+		Deadline: ev.deadline(st),
+		Gates:    ev.gates(st),
+	}
+	v.Post, _ = s.Org.Post(st.Role)
+	if st.Due != nil && st.Due.Source != "" {
+		v.DueWhose = s.Org.Whose([]string{st.Due.Source})
+	}
+	if v.State == Waiting {
+		v.WaitsFor = ev.openDecisions(st.When)
+		for _, ref := range st.OpensOn {
+			if !ev.stateOf(ref).Settled() {
+				v.WaitsFor = append(v.WaitsFor, ref)
+			}
+		}
+		decided := len(v.WaitsFor) == 0
+		v.WaitsFor = append(v.WaitsFor, ev.waitsFor(st)...)
+		v.Overdue = decided && late(v.Deadline, ev.now)
+	}
+	if v.State == Ready || v.State == Held {
+		v.Overdue = late(v.Deadline, ev.now)
+	}
+	for i, q := range s.Questions {
+		if q.Step == st.Ref && !q.Answered {
+			v.Question = &s.Questions[i]
+			break
+		}
+	}
+	r := s.steps[st.Ref]
+	if r == nil {
+		r = &record{}
+	}
+	v.Items = ev.items(st, r)
+	v.Seq, v.At, v.By, v.Reason, v.Note, v.Timing = r.seq, r.at, r.by, r.reason, r.note, r.timing
+	v.Chosen, v.Values, v.Attempts, v.Checks, v.LastCheck = r.chosen, r.fields, r.attempts, r.checks, r.lastCheck
+	if v.State.Settled() && v.Seq == 0 {
+		for _, it := range v.Items {
+			if it.Seq > v.Seq {
+				v.Seq, v.At, v.By, v.Reason = it.Seq, it.At, it.By, it.Reason
+			}
+		}
+	}
+	if st.Type == playbook.Watch && !v.State.Settled() && st.Every > 0 && v.State != Waiting {
+		from := r.lastCheck
+		if from.IsZero() {
+			from = s.Detected
+		}
+		v.NextCheck = from.Add(st.Every)
+		v.Overdue = v.Overdue || late(v.NextCheck, ev.now)
+	}
+	return v
+}
+
+func late(deadline, now time.Time) bool { return !deadline.IsZero() && now.After(deadline) }
+
+func (ev *evaluator) items(st *playbook.Step, r *record) []ItemView {
+	ids := ev.s.plannedItems(st)
+	for _, id := range r.extra {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	var items []ItemView
+	for _, id := range ids {
+		it := ItemView{ID: id, Name: lang.Same(id), State: Ready}
+		if st.Type == playbook.Report && ev.s.Set.HasRole(id) {
+			it.Role = true
+			it.Name = ev.s.Set.Role(id).Title
+			it.Post, _ = ev.s.Org.Post(id)
+		}
+		if ir, ok := r.items[id]; ok {
+			it.State, it.Seq, it.At, it.By, it.Reason = ir.state, ir.seq, ir.at, ir.by, ir.reason
+		} else if r.settled != "" {
+			it.State, it.Seq, it.At, it.By, it.Reason = r.settled, r.seq, r.at, r.by, r.reason
+		}
+		items = append(items, it)
+	}
+	return items
+}
+
+// Promises lists the promises that steps opened, kept or not.
+func (s *State) Promises(now time.Time) []PromiseView {
+	if s.Set == nil {
+		return nil
+	}
+	ev := s.evaluate(now)
+	var promises []PromiseView
+	for _, st := range s.Set.Steps() {
+		if st.Promise == nil || ev.state(st) != StateDone {
+			continue
+		}
+		p := PromiseView{Step: st.Ref, Title: st.Promise.Title, At: ev.doneAt(st.Ref)}
+		p.Due, _ = time.Parse(time.RFC3339, s.steps[st.Ref].fields[st.Promise.DueField])
+		for _, k := range s.Set.Steps() {
+			if !slices.Contains(k.Keeps, st.Ref) {
+				continue
+			}
+			p.KeptBy = append(p.KeptBy, k.Ref)
+			switch ev.state(k) {
+			case StateDone:
+				p.Kept = true
+			case StateImposs, StateSkipped:
+				p.Released = true
+			}
+		}
+		promises = append(promises, p)
+	}
+	return promises
+}
+
+// Due is one thing with a time: a step, the next look of a watch step, or a
+// promise.
+type Due struct {
+	Step    playbook.Ref
+	Title   lang.Text
+	At      time.Time
+	Overdue bool
+	What    string // DueStep, DueWatch or DuePromise
+	Whose   org.Whose
+}
+
+// What a due time is of.
+const (
+	DueStep    = "step"
+	DueWatch   = "watch"
+	DuePromise = "promise"
+)
+
+// Dues lists what is due, soonest first. Waiting steps whose decision is open are
+// not in it, since nobody knows yet whether they apply.
+func (s *State) Dues(now time.Time) []Due { return s.duesOf(s.Steps(now), now) }
+
+func (s *State) duesOf(views []StepView, now time.Time) []Due {
+	var dues []Due
+	for _, v := range views {
+		if v.State.Settled() {
+			continue
+		}
+		if !v.Deadline.IsZero() && (v.State != Waiting || v.Overdue) {
+			dues = append(dues, Due{v.Ref, v.Title, v.Deadline, late(v.Deadline, now), DueStep, v.DueWhose})
+		}
+		if !v.NextCheck.IsZero() {
+			dues = append(dues, Due{v.Ref, v.Title, v.NextCheck, late(v.NextCheck, now), DueWatch, org.Ours})
+		}
+	}
+	for _, p := range s.Promises(now) {
+		if !p.Kept && !p.Released && !p.Due.IsZero() {
+			dues = append(dues, Due{p.Step, p.Title, p.Due, late(p.Due, now), DuePromise, org.Ours})
+		}
+	}
+	slices.SortStableFunc(dues, func(a, b Due) int { return a.At.Compare(b.At) })
+	return dues
+}
+
+// Next names the most urgent step to turn to: among the ready ones an overdue one
+// first, then the one due soonest, then the first of the playbooks; when none is
+// ready, a held one in the same order, then a watch that is not due yet. The
+// second result is false when none is left.
+func Next(views []StepView) (playbook.Ref, bool) {
+	best := -1
+	rank := func(v StepView) int {
+		switch {
+		case v.State == Ready && v.Overdue:
+			return 0
+		case v.State == Ready && v.Type != playbook.Watch:
+			return 1
+		case v.State == Held:
+			return 2
+		case v.State == Ready:
+			return 3
+		}
+		return 4
+	}
+	when := func(v StepView) time.Time {
+		if v.Deadline.IsZero() || !v.NextCheck.IsZero() && v.NextCheck.Before(v.Deadline) {
+			return v.NextCheck
+		}
+		return v.Deadline
+	}
+	less := func(a, b StepView) int {
+		if c := cmp.Compare(rank(a), rank(b)); c != 0 {
+			return c
+		}
+		ta, tb := when(a), when(b)
+		switch {
+		case ta.IsZero() && tb.IsZero():
+			return 0
+		case ta.IsZero():
+			return 1
+		case tb.IsZero():
+			return -1
+		}
+		return ta.Compare(tb)
+	}
+	for i, v := range views {
+		if rank(v) < 4 && (best < 0 || less(v, views[best]) < 0) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return "", false
+	}
+	return views[best].Ref, true
+}

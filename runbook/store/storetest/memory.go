@@ -1,0 +1,196 @@
+package storetest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/eventlog"
+)
+
+// Memory is a [runbook.Store] that keeps logs in memory, for the tests of what
+// is built on a Store. It is also the model the file store is compared with: it
+// is as simple as it can be. Use it through [NewMemory].
+type Memory struct {
+	mu   sync.Mutex
+	logs map[runbook.IncidentID]*memoryLog
+	last map[string]int // the largest number of each day
+}
+
+type memoryLog struct {
+	raw    []byte
+	heads  []runbook.Head // after each entry
+	bodies [][]byte
+	ids    []string
+}
+
+var _ runbook.Store = (*Memory)(nil)
+
+// NewMemory makes an empty store.
+func NewMemory() *Memory {
+	return &Memory{logs: map[runbook.IncidentID]*memoryLog{}, last: map[string]int{}}
+}
+
+// Create begins a new incident.
+func (m *Memory) Create(ctx context.Context, drill bool, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
+	if err := ctx.Err(); err != nil {
+		return "", runbook.Head{}, err
+	}
+	m.mu.Lock()
+	day := string(runbook.MakeIncidentID(drill, now, 1))[:12]
+	m.last[day]++
+	id := runbook.MakeIncidentID(drill, now, m.last[day])
+	m.mu.Unlock()
+
+	event, err := first(id)
+	l := &memoryLog{}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil {
+		err = l.add(runbook.Head{}, []runbook.Event{event})
+	}
+
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err != nil {
+		if runbook.MakeIncidentID(drill, now, m.last[day]) == id {
+			m.last[day]-- // the number is free again if nobody has taken a later one
+		}
+		return "", runbook.Head{}, err
+	}
+	m.logs[id] = l
+	return id, l.heads[0], nil
+}
+
+// Append writes events after the entry that after names.
+func (m *Memory) Append(ctx context.Context, id runbook.IncidentID, after runbook.Head, events []runbook.Event) (runbook.Head, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	l, err := m.log(ctx, id)
+	if err != nil {
+		return after, err
+	}
+	if len(events) == 0 {
+		return after, nil
+	}
+	if err := l.has(id, after); err != nil {
+		return after, err
+	}
+	// Entries are written whole or not at all here, so either all of them are
+	// there or none.
+	if n := after.Seq + len(events); n <= len(l.ids) && slices.EqualFunc(l.ids[after.Seq:n], events, func(id string, e runbook.Event) bool { return id != "" && id == e.ID }) {
+		return l.heads[n-1], nil
+	}
+	if after.Seq < len(l.heads) {
+		return after, &runbook.ConflictError{Head: l.heads[len(l.heads)-1]}
+	}
+	if err := l.add(after, events); err != nil {
+		return after, err
+	}
+	return l.heads[len(l.heads)-1], nil
+}
+
+// Read returns the entries after a head.
+func (m *Memory) Read(ctx context.Context, id runbook.IncidentID, after runbook.Head) ([]runbook.Event, runbook.Head, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	l, err := m.log(ctx, id)
+	if err != nil {
+		return nil, after, err
+	}
+	if err := l.has(id, after); err != nil {
+		return nil, after, err
+	}
+	var events []runbook.Event
+	for _, body := range l.bodies[after.Seq:] {
+		e, err := runbook.DecodeEvent(body)
+		if err != nil {
+			return nil, after, err
+		}
+		events = append(events, e)
+	}
+	return events, l.heads[len(l.heads)-1], nil
+}
+
+// Raw gives the log in the form a file would have.
+func (m *Memory) Raw(ctx context.Context, id runbook.IncidentID) (io.ReadCloser, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	l, err := m.log(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return io.NopCloser(bytes.NewReader(l.raw)), nil
+}
+
+// List returns every incident and drill, newest first.
+func (m *Memory) List(ctx context.Context) ([]runbook.Listing, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var list []runbook.Listing
+	for id := range m.logs {
+		list = append(list, runbook.Listing{ID: id})
+	}
+	slices.SortFunc(list, func(a, b runbook.Listing) int { return strings.Compare(newest(b.ID), newest(a.ID)) })
+	return list, nil
+}
+
+// newest gives a key by which ids sort from oldest to newest.
+func newest(id runbook.IncidentID) string {
+	return string(id[4:13]) + fmt.Sprintf("%6s", id[13:]) + string(id[:3])
+}
+
+func (m *Memory) log(ctx context.Context, id runbook.IncidentID) (*memoryLog, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	l := m.logs[id]
+	if l == nil {
+		return nil, fmt.Errorf("%w: %.40q", runbook.ErrNotFound, string(id))
+	}
+	return l, nil
+}
+
+// has checks that a head is one of the log's.
+func (l *memoryLog) has(id runbook.IncidentID, h runbook.Head) error {
+	if h == (runbook.Head{}) || h.Seq > 0 && h.Seq <= len(l.heads) && l.heads[h.Seq-1] == h {
+		return nil
+	}
+	return &runbook.DamageError{ID: id, Path: string(id), Entry: h.Seq, Err: fmt.Errorf("the log does not have the head %d %s", h.Seq, h.Hash)}
+}
+
+func (l *memoryLog) add(after runbook.Head, events []runbook.Event) error {
+	prev, err := eventlog.ParseHash(after.Hash)
+	if err != nil {
+		return err
+	}
+	n := *l
+	for i, e := range events {
+		if e.Seq != after.Seq+1+i {
+			return fmt.Errorf("event number %d stands where %d should", e.Seq, after.Seq+1+i)
+		}
+		body, err := runbook.EncodeEvent(e)
+		if err != nil {
+			return err
+		}
+		if err := eventlog.Check(e.Seq, body); err != nil {
+			return err
+		}
+		n.raw, prev = eventlog.AppendLine(n.raw, prev, body)
+		n.bodies = append(n.bodies, body)
+		n.ids = append(n.ids, e.ID)
+		n.heads = append(n.heads, runbook.Head{Seq: e.Seq, Hash: prev.String()})
+	}
+	*l = n
+	return nil
+}

@@ -1,0 +1,246 @@
+package tomlfile
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"dandori/runbook/lang"
+
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+var limits = Limits{Size: 1 << 16, Nesting: 6}
+
+// marked takes a source in which each ▲ stands before a character where a problem
+// is expected. It returns the source without them and the expected places.
+func marked(source string) (string, [][2]int) {
+	var b strings.Builder
+	var places [][2]int
+	line, column := 1, 1
+	for _, r := range source {
+		if r == '▲' {
+			places = append(places, [2]int{line, column})
+			continue
+		}
+		b.WriteRune(r)
+		if column++; r == '\n' {
+			line, column = line+1, 1
+		}
+	}
+	return b.String(), places
+}
+
+// expect compares problems with the expected places and, for each, a part of its
+// message.
+func expect(t *testing.T, got Problems, places [][2]int, messages []string) {
+	t.Helper()
+	if len(places) != len(messages) {
+		t.Fatalf("the test has %d marks and %d messages", len(places), len(messages))
+	}
+	for i, p := range got {
+		if i >= len(places) {
+			t.Errorf("unexpected problem:\n%s", p.Render(lang.English))
+			continue
+		}
+		if [2]int{p.Line, p.Column} != places[i] || !strings.Contains(p.Text.En+" / "+p.Hint.En, messages[i]) {
+			t.Errorf("want %d:%d: %s, got:\n%s", places[i][0], places[i][1], messages[i], p.Render(lang.English))
+		}
+		if p.Text.Ja == "" || p.Text.En == "" {
+			t.Errorf("a problem is without words in one language: %+v", p)
+		}
+	}
+	for i := len(got); i < len(places); i++ {
+		t.Errorf("missing problem: %d:%d: %s", places[i][0], places[i][1], messages[i])
+	}
+}
+
+func TestSyntax(t *testing.T) {
+	for name, c := range map[string]struct{ source, message string }{
+		"string not closed":         {"x = 1\ntitle = ▲\"炎上\ny = 2\n", "not closed"},
+		"long string not closed":    {"x = 1\nguide = ▲\"\"\"炎上\ny = 2\n", "not closed"},
+		"raw string not closed":     {"guide = ▲'''炎上\ny = 2\n", "not closed"},
+		"bracket not closed":        {"a = 1\nb = ▲[ \"炎\",\n \"上\"\n", "not closed"},
+		"inline table not closed":   {"a = 1\nb = ▲{ x = 1\n", "not closed"},
+		"nested bracket not closed": {"b = { x = ▲[ 1", "not closed"},
+		"no equals sign":            {"a = 1\ntitle ▲\"炎上\"\n", "no = after the name"},
+		"no name":                   {"▲= 1\n", "name is missing"},
+		"no value":                  {"title =▲\nx = 1\n", "value is missing"},
+		"no value at the end":       {"title =▲", "value is missing"},
+		"text without quotes":       {"title = ▲炎上\n", "quotation marks"},
+		"full-width equals":         {"title ▲＝ \"炎上\"\n", "full-width"},
+		"full-width quotes":         {"title = ▲“炎上”\n", "full-width"},
+		"full-width space":          {"a = 1\n▲\u3000title = \"炎上\"\n", "full-width"},
+		"full-width comma":          {"a = [ \"炎上\"▲、 \"b\" ]\n", "full-width"},
+		"no comma":                  {"a = { ja = \"炎上\" ▲en = \"x\" }\n", "comma is missing"},
+		"two commas":                {"a = [ 1, ▲, 2 ]\n", "comma too many"},
+		"two on a line":             {"a = \"炎上\" ▲b = 2\n", "after the value"},
+		"wrong escape":              {"a = \"炎上▲\\q\"\n", "\\\\"},
+		"wrong number":              {"a = ▲0123\n", "not a number or a date"},
+		"wrong date":                {"a = ▲2026-13-45\n", "not a number or a date"},
+		"same name":                 {"炎上 = 1", ""},
+		"name twice":                {"title = \"炎上\"\nx = 1\n▲title = 2\n", `"title" is written twice (first on line 1)`},
+		"name twice in a table":     {"[[s]]\na = 1\n[[s]]\na = 1\nb = { ja = \"炎上\", ▲ja = \"炎上\" }\n", `"ja" is written twice (first on line 5)`},
+		"table twice":               {"[a]\nx = 1\n[b]\n[▲a]\n", `"a" is written twice (first on line 1)`},
+		"table and list":            {"[[a]]\n[▲a]\n", `"a" is written twice (first on line 1)`},
+		"value and table":           {"a = 1\n[▲a]\n", `"a" is written twice (first on line 1)`},
+		"value inside value":        {"a = 1\n▲a.b = 1\n", `"a" is written twice`},
+		"header not closed":         {"[ab▲\n", "table header"},
+		"list header not closed":    {"[[ab]▲\nx = 1\n", "table header"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if name == "same name" {
+				c.source, c.message = "▲炎上 = 1\n", "no = after the name"
+			}
+			source, places := marked(c.source)
+			doc := Read("炎上.toml", []byte(source), limits)
+			if doc.Root() != nil {
+				t.Fatal("was read")
+			}
+			expect(t, doc.Problems(), places, []string{c.message})
+		})
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	text := "format = 1\ntitle = \"炎上の手順書\"\n"
+	encode := func(b []byte, err error) []byte {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	sjis := encode(japanese.ShiftJIS.NewEncoder().Bytes([]byte(text)))
+	euc := encode(japanese.EUCJP.NewEncoder().Bytes([]byte(text)))
+	utf16 := encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(text)))
+	utf16bare := encode(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().Bytes([]byte(text)))
+
+	for name, good := range map[string][]byte{
+		"plain":      []byte(text),
+		"BOM":        []byte("\ufeff" + text),
+		"CRLF":       []byte(strings.ReplaceAll(text, "\n", "\r\n")),
+		"BOM, CRLF":  []byte("\ufeff" + strings.ReplaceAll(text, "\n", "\r\n")),
+		"no newline": []byte(strings.TrimSpace(text)),
+	} {
+		doc := Read("f", good, limits)
+		if doc.Root() == nil {
+			t.Errorf("%s: not read: %v", name, doc.Problems())
+		} else if got := doc.Root().Text("title", Required); got.Ja != "炎上の手順書" {
+			t.Errorf("%s: title is %q", name, got.Ja)
+		}
+	}
+	for name, c := range map[string]struct {
+		data         []byte
+		line, column int
+		message      string
+		source       string
+	}{
+		"Shift_JIS":    {sjis, 2, 10, "Shift_JIS", "title = \"炎上の手順書\""},
+		"EUC-JP":       {euc, 2, 10, "not UTF-8", ""},
+		"UTF-16":       {utf16, 1, 1, "UTF-16", ""},
+		"UTF-16 bare":  {utf16bare, 1, 1, "UTF-16", ""},
+		"cut rune":     {[]byte("a = \"炎\xe4\xb8\""), 1, 7, "not UTF-8", ""},
+		"escape":       {[]byte("a = 1\nb = \"炎\x1b[2J\"\n"), 2, 7, `control character (\x1b)`, ""},
+		"NUL":          {[]byte(strings.Repeat("a", 80) + "\x00"), 1, 81, `control character (\x00)`, ""},
+		"lone CR":      {[]byte("a = 1\rb = 2\n"), 1, 6, `control character (\r)`, ""},
+		"DEL":          {[]byte("a = \"\x7f\"\n"), 1, 6, `control character (\x7f)`, ""},
+		"too large":    {bytes.Repeat([]byte("# 炎上\n"), 10000), 1, 1, "too large", ""},
+		"empty header": {[]byte("\ufeff[]"), 1, 2, "name is missing", ""},
+	} {
+		doc := Read("f", c.data, limits)
+		ps := doc.Problems()
+		if doc.Root() != nil || len(ps) != 1 {
+			t.Errorf("%s: got %d problems", name, len(ps))
+			continue
+		}
+		p := ps[0]
+		if p.Line != c.line || p.Column != c.column || !strings.Contains(p.Text.En, c.message) {
+			t.Errorf("%s: got %d:%d: %s", name, p.Line, p.Column, p.Text.En)
+		}
+		if c.source != "" && p.Source != c.source {
+			t.Errorf("%s: source is %q", name, p.Source)
+		}
+	}
+}
+
+func TestNesting(t *testing.T) {
+	for source, ok := range map[string]bool{
+		"a = [[[[[[1]]]]]]":                   true,
+		"a = ▲[[[[[[[1]]]]]]]":                false,
+		"a.b.c.d.e.f.g = 1":                   true,
+		"▲a.b.c.d.e.f.g.h = 1":                false,
+		"[a.b.c.d.e.f]":                       true,
+		"[▲a.b.c.d.e.f.g]":                    false,
+		"[[a]]\nb = [{c = [{d = [{}]}]}]":     false,
+		"[[a]]\nb = [{c = [{d = [1]}]}]":      true,
+		"[a]\nb = {c = {d = {e = {f = {}}}}}": true,
+	} {
+		source, places := marked(source)
+		doc := Read("f", []byte(source), limits)
+		if (doc.Root() != nil) != ok {
+			t.Errorf("%s: %v", source, doc.Problems())
+		} else if !ok && len(places) == 1 && doc.Problems()[0].Line != 1 {
+			t.Errorf("%s: %v", source, doc.Problems())
+		}
+	}
+	// Deep input must be refused before the decoder sees it, which would take
+	// quadratic time for it.
+	for _, piece := range []string{"[", "{a=", "a."} {
+		doc := Read("f", []byte("a = "+strings.Repeat(piece, 10000)), limits)
+		if doc.Root() != nil || len(doc.Problems()) != 1 {
+			t.Errorf("%q: %v", piece, doc.Problems())
+		}
+	}
+	doc := Read("f", []byte(strings.Repeat("a.", 10000)+"a = 1"), limits)
+	if doc.Root() != nil || !strings.Contains(doc.Problems()[0].Text.En, "too deeply") {
+		t.Errorf("dotted key: %v", doc.Problems())
+	}
+}
+
+func TestTooManyProblems(t *testing.T) {
+	var b strings.Builder
+	for i := range 1000 {
+		b.WriteString("x")
+		b.WriteString(strings.Repeat("y", i%40))
+		b.WriteString(string(rune('0' + i/40%10)))
+		b.WriteString(string(rune('a' + i/400)))
+		b.WriteString(" = 1\n")
+	}
+	doc := Read("f", []byte(b.String()), limits)
+	doc.Root().Done()
+	ps := doc.Problems()
+	if len(ps) != MaxProblems+1 || !strings.Contains(ps[MaxProblems].Text.En, "too many") {
+		t.Errorf("got %d problems", len(ps))
+	}
+}
+
+// TestPlacesDistrusted simulates a disagreement between the scanner and the
+// decoder: problems then stand at the table that is still sure.
+func TestPlacesDistrusted(t *testing.T) {
+	source := "a = 1\n[[step]]\nb = 1\nc = [1, \"x\", 2]\n[[step]]\nd = { e = 1 }\n"
+	for trusted := range 9 {
+		doc := Read("f", []byte(source), limits)
+		doc.trusted = trusted
+		root := doc.Root()
+		for _, t := range root.Tables("step", 0) {
+			t.Words("c", 0)
+			if d := t.Table("d", 0); d != nil {
+				d.Done()
+			}
+			t.Done()
+		}
+		root.Done()
+		for _, p := range doc.Problems() {
+			if p.Line < 1 || p.Line > 7 || p.Column < 1 {
+				t.Errorf("trusted %d: %v", trusted, p)
+			}
+			if trusted == 0 && (p.Line != 1 || p.Column != 1) {
+				t.Errorf("trusted none: %v", p)
+			}
+		}
+		if n := len(doc.Problems()); n != 5 {
+			t.Errorf("trusted %d: %d problems", trusted, n)
+		}
+	}
+}
