@@ -544,6 +544,22 @@ func TestClosingOpensWhenAllElseIsSettled(t *testing.T) {
 	}
 }
 
+func TestAKindThatJoinsLaterHasItsOwnClock(t *testing.T) {
+	r := begin(t, "flaming")
+	r.now = t0.Add(3 * time.Hour)
+	r.must(runbook.Classify{Kinds: []string{"flaming", "hijack"}, Reason: "乗っ取りも分かった"})
+	if v := r.view("hijack/change"); v.Overdue || !v.Deadline.Equal(r.now.Add(10*time.Minute)) {
+		t.Errorf("due %v, overdue %v", v.Deadline, v.Overdue)
+	}
+	// A kind found where none was known counts from the detection.
+	r = begin(t)
+	r.now = t0.Add(time.Hour)
+	r.must(runbook.Classify{Kinds: []string{"hijack"}, Reason: "乗っ取りと分かった"})
+	if v := r.view("hijack/change"); !v.Overdue {
+		t.Errorf("due %v", v.Deadline)
+	}
+}
+
 func TestFindStep(t *testing.T) {
 	r := begin(t, "hijack")
 	for name, want := range map[string]playbook.Ref{"change": "hijack/change", "hijack/change": "hijack/change", "kind": "opening/kind", "interim": "flaming/interim"} {
@@ -570,6 +586,19 @@ func TestNextIsTheMostUrgent(t *testing.T) {
 	r.must(runbook.Do{Step: "opening/save-screen"})
 	if got := next(); got != "hijack/change" {
 		t.Errorf("next %s", got)
+	}
+	r.must(runbook.Ask{Step: "hijack/change", Text: "よいか"}) // held, but still what is due soonest
+	if got := next(); got != "hijack/change" {
+		t.Errorf("next %s", got)
+	}
+	r = begin(t, "flaming")
+	for _, v := range r.state.Steps(r.now) {
+		if v.Ref != "flaming/look" && v.Ref != "opening/severity" {
+			r.must(runbook.Skip{Step: v.Ref, Reason: "試験"})
+		}
+	}
+	if got := next(); got != "opening/severity" {
+		t.Errorf("a watch that is not due came before %s", got)
 	}
 }
 

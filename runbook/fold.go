@@ -23,6 +23,7 @@ import (
 func Fold(s State, events []Event) State {
 	f := folder{s: &s, owned: map[playbook.Ref]bool{}}
 	s.steps = maps.Clone(s.steps)
+	s.joined = maps.Clone(s.joined)
 	s.Roles = maps.Clone(s.Roles)
 	s.Questions = slices.Clone(s.Questions)
 	s.Evidence = slices.Clip(s.Evidence)
@@ -53,6 +54,8 @@ func (f *folder) step(ref playbook.Ref) *record {
 func (f *folder) apply(e Event) {
 	s := f.s
 	s.Head = e.Seq
+	had := s.Kinds
+	defer func() { f.join(e, had) }()
 	if e.Actor.Name != "" && !slices.Contains(s.People, e.Actor.Name) {
 		s.People = append(s.People, e.Actor.Name)
 	}
@@ -113,6 +116,21 @@ func (f *folder) apply(e Event) {
 		s.Roles[d.Role] = d.Name
 		if !slices.Contains(s.People, d.Name) {
 			s.People = append(s.People, d.Name)
+		}
+	}
+}
+
+// join notes when a kind joined an incident that already had others.
+func (f *folder) join(e Event, had []string) {
+	if len(had) == 0 {
+		return
+	}
+	for _, k := range f.s.Kinds {
+		if !slices.Contains(had, k) {
+			if f.s.joined == nil {
+				f.s.joined = map[string]time.Time{}
+			}
+			f.s.joined[k] = e.At
 		}
 	}
 }

@@ -69,7 +69,8 @@ type State struct {
 	// itself can still be read, noted in and exported.
 	Err error
 
-	steps map[playbook.Ref]*record
+	steps  map[playbook.Ref]*record
+	joined map[string]time.Time // event time at which a kind joined an incident that had others
 }
 
 // AskedQuestion is a question and, once answered, its answer.

@@ -337,7 +337,7 @@ func (ev *evaluator) deadline(st *playbook.Step) time.Time {
 	case playbook.FromHappened:
 		base = ev.s.Happened
 	case playbook.FromDetected:
-		base = ev.s.Detected
+		base = ev.detected(st)
 	case playbook.FromOpened:
 		base = ev.s.Opened
 	default:
@@ -349,6 +349,18 @@ func (ev *evaluator) deadline(st *playbook.Step) time.Time {
 		return base
 	}
 	return base.Add(st.Due.Within)
+}
+
+// detected is when what the step's playbook deals with became known: the
+// incident's own time, or, for a kind that joined the incident later, the moment
+// it did. Otherwise everything of such a kind would be overdue at once.
+func (ev *evaluator) detected(st *playbook.Step) time.Time {
+	if p, ok := ev.s.Set.Playbook(st.Ref.Playbook()); ok {
+		if since, ok := ev.s.joined[p.Kind]; ok {
+			return since
+		}
+	}
+	return ev.s.Detected
 }
 
 // doneAt is the event time at which a step came to be settled.
@@ -416,7 +428,7 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	if st.Type == playbook.Watch && !v.State.Settled() && st.Every > 0 && v.State != Waiting {
 		from := r.lastCheck
 		if from.IsZero() {
-			from = s.Detected
+			from = ev.detected(st)
 		}
 		v.NextCheck = from.Add(st.Every)
 		v.Overdue = v.Overdue || late(v.NextCheck, ev.now)
@@ -525,48 +537,18 @@ func (s *State) duesOf(views []StepView, now time.Time) []Due {
 	return dues
 }
 
-// Next names the most urgent step to turn to: among the ready ones an overdue one
-// first, then the one due soonest, then the first of the playbooks; when none is
-// ready, a held one in the same order, then a watch that is not due yet. The
-// second result is false when none is left.
+// Next names the most urgent step to turn to: what is overdue first, then what is
+// due soonest, then what has no due time in the order of the playbooks. A held
+// step counts like a ready one, since opening its gate is what to do next; a
+// watch counts only once it is time to look. When nothing else is left, it is a
+// watch. The second result is false when there is nothing at all.
 func Next(views []StepView) (playbook.Ref, bool) {
 	best := -1
-	rank := func(v StepView) int {
-		switch {
-		case v.State == Ready && v.Overdue:
-			return 0
-		case v.State == Ready && v.Type != playbook.Watch:
-			return 1
-		case v.State == Held:
-			return 2
-		case v.State == Ready:
-			return 3
-		}
-		return 4
-	}
-	when := func(v StepView) time.Time {
-		if v.Deadline.IsZero() || !v.NextCheck.IsZero() && v.NextCheck.Before(v.Deadline) {
-			return v.NextCheck
-		}
-		return v.Deadline
-	}
-	less := func(a, b StepView) int {
-		if c := cmp.Compare(rank(a), rank(b)); c != 0 {
-			return c
-		}
-		ta, tb := when(a), when(b)
-		switch {
-		case ta.IsZero() && tb.IsZero():
-			return 0
-		case ta.IsZero():
-			return 1
-		case tb.IsZero():
-			return -1
-		}
-		return ta.Compare(tb)
-	}
 	for i, v := range views {
-		if rank(v) < 4 && (best < 0 || less(v, views[best]) < 0) {
+		if v.State != Ready && v.State != Held {
+			continue
+		}
+		if best < 0 || moreUrgent(v, views[best]) {
 			best = i
 		}
 	}
@@ -574,4 +556,30 @@ func Next(views []StepView) (playbook.Ref, bool) {
 		return "", false
 	}
 	return views[best].Ref, true
+}
+
+func moreUrgent(a, b StepView) bool {
+	resting := func(v StepView) int {
+		if v.Type == playbook.Watch && !v.Overdue {
+			return 1
+		}
+		return 0
+	}
+	// The due time, or far away where there is none.
+	due := func(v StepView) time.Time {
+		switch {
+		case !v.Deadline.IsZero():
+			return v.Deadline
+		case !v.NextCheck.IsZero():
+			return v.NextCheck
+		}
+		return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	held := func(v StepView) int {
+		if v.State == Held {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(resting(a), resting(b)), due(a).Compare(due(b)), cmp.Compare(held(a), held(b))) < 0
 }

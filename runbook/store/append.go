@@ -20,15 +20,12 @@ import (
 // says how.
 func (s *Store) Append(ctx context.Context, id runbook.IncidentID, after runbook.Head, events []runbook.Event) (runbook.Head, error) {
 	l, err := s.log(ctx, id)
-	if err != nil {
+	if err != nil || len(events) == 0 {
 		return after, err
 	}
 	bodies, err := encode(after, events)
 	if err != nil {
 		return after, err
-	}
-	if len(events) == 0 {
-		return after, nil
 	}
 	head, err := l.append(ctx, after, events, bodies)
 	if err != nil {
@@ -306,7 +303,7 @@ func (l *log) keep(tail []byte, written time.Time) (string, error) {
 			name = fmt.Sprintf("%s-%d", base, n)
 		}
 		f, err := l.root.Open(name, os.O_RDWR|os.O_CREATE|os.O_EXCL)
-		if errors.Is(err, fs.ErrExist) && n < 100 {
+		if errors.Is(err, fs.ErrExist) && n < 10_000 {
 			continue
 		}
 		if err != nil {

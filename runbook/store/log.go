@@ -186,6 +186,7 @@ type check struct {
 	base   int               // starts[0] is where entry base+1 begins
 	starts []int64
 	torn   *eventlog.Error // what is torn after pos, or nil
+	alarm  bool            // the log is not what this process saw (and not only not what the caller did)
 }
 
 // run returns a DamageError, the error of package eventlog, or one of reading.
@@ -250,6 +251,7 @@ func (c *check) scan(from, seen eventlog.Position) error {
 	}
 	switch {
 	case end < max(seen.Seq, c.after.Seq):
+		c.alarm = end < seen.Seq
 		return c.log.damaged(end+1, c.pos.Offset, ErrShrunk)
 	case end == 0:
 		return c.log.damaged(1, 0, ErrEmpty)
@@ -258,7 +260,8 @@ func (c *check) scan(from, seen eventlog.Position) error {
 }
 
 func (c *check) entry(e eventlog.Entry, seen eventlog.Position) error {
-	if e.Seq == seen.Seq && e.Hash != seen.Hash || e.Seq == c.after.Seq && e.Hash.String() != c.after.Hash {
+	c.alarm = e.Seq == seen.Seq && e.Hash != seen.Hash
+	if c.alarm || e.Seq == c.after.Seq && e.Hash.String() != c.after.Hash {
 		return c.log.damaged(e.Seq, e.Offset, ErrRewritten)
 	}
 	if e.Seq > c.after.Seq && c.each != nil {
@@ -295,13 +298,14 @@ func (c *check) tail() ([]byte, error) {
 func (l *log) learn(c *check, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if _, ok := errors.AsType[*runbook.DamageError](err); ok || err == nil {
+	unlike := errors.Is(err, ErrShrunk) || errors.Is(err, ErrRewritten)
+	if _, ok := errors.AsType[*runbook.DamageError](err); ok && (c.alarm || !unlike) || err == nil {
 		l.damage = err
 	}
 	k := &l.known
 	same := k.info != nil && os.SameFile(k.info, c.info)
 	switch {
-	case errors.Is(err, ErrShrunk) || errors.Is(err, ErrRewritten):
+	case unlike:
 		return // what was known stays the measure
 	case same && c.pos.Seq <= k.pos.Seq:
 		return

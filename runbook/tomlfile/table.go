@@ -51,8 +51,7 @@ func (t *Table) At() Place { return t.at }
 
 // Line returns the line of the table.
 func (t *Table) Line() int {
-	line, _ := t.doc.Position(t.at)
-	return line
+	return t.doc.lineOf(t.at)
 }
 
 // Name returns the name of the table in the table around it.
@@ -83,6 +82,9 @@ func (t *Table) Done() {
 	for _, name := range t.names() {
 		if slices.Contains(t.known, name) {
 			continue
+		}
+		if t.doc.more {
+			return
 		}
 		hint := DidYouMean(name, t.known)
 		if near, ok := Nearest(name, t.known); ok && strings.EqualFold(near, name) {
@@ -194,6 +196,9 @@ func (t *Table) Texts(name string, want Want) []lang.Text {
 	}
 	out := make([]lang.Text, 0, len(list))
 	for i, e := range list {
+		if t.doc.more {
+			break
+		}
 		item := t.doc.item(n, i)
 		if text := t.doc.text1(e, item, t.doc.valueAt(item, at), name, want|Required); !text.IsZero() {
 			out = append(out, text)
@@ -421,6 +426,9 @@ func (d *Doc) words(list []any, n *node, around Place, name string, want Want) [
 	out := make([]Word, 0, len(list))
 	seen := map[string]bool{}
 	for i, e := range list {
+		if d.more {
+			break
+		}
 		item := d.item(n, i)
 		w := Word{At: d.valueAt(item, around)}
 		if w.Value = d.word(e, item, w.At, name, Required); w.Value == "" {
@@ -532,6 +540,9 @@ func (t *Table) Named(name string) []*Table {
 	}
 	var out []*Table
 	for _, id := range group.names() {
+		if t.doc.more {
+			break
+		}
 		if !t.doc.CheckID(Word{id, group.NameAt(id)}) {
 			group.Has(id)
 			continue

@@ -68,7 +68,7 @@ type Doc struct {
 	root     *Table
 	trusted  int // how many keys of the scan the decoder confirmed
 	problems Problems
-	more     bool
+	more     bool // there are more problems than are kept
 }
 
 // Read reads a file that messages call name. It never fails: what is wrong is in
@@ -176,9 +176,14 @@ func (d *Doc) Problems() Problems {
 
 // Position returns the line and the column, in characters, of a place.
 func (d *Doc) Position(at Place) (line, column int) {
+	line = d.lineOf(at)
 	offset := min(max(int(at), 0), len(d.text))
-	i := sort.SearchInts(d.lines, offset+1) - 1
-	return i + 1, utf8.RuneCountInString(d.text[d.lines[i]:offset]) + 1
+	return line, utf8.RuneCountInString(d.text[d.lines[line-1]:offset]) + 1
+}
+
+func (d *Doc) lineOf(at Place) int {
+	offset := min(max(int(at), 0), len(d.text))
+	return sort.SearchInts(d.lines, offset+1)
 }
 
 // line returns the text of a line without its line break.

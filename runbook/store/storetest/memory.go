@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -54,7 +55,10 @@ func (m *Memory) Create(ctx context.Context, drill bool, now time.Time, first fu
 		err = ctx.Err()
 	}
 	if err == nil {
-		err = l.add(runbook.Head{}, []runbook.Event{event})
+		var bodies [][]byte
+		if bodies, err = encode(runbook.Head{}, []runbook.Event{event}); err == nil {
+			l.add([]runbook.Event{event}, bodies)
+		}
 	}
 
 	m.mu.Lock()
@@ -73,12 +77,16 @@ func (m *Memory) Create(ctx context.Context, drill bool, now time.Time, first fu
 func (m *Memory) Append(ctx context.Context, id runbook.IncidentID, after runbook.Head, events []runbook.Event) (runbook.Head, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if len(events) == 0 && id.Valid() {
+		return after, ctx.Err() // nobody looks
+	}
+	bodies, err := encode(after, events)
+	if err != nil && id.Valid() {
+		return after, cmp.Or(ctx.Err(), err)
+	}
 	l, err := m.log(ctx, id)
 	if err != nil {
 		return after, err
-	}
-	if len(events) == 0 {
-		return after, nil
 	}
 	if err := l.has(id, after); err != nil {
 		return after, err
@@ -91,9 +99,7 @@ func (m *Memory) Append(ctx context.Context, id runbook.IncidentID, after runboo
 	if after.Seq < len(l.heads) {
 		return after, &runbook.ConflictError{Head: l.heads[len(l.heads)-1]}
 	}
-	if err := l.add(after, events); err != nil {
-		return after, err
-	}
+	l.add(events, bodies)
 	return l.heads[len(l.heads)-1], nil
 }
 
@@ -169,28 +175,34 @@ func (l *memoryLog) has(id runbook.IncidentID, h runbook.Head) error {
 	return &runbook.DamageError{ID: id, Path: string(id), Entry: h.Seq, Err: fmt.Errorf("the log does not have the head %d %s", h.Seq, h.Hash)}
 }
 
-func (l *memoryLog) add(after runbook.Head, events []runbook.Event) error {
-	prev, err := eventlog.ParseHash(after.Hash)
-	if err != nil {
-		return err
+func (l *memoryLog) add(events []runbook.Event, bodies [][]byte) {
+	var prev eventlog.Hash
+	if n := len(l.heads); n > 0 {
+		copy(prev[:], l.heads[n-1].Hash)
 	}
-	n := *l
 	for i, e := range events {
-		if e.Seq != after.Seq+1+i {
-			return fmt.Errorf("event number %d stands where %d should", e.Seq, after.Seq+1+i)
+		l.raw, prev = eventlog.AppendLine(l.raw, prev, bodies[i])
+		l.bodies = append(l.bodies, bodies[i])
+		l.ids = append(l.ids, e.ID)
+		l.heads = append(l.heads, runbook.Head{Seq: e.Seq, Hash: prev.String()})
+	}
+}
+
+// encode makes the bodies of events that are to follow a head.
+func encode(after runbook.Head, events []runbook.Event) ([][]byte, error) {
+	var bodies [][]byte
+	for i, e := range events {
+		if after.Seq < 0 || e.Seq != after.Seq+1+i {
+			return nil, fmt.Errorf("event number %d stands where %d should", e.Seq, after.Seq+1+i)
 		}
 		body, err := runbook.EncodeEvent(e)
+		if err == nil {
+			err = eventlog.Check(e.Seq, body)
+		}
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if err := eventlog.Check(e.Seq, body); err != nil {
-			return err
-		}
-		n.raw, prev = eventlog.AppendLine(n.raw, prev, body)
-		n.bodies = append(n.bodies, body)
-		n.ids = append(n.ids, e.ID)
-		n.heads = append(n.heads, runbook.Head{Seq: e.Seq, Hash: prev.String()})
+		bodies = append(bodies, body)
 	}
-	*l = n
-	return nil
+	return bodies, nil
 }
