@@ -1,0 +1,58 @@
+package tomlfile
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"dandori/runbook/lang"
+)
+
+// TestHostile reads files of the greatest size that are all of one thing. Nothing
+// may take quadratic time in the size of a file; the limit is generous, as the
+// machine may be busy.
+func TestHostile(t *testing.T) {
+	const size = 256 << 10
+	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
+	var names strings.Builder
+	for i := 0; names.Len() < size-20; i++ {
+		fmt.Fprintf(&names, "k%d=1,", i)
+	}
+	for name, source := range map[string]string{
+		"tables":             fill("[[a]]\n"),
+		"deep tables":        fill("[[a.b.c.d.e.f]]\n"),
+		"same table":         "[a]\n" + fill("[a.b]\n"),
+		"names":              strings.ReplaceAll(names.String(), ",", "\n"),
+		"names on one line":  "a={" + names.String() + "}",
+		"lists":              "a=[" + fill("[],") + "]",
+		"numbers":            "a=[" + fill("1,") + "]",
+		"inline tables":      "a=[" + fill("{},") + "]",
+		"deep inline tables": "a=[" + fill("{b={c={d=1}}},") + "]",
+		"same words":         "a=[" + fill(`"炎",`) + "]",
+		"refused characters": "a=[" + fill(`"\u202e",`) + "]",
+		"open string":        "a=\"" + fill("x"),
+		"long string":        `a="` + fill("x") + `"`,
+		"line escapes":       `a="""` + fill("\\\n x") + `"""`,
+		"quotes":             `a="""` + fill(`"" `),
+		"digits":             "a=" + fill("1"),
+		"date":               "a=" + fill("1-"),
+		"long name":          fill("k") + "=1",
+		"escapes in a name":  `"` + fill(`\"`) + `"=1`,
+		"dots":               fill("a."),
+		"dots in a header":   "[" + fill("a."),
+		"comments":           fill("#\n"),
+		"line breaks":        fill("\n"),
+		"open brackets":      "a=" + fill("["),
+	} {
+		start := time.Now()
+		d := Read("f", []byte(source), Limits{Size: size + 100, Nesting: 6})
+		readAll(d.Root(), 0)
+		d.Problems().Render(lang.English)
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: took %v", name, took)
+		} else {
+			t.Logf("%-20s %v", name, took)
+		}
+	}
+}
