@@ -95,11 +95,8 @@ func Details(s *State, e Event) []lang.Text {
 	}
 	switch d := e.Data.(type) {
 	case *Opened:
-		add(lang.Event.WithNote, d.Seen)
-		switch {
-		case d.Source != "":
-			add(t.From, d.Source)
-		}
+		add(t.Seen, d.Seen)
+		add(t.From, d.Source)
 		add(t.Means, d.Means)
 		if d.Title != "" && len(d.Kinds) > 0 {
 			out = append(out, t.KindsNow.With(s.kindTitles(d.Kinds)))
@@ -292,7 +289,7 @@ func Span(d time.Duration) lang.Text {
 	switch {
 	case minutes < 60:
 		return lang.Event.Minutes.With(minutes)
-	case minutes < 24*60 && minutes%60 == 0:
+	case minutes < 48*60 && minutes%60 == 0:
 		return lang.Event.Hours.With(minutes / 60)
 	case minutes < 48*60:
 		return lang.Event.HoursMinutes.With(minutes/60, minutes%60)

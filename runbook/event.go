@@ -222,8 +222,9 @@ type Corrected struct {
 	Reason string `json:"reason"`
 }
 
-// RoleRecorder is the role of the person who keeps the log; whoever took it last
-// is the actor of entries that name nobody.
+// RoleRecorder is the role of the person who keeps the log: whoever opened the
+// incident, then whoever took the role last. It is the actor of entries that name
+// nobody.
 const RoleRecorder = "recorder"
 
 // RoleTaking records that a person took a role.

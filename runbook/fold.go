@@ -141,6 +141,9 @@ func (f *folder) open(e Event, d *Opened) {
 	s.Kinds = slices.Clone(d.Kinds)
 	s.Title, s.Account, s.Seen, s.Source, s.Means = d.Title, d.Account, d.Seen, d.Source, d.Means
 	s.Happened, s.Detected, s.Opened = d.Happened, d.Detected, e.Logged
+	if e.Actor.Name != "" {
+		s.Roles = map[string]string{RoleRecorder: e.Actor.Name} // whoever opens keeps the log until another takes over
+	}
 	s.Pinned = d.Pinned
 	s.Set, s.Org, s.Err = readPins(d.Pinned)
 }

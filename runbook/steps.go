@@ -394,12 +394,16 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	if v.State == Waiting {
 		v.WaitsFor = ev.openDecisions(st.When)
 		for _, ref := range st.OpensOn {
-			if !ev.stateOf(ref).Settled() {
+			if !ev.stateOf(ref).Settled() && !slices.Contains(v.WaitsFor, ref) {
 				v.WaitsFor = append(v.WaitsFor, ref)
 			}
 		}
 		decided := len(v.WaitsFor) == 0
-		v.WaitsFor = append(v.WaitsFor, ev.waitsFor(st)...)
+		for _, ref := range ev.waitsFor(st) {
+			if !slices.Contains(v.WaitsFor, ref) {
+				v.WaitsFor = append(v.WaitsFor, ref)
+			}
+		}
 		v.Overdue = decided && late(v.Deadline, ev.now)
 	}
 	if v.State == Ready || v.State == Held {

@@ -3,35 +3,35 @@ package lang
 // Event holds the sentences that tell what an entry of the log means. Arguments
 // are names, titles and texts, already in the reader's language.
 var Event = struct {
-	Opened, OpenedUnsure               Text // title or kinds
-	Classified                         Text // kinds, reason
-	ClassifiedFrom                     Text // kinds before, kinds, reason
-	Closed, ClosedOpen, Reopened       Text
-	Done, DoneItems                    Text // step, items
-	Impossible, ImpossibleItems        Text // step, reason
-	Skipped, SkippedItems              Text
-	StepReopened, StepReopenedItems    Text
-	Decided, DecidedAgain              Text // step, answer; before
-	Reported, NotReached               Text // step, to
-	Approved, Refused                  Text // step, by
-	Overridden                         Text // step, reason
-	Evidence                           Text // number, what, where
-	Checked                            Text // step
-	Question, Answered                 Text
-	Noted                              Text
-	Corrected                          Text // entry, text, reason
-	RoleTaken, RecorderTaken           Text
-	UnknownType                        Text
-	WithReason, WithNote               Text
-	Means, Reference, Instruction      Text
-	FromTo, From, To                   Text
-	OutOfOrder, NotAsked, LateBy       Text
-	Fields                             Text
-	KindsNow, NoKind, FileProof, AsOf  Text
-	Drill                              Text
-	Unset, NoRule, Suggested           Text
-	Minutes, Hours, Days, HoursMinutes Text
-	More                               Text
+	Opened, OpenedUnsure                    Text // title or kinds
+	Classified                              Text // kinds, reason
+	ClassifiedFrom                          Text // kinds before, kinds, reason
+	Closed, ClosedOpen, Reopened            Text
+	Done, DoneItems                         Text // step, items
+	Impossible, ImpossibleItems             Text // step, reason
+	Skipped, SkippedItems                   Text
+	StepReopened, StepReopenedItems         Text
+	Decided, DecidedAgain                   Text // step, answer; before
+	Reported, NotReached                    Text // step, to
+	Approved, Refused                       Text // step, by
+	Overridden                              Text // step, reason
+	Evidence                                Text // number, what, where
+	Checked                                 Text // step
+	Question, Answered                      Text
+	Noted                                   Text
+	Corrected                               Text // entry, text, reason
+	RoleTaken, RecorderTaken                Text
+	UnknownType                             Text
+	WithReason, WithNote                    Text
+	Means, Reference, Instruction           Text
+	FromTo, From, To                        Text
+	OutOfOrder, NotAsked, LateBy            Text
+	Fields                                  Text
+	KindsNow, NoKind, Seen, FileProof, AsOf Text
+	Drill                                   Text
+	Unset, NoRule, Suggested                Text
+	Minutes, Hours, Days, HoursMinutes      Text
+	More                                    Text
 }{
 	Opened:            Text{"事案の記録を始めた: %s", "incident opened: %s"},
 	OpenedUnsure:      Text{"事案の記録を始めた（種別はまだ分からない）: %s", "incident opened (kind not known yet): %s"},
@@ -78,6 +78,7 @@ var Event = struct {
 	Fields:            Text{"%s: %s", "%s: %s"},
 	KindsNow:          Text{"種別: %s", "kinds: %s"},
 	NoKind:            Text{"種別なし", "no kind"},
+	Seen:              Text{"確認した内容: %s", "seen: %s"},
 	FileProof:         Text{"ファイル %s、%d バイト、SHA-256 %s", "file %s, %d bytes, SHA-256 %s"},
 	AsOf:              Text{"%s現在", "as of %s"},
 	Drill:             Text{"【訓練】", "[DRILL]"},

@@ -4,6 +4,7 @@ package lang
 // variable. A test walks them all; whoever adds a group adds it here.
 func Groups() map[string]any {
 	return map[string]any{
+		"Command": Command,
 		"Engine":  Engine,
 		"Event":   Event,
 		"Problem": Problem,

@@ -87,30 +87,34 @@ const (
 // before the character of the column.
 func excerpt(line string, column int) (text string, caret int) {
 	line = strings.TrimRight(line, " \t")
-	var cells []string // one for each character
-	for len(line) > 0 {
-		_, size := utf8.DecodeRuneInString(line)
-		cells = append(cells, visible(line[:size]))
-		line = line[size:]
+	at := 0
+	for ; column > 1 && at < len(line); column-- {
+		_, size := utf8.DecodeRuneInString(line[at:])
+		at += size
 	}
-	at := min(max(column-1, 0), len(cells))
 	from := at
-	for from > 0 && caret+cellWidth(cells[from-1]) <= excerptBefore {
-		from--
-		caret += cellWidth(cells[from])
+	for from > 0 {
+		_, size := utf8.DecodeLastRuneInString(line[:from])
+		w := cellWidth(visible(line[from-size : from]))
+		if caret+w > excerptBefore {
+			break
+		}
+		from, caret = from-size, caret+w
 	}
 	var b strings.Builder
 	if from > 0 {
 		b.WriteString("...")
 		caret += 3
 	}
-	used := 0
-	for i := from; i < len(cells); i++ {
-		if used += cellWidth(cells[i]); used > excerptWidth {
+	for used := 0; from < len(line); {
+		_, size := utf8.DecodeRuneInString(line[from:])
+		cell := visible(line[from : from+size])
+		if used += cellWidth(cell); used > excerptWidth {
 			b.WriteString("...")
 			break
 		}
-		b.WriteString(cells[i])
+		b.WriteString(cell)
+		from += size
 	}
 	return b.String(), caret
 }

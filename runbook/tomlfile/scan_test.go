@@ -232,7 +232,7 @@ func readAll(t *Table, depth int) {
 			readAll(each, depth+1)
 		}
 	}
-	t.known = t.known[:len(t.known)/2]
+	clear(t.known)
 	t.Done()
 }
 

@@ -1,6 +1,7 @@
 package tomlfile
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"sort"
@@ -43,7 +44,7 @@ type Table struct {
 	at     Place
 	values map[string]any
 	node   *node
-	known  []string
+	known  map[string]bool
 }
 
 // At returns the place of the table: its header or its brace.
@@ -59,9 +60,10 @@ func (t *Table) Name() Word { return Word{t.name, t.at} }
 
 // Has reports whether the table has the name at all, and makes it known.
 func (t *Table) Has(name string) bool {
-	if !slices.Contains(t.known, name) {
-		t.known = append(t.known, name)
+	if t.known == nil {
+		t.known = map[string]bool{}
 	}
+	t.known[name] = true
 	_, ok := t.values[name]
 	return ok
 }
@@ -79,15 +81,16 @@ func (t *Table) ValueAt(name string) Place { return t.doc.valueAt(t.doc.child(t.
 
 // Done reports every name that was never asked for.
 func (t *Table) Done() {
+	known := slices.Sorted(maps.Keys(t.known))
 	for _, name := range t.names() {
-		if slices.Contains(t.known, name) {
+		if t.known[name] {
 			continue
 		}
 		if t.doc.more {
 			return
 		}
-		hint := DidYouMean(name, t.known)
-		if near, ok := Nearest(name, t.known); ok && strings.EqualFold(near, name) {
+		hint := DidYouMean(name, known)
+		if near, ok := Nearest(name, known); ok && strings.EqualFold(near, name) {
 			hint = lang.Problem.LowerCase.With(near)
 		}
 		t.doc.Report(t.NameAt(name), lang.Problem.UnknownName.With(name), hint)
@@ -604,6 +607,9 @@ func (d *Doc) alternative(out []Alternative, values map[string]any, n *node, at 
 	}
 	var a Alternative
 	for _, decision := range t.names() {
+		if d.more {
+			break
+		}
 		var options []Word
 		if _, isString := values[decision].(string); isString {
 			options = []Word{t.Word(decision, Required)}
