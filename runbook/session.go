@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -23,6 +24,11 @@ type Session struct {
 	head    Head
 	state   State
 	entries []Event
+
+	// What the last Record tried to write when the store failed. It may be
+	// durable all the same; the next Record finds out before it writes again.
+	unsure       []Event
+	unsureIntent Intent
 }
 
 // Begin opens a new incident (or drill) and records its first entry. random
@@ -83,8 +89,14 @@ func Resume(ctx context.Context, st Store, id IncidentID, random io.Reader) (*Se
 	s := &Session{store: st, random: random}
 	events, head, err := st.Read(ctx, id, Head{})
 	s.accept(events, head)
+	if err == nil && s.state.ID != id {
+		err = &DamageError{ID: id, Path: string(id), Entry: 1, Err: fmt.Errorf("%w: it is the log of %q", ErrMisplaced, s.state.ID)}
+	}
 	return s, err
 }
+
+// ErrMisplaced says that a log stands in another incident's place.
+var ErrMisplaced = errors.New("the log does not belong here")
 
 // State is the state after all entries known to the session.
 func (s *Session) State() State { return s.state }
@@ -109,8 +121,12 @@ const attempts = 50
 // Record carries out an intent: it decides, appends the event durably, and
 // folds it. When somebody else wrote first it reads their entries and decides
 // again. A refusal is a *[Refusal]; any other error means that nothing was
-// acknowledged.
+// acknowledged; recording the same intent again is safe, even when the entry had
+// become durable after all: it is not logged twice.
 func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event, error) {
+	if logged, err := s.settleUnsure(ctx, in); logged != nil || err != nil {
+		return logged, err
+	}
 	for range attempts {
 		events, err := Decide(s.state, in, now)
 		if err != nil {
@@ -127,12 +143,33 @@ func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event
 			continue
 		}
 		if err != nil {
+			s.unsure, s.unsureIntent = events, in
 			return nil, err
 		}
 		s.accept(events, head)
 		return events, nil
 	}
 	return nil, fmt.Errorf("%s: other writers kept coming first", s.state.ID)
+}
+
+// settleUnsure looks whether what an earlier Record failed to acknowledge is in
+// the log. When it is, and the intent is the same, that is the answer.
+func (s *Session) settleUnsure(ctx context.Context, in Intent) ([]Event, error) {
+	if s.unsure == nil {
+		return nil, nil
+	}
+	read, err := s.Refresh(ctx)
+	if err != nil {
+		return nil, err
+	}
+	unsure, intent := s.unsure, s.unsureIntent
+	s.unsure, s.unsureIntent = nil, nil
+	for _, e := range read {
+		if e.ID == unsure[0].ID && reflect.DeepEqual(in, intent) {
+			return []Event{e}, nil
+		}
+	}
+	return nil, nil
 }
 
 // Refresh reads what others wrote since, and returns it.

@@ -107,9 +107,10 @@ const (
 	// MaxSeq is the number of the last entry a log can have.
 	MaxSeq = 999_999_999
 
-	// HashOffset is where the hash begins in a line, and EventOffset where the
-	// event does.
-	HashOffset  = len(linePrefix)
+	// HashOffset is where the hash begins in a line.
+	HashOffset = len(linePrefix)
+
+	// EventOffset is where the event begins in a line.
 	EventOffset = len(linePrefix) + hashLen + len(lineMiddle)
 
 	// Overhead is how much longer a line is than its event.

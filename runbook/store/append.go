@@ -331,8 +331,7 @@ func fill(f file, b []byte) error {
 
 // lockLog opens the files of the log where needed, and takes its lock.
 func (l *log) lockLog(ctx context.Context) error {
-	timeout := time.NewTimer(l.store.opts.LockTimeout)
-	defer timeout.Stop()
+	var timeout <-chan time.Time
 	pause := 50 * time.Microsecond
 	for {
 		if err := l.openFiles(); err != nil {
@@ -357,10 +356,13 @@ func (l *log) lockLog(ctx context.Context) error {
 				return err
 			}
 		}
+		if timeout == nil {
+			timeout = time.After(l.store.opts.LockTimeout)
+		}
 		select {
 		case <-ctx.Done():
 			return l.lockedBy(ctx.Err())
-		case <-timeout.C:
+		case <-timeout:
 			return l.lockedBy(ErrLocked)
 		case <-time.After(pause):
 		}
@@ -368,22 +370,26 @@ func (l *log) lockLog(ctx context.Context) error {
 	}
 }
 
-// fresh reports whether the open files are still those that bear the names, seen
-// from the data folder.
+// fresh reports whether the folder and files that are open are still those that
+// bear the names.
 func (l *log) fresh() (bool, error) {
-	for name, f := range map[string]file{lockName: l.lock, logName: l.file} {
-		opened, err := f.Stat()
-		if err != nil {
-			return false, err
-		}
-		named, err := l.store.fs.Lstat(l.dir + "/" + name)
+	for _, c := range []struct {
+		opened fs.FileInfo
+		in     fsys
+		name   string
+	}{
+		{l.rootInfo, l.store.fs, l.dir},
+		{l.fileInfo, l.root, logName},
+		{l.lockInfo, l.root, lockName},
+	} {
+		named, err := c.in.Lstat(c.name)
 		if errors.Is(err, fs.ErrNotExist) {
 			return false, nil
 		}
 		if err != nil {
 			return false, err
 		}
-		if !os.SameFile(opened, named) {
+		if !os.SameFile(c.opened, named) {
 			return false, nil
 		}
 	}
@@ -418,25 +424,40 @@ func (l *log) unlock() {
 
 func (l *log) openFiles() (err error) {
 	if l.root == nil {
-		if l.root, err = l.store.fs.Sub(l.dir); err != nil {
-			l.root = nil
+		root, err := l.store.fs.Sub(l.dir)
+		if err != nil {
 			return l.openError(err)
+		}
+		l.root = root
+		if l.rootInfo, err = root.Lstat("."); err != nil {
+			return err
 		}
 	}
 	if l.file == nil {
-		if l.file, err = l.root.Open(logName, os.O_RDWR); err != nil {
-			l.file = nil
+		if l.file, l.fileInfo, err = openFile(l.root, logName, os.O_RDWR); err != nil {
 			return l.openError(err)
 		}
 	}
 	if l.lock == nil {
-		if l.lock, err = l.root.Open(lockName, os.O_RDWR|os.O_CREATE); err != nil {
-			l.lock = nil
+		if l.lock, l.lockInfo, err = openFile(l.root, lockName, os.O_RDWR|os.O_CREATE); err != nil {
 			return err
 		}
 	}
 	l.store.opened(l)
 	return nil
+}
+
+func openFile(dir fsys, name string, flag int) (file, fs.FileInfo, error) {
+	f, err := dir.Open(name, flag)
+	if err != nil {
+		return nil, nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, nil, err
+	}
+	return f, info, nil
 }
 
 // dropFile gives up the open log after an error on it.

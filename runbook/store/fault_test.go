@@ -336,6 +336,9 @@ func TestOneOperationFails(t *testing.T) {
 				t.Fatalf("%v at operation %d (%v): gave up after %v: %v", fault, n, f.failed, l.acked, l.errors)
 			}
 			l.check(t, dir)
+			if list, err := open(t, dir).List(t.Context()); err != nil || len(list) != 1 {
+				t.Errorf("an incident that was not acknowledged is left: %v, %v", list, err)
+			}
 			if t.Failed() {
 				t.Fatalf("%v at operation %d (%v): %v", fault, n, f.failed, l.errors)
 			}
@@ -419,10 +422,71 @@ func TestPoisoned(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 		storetest.Append(t, s, id, head, storetest.Notes(head, "b", 1)...)
-		want := fail + " fails open truncate open stat stat"
+		want := fail + " fails open truncate open stat "
 		if got := strings.Join(ops, " "); !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "write sync") {
 			t.Errorf("after the failure: %s", got)
 		}
+	}
+}
+
+// Creating and appending make durable first what the next operation rests on.
+func TestOrder(t *testing.T) {
+	s, h := hooked(t, t.TempDir())
+	var ops []string
+	record := func(op, name string) error {
+		switch op {
+		case "mkdir", "write", "sync", "syncdir", "rename", "lock":
+			ops = append(ops, op+" "+name)
+		}
+		return nil
+	}
+	check := func(what, want string) {
+		t.Helper()
+		if got := strings.Join(ops, ", "); got != want {
+			t.Errorf("%s: %s\nwant: %s", what, got, want)
+		}
+		ops = nil
+	}
+	h.set(record)
+	id, head := storetest.Create(t, s, false)
+	const create = "write log.jsonl.new, sync log.jsonl.new, syncdir ., rename log.jsonl.new, syncdir ."
+	check("the first incident", "mkdir incidents, syncdir ., mkdir INC-20261122-01, "+create)
+	storetest.Create(t, s, false)
+	check("the second", "mkdir INC-20261122-02, "+create)
+	head = storetest.Append(t, s, id, head, storetest.Notes(head, "a", 3)...)
+	check("the first append", "lock .lock, write .lock, write log.jsonl, sync log.jsonl")
+	head = storetest.Append(t, s, id, head, storetest.Notes(head, "a", 3)...)
+	check("the second", "lock .lock, write log.jsonl, sync log.jsonl")
+
+	log := readFile(t, s.Path(id))
+	writeFile(t, s.Path(id), log[:len(log)-1])
+	storetest.Append(t, s, id, head, storetest.Notes(head, "a", 1)...)
+	check("after a lost line feed", "lock .lock, lock .lock, write log.jsonl, sync log.jsonl, write log.jsonl, sync log.jsonl")
+}
+
+// What a full disk let through of an entry, and did not let be cut off, is cut
+// off by the next append. It was never a torn tail.
+func TestCutBackLate(t *testing.T) {
+	dir := t.TempDir()
+	s, h := hooked(t, dir)
+	s.opts.Notice = func(n Notice) { t.Errorf("told of %v", n) }
+	id, head := storetest.Create(t, s, false)
+	h.set(func(op, name string) error {
+		if op == "write" || op == "truncate" {
+			return errShort
+		}
+		return nil
+	})
+	events := storetest.Notes(head, "a", 1)
+	for range 2 {
+		if _, err := s.Append(t.Context(), id, head, events); !errors.Is(err, ErrNoSpace) {
+			t.Fatalf("got %v", err)
+		}
+	}
+	h.set(nil)
+	head = storetest.Append(t, s, id, head, events...)
+	if sum := verified(t, s, id); sum.Entries != 2 || sum.Head.String() != head.Hash {
+		t.Errorf("%+v, head %v", sum, head)
 	}
 }
 

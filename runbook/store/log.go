@@ -31,6 +31,8 @@ type log struct {
 	file   file // the log; nil when none is open or the last one failed
 	lock   file
 	failed []byte // what was written at pending
+
+	rootInfo, fileInfo, lockInfo fs.FileInfo // of what is open
 }
 
 // known is the part of a log that this process has verified.
@@ -146,27 +148,20 @@ func (l *log) read(ctx context.Context, f file, after runbook.Head) ([]runbook.E
 		return nil, after, l.damaged(1, 0, ErrNotFile)
 	}
 
-	var events []runbook.Event
-	var last eventlog.Position
+	d := newDecoder(l)
 	c := check{log: l, ctx: ctx, file: f, info: info, size: size, known: k, after: after}
 	c.each = func(e eventlog.Entry) error {
-		event, err := runbook.DecodeEvent(e.Event)
-		if err != nil {
-			return l.damaged(e.Seq, e.Offset, err)
-		}
-		if len(events) == cap(events) {
-			// One estimate instead of many copies.
-			rest := int((size - e.Offset) / int64(len(e.Event)+eventlog.Overhead))
-			events = slices.Grow(events, min(rest, 1<<16)+1)
-		}
-		events = append(events, event)
-		last.Seq, last.Hash = e.Seq, e.Hash
+		d.add(e)
 		return nil
 	}
 	err = asDamage(l.id, l.store.Path(l.id), c.run())
+	events, last, decodeErr := d.result()
+	if decodeErr != nil {
+		err = decodeErr // it stands before what stopped the check
+	}
 	l.learn(&c, err)
 	if len(events) > 0 {
-		after = head(last)
+		after = runbook.Head{Seq: last.Seq, Hash: last.Hash.String()}
 	}
 	return events, after, err
 }
@@ -240,7 +235,7 @@ func (c *check) scan(from, seen eventlog.Position) error {
 			return err
 		}
 		if c.torn.Complete {
-			ok, err := c.complete()
+			ok, err := c.complete(seen)
 			if err != nil {
 				return err
 			}
@@ -272,7 +267,7 @@ func (c *check) entry(e eventlog.Entry, seen eventlog.Position) error {
 
 // complete shows a complete torn tail as the entry it is. It is not learnt: its
 // line feed is still to come.
-func (c *check) complete() (bool, error) {
+func (c *check) complete(seen eventlog.Position) (bool, error) {
 	tail, err := c.tail()
 	if err != nil {
 		return false, err
@@ -281,7 +276,7 @@ func (c *check) complete() (bool, error) {
 	if !s.Scan() {
 		return false, nil // cut back meanwhile
 	}
-	return true, c.entry(s.Entry(), eventlog.Position{})
+	return true, c.entry(s.Entry(), seen)
 }
 
 // tail reads the torn tail.
