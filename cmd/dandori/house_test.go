@@ -40,9 +40,9 @@ var allowed = map[string][]string{
 // terminal packages stay out of the engine, and the outside world out of all of
 // it but the store.
 var (
-	terminal = []string{"github.com/charmbracelet/", "github.com/spf13/", "golang.org/x/term", "github.com/mattn/go-isatty"}
-	outside  = []string{"os", "os/exec", "os/user", "net", "net/http", "math/rand", "math/rand/v2", "crypto/rand", "syscall", "path/filepath", "github.com/adrg/xdg"}
-	clock    = []string{"Now", "Since", "Until", "After", "AfterFunc", "Tick", "NewTicker", "NewTimer", "Sleep"}
+	terminals = []string{"github.com/charmbracelet/", "github.com/spf13/", "golang.org/x/term", "github.com/mattn/go-isatty"}
+	outside   = []string{"os", "os/exec", "os/user", "net", "net/http", "math/rand", "math/rand/v2", "crypto/rand", "syscall", "path/filepath", "github.com/adrg/xdg"}
+	clock     = []string{"Now", "Since", "Until", "After", "AfterFunc", "Tick", "NewTicker", "NewTimer", "Sleep"}
 )
 
 type source struct {
@@ -101,7 +101,7 @@ func TestArrowsPointDown(t *testing.T) {
 				}
 			}
 			if strings.HasPrefix(s.pkg, "runbook") {
-				for _, p := range terminal {
+				for _, p := range terminals {
 					if strings.HasPrefix(imported, p) && !strings.HasPrefix(imported, "github.com/mattn/go-runewidth") {
 						t.Errorf("%s imports %s: no terminal below the console", s.name, imported)
 					}

@@ -5,6 +5,7 @@ package lang
 func Groups() map[string]any {
 	return map[string]any{
 		"Command": Command,
+		"Console": Console,
 		"Engine":  Engine,
 		"Event":   Event,
 		"Problem": Problem,

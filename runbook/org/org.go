@@ -4,7 +4,8 @@
 // rule a clause is.
 //
 // A post, not a person, is the unit: people change every spring. A value that is
-// absent or "" is unset (未設定); it is shown so and never guessed.
+// absent or "" is unset (未設定); it is shown so and never guessed. Only in lists
+// of roles, [] says something else than absent: the rules name nobody.
 //
 // # A profile file
 //
@@ -33,7 +34,7 @@
 //	source   = "ube:3(1)"         # the clause that says so
 //
 //	[report.unauthorized-access]  # whom to report to, by kind
-//	to      = ["crisis", "it-security", "pr"]   # roles; [] = the rules name nobody
+//	to      = ["crisis", "it-security", "pr"]   # roles; [] = the rules name nobody; absent = unset
 //	by      = "section-head"      # who must report
 //	urgency = text                # the rule's own words
 //	instruction = true            # the rule says: take instruction
@@ -70,6 +71,15 @@
 //	mail     = "…"                # the registered address
 //	two-factor           = "yes"  # yes no; absent: unset
 //	last-password-change = "2026-10-01"
+//
+// Ids and clauses are as in a playbook. The document id "law" stands for the laws
+// and cannot be used. Of a document, a handoff and a form the id and the title are
+// required, of an account the id, and at the top format, id and name.
+//
+// # Checks
+//
+// [Parse] reports every problem of a file at once, each with its line and column.
+// [Check] then reports the roles and kinds that the playbooks do not know.
 package org
 
 import (
@@ -121,7 +131,7 @@ type Role struct {
 
 // Report says whom to report a kind of incident to.
 type Report struct {
-	To          []string
+	To          []string // nil: unset; empty: the rules name nobody
 	By          string
 	Urgency     lang.Text
 	Instruction bool
@@ -130,7 +140,7 @@ type Report struct {
 
 // Approval says who approves an act.
 type Approval struct {
-	By     []string
+	By     []string // nil: unset; empty: the rules name nobody
 	Source string
 }
 

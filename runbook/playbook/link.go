@@ -96,9 +96,9 @@ func link(drafts []*draft) (*Set, error) {
 
 // index finds the parts of the set.
 func (l *linker) index() {
-	unknown := false // whether the part of some file is
+	doubt := false
 	for _, d := range l.drafts {
-		unknown = unknown || d.Kind == "" && d.Part == ""
+		doubt = doubt || d.doubt || d.doc.Root() == nil
 		if d.doc.Root() == nil {
 			continue
 		}
@@ -129,7 +129,7 @@ func (l *linker) index() {
 			}
 		}
 	}
-	if unknown { // it may be the one that is missing
+	if doubt { // that file may be the one that is missing
 		return
 	}
 	if l.opening == nil {
@@ -321,8 +321,10 @@ func (l *linker) step(from *draftStep, w tomlfile.Word) *draftStep {
 	if l.opening == nil && !strings.Contains(w.Value, "/") {
 		return nil // it may be a step of the opening that is missing
 	}
-	hint := tomlfile.DidYouMean(w.Value, l.near(from.book, w.Value))
-	if elsewhere := l.elsewhere(w.Value); elsewhere != "" {
+	var hint lang.Text
+	if near, ok := Nearest(w.Value, l.near(from.book, w.Value)); ok {
+		hint = lang.Problem.DidYouMean.With(near)
+	} else if elsewhere := l.elsewhere(w.Value); elsewhere != "" {
 		hint = lang.Problem.OtherPlaybook.With(elsewhere)
 	}
 	from.book.doc.Report(w.At, lang.Problem.NoSuchStep.With(w.Value), hint)

@@ -7,8 +7,11 @@
 // A file is UTF-8 TOML (a BOM is allowed), at most 256 KiB, at most 200 steps.
 // Every name is lower case, written exactly as here; an unknown name is an
 // error. A text is a string, or a table by language: { ja = "…", en = "…" }; a
-// file with one language is valid. An id is lower-case letters, digits and
-// hyphens, starting with a letter, at most 48 characters.
+// file with one language is valid; a plain string is taken as the Japanese words. A
+// title is one line; a summary, signs, a guide and a rule may have several. An id is
+// lower-case letters, digits and hyphens, starting with a letter, at most 48
+// characters. A clause is the id of a document, a colon and the clause in it without
+// spaces, "ube:7(1)", at most 64 characters.
 //
 // At the top:
 //
@@ -47,7 +50,7 @@
 //	to       = ["crisis", "report-targets"]      # type report, required: whom to tell, one receipt each
 //	due      = { within = "10m", from = "detected", source = "…" }
 //	urgency  = { text = "速やかに", source = "ube:7(1)" }   # a source's own words for how fast
-//	every    = "1h"                              # type watch: how often to look
+//	every    = "1h"                              # type watch: how often to look (optional)
 //	rules    = ["no-secrets-in-log"]
 //	sources  = ["ube:7(1)", "ube:4(3)"]          # clauses; none: the step is our suggestion
 //	cannot   = "locked-out"                      # the step that opens when this one is impossible
@@ -62,7 +65,7 @@
 //	opens-promise = { title = text, due = "next-reply" }  # due: a field of type time of this step
 //	keeps-promise = ["interim-reply"]            # the steps whose promise this one keeps
 //	playbook = "own-error"                       # type include: the kind whose playbook is added
-//	text     = "T03"                             # the prepared text that goes with it (an id)
+//	text     = "T03"                             # the prepared text that goes with it (its id; capitals are allowed)
 //
 // A field has id, type ("text", "number", "time" or "yes-no"), title and, when it
 // must be filled, required = true.
@@ -97,7 +100,11 @@
 //
 // A step is named by its id alone inside its own file, and otherwise as
 // "playbook/step". An id alone that the own file does not have is looked for in
-// the opening.
+// the opening. A standing rule is looked for in the own file, then in the opening.
+//
+// A step without after waits for the step above it in its track, in the same file;
+// the first of a track in its file waits for nothing, and neither does a step that
+// is the cannot of another: that one opens it.
 //
 // # Checks
 //
@@ -105,7 +112,15 @@
 // reports every problem of all files at once, in file order, each with its
 // line and column: broken TOML, unknown or misspelt names, wrong types, missing
 // values, ids used twice, references to nothing, circles, steps and options that
-// no combination of answers can reach.
+// no combination of answers can reach. A file that cannot be read at all has one
+// problem, and then references between files are not checked.
+//
+// Steps are in a circle when they wait for each other through after (written or
+// not), through the decisions in when (of a step or of an option), or through
+// cannot.
+//
+// [CheckFile] checks one file against a set that is in order, and [Set.With] makes
+// the set with it.
 package playbook
 
 import (
@@ -122,7 +137,7 @@ const (
 	MaxSteps    = 200       // steps in one file
 	MaxOptions  = 20        // options of one decision
 	MaxFields   = 20        // fields of one step
-	MaxNesting  = 6         // levels of tables and arrays
+	MaxNesting  = 6         // levels of tables and arrays; [[step]] is one level
 )
 
 // Ref names a step everywhere in the program: "playbook/step".

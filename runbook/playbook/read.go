@@ -23,6 +23,7 @@ type draft struct {
 	doc    *tomlfile.Doc
 	idAt   tomlfile.Place
 	kindAt tomlfile.Place
+	doubt  bool // whether it is a shared part or of a kind
 	drafts []*draftStep
 	byID   map[string]*draftStep
 	tracks []tomlfile.Word // each rule that a track names
@@ -74,12 +75,14 @@ func read(f File) *draft {
 	id, kind := root.ID("id", tomlfile.Required), root.ID("kind", 0)
 	d.ID, d.idAt, d.Kind, d.kindAt = id.Value, id.At, kind.Value, kind.At
 	d.Part = Part(root.Choice("part", []string{string(Opening), string(Closing)}, 0))
+	d.doubt = d.Kind == "" && d.Part == ""
 	if root.Has("kind") == root.Has("part") {
 		at := id.At
 		if root.Has("part") {
 			at = root.NameAt("part")
 		}
 		d.doc.Report(at, lang.Problem.KindOrPart, lang.Text{})
+		d.Part, d.doubt = "", true
 	}
 	d.Order = root.Int("order", 0, -1_000_000, 1_000_000)
 	d.Title = root.Text("title", tomlfile.Required)
@@ -98,7 +101,7 @@ func (d *draft) onlyInOpening(root *tomlfile.Table, name string) bool {
 	if d.Part == Opening || !root.Has(name) {
 		return true
 	}
-	if d.Part == Closing || d.Kind != "" { // else the file's part is in doubt, which is reported
+	if !d.doubt {
 		d.doc.Report(root.NameAt(name), lang.Problem.OnlyInOpening.With(name), lang.Text{})
 	}
 	return false

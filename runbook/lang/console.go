@@ -1,0 +1,210 @@
+package lang
+
+// Console holds every sentence of the full-screen console: its screens, its keys
+// and its forms. Arguments are names, titles and times, already in the reader's
+// language.
+var Console = struct {
+	consoleScreens
+	consoleKeys
+	consoleForms
+}{consoleScreenTexts, consoleKeyTexts, consoleFormTexts}
+
+// consoleScreens are the sentences of the screens. The marks take two cells each.
+type consoleScreens struct {
+	ProgramName, RealMark, DrillRule, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy   Text
+	AlmostDue, LeftFor, TagOver, TagMinutes, MarkOwn, MarkLaw, MarkOther, MarkOurs       Text
+	MarkHeld, MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened        Text
+	KindUnsure, KindUnsureSigns, KindUnknown, OpenIncidents, OpenDrills, NothingOpen     Text
+	Loading, OfficeIs, NameUnset, BegunUnnamed, ItemOffice, ItemClosed, ItemHideClosed   Text
+	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, NextIs, ClosedAt     Text
+	ClosedMark, Unreadable, DamageMark, Damaged, DamagedHint, ListFailed, Opening, Begun Text
+	OtherRecorder, OthersWrote, Recorded, StillRecording, WriteFailed, WriteFailedHint   Text
+	FileUnread, FileUnreadHint, KanaKey, PasteNowhere, NotInField, AllSaved, NothingLeft Text
+	NoStep, NoStepHint, ShowUsual, ShowAll, ShowOpen, SeverityIs, SeverityOpen, Elapsed  Text
+	StepsReady, StepsOver, DueNext, NothingDue, DueItem, DueLook, DuePromise, HeadDue    Text
+	HeadLog, MoreDue, MoreBelow, MoreAbove, StateReady, StateWatch, StateWaiting         Text
+	StateWaitingHint, StateOutside, StateDone, StateImpossible, StateSkipped, Chosen     Text
+	GateApproval, GateRefused, GateApproved, GateOverridden, GateEvidence, GateQuestion  Text
+	GateApprovalKey, GateEvidenceKey, GateQuestionKey, LabelRole, LabelDue, LabelLook    Text
+	LabelUrgency, LabelBasis, LabelGuide, LabelTo, LabelItems, LabelOptions, LabelRules  Text
+	LabelFields, LabelEvidence, LabelPromise, LabelKeeps, LabelCannot, LabelText         Text
+	LabelAttempts, DueLater, SuggestedDue, UrgencyBy, FromHappened, FromDetected         Text
+	FromOpened, OursLong, ForReference, RolePost, RoleUnset, NoItemsSet, ItemAt          Text
+	AttemptYes, AttemptNo, ContactUnset, Contact, ContactDeputy, OrderLog, OrderTime     Text
+	LogTitle, CorrectedMark, CorrectedBy, EntryTitle, SummaryTitle, SummaryTime          Text
+	SummarySpan, SummarySteps, SummaryCounts, SummaryEntries, SummaryLog, SummaryPeople  Text
+	SummaryLeft, SummaryNext, Exporting, Exported, ExportedHint, ExportFailed, NoExport  Text
+	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped            Text
+	QuitAskSending, QuitWaits, QuitNo, QuitYes                                           Text
+}
+
+var consoleScreenTexts = consoleScreens{
+	ProgramName:      Text{"段取り Dandori", "Dandori"},
+	RealMark:         Text{"【実対応】", "[REAL]"},
+	DrillRule:        Text{"【訓練】これは訓練です", "[DRILL] this is a drill"},
+	TooSmall:         Text{"画面が小さすぎます。40桁10行以上に広げてください。記録は失われていません。", "The window is too small: make it at least 40 by 10. Nothing recorded is lost."},
+	Comma:            Text{"、", ", "},
+	Quoted:           Text{"「%s」", "“%s”"},
+	DueBy:            Text{"%sまで・%s", "by %s, %s"},
+	JustOver:         Text{"期限を過ぎました", "just overdue"},
+	OverBy:           Text{"%s超過", "%s overdue"},
+	AlmostDue:        Text{"まもなく", "any moment now"},
+	LeftFor:          Text{"あと%s", "%s left"},
+	TagOver:          Text{"超過", "late"},
+	TagMinutes:       Text{"%d分", "%dm"},
+	MarkOwn:          Text{"自", "OWN"},
+	MarkLaw:          Text{"法", "LAW"},
+	MarkOther:        Text{"他", "REF"},
+	MarkOurs:         Text{"案", "SUG"},
+	MarkHeld:         Text{"止 ", " H "},
+	MarkImpossible:   Text{"否 ", " x "},
+	MarkSkipped:      Text{"省 ", " - "},
+	MarkOutside:      Text{"外 ", " / "},
+	MarkWaiting:      Text{"・ ", " . "},
+	WhatHappened:     Text{"何が起きましたか（番号で記録を始めます）", "What happened? (a number starts the log)"},
+	KindUnsure:       Text{"まだ分からない", "Not known yet"},
+	KindUnsureSigns:  Text{"見えていることだけで始められます。種別は後で決めます", "start with what you can see; the kind can be settled later"},
+	KindUnknown:      Text{"種別未定", "kind not known yet"},
+	OpenIncidents:    Text{"対応中の事案", "Open incidents"},
+	OpenDrills:       Text{"【訓練】進行中の訓練（実際の事案ではありません）", "[DRILL] drills under way (not real incidents)"},
+	NothingOpen:      Text{"ありません", "none"},
+	Loading:          Text{"一覧を読んでいます", "reading the list"},
+	OfficeIs:         Text{"所属 %s", "Office: %s"},
+	NameUnset:        Text{"【未記入】", "[not filled in]"},
+	BegunUnnamed:     Text{"%s の記録を始めました。記録係の名前は 9 で書けます", "%s has begun; press 9 to say who keeps the log"},
+	ItemOffice:       Text{"所属を選ぶ（今は %s）", "choose the office (now %s)"},
+	ItemClosed:       Text{"終結した事案も表示する（%d件）", "show closed incidents too (%d)"},
+	ItemHideClosed:   Text{"終結した事案を隠す", "hide closed incidents"},
+	ItemDrill:        Text{"訓練を始める", "start a drill"},
+	ItemLanguage:     Text{"English に切り替える", "日本語に切り替える"},
+	ItemHelp:         Text{"使い方", "help"},
+	ItemQuit:         Text{"終了する", "quit"},
+	Since:            Text{"%sから", "since %s"},
+	RecorderIs:       Text{"記録係 %s", "recorder %s"},
+	NextIs:           Text{"次: %s", "next: %s"},
+	ClosedAt:         Text{"%s終結", "closed %s"},
+	ClosedMark:       Text{"【終結】", "[closed]"},
+	Unreadable:       Text{"読めません: %s", "cannot be read: %s"},
+	DamageMark:       Text{"【破損】", "[damaged]"},
+	Damaged:          Text{"%s は、記録 %d から先を信用できません", "%s cannot be trusted from entry %d on"},
+	DamagedHint:      Text{"そのまま残し、情報担当に連絡してください。確かめるには dandori verify", "leave it as it is and tell IT security; dandori verify says more"},
+	ListFailed:       Text{"一覧を読めませんでした: %s", "the list could not be read: %s"},
+	Opening:          Text{"開いています", "opening"},
+	Begun:            Text{"%s の記録を始めました。次にすることを表示しています", "%s has begun; this is what to do next"},
+	OtherRecorder:    Text{"記録係は %s です。替わるときは 9 を押してください", "%s keeps the log; press 9 to take over"},
+	OthersWrote:      Text{"ほかの人が %d 件記録しました", "others recorded %d entries"},
+	Recorded:         Text{"記録しました（記録 %d）%s", "recorded (entry %d): %s"},
+	StillRecording:   Text{"記録しています", "recording"},
+	WriteFailed:      Text{"記録できませんでした: %s", "it could not be recorded: %s"},
+	WriteFailedHint:  Text{"書いた内容は残っています。もう一度記録するか、紙に控えてください", "what you typed is still here; try again, or write it down on paper"},
+	FileUnread:       Text{"ファイル %s を読めませんでした: %s", "the file %s could not be read: %s"},
+	FileUnreadHint:   Text{"保管場所だけでも記録できます。この欄を空にしてください", "the place alone can be recorded; empty this field"},
+	KanaKey:          Text{"半角/全角キーで日本語入力を切ってください（数字と矢印はそのまま使えます）", "Switch the Japanese input method off; digits and arrows work anyway"},
+	PasteNowhere:     Text{"貼り付ける欄がありません。メモは 5 で書けます", "there is no field to paste into; 5 opens a note"},
+	NotInField:       Text{"欄を選んでから入力してください（Tab か矢印）", "go to a field first (Tab or arrows)"},
+	AllSaved:         Text{"記録はすべて保存済みです。失われるものはありません", "everything is recorded; nothing can be lost"},
+	NothingLeft:      Text{"残っている手順はありません。終結するときは c か 0 の一覧から", "no step is left; to close, press c or choose it under 0"},
+	NoStep:           Text{"手順がありません", "there is no step"},
+	NoStepHint:       Text{"メモ（5）、記録（l）、書き出し（e）は使えます", "notes (5), the log (l) and exports (e) still work"},
+	ShowUsual:        Text{"当てはまらない手順を隠して表示", "steps that do not apply are hidden"},
+	ShowAll:          Text{"すべての手順を表示", "all steps are shown"},
+	ShowOpen:         Text{"残っている手順だけを表示", "only open steps are shown"},
+	SeverityIs:       Text{"重大性 %s", "severity: %s"},
+	SeverityOpen:     Text{"未判断", "not judged"},
+	Elapsed:          Text{"覚知から%s", "%s since detection"},
+	StepsReady:       Text{"いまできる手順 %d", "%d ready"},
+	StepsOver:        Text{"超過 %d", "%d overdue"},
+	DueNext:          Text{"次の期限", "next due"},
+	NothingDue:       Text{"期限のある手順はありません", "nothing has a due time now"},
+	DueItem:          Text{"%s %s（%s）", "%s %s (%s)"},
+	DueLook:          Text{"確認: %s", "look: %s"},
+	DuePromise:       Text{"約束: %s", "promise: %s"},
+	HeadDue:          Text{"期限", "Due"},
+	HeadLog:          Text{"記録（新しい順）", "Log (newest first)"},
+	MoreDue:          Text{"ほか %d 件", "%d more"},
+	MoreBelow:        Text{"PgDn で続き（あと %d 行）", "PgDn for more (%d lines)"},
+	MoreAbove:        Text{"ここまで。PgUp で戻る", "end; PgUp goes back"},
+	StateReady:       Text{"いま実施できます", "can be done now"},
+	StateWatch:       Text{"見守り中（これまで %d 回確認）", "keep watching (%d looks so far)"},
+	StateWaiting:     Text{"待っています: %sの後", "waits for %s"},
+	StateWaitingHint: Text{"先に済んだときは、そのまま記録できます", "if it is done already, record it anyway"},
+	StateOutside:     Text{"これまでの判断では当てはまりません", "does not apply after the decisions so far"},
+	StateDone:        Text{"%s に済み。%s（記録 %d）", "done at %s by %s (entry %d)"},
+	StateImpossible:  Text{"%s「できない」と記録。%s（記録 %d）", "recorded at %s as impossible by %s (entry %d)"},
+	StateSkipped:     Text{"%s「不要」と記録。%s（記録 %d）", "recorded at %s as not needed by %s (entry %d)"},
+	Chosen:           Text{"答え: %s", "answer: %s"},
+	GateApproval:     Text{"止められています: 承認（%s）がまだありません［%s］", "held: not approved yet (%s) [%s]"},
+	GateRefused:      Text{"止められています: %s が承認しませんでした（%s）", "held: %s refused approval (%s)"},
+	GateApproved:     Text{"%s が承認（記録 %d）", "approved by %s (entry %d)"},
+	GateOverridden:   Text{"%s が規則に反して解除（%s）", "overridden by %s (%s)"},
+	GateEvidence:     Text{"止められています: 先に証拠の記録が要ります", "held: evidence must be recorded first"},
+	GateQuestion:     Text{"止めて確認中: %s", "stopped to ask: %s"},
+	GateApprovalKey:  Text{"Enter 承認を記録する   o 規則に反して進める", "Enter records the approval   o overrides"},
+	GateEvidenceKey:  Text{"Enter 証拠を記録する   o 規則に反して進める", "Enter records evidence   o overrides"},
+	GateQuestionKey:  Text{"Enter 受けた指示を記録する", "Enter records the answer"},
+	LabelRole:        Text{"担当", "Who"},
+	LabelDue:         Text{"期限", "Due"},
+	LabelLook:        Text{"次の確認", "Next look"},
+	LabelUrgency:     Text{"急ぎ", "Pace"},
+	LabelBasis:       Text{"根拠", "Rule"},
+	LabelGuide:       Text{"進め方", "How"},
+	LabelTo:          Text{"宛先", "Report to"},
+	LabelItems:       Text{"一つずつ", "One by one"},
+	LabelOptions:     Text{"選択肢", "Answers"},
+	LabelRules:       Text{"守ること", "Keep in mind"},
+	LabelFields:      Text{"書いておくこと", "To write down"},
+	LabelEvidence:    Text{"残すもの（記録済み %d 件）", "To keep (%d recorded)"},
+	LabelPromise:     Text{"約束が生じる", "Promises"},
+	LabelKeeps:       Text{"果たす約束", "Keeps"},
+	LabelCannot:      Text{"できないとき", "If impossible"},
+	LabelText:        Text{"文例", "Text"},
+	LabelAttempts:    Text{"連絡の記録", "Attempts"},
+	DueLater:         Text{"%sから%s以内（まだ数え始めていません）", "%s + %s (the clock has not started)"},
+	SuggestedDue:     Text{"目安 %s", "suggested: %s"},
+	UrgencyBy:        Text{"「%s」［%s %s］", "“%s” [%s %s]"},
+	FromHappened:     Text{"発生", "happened"},
+	FromDetected:     Text{"覚知", "known"},
+	FromOpened:       Text{"記録開始", "opened"},
+	OursLong:         Text{"このプログラムの提案", "suggestion of this program"},
+	ForReference:     Text{"（参考）", "(for reference)"},
+	RolePost:         Text{"%s（%s）", "%s (%s)"},
+	RoleUnset:        Text{"%s【未設定】", "%s [not set]"},
+	NoItemsSet:       Text{"【未設定】名簿がありません。名前を書いて記録できます", "[not set] no list; names can be typed"},
+	ItemAt:           Text{" %s %s", " %s %s"},
+	AttemptYes:       Text{"%s %s に連絡した", "%s reached %s"},
+	AttemptNo:        Text{"%s %s につながらなかった", "%s no answer from %s"},
+	ContactUnset:     Text{"連絡先【未設定】", "contact [not set]"},
+	Contact:          Text{"日中 %s　夜間 %s", "day %s, night %s"},
+	ContactDeputy:    Text{"日中 %s　夜間 %s　次は代理 %s", "day %s, night %s; next deputy %s"},
+	OrderLog:         Text{"記録の順", "order of the log"},
+	OrderTime:        Text{"事象の時刻の順", "order of events"},
+	LogTitle:         Text{"記録 全 %d 件", "Log: %d entries"},
+	CorrectedMark:    Text{"【訂正あり】", "[corrected] "},
+	CorrectedBy:      Text{"記録 %d で訂正 %s %s", "corrected by entry %d, %s %s"},
+	EntryTitle:       Text{"記録 %d", "Entry %d"},
+	SummaryTitle:     Text{"%s を終結しました: %s", "%s is closed: %s"},
+	SummaryTime:      Text{"期間", "Time"},
+	SummarySpan:      Text{"%s から %s まで（%s）", "%s to %s (%s)"},
+	SummarySteps:     Text{"手順", "Steps"},
+	SummaryCounts:    Text{"済み %d、できない %d、不要 %d、残り %d", "%d done, %d impossible, %d not needed, %d left"},
+	SummaryEntries:   Text{"記録", "Log"},
+	SummaryLog:       Text{"%d 件（うち証拠 %d 件）", "%d entries (%d of evidence)"},
+	SummaryPeople:    Text{"対応した人", "People"},
+	SummaryLeft:      Text{"残した手順", "Steps left open"},
+	SummaryNext:      Text{"報告書に使うときは 1 で書き出してください。記録はすべて保存済みです。", "1 writes it out for the report. Everything is recorded."},
+	Exporting:        Text{"書き出しています", "writing it out"},
+	Exported:         Text{"書き出しました", "Written"},
+	ExportedHint:     Text{"この後の記録は含まれません。必要になったら、もう一度書き出してください。", "What is recorded later is not in it; write it out again when you need it."},
+	ExportFailed:     Text{"書き出せませんでした: %s", "it could not be written: %s"},
+	NoExport:         Text{"ここからは書き出せません", "exports are not available here"},
+	OfficeChosen:     Text{"所属を「%s」にしました", "the office is now %s"},
+	OfficeNotKept:    Text{"所属を変えましたが、次回のために保存できませんでした: %s", "the office was changed but not kept for next time: %s"},
+	QuitHint:         Text{"終了するときは q か Ctrl+C を押してください", "press q or Ctrl+C to quit"},
+	QuitAsk:          Text{"段取りを終了しますか", "Quit Dandori?"},
+	QuitAskOpen:      Text{"記録はすべて保存済みです。終了しますか", "Quit? Everything is recorded; nothing can be lost."},
+	QuitAskTyped:     Text{"終了しますか。記入中の内容はまだ記録されていません", "Quit? What you are typing is not recorded yet."},
+	QuitAskSending:   Text{"まだ書き込めていない記録があります。それでも終了しますか", "An entry is not written yet. Quit all the same?"},
+	QuitWaits:        Text{"書き込みが終わり次第、終了します", "quitting as soon as everything is written"},
+	QuitNo:           Text{"いいえ、続ける", "No, stay"},
+	QuitYes:          Text{"はい、終了する", "Yes, quit"},
+}
