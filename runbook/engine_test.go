@@ -397,6 +397,27 @@ func TestApprovalHoldsAndAnotherPersonDoesIt(t *testing.T) {
 
 func by(name string) runbook.By { return runbook.By{Actor: runbook.Actor{Name: name}} }
 
+// A promise calls for its keeper even when the answers changed so that nothing
+// else does; otherwise the incident could not be closed by any step on the screen.
+func TestAPromiseCallsForItsKeeper(t *testing.T) {
+	r := begin(t, "flaming")
+	r.must(runbook.Do{Step: "flaming/needs-time", Chosen: []string{"yes"}})
+	r.must(runbook.Approve{By: by("課長"), Step: "flaming/interim"})
+	r.must(runbook.Do{Step: "flaming/interim", Fields: map[string]string{"next-reply": "23:30"}})
+	r.must(runbook.Do{Step: "flaming/needs-time", Chosen: []string{"no"}, Reason: "すぐ分かった"})
+	r.is("flaming/final", runbook.Ready)
+	r.must(runbook.Classify{Kinds: []string{"hijack"}, Reason: "炎上ではなかった"})
+	listed := false
+	for _, v := range r.state.Steps(r.now) {
+		listed = listed || v.Ref == "flaming/final" && v.State == runbook.Ready
+	}
+	if !listed {
+		t.Error("the step that keeps the promise is not listed")
+	}
+	r.must(runbook.Skip{Step: "flaming/final", Reason: "一次返信を削除した"})
+	r.must(runbook.Close{Reason: "終わり"})
+}
+
 func TestOverrideOpensAGateAndIsLogged(t *testing.T) {
 	r := begin(t, "hijack")
 	r.refused(runbook.Do{Step: "hijack/remove"}, runbook.StepHeld)

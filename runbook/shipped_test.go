@@ -60,17 +60,17 @@ func TestNoDeadEnds(t *testing.T) {
 		}
 		r := &run{t: t, state: s.State(), events: s.Entries(), now: t0}
 		for range 2000 {
-			var open []runbook.StepView
+			var open []playbook.Ref
 			for _, v := range r.state.Steps(r.now) {
 				if v.State == runbook.Ready || v.State == runbook.Held {
-					open = append(open, v)
+					open = append(open, v.Ref)
 				}
 			}
 			if len(open) == 0 {
 				break
 			}
 			r.now = r.now.Add(time.Minute)
-			settle(rt, r, rapid.SampledFrom(open).Draw(rt, "step"))
+			settle(rt, r, r.view(rapid.SampledFrom(open).Draw(rt, "step")))
 		}
 		for _, v := range r.state.Steps(r.now) {
 			if !v.State.Settled() {
@@ -133,7 +133,11 @@ func settle(rt *rapid.T, r *run, v runbook.StepView) {
 		if len(offered) == 0 {
 			rt.Fatalf("%s offers no answer", v.Ref)
 		}
-		in.Chosen = []string{rapid.SampledFrom(offered).Draw(rt, "answer").ID}
+		var ids []string
+		for _, o := range offered {
+			ids = append(ids, o.ID)
+		}
+		in.Chosen = []string{rapid.SampledFrom(ids).Draw(rt, "answer")}
 	}
 	must(in)
 }

@@ -23,7 +23,7 @@ func (s *State) Steps(now time.Time) []StepView {
 	for _, p := range s.Set.All() {
 		active := s.Active(p)
 		for _, st := range p.Steps {
-			if active || s.touched(st.Ref) {
+			if active || s.touched(st.Ref) || len(st.Keeps) > 0 && ev.owed(st) {
 				views = append(views, ev.view(p, st))
 			}
 		}
@@ -94,16 +94,17 @@ func (ev *evaluator) work(st *playbook.Step) StepState {
 	if v := ev.recorded(st); v != "" {
 		return v
 	}
-	p, _ := ev.s.Set.Playbook(st.Ref.Playbook())
-	if !ev.s.Active(p) {
-		return NotApplicable
-	}
-	applies := min(ev.condition(st.When), ev.cannot(st))
-	if applies == no {
-		return NotApplicable
-	}
-	if applies == unknown || len(ev.waitsFor(st)) > 0 {
+	switch ev.applies(st) {
+	case no:
+		if !ev.owed(st) {
+			return NotApplicable
+		}
+	case unknown:
 		return Waiting
+	case yes:
+		if len(ev.waitsFor(st)) > 0 {
+			return Waiting
+		}
 	}
 	for _, g := range ev.gates(st) {
 		if !g.Open {
@@ -111,6 +112,50 @@ func (ev *evaluator) work(st *playbook.Step) StepState {
 		}
 	}
 	return Ready
+}
+
+// applies says whether the answers given so far call for a step.
+func (ev *evaluator) applies(st *playbook.Step) truth {
+	p, _ := ev.s.Set.Playbook(st.Ref.Playbook())
+	if !ev.s.Active(p) {
+		return no
+	}
+	return min(ev.condition(st.When), ev.cannot(st))
+}
+
+// owed reports whether a step that nothing else calls for is called for by a
+// promise: one that was given, and that no other step is left to keep. The last
+// of the steps that could keep it then does.
+func (ev *evaluator) owed(st *playbook.Step) bool {
+	for _, promise := range st.Keeps {
+		if ev.recordedAt(promise) != StateDone {
+			continue
+		}
+		var last *playbook.Step
+		for _, k := range ev.s.Set.Steps() {
+			if !slices.Contains(k.Keeps, promise) {
+				continue
+			}
+			if ev.recorded(k) != "" || ev.applies(k) != no {
+				last = nil
+				break
+			}
+			last = k
+		}
+		if last == st {
+			return true
+		}
+	}
+	return false
+}
+
+// recordedAt is recorded for a step by name.
+func (ev *evaluator) recordedAt(ref playbook.Ref) StepState {
+	st, ok := ev.s.Set.Step(ref)
+	if !ok {
+		return ""
+	}
+	return ev.recorded(st)
 }
 
 // recorded gives the state the log itself says, or "".
