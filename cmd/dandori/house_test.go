@@ -21,20 +21,21 @@ const root = "../.."
 // package that is not listed may import none. Arrows point down only: commands →
 // console → engine → leaves.
 var allowed = map[string][]string{
-	"cmd/dandori":             {"cmd/internal/cli", "tui/..."},
-	"cmd/internal/cli":        {"tui", "runbook/...", "playbooks"},
-	"playbooks":               {"runbook/playbook"},
-	"runbook/tomlfile":        {"runbook/lang"},
-	"runbook/playbook":        {"runbook/lang", "runbook/tomlfile"},
-	"runbook/org":             {"runbook/lang", "runbook/tomlfile"},
-	"runbook":                 {"runbook/lang", "runbook/tomlfile", "runbook/playbook", "runbook/org", "runbook/eventlog"},
-	"runbook/store":           {"runbook", "runbook/eventlog"},
-	"runbook/store/storetest": {"runbook", "runbook/eventlog"},
-	"runbook/report":          {"runbook", "runbook/lang", "runbook/org", "runbook/playbook"},
-	"tui":                     {"tui/internal/...", "runbook", "runbook/lang", "runbook/org", "runbook/playbook"},
-	"tui/internal/editor":     {"tui/internal/cell", "tui/internal/keys"},
-	"tui/internal/drive":      {"tui/internal/cell"},
-	"tui/internal/termio":     {"tui/internal/cell"},
+	"cmd/dandori":               {"cmd/internal/cli", "tui/..."},
+	"cmd/internal/cli":          {"tui", "runbook/...", "playbooks"},
+	"playbooks":                 {"runbook/playbook"},
+	"runbook/tomlfile":          {"runbook/lang"},
+	"runbook/tomlfile/tomltest": {"runbook/lang", "runbook/tomlfile"},
+	"runbook/playbook":          {"runbook/lang", "runbook/tomlfile"},
+	"runbook/org":               {"runbook/lang", "runbook/tomlfile"},
+	"runbook":                   {"runbook/lang", "runbook/tomlfile", "runbook/playbook", "runbook/org", "runbook/eventlog"},
+	"runbook/store":             {"runbook", "runbook/eventlog"},
+	"runbook/store/storetest":   {"runbook", "runbook/eventlog"},
+	"runbook/report":            {"runbook", "runbook/lang", "runbook/org", "runbook/playbook"},
+	"tui":                       {"tui/internal/...", "runbook", "runbook/lang", "runbook/org", "runbook/playbook"},
+	"tui/internal/editor":       {"tui/internal/cell", "tui/internal/keys"},
+	"tui/internal/drive":        {"tui/internal/cell"},
+	"tui/internal/termio":       {"tui/internal/cell"},
 }
 
 // terminal packages stay out of the engine, and the outside world out of all of

@@ -3,31 +3,32 @@ package lang
 // consoleForms are the sentences of the forms.
 type consoleForms struct {
 	Required, Blank, ManyHint, OneHint, TimeHint, NumberHint, FieldEmpty, FieldEmptyHint Text
-	Yes, No, NoGoBack, When, WhenHint, WhoHint, WhoDid, WhoSays, WhoDecided, WhoReported Text
-	WhoKept, Note, Reason, ReasonIfAny, Answer, Means, MeansTelephone, MeansPerson       Text
-	MeansMail, MeansChat, MeansOther, Kinds, KindsHint, FormDone, ButtonDone             Text
-	ButtonRecord, RecordEarly, RecordNotAsked, EvidenceCount, ItemsDone, ItemsMeant      Text
-	ItemsUndo, ItemsAllHint, ItemNamesHint, FormWatch, WatchSeen, WatchThen, WatchOn     Text
-	WatchEnd, FormDecide, FormDecideAgain, DecideAgainHint, ButtonDecide, FormCannot     Text
-	ButtonCannot, CannotOpens, FormSkip, ButtonSkip, FormUndo, UndoIntro, ButtonUndo     Text
-	FormAsk, AskIntro, AskText, AskHint, ButtonAsk, FormAnswer, QuestionWas, AnswerText  Text
-	AnswerHint, AnswerFrom, ButtonAnswer, FormReport, ReportTo, OtherTarget, OtherName   Text
-	OtherNameHint, Reached, ReachedYes, ReachedNo, TalkedTo, TalkedToHint, TalkedNote    Text
-	Instruction, InstructionHint, Reference, ButtonReport, AllReached, TryDeputy         Text
-	NoDeputy, FormNote, NoteText, NoteFrom, NoteTo, FormEvidence, EvidenceIntro          Text
-	EvidenceKinds, EvidenceWhat, EvidenceWhere, EvidenceWhereHint, EvidenceAsOf          Text
-	EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder, RecorderNow            Text
-	RecorderName, ButtonRecorder, FormApprove, ApproveIntro, ApproveAnswer, ApproveYes   Text
-	ApproveNo, ApproveWho, ApproveWhoHint, RefuseReason, FormOverride, OverrideIntro     Text
-	OverrideSure, ButtonOverride, FormClassify, ButtonClassify, FormClose, CloseAllDone  Text
-	CloseLeft, CloseSure, ButtonClose, FormReopen, ButtonReopen, FormCorrect             Text
-	CorrectIntro, CorrectText, ButtonCorrect, FormExport, ExportIntro, Format, FormatMD  Text
-	FormatCSV, ButtonExport, OfferApprove, OfferEvidence, OfferAnswer, OfferOverride     Text
-	FormIntake, FormIntakeDrill, IntakeIntro, ButtonStart, ButtonStartDrill, IntakeTitle Text
-	IntakeTitleHint, IntakeAccount, OtherAccount, IntakeAccountName, IntakeAccountHint   Text
-	IntakeSeen, IntakeSeenHint, IntakeHappened, IntakeHappenedHint, IntakeDetected       Text
-	IntakeDetectedHint, IntakeSource, IntakeMeans, IntakeRecorder, IntakeRecorderHint    Text
-	DraftKept, FormOffice, OfficeIntro, Office, OfficeGeneric, ButtonOffice              Text
+	Yes, No, SecretAsk, SecretNo, SecretYes, NoGoBack, When, WhenHint, WhoHint, WhoDid   Text
+	WhoSays, WhoDecided, WhoReported, WhoKept, Note, Reason, ReasonIfAny, Answer, Means  Text
+	MeansTelephone, MeansPerson, MeansMail, MeansChat, MeansOther, Kinds, KindsHint      Text
+	FormDone, ButtonDone, ButtonRecord, RecordEarly, RecordNotAsked, EvidenceCount       Text
+	ItemsDone, ItemsMeant, ItemsUndo, ItemsAllHint, ItemNamesHint, FormWatch, WatchSeen  Text
+	WatchThen, WatchOn, WatchEnd, FormDecide, FormDecideAgain, DecideAgainHint           Text
+	ButtonDecide, FormCannot, ButtonCannot, CannotOpens, FormSkip, ButtonSkip, FormUndo  Text
+	UndoIntro, ButtonUndo, FormAsk, AskIntro, AskText, AskHint, ButtonAsk, FormAnswer    Text
+	QuestionWas, AnswerText, AnswerHint, AnswerFrom, ButtonAnswer, FormReport, ReportTo  Text
+	OtherTarget, OtherName, OtherNameHint, Reached, ReachedYes, ReachedNo, TalkedTo      Text
+	TalkedToHint, TalkedNote, Instruction, InstructionHint, Reference, ButtonReport      Text
+	AllReached, TryDeputy, NoDeputy, FormNote, NoteText, NoteFrom, NoteTo, FormEvidence  Text
+	EvidenceIntro, EvidenceKinds, EvidenceWhat, EvidenceWhere, EvidenceWhereHint         Text
+	EvidenceAsOf, EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder           Text
+	RecorderNow, RecorderName, ButtonRecorder, FormApprove, ApproveIntro, ApproveAnswer  Text
+	ApproveYes, ApproveNo, ApproveWho, ApproveWhoHint, RefuseReason, FormOverride        Text
+	OverrideIntro, OverrideSure, ButtonOverride, FormClassify, ButtonClassify, FormClose Text
+	CloseAllDone, CloseLeft, CloseSure, ButtonClose, FormReopen, ButtonReopen            Text
+	FormCorrect, CorrectIntro, CorrectText, ButtonCorrect, FormExport, ExportIntro       Text
+	Format, FormatMD, FormatCSV, ButtonExport, OfferApprove, OfferEvidence, OfferAnswer  Text
+	OfferOverride, FormIntake, FormIntakeDrill, IntakeIntro, ButtonStart                 Text
+	ButtonStartDrill, IntakeTitle, IntakeTitleHint, IntakeAccount, OtherAccount          Text
+	IntakeAccountName, IntakeAccountHint, IntakeSeen, IntakeSeenHint, IntakeHappened     Text
+	IntakeHappenedHint, IntakeDetected, IntakeDetectedHint, IntakeSource, IntakeMeans    Text
+	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office       Text
+	OfficeGeneric, ButtonOffice                                                          Text
 }
 
 var consoleFormTexts = consoleForms{
@@ -41,12 +42,15 @@ var consoleFormTexts = consoleForms{
 	FieldEmptyHint:     Text{"一言で構いません。分からなければ「不明」と書いてください", "a word is enough; write “unknown” if it is not known"},
 	Yes:                Text{"はい", "yes"},
 	No:                 Text{"いいえ", "no"},
+	SecretAsk:          Text{"「%s」に、パスワードや確認コードのようなものがあります。記録は後から消せません。このまま記録しますか", "%s seems to hold a password or a code. The log is never erased. Record it as it is?"},
+	SecretNo:           Text{"いいえ、直す", "No, change it"},
+	SecretYes:          Text{"はい、このまま記録する", "Yes, record it as it is"},
 	NoGoBack:           Text{"いいえ、戻る", "No, go back"},
 	When:               Text{"いつ", "When"},
 	WhenHint:           Text{"空欄なら今。後から書くときは 21:40 のように", "blank: now; later on write it as 21:40"},
 	WhoHint:            Text{"空欄なら記録係", "blank: the recorder"},
 	WhoDid:             Text{"した人", "Done by"},
-	WhoSays:            Text{"言った人", "Said by"},
+	WhoSays:            Text{"誰が", "Who"},
 	WhoDecided:         Text{"決めた人", "Decided by"},
 	WhoReported:        Text{"報告した人", "Reported by"},
 	WhoKept:            Text{"保存した人", "Kept by"},

@@ -1,0 +1,39 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+func (a *app) approve() *cobra.Command {
+	var refuse bool
+	var means, reason string
+	var b *by
+	c := a.command("approve ID STEP", 2, 2, lang.Command.ApproveHelp, func(c *cobra.Command, args []string) error {
+		// Approving is never anybody's by default.
+		if err := a.need(c, b.name, "by"); err != nil {
+			return err
+		}
+		if !refuse && reason != "" {
+			return usage(lang.Command.ApproveReason, a.usageHint(c))
+		}
+		return a.record(c.Context(), args[0], b, func(s *runbook.State, who runbook.By) (runbook.Intent, error) {
+			ref, err := step(s, args[1])
+			if err != nil {
+				return nil, err
+			}
+			if refuse {
+				return runbook.Refuse{By: who, Step: ref, Means: means, Reason: reason}, nil
+			}
+			return runbook.Approve{By: who, Step: ref, Means: means}, nil
+		})
+	})
+	t := lang.Command
+	a.text(c, &means, "means", "TEXT", t.MeansFlag)
+	a.yes(c, &refuse, "refuse", t.RefuseFlag)
+	a.text(c, &reason, "reason", "TEXT", t.ReasonFlag)
+	b = a.byFlags(c)
+	return c
+}

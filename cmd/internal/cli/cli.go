@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"dandori/runbook/lang"
+)
+
+// app is one run of the program.
+type app struct {
+	env  Env
+	lang lang.Lang
+	out  *bufio.Writer
+
+	// Flags of every command.
+	data     string
+	langName string
+	json     bool
+}
+
+// Main runs one command line (without the program's name) and returns the exit
+// code.
+func Main(env Env, args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{env: env, lang: language(env, args), out: bufio.NewWriter(env.Stdout)}
+	err := a.run(ctx, args)
+	if flushErr := a.out.Flush(); err == nil && flushErr != nil {
+		err = flushErr
+	}
+	return a.report(err)
+}
+
+// language chooses the language before anything can be said: --lang, else the
+// environment, else Japanese. A --lang that names none is reported when the flags
+// are read.
+func language(env Env, args []string) lang.Lang {
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		name, ok := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			name, ok = args[i+1], true
+		}
+		if l, known := lang.Parse(name); ok && known {
+			return l
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := env.getenv(name); v != "" {
+			if l, ok := lang.Parse(v); ok {
+				return l
+			}
+			break
+		}
+	}
+	return lang.Japanese
+}
+
+func (a *app) run(ctx context.Context, args []string) error {
+	cobra.MousetrapHelpText = "" // a double click on Windows opens the console
+	cobra.EnableCommandSorting = false
+	root := a.root()
+	root.SetArgs(args)
+	root.SetOut(a.out)
+	root.SetErr(a.env.Stderr)
+	err := root.ExecuteContext(ctx)
+	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return context.Canceled
+	}
+	return err
+}
+
+// Groups of commands in the help, by what they are for.
+const (
+	groupStart  = "start"
+	groupRecord = "record"
+	groupDecide = "decide"
+	groupRead   = "read"
+	groupSetup  = "setup"
+)
+
+func (a *app) root() *cobra.Command {
+	t := lang.Command
+	root := &cobra.Command{
+		Use:           "dandori",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+
+		DisableFlagsInUseLine: true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return a.unknownCommand(cmd, args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.console(cmd.Context(), "") },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if _, ok := lang.Parse(a.langName); a.langName != "" && !ok {
+				return usage(t.BadLang.With(a.langName), t.BadLangHint)
+			}
+			return nil
+		},
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	a.describe(root, t.Root)
+	root.SetHelpFunc(a.help)
+	root.SetFlagErrorFunc(a.flagError)
+	root.SetHelpCommand(a.helpCommand())
+	flags := root.PersistentFlags()
+	flags.SortFlags = false
+	flags.StringVar(&a.data, "data", "", t.DataFlag.In(a.lang))
+	flags.StringVar(&a.langName, "lang", "", t.LangFlag.In(a.lang))
+	argument(flags, "data", "DIR")
+	argument(flags, "lang", "ja|en")
+	flags.BoolP("help", "h", false, t.HelpFlag.In(a.lang))
+
+	for _, g := range []struct {
+		id       string
+		title    lang.Text
+		commands []*cobra.Command
+	}{
+		{groupStart, t.GroupStart, []*cobra.Command{a.start(), a.list(), a.show(), a.resume()}},
+		{groupRecord, t.GroupRecord, []*cobra.Command{a.do(), a.undo(), a.sendReport(), a.note(), a.correct(), a.evidence(), a.ask(), a.answer()}},
+		{groupDecide, t.GroupDecide, []*cobra.Command{a.classify(), a.approve(), a.override(), a.take(), a.close(), a.reopen()}},
+		{groupRead, t.GroupRead, []*cobra.Command{a.log(), a.verify(), a.export()}},
+		{groupSetup, t.GroupSetup, []*cobra.Command{a.playbook(), a.org(), a.paths(), a.version()}},
+	} {
+		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title.In(a.lang)})
+		for _, c := range g.commands {
+			c.GroupID = g.id
+			root.AddCommand(c)
+		}
+	}
+	return root
+}

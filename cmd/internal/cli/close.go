@@ -1,0 +1,21 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+func (a *app) close() *cobra.Command {
+	var reason string
+	var b *by
+	c := a.command("close ID", 1, 1, lang.Command.CloseHelp, func(c *cobra.Command, args []string) error {
+		return a.record(c.Context(), args[0], b, func(_ *runbook.State, who runbook.By) (runbook.Intent, error) {
+			return runbook.Close{By: who, Reason: reason}, nil
+		})
+	})
+	a.text(c, &reason, "reason", "TEXT", lang.Command.CloseReasonFlag)
+	b = a.byFlags(c)
+	return c
+}

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"strconv"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/tui"
+)
+
+// console opens the full-screen console, at an incident or at home.
+func (a *app) console(ctx context.Context, incident runbook.IncidentID) error {
+	in, inOK := a.env.Stdin.(*os.File)
+	out, outOK := a.env.Stdout.(*os.File)
+	if !inOK || !outOK || !a.env.IsTerminal(in) || !a.env.IsTerminal(out) {
+		hint := lang.Command.NoTerminalHint
+		if incident != "" {
+			hint = lang.Command.NoTerminalShow.With(string(incident))
+		}
+		return usage(lang.Command.NoTerminal, hint)
+	}
+	lib, err := a.readLibrary()
+	if err != nil {
+		return err
+	}
+	profile, err := a.profile(lib, "")
+	if err != nil {
+		return err
+	}
+	st, err := a.openStore()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	return a.env.Console(ctx, tui.Config{
+		Store: st, Library: lib.Library, Org: profile.ID, Lang: a.lang,
+		Now: a.env.Now, User: a.env.User, Random: a.env.Random,
+		Version: versionName(), DataDir: a.dataDir(), Incident: incident,
+		SetOrg: func(id string) error { return a.inWords(a.writeSettings(settings{org: id})) },
+		Export: func(ctx context.Context, id runbook.IncidentID, format string) (string, error) {
+			path, err := a.exportNew(ctx, st, id, format)
+			return path, a.inWords(err)
+		},
+		HashFile: func(path string) (runbook.FileProof, error) {
+			proof, err := identify(ctx, a.path(path))
+			if err != nil {
+				return runbook.FileProof{}, a.inWords(err)
+			}
+			return *proof, nil
+		},
+	}, in, out)
+}
+
+// inWords is an error whose text is in the language of the run; the console has
+// only its text.
+func (a *app) inWords(err error) error {
+	if err == nil {
+		return nil
+	}
+	return errors.New(a.explain(err).text.In(a.lang))
+}
+
+// exportNew writes the chronology of an incident to a new file of the working
+// folder, and gives its name.
+func (a *app) exportNew(ctx context.Context, st runbook.Store, id runbook.IncidentID, format string) (string, error) {
+	s, err := runbook.Resume(ctx, st, id, a.env.Random)
+	if err != nil {
+		return "", err
+	}
+	for n := 1; ; n++ {
+		base := "-chronology"
+		if n > 1 {
+			base += "-" + strconv.Itoa(n)
+		}
+		path := a.path(drillName(string(id)+base+"."+format, id.Drill()))
+		err := a.writeReport(s, format, path, false)
+		if !errors.Is(err, fs.ErrExist) {
+			return path, err
+		}
+	}
+}

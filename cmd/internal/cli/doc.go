@@ -1,0 +1,120 @@
+// Package cli is the command line of the program: one file for each command, and
+// the only package that prints. Everything it does to an incident goes through
+// package runbook.
+//
+// # What a command prints
+//
+// A command that records prints one line once the entry is durable: the number
+// of the entry, what it says, and how the step stands now. start prints the id of
+// the new incident and nothing else before it. With --json the same is one JSON
+// object on one line:
+//
+//	{"id":"INC-20261122-01","seq":12,"type":"step.done","step":"opening/kind","state":"done"}
+//
+// step and state are empty where the entry belongs to no step. start prints
+// {"id":"INC-20261122-01"}, export {"id","file","entries"}, and list, show, verify,
+// paths, version and the commands of playbook and org print one object each. Texts
+// in them are in the language of the run; ids, states and types never change.
+// Times are RFC 3339 with the offset of the office's time zone, and absent where
+// unknown.
+//
+// Nothing is coloured, and whatever could act on a terminal is shown by its code.
+//
+// # list --json
+//
+//	format     1
+//	incidents  [{"id","drill","status","kinds","title","org","detected","opened",
+//	           "recorder","entries","next","overdue","error"}]: the incidents, newest
+//	           first, then the drills. next is the id of the step to turn to next;
+//	           overdue counts what is late; error says why one cannot be read, and
+//	           is absent when it can.
+//
+// # show --json
+//
+// Format 1; members may be added in later versions, never changed:
+//
+//	format     1
+//	id         "INC-20261122-01"
+//	drill      true for a drill
+//	status     "open" or "closed"
+//	kinds      ids of the kinds, [] while unsure
+//	title      as given, or ""
+//	account    as given, or ""
+//	org        {"id","name"}
+//	severity   id of the chosen option, or ""
+//	recorder   who keeps the log, or ""
+//	people     everyone who acted, in order of appearance
+//	opened, happened, detected, closed
+//	           times; happened and closed are absent where unknown or not yet
+//	head       {"seq","hash"}: the number of entries and the hash of the last one
+//	steps      every step in the order of the playbooks:
+//	           id         "playbook/step"
+//	           playbook, track, type, role   as in the playbook file
+//	           title      text
+//	           state      waiting ready held done impossible skipped not-applicable
+//	           post       who the role is in this office, "" when not set
+//	           due        time; absent when there is none or its clock has not started
+//	           due_rule   whose rule the due time is; "" without one
+//	           overdue    true when a due time has passed
+//	           rule       whose rule the step is: own, law, other, ours
+//	           sources    the clauses behind it
+//	           items      [{"id","name","post","state","at","by"}]
+//	           gates      [{"kind","act","open","rule","source","who","how","by","reason","entry"}]
+//	           waits_for  ids of the steps it waits for
+//	           chosen     ids of the options chosen
+//	           fields     what was filled in, by field
+//	           entry      the entry that settled it, or 0
+//	           at, by, reason   of that entry
+//	           next       true for the one step to turn to next
+//	promises   [{"step","title","due","at","kept","released","kept_by"}]
+//	due        what is due, soonest first: [{"step","title","at","overdue","what","rule"}]
+//	questions  [{"entry","step","text","by","at","answered","answer","from"}]
+//	evidence   [{"number","what","where","as_of","file"}]
+//	error      why the playbooks of the run cannot be read; absent when they can
+//	damage     what is wrong with the log; everything above is then of the
+//	           entries before the damage. Absent when nothing is
+//
+// log --json prints the event of each entry, one a line, byte for byte as it
+// stands in the log (on a terminal, characters that could act on it are written
+// as \u escapes).
+//
+// # verify --json
+//
+//	log        what was verified: an id or a file name
+//	ok         false when the log is damaged
+//	entries, head, bytes
+//	           the verified entries: how many, the hash of the last, their length
+//	proved     of them: "form", "numbers", "hashes"
+//	not_proved of the log: "complete" (nothing was cut off its end), "not-rewritten"
+//	           (as a whole), "author"
+//	damaged_entry, damaged_offset, damage
+//	           the first wrong entry, where it begins, what is wrong with it
+//
+// # Where things are
+//
+// Incidents and drills lie in the data folder: --data, else DANDORI_DATA, else
+// the folder dandori in the platform's folder for data. Beside them may lie
+//
+//	settings.toml      the office used without --org:  org = "ube"
+//	orgs/*.toml        further profiles; one with the id of a shipped one replaces it
+//	playbooks/*.toml   further playbooks; likewise
+//
+// Messages call these two DATA/orgs/… and DATA/playbooks/…, and so do the pins of
+// an incident, in which the name of somebody's home folder has no place.
+//
+// # Exit codes
+//
+//	0    done
+//	1    failed: the engine refused (a gate, an incident that is closed, something
+//	     recorded before, a value or a reason that a step asks for), there is no
+//	     such incident, or the system failed
+//	2    the command line is wrong: an unknown command, flag, kind, step, option,
+//	     field, item, office or format, a value that cannot be read, something
+//	     missing; or a console without a terminal
+//	3    a playbook, a profile or the settings file is invalid
+//	4    a log is damaged
+//	130  cancelled
+//
+// Errors go to stderr: "dandori: error: …", then "dandori: hint: …". No command
+// asks anything.
+package cli

@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"dandori/runbook"
+	"dandori/runbook/eventlog"
+	"dandori/runbook/lang"
+	"dandori/runbook/report"
+	"dandori/runbook/store"
+	"dandori/runbook/tomlfile"
+)
+
+// The exit codes; the package comment says what each means.
+const (
+	exitDone      = 0
+	exitFailed    = 1
+	exitUsage     = 2
+	exitInvalid   = 3
+	exitDamaged   = 4
+	exitCancelled = 130
+)
+
+// failure is an error of the commands themselves: how to exit, what is wrong and
+// what would help.
+type failure struct {
+	code       int
+	text, hint lang.Text
+}
+
+// Error gives the English sentence.
+func (f *failure) Error() string { return f.text.En }
+
+// usage says that the command line is wrong.
+func usage(text, hint lang.Text) error { return &failure{exitUsage, text, hint} }
+
+// failed says that something that was asked for correctly did not work.
+func failed(text, hint lang.Text) error { return &failure{exitFailed, text, hint} }
+
+// report prints an error and gives the exit code. It is the only place that does.
+func (a *app) report(err error) int {
+	if err == nil {
+		return exitDone
+	}
+	if problems, ok := errors.AsType[tomlfile.Problems](err); ok {
+		a.reportProblems(problems)
+		return exitInvalid
+	}
+	f := a.explain(err)
+	fmt.Fprintf(a.env.Stderr, "dandori: error: %s\n", safe(f.text.In(a.lang)))
+	if !f.hint.IsZero() {
+		fmt.Fprintf(a.env.Stderr, "dandori: hint: %s\n", safe(f.hint.In(a.lang)))
+	}
+	return f.code
+}
+
+// reportProblems prints what is wrong with files, each at its place, and then how
+// much it is. Rendering a problem makes it safe.
+func (a *app) reportProblems(problems tomlfile.Problems) {
+	t := lang.Command
+	fmt.Fprint(a.env.Stderr, problems.Render(a.lang))
+	fmt.Fprintf(a.env.Stderr, "dandori: error: %s\n", t.Problems.Format(a.lang, len(problems)))
+	for _, p := range problems {
+		if isOwnFile(p.File) {
+			fmt.Fprintf(a.env.Stderr, "dandori: hint: %s\n", a.format(t.OwnFileHint, p.File, a.dataDir()))
+			return
+		}
+	}
+}
+
+// explain puts any error into words. Errors of the system that nobody expected
+// keep their own.
+func (a *app) explain(err error) *failure {
+	t := lang.Command
+	if f, ok := errors.AsType[*failure](err); ok {
+		return f
+	}
+	if r, ok := errors.AsType[*runbook.Refusal](err); ok {
+		code := exitFailed
+		if r.Code == runbook.UnknownStep || r.Code == runbook.UnknownKind {
+			code = exitUsage
+		}
+		return &failure{code, r.Text, r.Hint}
+	}
+	if d, ok := errors.AsType[*runbook.DamageError](err); ok {
+		name := d.Path
+		if d.ID != "" {
+			name = string(d.ID)
+		}
+		return &failure{exitDamaged, t.Damaged.With(name, d.Entry, d.Offset, fault(d.Err)), a.damageHint(d)}
+	}
+	if f, ok := errors.AsType[*report.FormatError](err); ok {
+		return &failure{exitUsage, lang.Report.UnknownFormat.With(f.Format), lang.Report.UnknownFormatHint.With(a.join(report.Formats))}
+	}
+	if l, ok := errors.AsType[*store.LockedError](err); ok && !errors.Is(err, context.Canceled) {
+		holder := l.Holder
+		if holder == "" {
+			holder = lang.Report.Unknown.In(a.lang)
+		}
+		return &failure{exitFailed, t.Locked.With(string(l.ID), holder), t.LockedHint}
+	}
+	path := ""
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		path = p.Path
+	}
+	switch {
+	case errors.Is(err, context.Canceled):
+		return &failure{exitCancelled, t.Cancelled, lang.Text{}}
+	case errors.Is(err, runbook.ErrNotFound):
+		return &failure{exitFailed, t.NoIncident, t.NoIncidentHint.With(a.dataDir())}
+	case errors.Is(err, store.ErrNoSpace), errors.Is(err, syscall.ENOSPC):
+		return &failure{exitFailed, t.NoSpace.With(a.dataDir()), t.NoSpaceHint}
+	case errors.Is(err, store.ErrUnsafeFolder):
+		return &failure{exitFailed, t.UnsafeFolder.With(path), t.UnsafeFolderHint.With(path)}
+	case errors.Is(err, store.ErrNotFolder):
+		return &failure{exitFailed, t.NotFolder.With(path), t.DataHint}
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return &failure{exitFailed, t.NoPermission.With(path), t.DataHint}
+	case errors.Is(err, fs.ErrNotExist) && path != "":
+		return &failure{exitFailed, t.NoFile.With(path), lang.Text{}}
+	case errors.Is(err, runbook.ErrPins):
+		return &failure{exitFailed, lang.Engine.PinsBroken, lang.Engine.PinsBrokenHint}
+	}
+	return &failure{exitFailed, lang.Same(err.Error()), lang.Text{}}
+}
+
+// damageHint says what can still be done with a damaged log.
+func (a *app) damageHint(d *runbook.DamageError) lang.Text {
+	if torn := eventlog.IsTorn(d.Err); torn != nil {
+		if torn.Complete {
+			return lang.Command.TornCompleteHint
+		}
+		return lang.Command.TornHint
+	}
+	return lang.Command.DamagedHint
+}
+
+// fault says in both languages what is wrong with an entry.
+func fault(err error) lang.Text {
+	t := lang.Command
+	for _, f := range []struct {
+		err  error
+		text lang.Text
+	}{
+		{eventlog.BadForm, t.FaultForm},
+		{eventlog.TooLong, t.FaultLong},
+		{eventlog.BadSeq, t.FaultSeq},
+		{eventlog.BadHash, t.FaultHash},
+		{eventlog.BadJSON, t.FaultJSON},
+		{eventlog.Torn, t.FaultTorn},
+		{store.ErrLogMissing, t.FaultMissing},
+		{store.ErrEmpty, t.FaultEmpty},
+		{store.ErrNotFile, t.FaultNotFile},
+		{store.ErrShrunk, t.FaultShrunk},
+		{store.ErrRewritten, t.FaultRewritten},
+	} {
+		if errors.Is(err, f.err) {
+			if e, ok := errors.AsType[*eventlog.Error](err); ok && e.Detail != "" {
+				return t.FaultDetail.With(f.text, e.Detail)
+			}
+			return f.text
+		}
+	}
+	return lang.Same(err.Error())
+}

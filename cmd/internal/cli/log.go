@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dandori/runbook"
+	"dandori/runbook/eventlog"
+	"dandori/runbook/lang"
+	"dandori/runbook/store"
+)
+
+func (a *app) log() *cobra.Command {
+	var order string
+	c := a.command("log ID", 1, 1, lang.Command.LogHelp, func(c *cobra.Command, args []string) error {
+		if order != "" && order != "event" && order != "entry" {
+			return usage(lang.Command.FlagBadValue.With("--order", order), lang.Command.OrderHint)
+		}
+		return a.session(c.Context(), args[0], func(st *store.Store, s *runbook.Session, damage error) error {
+			if a.json {
+				if err := a.rawLog(c.Context(), st, s); err != nil {
+					return err
+				}
+				return damage
+			}
+			a.printLog(s, order == "event")
+			return damage
+		})
+	})
+	a.text(c, &order, "order", "entry|event", lang.Command.OrderFlag)
+	a.asJSON(c)
+	return c
+}
+
+// rawLog prints the events as they are stored, as far as the log is verified.
+func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session) error {
+	r, err := st.Raw(ctx, s.State().ID)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	terminal := a.env.IsTerminal(a.env.Stdout)
+	scan := eventlog.NewScanner(r, eventlog.Position{})
+	for n := 0; n < s.Head().Seq && scan.Scan(); n++ {
+		event := scan.Entry().Event
+		if terminal {
+			event = safeJSON(bytes.Clone(event))
+		}
+		a.out.Write(event)
+		a.out.WriteByte('\n')
+	}
+	err = scan.Err()
+	if _, ok := errors.AsType[*eventlog.Error](err); ok {
+		return nil // the session has said so
+	}
+	return err
+}
+
+// printLog prints the entries for people: in the order of the log, or in order of
+// event time.
+func (a *app) printLog(session *runbook.Session, byEvent bool) {
+	s := session.State()
+	entries := slices.Clone(session.Entries())
+	corrected := map[int][]int{}
+	for _, e := range entries {
+		if c, ok := e.Data.(*runbook.Corrected); ok {
+			corrected[c.Entry] = append(corrected[c.Entry], e.Seq)
+		}
+	}
+	if byEvent {
+		slices.SortStableFunc(entries, func(x, y runbook.Event) int { return x.At.Compare(y.At) })
+	}
+	loc := s.Location()
+	for _, e := range entries {
+		words := []string{a.format(lang.Command.LogEntry, a.stamp(s.Drill), e.Seq, a.clock(e.At, loc))}
+		if logged := a.clock(e.Logged, loc); logged != a.clock(e.At, loc) {
+			words = append(words, a.format(lang.Command.LogLogged, logged))
+		}
+		words = append(words, safe(e.Actor.Name))
+		if e.Step != "" {
+			words = append(words, safe(string(e.Step)))
+		}
+		a.out.WriteString(strings.Join(words, "  ") + "\n")
+		a.block(indent, runbook.Describe(&s, e).In(a.lang))
+		for _, d := range runbook.Details(&s, e) {
+			a.block(indent, d.In(a.lang))
+		}
+		for _, seq := range corrected[e.Seq] {
+			a.under(lang.Report.CorrectedBy, seq)
+		}
+	}
+}

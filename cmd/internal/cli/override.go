@@ -1,0 +1,28 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+func (a *app) override() *cobra.Command {
+	var reason string
+	var b *by
+	c := a.command("override ID STEP", 2, 2, lang.Command.OverrideHelp, func(c *cobra.Command, args []string) error {
+		if err := a.need(c, b.name, "by"); err != nil {
+			return err
+		}
+		if err := a.need(c, reason, "reason"); err != nil {
+			return err
+		}
+		return a.record(c.Context(), args[0], b, func(s *runbook.State, who runbook.By) (runbook.Intent, error) {
+			ref, err := step(s, args[1])
+			return runbook.Override{By: who, Step: ref, Reason: reason}, err
+		})
+	})
+	a.text(c, &reason, "reason", "TEXT", lang.Command.ReasonFlag)
+	b = a.byFlags(c)
+	return c
+}

@@ -1,0 +1,81 @@
+package tui
+
+import (
+	"fmt"
+	"math/rand"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// long opens an incident whose log has n entries.
+func long(b *testing.B, n int) *Model {
+	b.Helper()
+	lib := shipped(b)
+	c := start(b, lib, "ube", lang.Japanese, 80, 24)
+	c.Key("4", "enter")
+	id := c.state().ID
+	session, err := runbook.Resume(b.Context(), c.store, id, rand.New(rand.NewSource(2)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	by := runbook.By{Actor: runbook.Actor{Name: "鈴木"}}
+	for i := len(session.Entries()); i < n; i++ {
+		if _, err := session.Record(b.Context(), runbook.Note{By: by, Text: fmt.Sprint("市民から電話。折り返し不要 ", i)}, c.now.Add(time.Duration(i)*time.Second)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	c.now = c.now.Add(time.Duration(n+5) * time.Second)
+	c.Send(Tick{c.now})
+	if got := len(c.m.work.chron.entries); got != n {
+		b.Fatalf("%d entries", got)
+	}
+	return c.m
+}
+
+// BenchmarkKeyToFrame is an arrow key and the frame that shows it, which must not
+// depend on how long the log is.
+func BenchmarkKeyToFrame(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		m := long(b, n)
+		for _, screen := range []string{"incident", "log"} {
+			if screen == "log" {
+				m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("l")})
+			}
+			b.Run(fmt.Sprintf("%s/%d", screen, n), func(b *testing.B) {
+				keys := []tea.KeyMsg{{Type: tea.KeyUp}, {Type: tea.KeyDown}}
+				b.ReportAllocs()
+				i := 0
+				for b.Loop() {
+					m.Update(keys[i%2])
+					m.View()
+					i++
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkTick is one second of an open incident.
+func BenchmarkTick(b *testing.B) {
+	m := long(b, 1_000)
+	now := m.now
+	for b.Loop() {
+		m.work.looked = now // the refresh is the store's
+		m.Update(Tick{now})
+		m.View()
+	}
+}
+
+// BenchmarkFirstFrame is everything from New to the home screen.
+func BenchmarkFirstFrame(b *testing.B) {
+	lib := shipped(b)
+	for b.Loop() {
+		c := start(b, lib, "ube", lang.Japanese, 80, 24)
+		c.m.View()
+	}
+}

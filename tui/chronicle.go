@@ -1,0 +1,70 @@
+package tui
+
+import (
+	"slices"
+	"sort"
+
+	"dandori/runbook"
+	"dandori/runbook/playbook"
+)
+
+// chronicle keeps beside the entries what a screen asks of them, so that drawing
+// never goes through all of them.
+type chronicle struct {
+	entries []runbook.Event
+	byTime  []int         // places of entries, in the order of the events
+	fixes   map[int][]int // seq of an entry → places of its corrections
+	kept    map[playbook.Ref]int
+	closes  int // place of the last closing, or -1
+}
+
+// extend takes over a longer list of the same entries.
+func (c *chronicle) extend(entries []runbook.Event) {
+	if c.fixes == nil {
+		c.fixes, c.kept, c.closes = map[int][]int{}, map[playbook.Ref]int{}, -1
+	}
+	from := len(c.entries)
+	c.entries = entries
+	for i := from; i < len(entries); i++ {
+		switch d := entries[i].Data.(type) {
+		case *runbook.Corrected:
+			c.fixes[d.Entry] = append(c.fixes[d.Entry], i)
+		case *runbook.EvidenceItem:
+			c.kept[entries[i].Step]++
+		case *runbook.Closed:
+			c.closes = i
+		}
+		c.byTime = append(c.byTime, i)
+	}
+	if len(entries)-from > 64 {
+		slices.SortStableFunc(c.byTime, func(a, b int) int { return entries[a].At.Compare(entries[b].At) })
+		return
+	}
+	for i := from; i < len(entries); i++ {
+		at := sort.Search(i, func(n int) bool { return entries[c.byTime[n]].At.After(entries[i].At) })
+		copy(c.byTime[at+1:i+1], c.byTime[at:i])
+		c.byTime[at] = i
+	}
+}
+
+// place gives the entry at a place of the list, in one of its two orders.
+func (c *chronicle) place(n int, byTime bool) runbook.Event {
+	if byTime {
+		n = c.byTime[n]
+	}
+	return c.entries[n]
+}
+
+// last lists the last n entries, the oldest first.
+func (c *chronicle) last(n int) []runbook.Event {
+	return c.entries[max(0, len(c.entries)-n):]
+}
+
+// corrections of an entry, oldest first.
+func (c *chronicle) corrections(seq int) []runbook.Event {
+	var out []runbook.Event
+	for _, i := range c.fixes[seq] {
+		out = append(out, c.entries[i])
+	}
+	return out
+}

@@ -1,0 +1,57 @@
+// Package tui is the full-screen console: what the people on duty use to work
+// through an incident.
+//
+// It is made for a few evenings a year, at night, with the Japanese input method
+// switched on, on a terminal of 80 columns and 24 lines. Digits, arrows, Tab,
+// Enter and Esc do everything; full-width digits and letters are accepted; letters
+// are shortcuts. Words and marks say everything, colour only repeats it.
+//
+// # Screens
+//
+//	Home      what happened? one line for each kind, the incidents that are open,
+//	          drills apart, the office. A digit and Enter begin an incident.
+//	Intake    the first entry of a new incident. The button has the focus, so that
+//	          Enter starts at once; every field can be filled in later in the log.
+//	Incident  the steps by track, the step in hand, the last entries, what is due.
+//	Log       every entry, in the order of the log or of the events; details,
+//	          corrections.
+//	Help      the keys of the screen it was called from, and what the marks mean.
+//	Summary   what a closed incident came to.
+//
+// Forms, the menu of all actions and questions open in the place of the step; the
+// line that names the incident and the title of the step stay where they are. On
+// fewer than 72 columns one of steps, step and log is shown at a time (Tab); from
+// 110 columns on all three. Below 40 columns or 10 lines the screen is one
+// sentence that says so.
+//
+// # Marks
+//
+//	✓   done             止 H  held by a gate       省 -  recorded as not needed
+//	☐   can be done now  否 x  recorded as impossible
+//	・ .  waits            外 /  does not apply
+//
+// # Keys
+//
+// Each screen has one table of keys (keys.go); the line at the bottom, the help
+// screen and the menu are made from it. On the incident screen:
+//
+//	Enter     the step's own main action: record it, decide, report, keep evidence,
+//	          open the gate that holds it; on a settled step, go to the next
+//	1 done   2 cannot   3 not needed   4 reported   5 note   6 evidence
+//	7 stop and ask, or answer   8 undo   9 who keeps the log   0 all actions
+//	n next   l log   v which steps are listed   ? help   Esc back
+//
+// In a form Tab, arrows and Enter go from field to field, Space or a digit chooses,
+// Enter on the button records, Ctrl+S records from anywhere, Esc goes back and
+// keeps what was typed. A refusal is shown in the form, with the keys that would
+// open a gate; nothing typed is lost.
+//
+// # How it works
+//
+// [Model] is the one tea.Model. Screens and forms are plain structs whose Render
+// methods take a width and a height and do nothing else. A key becomes an action,
+// an action becomes a form or a [runbook.Intent], and only a command touches the
+// store: one append at a time, its reply carries the new state, and what is
+// recorded meanwhile waits its turn. Time comes from Config.Now and from [Tick]
+// messages; the model itself starts no clock.
+package tui

@@ -1,0 +1,301 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
+	"dandori/tui/internal/editor"
+)
+
+// fieldKind says how a field is filled.
+type fieldKind uint8
+
+const (
+	textField fieldKind = iota // one line
+	areaField                  // several lines
+	oneField                   // one of the choices
+	manyField                  // any of the choices
+)
+
+// choice is one of the answers of a field.
+type choice struct {
+	id   string
+	text lang.Text
+	more lang.Text // shown while the arrows are on it
+}
+
+// field is one thing a form asks for.
+type field struct {
+	id       string
+	kind     fieldKind
+	label    lang.Text
+	hint     lang.Text
+	required bool
+	edit     *editor.Editor
+	choices  []choice
+	at       int // the choice the arrows are on
+	on       map[string]bool
+	asked    func() bool // nil: always asked
+}
+
+func newText(id string, label, hint lang.Text, value string) *field {
+	f := &field{id: id, kind: textField, label: label, hint: hint, edit: editor.New(false)}
+	f.edit.SetValue(value)
+	return f
+}
+
+func newArea(id string, label, hint lang.Text, value string) *field {
+	f := &field{id: id, kind: areaField, label: label, hint: hint, edit: editor.New(true)}
+	f.edit.SetValue(value)
+	return f
+}
+
+func newOne(id string, label lang.Text, choices []choice, chosen string) *field {
+	f := &field{id: id, kind: oneField, label: label, choices: choices, on: map[string]bool{}}
+	f.choose(chosen)
+	return f
+}
+
+func newMany(id string, label lang.Text, choices []choice) *field {
+	return &field{id: id, kind: manyField, label: label, choices: choices, on: map[string]bool{}}
+}
+
+// must marks a field as required and returns it.
+func (f *field) must() *field {
+	f.required = true
+	return f
+}
+
+// when makes a field one that is asked only while another has this answer.
+func (f *field) when(other *field, answer string) *field {
+	f.asked = func() bool { return other.on[answer] }
+	return f
+}
+
+// hidden reports whether the field is not asked now.
+func (f *field) hidden() bool { return f.asked != nil && !f.asked() }
+
+// typed reports whether text is typed into the field.
+func (f *field) typed() bool { return f.kind == textField || f.kind == areaField }
+
+// text is what was typed, without white space around it.
+func (f *field) text() string {
+	if !f.typed() {
+		return f.one()
+	}
+	return strings.TrimSpace(f.edit.Value())
+}
+
+// chosen lists the ids that are chosen, in the order of the choices.
+func (f *field) chosen() []string {
+	var ids []string
+	for _, c := range f.choices {
+		if f.on[c.id] {
+			ids = append(ids, c.id)
+		}
+	}
+	return ids
+}
+
+// one is the chosen id, or "".
+func (f *field) one() string {
+	if ids := f.chosen(); len(ids) > 0 {
+		return ids[0]
+	}
+	return ""
+}
+
+// choose makes a choice the only one and puts the arrows on it.
+func (f *field) choose(id string) {
+	for i, c := range f.choices {
+		if c.id == id {
+			clear(f.on)
+			f.on[id] = true
+			f.at = i
+		}
+	}
+}
+
+// toggle chooses the nth choice, or takes it back where several may be chosen.
+func (f *field) toggle(n int) {
+	if n < 0 || n >= len(f.choices) {
+		return
+	}
+	id := f.choices[n].id
+	f.at = n
+	if f.kind == manyField {
+		f.on[id] = !f.on[id]
+		return
+	}
+	f.choose(id)
+}
+
+// accept is Enter on a field of choices: where nothing is chosen, or another one
+// where only one can be, the one the arrows are on becomes the answer.
+func (f *field) accept() {
+	if f.kind == oneField || f.kind == manyField && len(f.chosen()) == 0 {
+		f.toggle(f.at)
+	}
+}
+
+// move takes the arrows to another choice; false at the end of the list.
+func (f *field) move(by int) bool {
+	if f.typed() {
+		return false
+	}
+	to := f.at + by
+	if to < 0 || to >= len(f.choices) {
+		return false
+	}
+	f.at = to
+	return true
+}
+
+// empty reports whether nothing was filled in.
+func (f *field) empty() bool {
+	if f.typed() {
+		return f.text() == ""
+	}
+	return len(f.chosen()) == 0
+}
+
+// adopt takes over what was filled into an earlier form of the same kind.
+func (f *field) adopt(old *field) {
+	switch {
+	case f.typed() && old.typed():
+		f.edit.SetValue(old.edit.Value())
+	case !f.typed() && !old.typed():
+		kept := slices.DeleteFunc(old.chosen(), func(id string) bool {
+			return !slices.ContainsFunc(f.choices, func(c choice) bool { return c.id == id })
+		})
+		if len(kept) == 0 {
+			return
+		}
+		clear(f.on)
+		for _, id := range kept {
+			f.on[id] = true
+		}
+		f.at = slices.IndexFunc(f.choices, func(c choice) bool { return c.id == kept[0] })
+	}
+}
+
+// typeKey gives a key to the text; false when the text has no use for it.
+func (f *field) typeKey(msg tea.KeyMsg) bool {
+	if f.kind == areaField && msg.Type == tea.KeyEnter {
+		f.edit.Insert("\n")
+		return true
+	}
+	return f.typed() && f.edit.Update(msg)
+}
+
+// value is the field in a few words.
+func (f *field) value(v voice) string {
+	if f.typed() {
+		return strings.Join(strings.Fields(f.edit.Value()), " ")
+	}
+	var texts []lang.Text
+	for _, c := range f.choices {
+		if f.on[c.id] {
+			texts = append(texts, c.text)
+		}
+	}
+	return v.list(texts)
+}
+
+// closed draws a field without the focus: one row.
+func (f *field) closed(v voice, labels, w int) []row {
+	r := line(inkPlain, "  ").add(inkFaint, cell.Fit(v.say(f.label), labels)).add(inkPlain, " ")
+	value := f.value(v)
+	switch {
+	case value != "":
+		r = r.add(inkPlain, value)
+	case f.required:
+		r = r.add(inkWarn, v.say(word.Required))
+	default:
+		r = r.add(inkFaint, v.say(word.Blank))
+	}
+	return []row{r.clip(w)}
+}
+
+// open draws a field with the focus, and says which of its rows must be visible:
+// of a long list of choices the one the arrows are on.
+func (f *field) open(v voice, w int) (s scene, from, to int) {
+	head := line(inkStrong, "▸ ").add(inkStrong, v.say(f.label))
+	if f.required {
+		head = head.add(inkWarn, " "+v.say(word.Required))
+	}
+	hint := f.hint
+	if hint.IsZero() && f.kind == manyField {
+		hint = word.ManyHint
+	}
+	if hint.IsZero() && f.kind == oneField {
+		hint = word.OneHint
+	}
+	s.rows = []row{head}
+	if f.typed() {
+		s.rows = append(s.rows, f.input(v, w, &s.caret)...)
+		if !hint.IsZero() {
+			s.rows = append(s.rows, para(inkFaint, "  ", v.say(hint), w)...)
+		}
+		return s, 0, len(s.rows) - 1
+	}
+	s.rows = append(s.rows, para(inkFaint, "  ", v.say(hint), w)...)
+	for i, c := range f.choices {
+		if i == f.at && i > 0 {
+			from = len(s.rows)
+		}
+		s.rows = append(s.rows, f.choiceRows(v, i, c, w)...)
+		if i == f.at {
+			to = len(s.rows) - 1
+		}
+	}
+	return s, from, to
+}
+
+// input draws the box that text is typed into.
+func (f *field) input(v voice, w int, at *caret) []row {
+	inner := max(1, w-4)
+	h := 1
+	if f.kind == areaField {
+		h = 4
+	}
+	lines, r, c := f.edit.Render(inner, h)
+	*at = caret{on: true, row: 1 + r, col: 3 + c}
+	var rows []row
+	for _, l := range lines {
+		rows = append(rows, row{{"  [", inkFaint}, {cell.Fit(l, inner), inkField}, {"]", inkFaint}})
+	}
+	return rows
+}
+
+// choiceRows draws one choice, and what there is to say of it while the arrows are
+// on it.
+func (f *field) choiceRows(v voice, i int, c choice, w int) []row {
+	lead := "    "
+	if i == f.at {
+		lead = "  ▸ "
+	}
+	mark := "☐ "
+	if f.on[c.id] {
+		mark = "✓ "
+	}
+	if i < 9 {
+		lead += string(rune('1'+i)) + " "
+	} else {
+		lead += "  "
+	}
+	rows := para(inkPlain, lead+mark, v.say(c.text), w)
+	if i == f.at {
+		for j := range rows {
+			rows[j] = line(inkStrong, rows[j].text())
+		}
+		if !c.more.IsZero() {
+			rows = append(rows, para(inkFaint, "        ", v.say(c.more), w)...)
+		}
+	}
+	return rows
+}

@@ -1,0 +1,306 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+	"dandori/tui/internal/cell"
+)
+
+// trouble is why a form was not accepted: what is wrong, what would help, and the
+// field it is about.
+type trouble struct {
+	text, hint lang.Text
+	field      string
+}
+
+// offer is a way out of a refusal: another action that can be taken at once.
+type offer struct {
+	do    action
+	label lang.Text
+}
+
+// form asks for what an entry needs. It is filled from top to bottom; nothing
+// typed into it is lost until what it says is on record.
+type form struct {
+	key     string // what it is for; a form left with Esc is kept by it
+	work    *work  // the incident it is about; nil: none
+	step    playbook.Ref
+	title   lang.Text
+	intro   []lang.Text
+	fields  []*field
+	button  lang.Text
+	first   bool      // the button stands above the fields
+	sure    lang.Text // what is asked before it is recorded; zero: nothing
+	focus   int       // index into stops
+	offers  []offer
+	trouble *trouble
+	scroll  int
+	build   func(*form) (job, *trouble)
+}
+
+// stop is a place of the focus: a field, the button (-1), or an offer.
+type stop struct {
+	field int
+	offer int
+}
+
+const onButton = -1
+
+func (f *form) stops() []stop {
+	var all []stop
+	if f.first {
+		all = append(all, stop{onButton, -1})
+	}
+	for i, x := range f.fields {
+		if !x.hidden() {
+			all = append(all, stop{i, -1})
+		}
+	}
+	if !f.first {
+		all = append(all, stop{onButton, -1})
+	}
+	for i := range f.offers {
+		all = append(all, stop{onButton, i})
+	}
+	return all
+}
+
+func (f *form) at() stop {
+	stops := f.stops()
+	return stops[max(0, min(f.focus, len(stops)-1))]
+}
+
+// current is the field with the focus, or nil.
+func (f *form) current() *field {
+	if s := f.at(); s.field != onButton {
+		return f.fields[s.field]
+	}
+	return nil
+}
+
+// typing reports whether keys are text now.
+func (f *form) typing() bool {
+	c := f.current()
+	return c != nil && c.typed()
+}
+
+// field finds a field by id; a form without it gets an empty one, so that a
+// builder can ask for what only some forms have.
+func (f *form) field(id string) *field {
+	for _, x := range f.fields {
+		if x.id == id {
+			return x
+		}
+	}
+	return newText(id, lang.Text{}, lang.Text{}, "")
+}
+
+// text is what was typed or chosen in a field.
+func (f *form) text(id string) string { return f.field(id).text() }
+
+// go to the stop of a field, the button or an offer.
+func (f *form) focusOn(want stop) {
+	for i, s := range f.stops() {
+		if s == want {
+			f.focus = i
+		}
+	}
+}
+
+func (f *form) focusField(id string) {
+	for i, x := range f.fields {
+		if x.id == id {
+			f.focusOn(stop{i, -1})
+		}
+	}
+}
+
+func (f *form) focusButton() { f.focusOn(stop{onButton, -1}) }
+
+// advance goes on to the next stop, or back, round and round.
+func (f *form) advance(by int) {
+	n := len(f.stops())
+	f.focus = (f.focus + by + n) % n
+	if c := f.current(); c != nil && !c.typed() && len(c.chosen()) == 0 {
+		c.at = 0
+		if by < 0 {
+			c.at = len(c.choices) - 1
+		}
+	}
+}
+
+// adopt takes over what an earlier form of the same key was filled with.
+func (f *form) adopt(old *form) {
+	for _, o := range old.fields {
+		for _, n := range f.fields {
+			if n.id == o.id {
+				n.adopt(o)
+			}
+		}
+	}
+}
+
+// refuse shows why a form was not accepted, and puts the focus where it helps.
+func (f *form) refuse(t *trouble) {
+	f.trouble = t
+	f.scroll = 0
+	if t.field != "" {
+		f.focusField(t.field)
+		return
+	}
+	if len(f.offers) > 0 {
+		f.focusOn(stop{onButton, 0})
+	}
+}
+
+// missing is the trouble of the first required field that is empty.
+func (f *form) missing() *trouble {
+	for _, x := range f.fields {
+		if x.required && !x.hidden() && x.empty() {
+			return &trouble{word.FieldEmpty.With(x.label), word.FieldEmptyHint, x.id}
+		}
+	}
+	return nil
+}
+
+// outcome is what a key did to a form.
+type outcome uint8
+
+const (
+	formOpen outcome = iota
+	formSubmit
+	formLeave
+	formOffer
+	formUnused // the key means nothing here
+)
+
+// press gives a key to the form. Text goes to the field; everything else is what
+// the table says.
+func (f *form) press(msg tea.KeyMsg, key string, do action) outcome {
+	c := f.current()
+	if c != nil && c.typed() && (forText(msg) || vertical(msg)) && c.typeKey(msg) {
+		return formOpen
+	}
+	switch do {
+	case doNextField:
+		if c == nil || !vertical(msg) || !c.move(1) {
+			f.advance(1)
+		}
+	case doPrevField:
+		if c == nil || !vertical(msg) || !c.move(-1) {
+			f.advance(-1)
+		}
+	case doSubmit:
+		return formSubmit
+	case doBack:
+		return formLeave
+	case doPageUp:
+		f.scroll = max(0, f.scroll-5)
+	case doPageDown:
+		f.scroll += 5
+	case doEnter:
+		if s := f.at(); s.field == onButton {
+			if s.offer >= 0 {
+				return formOffer
+			}
+			return formSubmit
+		}
+		c.accept()
+		f.advance(1)
+	case doToggle:
+		if c == nil {
+			return f.press(msg, "enter", doEnter)
+		}
+		c.toggle(c.at)
+	default:
+		switch {
+		case c == nil || c.typed():
+		case len(key) == 1 && key[0] >= '1' && key[0] <= '9':
+			c.toggle(int(key[0] - '1'))
+			return formOpen
+		case key == "y" || key == "n": // also はい and いいえ
+			c.choose(map[string]string{"y": "yes", "n": "no"}[key])
+			return formOpen
+		}
+		return formUnused
+	}
+	return formOpen
+}
+
+// vertical reports an arrow up or down, which moves inside a field first; Tab
+// never does.
+func vertical(msg tea.KeyMsg) bool { return msg.Type == tea.KeyUp || msg.Type == tea.KeyDown }
+
+// forText reports a key that belongs to the text of a field and not to the form.
+func forText(msg tea.KeyMsg) bool {
+	switch msg.Type {
+	case tea.KeyEnter:
+		return msg.Alt // a line break in a field of several lines
+	case tea.KeyTab, tea.KeyShiftTab, tea.KeyUp, tea.KeyDown, tea.KeyEsc, tea.KeyPgUp, tea.KeyPgDown, tea.KeyF1, tea.KeyCtrlC, tea.KeyCtrlS:
+		return false
+	}
+	return true
+}
+
+// render draws the form. What is wrong stands first and does not scroll.
+func (f *form) render(v voice, w, h int) scene {
+	var pinned []row
+	if f.trouble != nil {
+		pinned = append(pinned, para(inkBad, "! ", v.say(f.trouble.text), w)...)
+		if !f.trouble.hint.IsZero() {
+			pinned = append(pinned, para(inkWarn, "  ", v.say(f.trouble.hint), w)...)
+		}
+		pinned = pinned[:min(len(pinned), max(1, h-4))]
+	}
+	body, from, to := f.body(v, w)
+	room := max(0, h-len(pinned))
+	f.scroll = follow(f.scroll, from, to, room, len(body.rows))
+	out := scene{rows: append(pinned, window(body.rows, f.scroll, room)...)}
+	if at := body.caret; at.on && at.row >= f.scroll && at.row < f.scroll+room {
+		out.caret = caret{true, at.row - f.scroll + len(pinned), at.col}
+	}
+	return out
+}
+
+// body draws everything that scrolls, and says which rows have the focus.
+func (f *form) body(v voice, w int) (s scene, from, to int) {
+	for _, t := range f.intro {
+		s.rows = append(s.rows, para(inkPlain, "", v.say(t), w)...)
+	}
+	labels := 0
+	for _, x := range f.fields {
+		if !x.hidden() {
+			labels = max(labels, cell.Width(v.say(x.label)))
+		}
+	}
+	labels = min(labels, w*2/5)
+	here := f.at()
+	for _, st := range f.stops() {
+		start := len(s.rows)
+		switch {
+		case st.field != onButton && st == here:
+			open, top, bottom := f.fields[st.field].open(v, w)
+			if open.caret.on {
+				s.caret = caret{true, start + open.caret.row, open.caret.col}
+			}
+			s.rows = append(s.rows, open.rows...)
+			from, to = start+top, start+bottom
+		case st.field != onButton:
+			s.rows = append(s.rows, f.fields[st.field].closed(v, labels, w)...)
+		default:
+			label := f.button
+			if st.offer >= 0 {
+				label = f.offers[st.offer].label
+			}
+			r := line(inkPlain, "  [ "+v.say(label)+" ]")
+			if st == here {
+				r = line(inkPlain, "▸ ").add(inkPick, "[ "+v.say(label)+" ]")
+				from, to = start, start
+			}
+			s.rows = append(s.rows, r)
+		}
+	}
+	return s, from, to
+}

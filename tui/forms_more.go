@@ -1,0 +1,290 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// selected is the step in hand, or empty.
+func (m *Model) selected() playbook.Ref {
+	if v := m.work.view(); v != nil && m.screen == onIncident {
+		return v.Ref
+	}
+	return ""
+}
+
+// noteForm adds a free entry.
+func (m *Model) noteForm() *form {
+	f := &form{key: "note " + string(m.selected()), step: m.selected(), title: word.FormNote, button: word.ButtonRecord}
+	f.fields = []*field{
+		newArea("text", word.NoteText, lang.Text{}, "").must(),
+		newText("from", word.NoteFrom, lang.Text{}, ""),
+		newText("to", word.NoteTo, lang.Text{}, ""),
+		newText("means", word.Means, lang.Text{}, ""),
+	}
+	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.Note{
+			By: by, Step: f.step, Text: f.text("text"), From: f.text("from"), To: f.text("to"), Means: f.text("means"),
+		}}, t
+	}
+	return f
+}
+
+// evidenceForm records something kept. A path is read in the command that records.
+func (m *Model) evidenceForm(v *runbook.StepView) *form {
+	f := &form{key: "evidence", title: word.FormEvidence, button: word.ButtonEvidence}
+	var kinds []choice
+	if v != nil && m.screen == onIncident {
+		f.key, f.step = "evidence "+string(v.Ref), v.Ref
+		for _, t := range v.Evidence {
+			kinds = append(kinds, choice{id: t.Ja + t.En, text: t})
+		}
+	}
+	f.intro = []lang.Text{word.EvidenceIntro.With(len(m.work.state.Evidence) + 1)}
+	if len(kinds) > 0 {
+		f.fields = append(f.fields, newMany("kinds", word.EvidenceKinds, kinds))
+	}
+	f.fields = append(f.fields,
+		newText("what", word.EvidenceWhat, lang.Text{}, ""),
+		newText("where", word.EvidenceWhere, word.EvidenceWhereHint, "").must(),
+		newText("as-of", word.EvidenceAsOf, word.TimeHint, ""))
+	if m.cfg.HashFile != nil {
+		f.fields = append(f.fields, newText("path", word.EvidencePath, word.EvidencePathHint, ""))
+	}
+	f.fields = append(f.fields, m.whoWhen(word.WhoKept)...)
+	f.build = m.buildEvidence
+	return f
+}
+
+func (m *Model) buildEvidence(f *form) (job, *trouble) {
+	by, t := m.by(f)
+	if t != nil {
+		return job{}, t
+	}
+	asOf, t := atTime(f, "as-of", m.voice(), false)
+	if t != nil {
+		return job{}, t
+	}
+	what := f.field("kinds").value(m.voice())
+	if more := f.text("what"); more != "" {
+		if what != "" {
+			what += m.voice().say(word.Comma)
+		}
+		what += more
+	}
+	if what == "" {
+		return job{}, &trouble{word.FieldEmpty.With(word.EvidenceWhat), word.FieldEmptyHint, "what"}
+	}
+	j := job{step: f.step, intent: runbook.AddEvidence{By: by, Step: f.step, What: what, Where: f.text("where"), AsOf: asOf}}
+	if path := f.text("path"); path != "" {
+		hash := m.cfg.HashFile
+		j.prepare = func(in runbook.Intent) (runbook.Intent, error) {
+			proof, err := hash(path)
+			if err != nil {
+				return in, &fileTrouble{path, err}
+			}
+			ev := in.(runbook.AddEvidence)
+			ev.File = &proof
+			return ev, nil
+		}
+	}
+	return j, nil
+}
+
+// recorderForm hands the log to somebody.
+func (m *Model) recorderForm() *form {
+	f := &form{key: "recorder", title: word.FormRecorder, button: word.ButtonRecorder}
+	if r := m.work.state.Recorder(); r != "" {
+		f.intro = []lang.Text{word.RecorderNow.With(r)}
+	}
+	name := ""
+	if m.cfg.User != m.work.state.Recorder() {
+		name = m.cfg.User
+	}
+	f.fields = []*field{newText("name", word.RecorderName, lang.Text{}, name).must(), newText("when", word.When, word.WhenHint, "")}
+	f.build = func(f *form) (job, *trouble) {
+		at, t := atTime(f, "when", m.voice(), false)
+		name := f.text("name")
+		return job{intent: runbook.TakeRole{
+			By: runbook.By{Actor: runbook.Actor{Name: name}, At: at}, Role: runbook.RoleRecorder, Name: name,
+		}}, t
+	}
+	return f
+}
+
+// approveForm records what somebody said to the act a step waits for.
+func (m *Model) approveForm(v *runbook.StepView) *form {
+	if v.Approval == "" {
+		m.tell(inkWarn, lang.Engine.NothingToApprove.With(v.Title))
+		return nil
+	}
+	f := stepForm("approve", v, word.FormApprove, word.ButtonRecord)
+	role := runbook.RoleApprover
+	if by := m.work.state.Org.Approvals[v.Approval].By; len(by) > 0 {
+		role = by[0]
+	}
+	for _, g := range v.Gates {
+		if g.Kind == runbook.GateApproval {
+			f.intro = append(f.intro, word.ApproveIntro.With(lang.Same(m.voice().list(g.Who))))
+		}
+	}
+	answer := newOne("answer", word.ApproveAnswer, []choice{{id: "yes", text: word.ApproveYes}, {id: "no", text: word.ApproveNo}}, "").must()
+	f.fields = []*field{
+		answer,
+		newArea("reason", word.RefuseReason, lang.Text{}, "").when(answer, "no").must(),
+		newText("who", word.ApproveWho, word.ApproveWhoHint, "").must(),
+		newOne("means", word.Means, meansChoices(), "telephone"),
+		newText("when", word.When, word.WhenHint, ""),
+	}
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		by.Actor.Role = role
+		means := f.field("means").value(m.voice())
+		if f.text("answer") == "no" {
+			return job{step: f.step, intent: runbook.Refuse{By: by, Step: f.step, Means: means, Reason: f.text("reason")}}, t
+		}
+		return job{step: f.step, intent: runbook.Approve{By: by, Step: f.step, Means: means}}, t
+	}
+	return f
+}
+
+// overrideForm opens the gates of a step against the rule.
+func (m *Model) overrideForm(v *runbook.StepView) *form {
+	f := stepForm("override", v, word.FormOverride, word.ButtonOverride)
+	f.intro = []lang.Text{word.OverrideIntro}
+	f.sure = word.OverrideSure.With(v.Title)
+	f.fields = []*field{newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}
+	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.Override{By: by, Step: f.step, Reason: f.text("reason")}}, t
+	}
+	return f
+}
+
+// classifyForm sets the kinds of the incident.
+func (m *Model) classifyForm() *form {
+	f := &form{key: "classify", title: word.FormClassify, button: word.ButtonClassify}
+	kinds := newMany("kinds", word.Kinds, kindChoices(m.work.state.Set))
+	for _, k := range m.work.state.Kinds {
+		kinds.on[k] = true
+	}
+	f.fields = []*field{kinds.must(), newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}
+	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{intent: runbook.Classify{By: by, Kinds: f.field("kinds").chosen(), Reason: f.text("reason")}}, t
+	}
+	return f
+}
+
+func kindChoices(set *playbook.Set) []choice {
+	var choices []choice
+	for _, p := range set.Kinds {
+		choices = append(choices, choice{p.Kind, p.Title, p.Signs})
+	}
+	return choices
+}
+
+// closeForm ends the incident.
+func (m *Model) closeForm() *form {
+	f := &form{key: "close", title: word.FormClose, button: word.ButtonClose, sure: word.CloseSure}
+	open := count(m.work.views).open
+	f.intro = []lang.Text{word.CloseAllDone}
+	reason := newArea("reason", word.ReasonIfAny, lang.Text{}, "")
+	if open > 0 {
+		f.intro = []lang.Text{word.CloseLeft.With(open)}
+		reason = newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()
+	}
+	f.fields = append([]*field{reason}, m.whoWhen(word.WhoDecided)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{intent: runbook.Close{By: by, Reason: f.text("reason")}, then: func(m *Model, _ []runbook.Event) tea.Cmd {
+			m.openSummary()
+			return nil
+		}}, t
+	}
+	return f
+}
+
+// reopenForm takes a closing back.
+func (m *Model) reopenForm() *form {
+	f := &form{key: "reopen", title: word.FormReopen, button: word.ButtonReopen}
+	f.fields = append([]*field{newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}, m.whoWhen(word.WhoDecided)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{intent: runbook.Reopen{By: by, Reason: f.text("reason")}}, t
+	}
+	return f
+}
+
+// correctForm says what an earlier entry should have said.
+func (m *Model) correctForm(e runbook.Event) *form {
+	f := &form{key: fmt.Sprint("correct ", e.Seq), title: word.FormCorrect.With(e.Seq), button: word.ButtonCorrect}
+	f.intro = []lang.Text{word.CorrectIntro, runbook.Describe(&m.work.state, e)}
+	f.fields = []*field{
+		newArea("text", word.CorrectText, lang.Text{}, "").must(),
+		newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must(),
+	}
+	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
+	seq := e.Seq
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{intent: runbook.Correct{By: by, Entry: seq, Text: f.text("text"), Reason: f.text("reason")}}, t
+	}
+	return f
+}
+
+// exportForm asks in which form to write the incident out.
+func (m *Model) exportForm() *form {
+	f := &form{key: "export", title: word.FormExport, button: word.ButtonExport}
+	f.intro = []lang.Text{word.ExportIntro}
+	f.fields = []*field{newOne("format", word.Format, []choice{
+		{id: "md", text: word.FormatMD}, {id: "csv", text: word.FormatCSV},
+	}, "md").must()}
+	f.build = func(f *form) (job, *trouble) {
+		format := f.text("format")
+		return job{run: func(m *Model) tea.Cmd { return m.export(format) }}, nil
+	}
+	return f
+}
+
+// openExport lets the responder choose, and writes in a command.
+func (m *Model) openExport() tea.Cmd {
+	if m.cfg.Export == nil {
+		m.tell(inkWarn, word.NoExport)
+		return nil
+	}
+	return m.open(m.exportForm())
+}
+
+// export writes the incident out.
+func (m *Model) export(format string) tea.Cmd {
+	ctx, write, id := m.ctx, m.cfg.Export, m.work.state.ID
+	m.tell(inkPlain, word.Exporting)
+	return func() tea.Msg {
+		path, err := write(ctx, id, format)
+		return exported{path, err}
+	}
+}
+
+func (m *Model) exported(msg exported) {
+	if msg.err != nil {
+		m.tell(inkBad, word.ExportFailed.With(msg.err.Error()))
+		return
+	}
+	m.notice = notice{}
+	m.help = &help{rows: func(w int) []row {
+		v := m.voice()
+		rows := []row{line(inkGood, v.say(word.Exported)), nil}
+		rows = append(rows, para(inkStrong, "  ", msg.path, w)...)
+		return append(append(rows, nil), para(inkPlain, "", v.say(word.ExportedHint), w)...)
+	}}
+}

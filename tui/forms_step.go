@@ -1,0 +1,341 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// stepForm begins a form about a step.
+func stepForm(kind string, v *runbook.StepView, title, button lang.Text) *form {
+	return &form{key: kind + " " + string(v.Ref), step: v.Ref, title: title, button: button}
+}
+
+// whoWhen are the fields every entry about an act has: who did it, and when.
+func (m *Model) whoWhen(who lang.Text) []*field {
+	name := m.recorder()
+	if unnamed(name) {
+		name = ""
+	}
+	return []*field{
+		newText("who", who, word.WhoHint, name),
+		newText("when", word.When, word.WhenHint, ""),
+	}
+}
+
+// recorder is who keeps the log.
+func (m *Model) recorder() string {
+	if r := m.work.state.Recorder(); r != "" {
+		return r
+	}
+	return m.cfg.User
+}
+
+// unnamed reports whether a name only says that there is none yet.
+func unnamed(name string) bool { return name == word.NameUnset.Ja || name == word.NameUnset.En }
+
+// by reads who acted and when.
+func (m *Model) by(f *form) (runbook.By, *trouble) {
+	at, t := atTime(f, "when", m.voice(), false)
+	who := f.text("who")
+	if who == "" {
+		who = m.recorder()
+	}
+	return runbook.By{Actor: runbook.Actor{Name: who}, At: at}, t
+}
+
+// stepFields are the fields the playbook gives a step.
+func (m *Model) stepFields(v *runbook.StepView) []*field {
+	var fields []*field
+	for _, f := range v.Fields {
+		id := "field " + f.ID
+		have := v.Values[f.ID]
+		var x *field
+		switch f.Type {
+		case playbook.FieldYesNo:
+			x = newOne(id, f.Title, []choice{{id: "yes", text: word.Yes}, {id: "no", text: word.No}}, have)
+		case playbook.FieldTime:
+			if t, err := time.Parse(time.RFC3339, have); err == nil {
+				have = m.voice().clock(t)
+			}
+			x = newText(id, f.Title, word.TimeHint, have)
+		case playbook.FieldNumber:
+			x = newText(id, f.Title, word.NumberHint, have)
+		default:
+			x = newText(id, f.Title, lang.Text{}, have)
+		}
+		x.required = f.Required
+		fields = append(fields, x)
+	}
+	return fields
+}
+
+// values reads the fields of the playbook.
+func values(f *form) map[string]string {
+	out := map[string]string{}
+	for _, x := range f.fields {
+		if id, ok := strings.CutPrefix(x.id, "field "); ok && !x.empty() {
+			out[id] = x.text()
+		}
+	}
+	return out
+}
+
+// itemsField lets the responder say which items of a step are meant.
+func (m *Model) itemsField(v *runbook.StepView, label lang.Text) []*field {
+	if v.Each == "" && v.Type != playbook.Report {
+		return nil
+	}
+	if len(v.Items) == 0 && v.Each != "" {
+		return []*field{newText("names", label, word.ItemNamesHint, "")}
+	}
+	var choices []choice
+	for _, it := range v.Items {
+		if !it.State.Settled() {
+			choices = append(choices, choice{id: it.ID, text: m.itemName(it)})
+		}
+	}
+	if len(choices) == 0 {
+		return nil
+	}
+	x := newMany("items", label, choices)
+	if len(choices) == 1 {
+		x.toggle(0)
+	}
+	return []*field{x.must()}
+}
+
+// itemName names an item: of a role the post, or that it is not set.
+func (m *Model) itemName(it runbook.ItemView) lang.Text {
+	if !it.Role {
+		return it.Name
+	}
+	return roleAndPost(it.Name, it.Post)
+}
+
+// roleAndPost names a role with its post, or says that the post is not set.
+func roleAndPost(role, post lang.Text) lang.Text {
+	if post.IsZero() {
+		return word.RoleUnset.With(role)
+	}
+	return word.RolePost.With(role, post)
+}
+
+// items reads which items are meant.
+func items(f *form) []string {
+	if ids := f.field("items").chosen(); len(ids) > 0 {
+		return ids
+	}
+	return splitNames(f.text("names"))
+}
+
+// splitNames reads names as people write them in a row.
+func splitNames(s string) []string {
+	var out []string
+	for _, n := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,;；\n", r) }) {
+		if n = strings.TrimSpace(n); n != "" && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// doneForm records a step as done.
+func (m *Model) doneForm(v *runbook.StepView) *form {
+	f := stepForm("done", v, word.FormDone, word.ButtonDone)
+	f.intro = m.timingIntro(v)
+	if v.Type == playbook.Evidence {
+		f.intro = append(f.intro, word.EvidenceCount.With(m.work.chron.kept[v.Ref], len(m.work.state.Evidence)))
+	}
+	f.fields = append(f.fields, m.itemsField(v, word.ItemsDone)...)
+	f.fields = append(f.fields, m.stepFields(v)...)
+	own := len(f.fields)
+	f.fields = append(f.fields, newArea("note", word.Note, lang.Text{}, ""))
+	f.fields = append(f.fields, m.whoWhen(word.WhoDid)...)
+	if own == 0 {
+		f.focusButton()
+	}
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.Do{By: by, Step: f.step, Items: items(f), Fields: values(f), Note: f.text("note")}}, t
+	}
+	return f
+}
+
+// timingIntro says how a step stands to the plan when it is recorded out of it.
+func (m *Model) timingIntro(v *runbook.StepView) []lang.Text {
+	switch v.State {
+	case runbook.Waiting:
+		return []lang.Text{word.RecordEarly}
+	case runbook.NotApplicable:
+		return []lang.Text{word.RecordNotAsked}
+	}
+	return nil
+}
+
+// watchForm records one look of a watch step, or its end.
+func (m *Model) watchForm(v *runbook.StepView) *form {
+	f := stepForm("watch", v, word.FormWatch, word.ButtonRecord)
+	f.fields = append(f.fields, newArea("note", word.WatchSeen, lang.Text{}, ""))
+	f.fields = append(f.fields, newOne("go-on", word.WatchThen, []choice{{id: "on", text: word.WatchOn}, {id: "end", text: word.WatchEnd}}, "on"))
+	f.fields = append(f.fields, m.stepFields(v)...)
+	f.fields = append(f.fields, m.whoWhen(word.WhoDid)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		if f.text("go-on") == "end" {
+			return job{step: f.step, intent: runbook.Do{By: by, Step: f.step, Fields: values(f), Note: f.text("note")}}, t
+		}
+		return job{step: f.step, intent: runbook.Check{By: by, Step: f.step, Text: f.text("note"), Fields: values(f)}}, t
+	}
+	return f
+}
+
+// decideForm records a decision, or changes it.
+func (m *Model) decideForm(v *runbook.StepView) *form {
+	f := stepForm("decide", v, word.FormDecide, word.ButtonDecide)
+	again := v.State == runbook.StateDone
+	f.intro = m.timingIntro(v)
+	if again {
+		f.title = word.FormDecideAgain
+		f.intro = append(f.intro, word.DecideAgainHint)
+	}
+	var choices []choice
+	for _, o := range m.work.state.Offered(v.Step) {
+		choices = append(choices, choice{o.ID, o.Title, o.Guide})
+	}
+	answers := newOne("answer", word.Answer, choices, "")
+	if v.Many {
+		answers = newMany("answer", word.Answer, choices)
+	}
+	for _, o := range v.Options {
+		// What the intake said stands until somebody says otherwise.
+		known := v.Sets == playbook.SetsKinds && slices.Contains(m.work.state.Kinds, o.Kind)
+		if again && slices.Contains(v.Chosen, o.ID) || !again && known {
+			answers.on[o.ID] = true
+		}
+	}
+	reason := newArea("reason", word.Reason, lang.Text{}, "")
+	reason.required = v.NeedsReason || again
+	f.fields = append(f.fields, answers.must(), reason)
+	f.fields = append(f.fields, m.stepFields(v)...)
+	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.Do{
+			By: by, Step: f.step, Chosen: f.field("answer").chosen(), Reason: f.text("reason"), Fields: values(f),
+		}}, t
+	}
+	return f
+}
+
+// cannotForm records a step as impossible.
+func (m *Model) cannotForm(v *runbook.StepView) *form {
+	f := m.notDoneForm("cannot", v, word.FormCannot, word.ButtonCannot)
+	if f == nil {
+		return nil
+	}
+	if v.Cannot != "" {
+		if st, ok := m.work.state.Set.Step(v.Cannot); ok {
+			f.intro = append(f.intro, word.CannotOpens.With(st.Title))
+		}
+	}
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.Impossible{By: by, Step: f.step, Items: items(f), Reason: f.text("reason")}}, t
+	}
+	return f
+}
+
+// skipForm records a step as not needed.
+func (m *Model) skipForm(v *runbook.StepView) *form {
+	f := m.notDoneForm("skip", v, word.FormSkip, word.ButtonSkip)
+	if f == nil {
+		return nil
+	}
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.Skip{By: by, Step: f.step, Items: items(f), Reason: f.text("reason")}}, t
+	}
+	return f
+}
+
+func (m *Model) notDoneForm(kind string, v *runbook.StepView, title, button lang.Text) *form {
+	if v.State.Settled() && v.State != runbook.NotApplicable {
+		m.tell(inkWarn, lang.Engine.AlreadyDone.With(v.Title, v.Seq))
+		return nil
+	}
+	f := stepForm(kind, v, title, button)
+	f.fields = append(f.fields, newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must())
+	if some := m.itemsField(v, word.ItemsMeant); len(some) > 0 {
+		x := some[0]
+		x.required = false
+		if x.kind == manyField {
+			clear(x.on)
+			x.hint = word.ItemsAllHint
+		}
+		f.fields = append(f.fields, x)
+	}
+	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
+	return f
+}
+
+// undoForm takes back what was recorded of a step.
+func (m *Model) undoForm(v *runbook.StepView) *form {
+	var done []choice
+	for _, it := range v.Items {
+		if it.State.Settled() && it.Seq > 0 {
+			done = append(done, choice{id: it.ID, text: m.itemName(it)})
+		}
+	}
+	if v.Seq == 0 && len(done) == 0 {
+		m.tell(inkWarn, lang.Engine.NothingToReopen.With(v.Title))
+		return nil
+	}
+	f := stepForm("undo", v, word.FormUndo, word.ButtonUndo)
+	f.intro = []lang.Text{word.UndoIntro}
+	f.fields = append(f.fields, newArea("reason", word.ReasonIfAny, lang.Text{}, ""))
+	if len(done) > 1 {
+		x := newMany("items", word.ItemsUndo, done)
+		x.hint = word.ItemsAllHint
+		f.fields = append(f.fields, x)
+	}
+	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.ReopenStep{By: by, Step: f.step, Items: items(f), Reason: f.text("reason")}}, t
+	}
+	return f
+}
+
+// askForm stops the step to ask a superior; while a question is open it takes the
+// answer.
+func (m *Model) askForm(v *runbook.StepView) *form {
+	if q := v.Question; q != nil {
+		f := stepForm(fmt.Sprint("answer ", q.Seq), v, word.FormAnswer, word.ButtonAnswer)
+		f.intro = []lang.Text{word.QuestionWas.With(q.Text, q.By.Name)}
+		f.fields = append(f.fields,
+			newArea("text", word.AnswerText, word.AnswerHint, "").must(),
+			newText("from", word.AnswerFrom, lang.Text{}, "").must())
+		f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
+		seq := q.Seq
+		f.build = func(f *form) (job, *trouble) {
+			by, t := m.by(f)
+			return job{step: f.step, intent: runbook.Answer{By: by, Question: seq, Text: f.text("text"), From: f.text("from")}}, t
+		}
+		return f
+	}
+	f := stepForm("ask", v, word.FormAsk, word.ButtonAsk)
+	f.intro = []lang.Text{word.AskIntro}
+	f.fields = append(f.fields, newArea("text", word.AskText, word.AskHint, "").must())
+	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.Ask{By: by, Step: f.step, Text: f.text("text")}}, t
+	}
+	return f
+}

@@ -1,0 +1,339 @@
+package tui
+
+import (
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
+)
+
+// The sizes at which the screen changes its shape.
+const (
+	minWidth   = 40  // below it the screen is one sentence
+	minHeight  = 10  //
+	twoPanes   = 72  // from here on steps and step side by side
+	threePanes = 110 // from here on the log beside them
+	roomy      = 20  // lines from which on the full header and footer fit
+)
+
+// frame draws the whole screen.
+func (m *Model) frame(w, h int) scene {
+	if w < minWidth || h < minHeight {
+		return scene{rows: m.tooSmall(max(1, w), max(1, h))}
+	}
+	head, foot := m.head(w, h), m.foot(w, h)
+	room := max(0, h-len(head)-len(foot))
+	body := m.body(w, room)
+	s := scene{rows: append(head, tall(body.rows, room)...)}
+	if body.caret.on {
+		s.caret = caret{true, body.caret.row + len(head), body.caret.col}
+	}
+	s.rows = append(s.rows, foot...)
+	return s
+}
+
+// tooSmall is what fits when nothing fits.
+func (m *Model) tooSmall(w, h int) []row {
+	rows := para(inkPlain, "", m.voice().say(word.TooSmall), w)
+	return rows[:min(len(rows), h)]
+}
+
+// head is the top of the screen: what this is, and for an incident which one,
+// whether it is real, how grave, how old, and who keeps its log.
+func (m *Model) head(w, h int) []row {
+	v := m.voice()
+	var rows []row
+	switch m.screen {
+	case onHome, onIntake:
+		first := line(inkStrong, v.say(word.ProgramName))
+		if m.screen == onIntake && m.drill {
+			first = row{}.add(inkDrill, v.say(lang.Event.Drill)).add(inkPlain, " ").add(inkStrong, v.say(word.ProgramName))
+		}
+		rows = append(rows, spread(first, line(inkPlain, v.say(word.OfficeIs, m.officeName())+"  "+v.now.In(v.zone).Format("2006-01-02 15:04")), w))
+	default:
+		rows = append(rows, m.incidentHead(w)...)
+		if h < roomy {
+			rows = rows[:1]
+		}
+	}
+	return append(rows, m.ruler(w))
+}
+
+// ruler is the line under the header; in a drill it says so.
+func (m *Model) ruler(w int) row {
+	if !m.inDrill() {
+		return rule(w)
+	}
+	v := m.voice()
+	text := v.say(word.DrillRule)
+	var b strings.Builder
+	b.WriteString("-- ")
+	for cell.Width(b.String())+cell.Width(text)+4 <= w {
+		b.WriteString(text + " -- ")
+	}
+	b.WriteString(strings.Repeat("-", max(0, w-cell.Width(b.String()))))
+	return line(inkDrill, b.String())
+}
+
+// inDrill reports whether what is on the screen is a drill.
+func (m *Model) inDrill() bool {
+	switch m.screen {
+	case onHome:
+		return false
+	case onIntake:
+		return m.drill
+	}
+	return m.work != nil && m.work.state.Drill
+}
+
+// incidentHead names the incident in two rows.
+func (m *Model) incidentHead(w int) []row {
+	v := m.voice()
+	s := &m.work.state
+	var first row
+	if s.Drill {
+		first = first.add(inkDrill, v.say(lang.Event.Drill))
+	} else {
+		first = first.add(inkStrong, v.say(word.RealMark))
+	}
+	first = first.add(inkPlain, " ").add(inkPlain, string(s.ID)).add(inkPlain, " ").add(inkStrong, v.say(m.incidentTitle(s)))
+	right := line(inkWarn, v.say(word.SeverityIs, m.severity(s)))
+	second := line(inkPlain, v.say(word.Elapsed, lang.Same(v.span(m.elapsed(s)))))
+	recorder := s.Recorder()
+	if recorder == "" {
+		recorder = v.say(lang.Event.Unset)
+	}
+	second = second.add(inkPlain, "  ").add(inkPlain, v.say(word.RecorderIs, recorder))
+	if s.Status == runbook.StatusClosed {
+		second = second.add(inkGood, "  "+v.say(word.ClosedMark))
+	} else {
+		t := count(m.work.views)
+		second = second.add(inkPlain, "  "+v.say(word.StepsReady, t.ready))
+		if t.overdue > 0 {
+			second = second.add(inkBad, "  "+v.say(word.StepsOver, t.overdue))
+		}
+	}
+	return []row{spread(first, right, w), spread(second, line(inkPlain, v.now.In(v.zone).Format("15:04")), w)}
+}
+
+// spread puts one text at the left edge and one at the right; the left one gives
+// way.
+func spread(left, right row, w int) row {
+	n := right.width()
+	if n >= w {
+		return right.clip(w)
+	}
+	return append(left.fit(w-n-1), append(row{{" ", inkPlain}}, right...)...)
+}
+
+// incidentTitle is the incident's own title, or its kinds.
+func (m *Model) incidentTitle(s *runbook.State) lang.Text {
+	if s.Title != "" {
+		return lang.Same(s.Title)
+	}
+	if len(s.Kinds) == 0 {
+		return word.KindUnknown
+	}
+	var titles []lang.Text
+	for _, k := range s.Kinds {
+		titles = append(titles, s.KindTitle(k))
+	}
+	v := m.voice()
+	return lang.Same(v.list(titles))
+}
+
+func (m *Model) severity(s *runbook.State) lang.Text {
+	if s.Severity.Title.IsZero() {
+		return word.SeverityOpen
+	}
+	return s.Severity.Title
+}
+
+// foot is the bottom of the screen: the last entries, what is due next, one
+// sentence to the responder, the keys.
+func (m *Model) foot(w, h int) []row {
+	v := m.voice()
+	var rows []row
+	keys := keyLine(m.table(), v, m.names(), w)
+	said := m.said(v, w)
+	if m.screen != onIncident {
+		if h >= roomy {
+			rows = append(rows, rule(w))
+		}
+		return append(append(rows, said...), keys)
+	}
+	three := w >= threePanes
+	due := m.dueNext(w)
+	switch {
+	case h < roomy:
+		if said[0] == nil {
+			said[0] = due
+		}
+		return append(said, keys)
+	case three || w < twoPanes:
+		return append(append([]row{rule(w), due}, said...), keys)
+	}
+	n := 2
+	if h >= 30 {
+		n = 3
+	}
+	rows = append(rows, rule(w))
+	last := m.work.chron.last(n)
+	for i := range n {
+		if i < len(last) {
+			rows = append(rows, m.entryRow(last[i], w))
+		} else {
+			rows = append(rows, nil)
+		}
+	}
+	return append(append(append(rows, due), said...), keys)
+}
+
+// said is the sentence to the responder; with nothing to say, that recording is
+// under way. Only what went wrong may take more than one row.
+func (m *Model) said(v voice, w int) []row {
+	switch {
+	case m.notice.ink == inkBad && m.height >= roomy:
+		rows := para(inkBad, "", v.say(m.notice.text), w)
+		return rows[:min(3, len(rows))]
+	case !m.notice.text.IsZero():
+		return []row{line(m.notice.ink, v.say(m.notice.text))}
+	case m.work != nil && m.work.recording != "":
+		return []row{line(inkFaint, v.say(word.StillRecording))}
+	}
+	return []row{nil}
+}
+
+// dueNext names what is due next.
+func (m *Model) dueNext(w int) row {
+	v := m.voice()
+	if len(m.work.dues) == 0 {
+		return line(inkFaint, v.say(word.NothingDue))
+	}
+	d := m.work.dues[0]
+	k := inkPlain
+	if d.Overdue {
+		k = inkBad
+	}
+	return line(inkFaint, v.say(word.DueNext)+" ").add(k, m.dueText(d)).clip(w)
+}
+
+func (m *Model) dueText(d runbook.Due) string {
+	v := m.voice()
+	title := d.Title
+	switch d.What {
+	case runbook.DueWatch:
+		title = word.DueLook.With(d.Title)
+	case runbook.DuePromise:
+		title = word.DuePromise.With(d.Title)
+	}
+	return v.say(word.DueItem, lang.Same(v.clock(d.At)), title, lang.Same(v.left(d.At)))
+}
+
+// body is what stands between header and footer.
+func (m *Model) body(w, h int) scene {
+	switch {
+	case m.help != nil:
+		return m.help.render(w, h)
+	case m.screen == onIncident:
+		return m.incidentBody(w, h)
+	case m.ask != nil:
+		return m.ask.render(m.voice(), w, h)
+	case m.form() != nil:
+		return m.formPane(m.form(), w, h)
+	}
+	switch m.screen {
+	case onIntake:
+		return scene{rows: []row{line(inkPlain, m.voice().say(word.StillRecording))}}
+	case onLog:
+		return scene{rows: m.logBody(w, h)}
+	case onSummary:
+		return scene{rows: m.summary.render(m.voice(), w, h)}
+	}
+	return scene{rows: m.home.render(m, w, h)}
+}
+
+// incidentBody is one, two or three panes.
+func (m *Model) incidentBody(w, h int) scene {
+	busy := m.ask != nil || m.form() != nil || m.menu != nil
+	switch {
+	case w >= threePanes:
+		left := min(44, w*3/10)
+		right := min(48, w*3/10)
+		mid := w - left - right - 6
+		s := m.stepPane(mid, h)
+		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid}, column{m.sidePane(right, h), right})
+		s.caret.col += left + 3
+		return s
+	case w >= twoPanes:
+		left := max(28, w*35/100)
+		mid := w - left - 3
+		s := m.stepPane(mid, h)
+		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid})
+		s.caret.col += left + 3
+		return s
+	case !busy && m.work.pane == paneSteps:
+		return scene{rows: m.stepList(w, h)}
+	case !busy && m.work.pane == paneLog:
+		return scene{rows: m.sidePane(w, h)}
+	}
+	return m.stepPane(w, h)
+}
+
+// stepPane is the step in hand, or what stands in its place.
+func (m *Model) stepPane(w, h int) scene {
+	v := m.voice()
+	switch {
+	case m.ask != nil:
+		return m.ask.render(v, w, h)
+	case m.form() != nil:
+		return m.formPane(m.form(), w, h)
+	}
+	s := m.work.view()
+	if m.menu != nil {
+		var top []row
+		if s != nil {
+			top = append(top, line(inkStrong, v.say(s.Title)).clip(w))
+		}
+		return scene{rows: append(top, m.menu.render(v, w, h-len(top))...)}
+	}
+	if s == nil {
+		text := word.NoStep
+		if m.work.state.Err != nil {
+			text = lang.Engine.PinsBroken
+		}
+		return scene{rows: append(para(inkWarn, "", v.say(text), w), para(inkPlain, "", v.say(word.NoStepHint), w)...)}
+	}
+	rows := m.stepRows(s, w)
+	if len(rows) <= h {
+		m.work.read = 0
+		return scene{rows: rows}
+	}
+	m.work.read = min(m.work.read, len(rows)-(h-1))
+	out := tall(window(rows, m.work.read, h-1), h-1)
+	left := len(rows) - m.work.read - (h - 1)
+	more := word.MoreBelow.With(left)
+	if left <= 0 {
+		more = word.MoreAbove
+	}
+	return scene{rows: append(out, line(inkFaint, v.say(more)))}
+}
+
+// formPane is a form under its title and, for a form about a step, the step's.
+func (m *Model) formPane(f *form, w, h int) scene {
+	v := m.voice()
+	var top []row
+	if f.step != "" && m.work != nil && m.work.state.Set != nil {
+		if st, ok := m.work.state.Set.Step(f.step); ok {
+			top = append(top, line(inkStrong, v.say(st.Title)).clip(w))
+		}
+	}
+	top = append(top, line(inkHead, v.say(f.title)).clip(w))
+	s := f.render(v, w, max(0, h-len(top)))
+	s.rows = append(top, s.rows...)
+	if s.caret.on {
+		s.caret.row += len(top)
+	}
+	return s
+}

@@ -1,0 +1,364 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
+)
+
+// brief is what the home screen knows of one incident.
+type brief struct {
+	id    runbook.IncidentID
+	state runbook.State
+	head  runbook.Head
+	err   error
+}
+
+// home is the first screen: what happened, what is open, drills apart.
+type home struct {
+	briefs  map[runbook.IncidentID]brief
+	order   []runbook.IncidentID // newest first
+	loading bool
+	looked  time.Time
+	at      int // the item the arrows are on
+	moved   bool
+	closed  bool // closed ones are listed too
+	scroll  int
+	more    []row // the signs of the kind in hand, where its line is too short
+}
+
+// listed is part of the list of incidents; rest is still to be read.
+type listed struct {
+	order  []runbook.IncidentID
+	briefs []brief
+	rest   []runbook.IncidentID
+	err    error
+}
+
+// chunk is how many logs one command reads, so that the screen stays alive with
+// thousands of them.
+const chunk = 16
+
+// list reads the list of incidents.
+func (m *Model) list() tea.Cmd {
+	m.home.loading = true
+	m.home.looked = m.now
+	ctx, store, known := m.ctx, m.cfg.Store, maps.Clone(m.home.briefs)
+	return func() tea.Msg {
+		listings, err := store.List(ctx)
+		msg := listed{err: err}
+		for _, l := range listings {
+			msg.order = append(msg.order, l.ID)
+			if l.Err != nil {
+				msg.briefs = append(msg.briefs, brief{id: l.ID, err: l.Err})
+				continue
+			}
+			msg.rest = append(msg.rest, l.ID)
+		}
+		return m.read(msg, known)
+	}
+}
+
+// read reads the next few incidents of a list: of those known already only what
+// is new.
+func (m *Model) read(msg listed, known map[runbook.IncidentID]brief) listed {
+	n := min(chunk, len(msg.rest))
+	for _, id := range msg.rest[:n] {
+		b := known[id]
+		events, head, err := m.cfg.Store.Read(m.ctx, id, b.head)
+		if err == nil || b.head.Seq == 0 {
+			b = brief{id: id, state: runbook.Fold(b.state, events), head: head}
+		}
+		b.err = err
+		msg.briefs = append(msg.briefs, b)
+	}
+	msg.rest = msg.rest[n:]
+	return msg
+}
+
+// take shows a part of the list and reads on.
+func (h *home) take(m *Model, msg listed) tea.Cmd {
+	if msg.err != nil {
+		h.loading = false
+		m.tell(inkBad, word.ListFailed.With(msg.err.Error()))
+		return nil
+	}
+	if h.briefs == nil {
+		h.briefs = map[runbook.IncidentID]brief{}
+	}
+	for _, b := range msg.briefs {
+		h.briefs[b.id] = b
+	}
+	h.order = msg.order
+	if len(msg.rest) == 0 {
+		h.loading = false
+		if !h.moved {
+			h.at = h.firstOpen(m)
+		}
+		return nil
+	}
+	rest := listed{order: msg.order, rest: msg.rest}
+	known := maps.Clone(h.briefs)
+	return func() tea.Msg { return m.read(rest, known) }
+}
+
+// homeItem is one line the arrows can be on.
+type homeItem struct {
+	do    action
+	kind  string // of doDigit: the kind to begin with; empty: not sure
+	id    runbook.IncidentID
+	label lang.Text
+	key   string
+}
+
+// items lists what can be chosen, from top to bottom.
+func (h *home) items(m *Model) []homeItem {
+	var items []homeItem
+	for i, p := range m.cfg.Library.Set.Kinds {
+		key := ""
+		if i < 9 {
+			key = fmt.Sprint(i + 1)
+		}
+		items = append(items, homeItem{do: doDigit, kind: p.Kind, key: key})
+	}
+	items = append(items, homeItem{do: doDigit, key: "0"})
+	for _, drill := range []bool{false, true} {
+		for _, id := range h.order {
+			b := h.briefs[id]
+			if id.Drill() == drill && (b.err != nil || b.state.Status == runbook.StatusOpen || h.closed) {
+				items = append(items, homeItem{do: doEnter, id: id})
+			}
+		}
+	}
+	items = append(items, homeItem{do: doOffice, key: "o", label: word.ItemOffice.With(m.officeName())})
+	if n := h.closedCount(); n > 0 {
+		label := word.ItemClosed.With(n)
+		if h.closed {
+			label = word.ItemHideClosed
+		}
+		items = append(items, homeItem{do: doClosedOnes, key: "c", label: label})
+	}
+	return append(items,
+		homeItem{do: doDrill, key: "t", label: word.ItemDrill},
+		homeItem{do: doLanguage, key: "g", label: word.ItemLanguage},
+		homeItem{do: doHelp, key: "?", label: word.ItemHelp},
+		homeItem{do: doQuit, key: "q", label: word.ItemQuit})
+}
+
+func (h *home) closedCount() int {
+	n := 0
+	for _, b := range h.briefs {
+		if b.err == nil && b.state.Status == runbook.StatusClosed {
+			n++
+		}
+	}
+	return n
+}
+
+// firstOpen is where the arrows begin: on the newest incident that is open, or on
+// the first kind.
+func (h *home) firstOpen(m *Model) int {
+	for i, it := range h.items(m) {
+		if it.id != "" && !it.id.Drill() && h.briefs[it.id].err == nil {
+			return i
+		}
+	}
+	return 0
+}
+
+// pressHome gives a key to the home screen.
+func (m *Model) pressHome(key string) tea.Cmd {
+	h := &m.home
+	items := h.items(m)
+	do := homeKeys.find(key)
+	switch do {
+	case doUp, doDown, doTop, doEnd:
+		to := map[action]int{doUp: h.at - 1, doDown: h.at + 1, doTop: 0, doEnd: len(items) - 1}[do]
+		h.at, h.moved = max(0, min(to, len(items)-1)), true
+	case doDigit:
+		for _, it := range items {
+			if it.do == doDigit && it.key == key {
+				return m.openIntake(it.kind, false)
+			}
+		}
+	case doEnter:
+		return m.homeItem(items[min(h.at, len(items)-1)])
+	case doBack:
+		m.tell(inkPlain, word.QuitHint)
+	default:
+		return m.homeItem(homeItem{do: do})
+	}
+	return nil
+}
+
+// homeItem does what a line of the home screen is for.
+func (m *Model) homeItem(it homeItem) tea.Cmd {
+	switch it.do {
+	case doDigit:
+		return m.openIntake(it.kind, false)
+	case doEnter:
+		m.tell(inkPlain, word.Opening)
+		return m.resume(it.id)
+	case doDrill:
+		return m.openIntake("", true)
+	case doOffice:
+		return m.open(m.officeForm())
+	case doClosedOnes:
+		m.home.closed = !m.home.closed
+	case doLanguage:
+		m.switchLanguage()
+	case doHelp:
+		return m.openHelp()
+	case doQuit:
+		return m.askQuit()
+	}
+	return nil
+}
+
+// officeName names the office, or says that none was chosen.
+func (m *Model) officeName() string {
+	p := m.profile()
+	if p == nil || p.ID == runbook.GenericOrg {
+		return m.voice().say(lang.Event.Unset)
+	}
+	return m.voice().say(p.Name)
+}
+
+// render draws the list.
+func (h *home) render(m *Model, w, height int) []row {
+	v := m.voice()
+	rows := []row{line(inkStrong, v.say(word.WhatHappened))}
+	items := h.items(m)
+	h.more = nil
+	from, to := 0, 0
+	section := 0 // 0 kinds, 1 open, 2 drills, 3 the rest
+	head := func(n int, rs ...row) {
+		if section < n {
+			if section > 0 {
+				rows = append(rows, nil)
+			}
+			section = n
+			rows = append(rows, rs...)
+		}
+	}
+	for i, it := range items {
+		switch {
+		case it.id != "" && !it.id.Drill():
+			head(1, line(inkHead, v.say(word.OpenIncidents)))
+		case it.id != "":
+			h.calm(v, &rows, &section)
+			head(2, line(inkDrill, v.say(word.OpenDrills)))
+		case it.do != doDigit:
+			h.calm(v, &rows, &section)
+			head(3)
+		}
+		start := len(rows)
+		rows = append(rows, h.itemRows(m, v, it, i == h.at, w)...)
+		if i == h.at {
+			from, to = start, len(rows)-1
+		}
+		if it.do == doDigit && it.kind == "" {
+			rows = append(rows, tall(h.more, 2)...) // always two lines, so that nothing jumps
+		}
+	}
+	if h.at == 0 {
+		from = 0
+	}
+	h.scroll = follow(h.scroll, from, to, height, len(rows))
+	return window(rows, h.scroll, height)
+}
+
+// calm says that nothing is open, once the list is known.
+func (h *home) calm(v voice, rows *[]row, section *int) {
+	if *section > 0 {
+		return
+	}
+	*section = 1
+	text := word.NothingOpen
+	if h.loading {
+		text = word.Loading
+	}
+	*rows = append(*rows, line(inkHead, v.say(word.OpenIncidents)), line(inkFaint, "  "+v.say(text)))
+}
+
+func (h *home) itemRows(m *Model, v voice, it homeItem, here bool, w int) []row {
+	lead := "  "
+	if here {
+		lead = "▸ "
+	}
+	var rows []row
+	switch {
+	case it.do == doDigit:
+		rows = h.kindRows(m, v, it, lead, here, w)
+	case it.id != "":
+		rows = h.briefRows(m, v, h.briefs[it.id], lead, w)
+	default:
+		rows = []row{line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " "+v.say(it.label))}
+	}
+	if here {
+		rows[0] = rows[0].fit(w).picked()
+	}
+	return rows
+}
+
+func (h *home) kindRows(m *Model, v voice, it homeItem, lead string, here bool, w int) []row {
+	title, signs := word.KindUnsure, word.KindUnsureSigns
+	if p, ok := m.cfg.Library.Set.Kind(it.kind); ok {
+		title, signs = p.Title, p.Signs
+		if signs.IsZero() {
+			signs = p.Summary
+		}
+	}
+	r := line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " ").add(inkStrong, cell.Fit(cell.CleanLine(v.say(title)), min(26, w/3)))
+	r = r.add(inkPlain, " ")
+	room := w - r.width()
+	text := v.say(signs)
+	if here && cell.Width(cell.CleanLine(text)) > room {
+		h.more = para(inkFaint, "    ", text, w)
+	}
+	return []row{r.add(inkPlain, text).clip(w)}
+}
+
+// briefRows is one incident: which, since when, who records, what is next.
+func (h *home) briefRows(m *Model, v voice, b brief, lead string, w int) []row {
+	r := line(inkPlain, lead)
+	if b.id.Drill() {
+		r = r.add(inkDrill, v.say(lang.Event.Drill)).add(inkPlain, " ")
+	}
+	r = r.add(inkPlain, string(b.id)+" ")
+	if b.err != nil {
+		text := word.Unreadable.With(b.err.Error())
+		if d := (*runbook.DamageError)(nil); errors.As(b.err, &d) {
+			text = word.Damaged.With(string(b.id), d.Entry)
+		}
+		return append([]row{r.add(inkBad, v.say(word.DamageMark))}, para(inkBad, "    ", v.say(text), w)...)
+	}
+	s := &b.state
+	r = r.add(inkStrong, v.say(m.incidentTitle(s)))
+	if s.Status == runbook.StatusClosed {
+		return []row{r.add(inkFaint, "  "+v.say(word.ClosedAt, v.clock(s.Closed))).clip(w)}
+	}
+	views := s.Steps(v.now)
+	over := count(views).overdue
+	recorder := s.Recorder()
+	if recorder == "" {
+		recorder = v.say(lang.Event.Unset)
+	}
+	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, recorder))
+	if over > 0 {
+		second = second.add(inkBad, "  "+v.say(word.StepsOver, over))
+	}
+	if ref, ok := runbook.Next(views); ok {
+		if st, ok := s.Set.Step(ref); ok {
+			second = second.add(inkPlain, "  "+v.say(word.NextIs, st.Title))
+		}
+	}
+	return []row{r.clip(w), second.clip(w)}
+}

@@ -1,0 +1,236 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// pressIncident gives a key to the incident screen.
+func (m *Model) pressIncident(key string) tea.Cmd {
+	w := m.work
+	switch do := incidentKeys.find(key); do {
+	case doUp:
+		w.move(-1)
+	case doDown:
+		w.move(1)
+	case doTop:
+		w.move(-len(w.lines))
+	case doEnd:
+		w.move(len(w.lines))
+	case doPageUp:
+		w.read = max(0, w.read-m.page())
+	case doPageDown:
+		w.read += m.page()
+	case doPane:
+		w.pane = (w.pane + 1) % panes
+	case doMenu:
+		m.openMenu()
+	case doHelp:
+		return m.openHelp()
+	case doQuit:
+		return m.askQuit()
+	case doBack:
+		return m.goHome()
+	default:
+		return m.incidentAction(do)
+	}
+	return nil
+}
+
+// page is how far the page keys scroll.
+func (m *Model) page() int { return max(1, m.height/2-4) }
+
+// incidentAction carries out an action of the menu, by key, from the menu, or from
+// a refusal.
+func (m *Model) incidentAction(do action) tea.Cmd {
+	w := m.work
+	switch do {
+	case doEnter:
+		return m.mainAction()
+	case doNext:
+		if !w.goNext() {
+			m.tell(inkGood, word.NothingLeft)
+		}
+		w.pane = paneStep
+	case doLog:
+		m.openLog()
+	case doShow:
+		w.showing = (w.showing + 1) % showings
+		w.arrange()
+		m.tell(inkPlain, [...]lang.Text{word.ShowUsual, word.ShowAll, word.ShowOpen}[w.showing])
+	case doLanguage:
+		m.switchLanguage()
+	case doExport:
+		return m.openExport()
+	case doNote:
+		return m.open(m.noteForm())
+	case doRecorder:
+		return m.open(m.recorderForm())
+	case doClassify:
+		return m.needsOpen(m.classifyForm)
+	case doClose:
+		return m.needsOpen(m.closeForm)
+	case doReopen:
+		if w.state.Status != runbook.StatusClosed {
+			m.tell(inkWarn, lang.Engine.NotClosed)
+			return nil
+		}
+		return m.open(m.reopenForm())
+	case doEvidence:
+		return m.open(m.evidenceForm(w.view()))
+	default:
+		return m.stepAction(do)
+	}
+	return nil
+}
+
+// needsOpen opens a form that only an open incident with usable playbooks takes.
+func (m *Model) needsOpen(build func() *form) tea.Cmd {
+	switch {
+	case m.work.state.Err != nil:
+		m.tell(inkBad, lang.Engine.PinsBrokenHint)
+	case m.work.state.Status == runbook.StatusClosed:
+		m.tell(inkWarn, lang.Engine.ClosedHint)
+	default:
+		return m.open(build())
+	}
+	return nil
+}
+
+// stepAction carries out an action on the step in hand.
+func (m *Model) stepAction(do action) tea.Cmd {
+	v := m.work.view()
+	if v == nil {
+		if do != doNothing {
+			m.tell(inkWarn, word.NoStep)
+		}
+		return nil
+	}
+	if m.work.recording == v.Ref {
+		m.tell(inkWarn, word.StillRecording)
+		return nil
+	}
+	build := map[action]func(*runbook.StepView) *form{
+		doDone: m.mainForm, doCannot: m.cannotForm, doSkip: m.skipForm, doReport: m.reportForm,
+		doAsk: m.askForm, doUndo: m.undoForm, doApprove: m.approveForm, doOverride: m.overrideForm,
+	}[do]
+	if build == nil {
+		return nil
+	}
+	return m.needsOpen(func() *form { return build(v) })
+}
+
+// mainAction is Enter: what the step in hand asks for.
+func (m *Model) mainAction() tea.Cmd {
+	v := m.work.view()
+	if v == nil || m.work.state.Status == runbook.StatusClosed {
+		return m.incidentAction(doNext)
+	}
+	do, _ := m.mainOf(v)
+	if do == doDone || do == doReport {
+		m.work.pane = paneStep
+	}
+	return m.incidentAction(do)
+}
+
+// mainOf says what Enter does on a step, and how that is called.
+func (m *Model) mainOf(v *runbook.StepView) (action, lang.Text) {
+	if v.State.Settled() && v.State != runbook.NotApplicable {
+		return doNext, word.MainNext
+	}
+	if v.State == runbook.Held {
+		for _, g := range v.Gates {
+			if g.Open {
+				continue
+			}
+			switch g.Kind {
+			case runbook.GateEvidence:
+				return doEvidence, word.MainEvidence
+			case runbook.GateApproval:
+				return doApprove, word.MainApprove
+			case runbook.GateQuestion:
+				return doAsk, word.MainAnswer
+			}
+		}
+	}
+	switch v.Type {
+	case playbook.Decide:
+		return doDone, word.MainDecide
+	case playbook.Report:
+		return doReport, word.MainReport
+	case playbook.Evidence:
+		if m.work.chron.kept[v.Ref] == 0 {
+			return doEvidence, word.MainEvidence
+		}
+	case playbook.Watch:
+		return doDone, word.MainWatch
+	}
+	return doDone, word.MainDone
+}
+
+// incidentNames labels Enter by what it does to the step in hand, and leaves out of
+// the key line what makes no sense for it.
+func (m *Model) incidentNames() map[action]lang.Text {
+	names := map[action]lang.Text{doEnter: m.mainLabel()}
+	for _, b := range incidentKeys {
+		if b.menu && !b.bar.IsZero() && !m.sensible(b.do) {
+			names[b.do] = lang.Text{}
+		}
+	}
+	if m.width >= twoPanes {
+		names[doPane] = lang.Text{}
+	}
+	if names[doEnter] == word.MainNext {
+		names[doNext] = lang.Text{}
+	}
+	if v := m.work.view(); v != nil && !v.State.Settled() {
+		names[doUndo] = lang.Text{}
+	}
+	return names
+}
+
+// mainLabel is what the key line calls Enter.
+func (m *Model) mainLabel() lang.Text {
+	v := m.work.view()
+	if v == nil || m.work.state.Status == runbook.StatusClosed {
+		return word.MainNext
+	}
+	_, label := m.mainOf(v)
+	return label
+}
+
+// mainForm is the form that records the step in hand as its type asks.
+func (m *Model) mainForm(v *runbook.StepView) *form {
+	switch {
+	case v.Type == playbook.Decide:
+		return m.decideForm(v)
+	case v.State.Settled() && v.State != runbook.NotApplicable:
+		m.tell(inkWarn, lang.Engine.AlreadyDone.With(v.Title, v.Seq))
+		return nil
+	case v.Type == playbook.Report:
+		return m.reportForm(v)
+	case v.Type == playbook.Watch:
+		return m.watchForm(v)
+	}
+	return m.doneForm(v)
+}
+
+// goHome leaves the incident. Everything recorded is on disk already.
+func (m *Model) goHome() tea.Cmd {
+	m.leaveAll()
+	m.screen, m.menu, m.work = onHome, nil, nil
+	m.tell(inkGood, word.AllSaved)
+	return m.list()
+}
+
+// switchLanguage changes the language of everything the console says.
+func (m *Model) switchLanguage() {
+	if m.lang == lang.Japanese {
+		m.lang = lang.English
+	} else {
+		m.lang = lang.Japanese
+	}
+}

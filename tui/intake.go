@@ -1,0 +1,130 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// otherAccount stands for an account the profile does not list.
+const otherAccount = " other"
+
+// openIntake shows what the first entry of a new incident says. The button has the
+// focus: Enter starts at once.
+func (m *Model) openIntake(kind string, drill bool) tea.Cmd {
+	m.drill = drill
+	m.screen = onIntake
+	f := m.intakeForm()
+	m.open(f)
+	if kind != "" {
+		kinds := f.field("kinds")
+		clear(kinds.on)
+		kinds.on[kind] = true
+		for i, c := range kinds.choices {
+			if c.id == kind {
+				kinds.at = i
+			}
+		}
+	}
+	f.focusButton()
+	return nil
+}
+
+func (m *Model) intakeForm() *form {
+	v := m.voice()
+	f := &form{key: "intake", title: word.FormIntake, button: word.ButtonStart, first: true}
+	if m.drill {
+		f.key, f.title, f.button = "intake drill", word.FormIntakeDrill, word.ButtonStartDrill
+	}
+	f.intro = []lang.Text{word.IntakeIntro}
+	f.fields = []*field{newMany("kinds", word.Kinds, kindChoices(m.cfg.Library.Set))}
+	f.fields[0].hint = word.KindsHint
+	f.fields = append(f.fields, newText("title", word.IntakeTitle, word.IntakeTitleHint, ""))
+	name := newText("account-name", word.IntakeAccountName, word.IntakeAccountHint, "")
+	if p := m.profile(); p != nil && len(p.Accounts) > 0 {
+		var accounts []choice
+		for _, a := range p.Accounts {
+			accounts = append(accounts, choice{id: a.ID, text: lang.Same(a.Name), more: lang.Same(a.Platform + " " + a.Handle)})
+		}
+		accounts = append(accounts, choice{id: otherAccount, text: word.OtherAccount})
+		account := newOne("account", word.IntakeAccount, accounts, "")
+		f.fields = append(f.fields, account)
+		name.when(account, otherAccount)
+	}
+	f.fields = append(f.fields,
+		name,
+		newArea("seen", word.IntakeSeen, word.IntakeSeenHint, ""),
+		newText("happened", word.IntakeHappened, word.IntakeHappenedHint, ""),
+		newText("detected", word.IntakeDetected, word.IntakeDetectedHint, v.clock(v.now)),
+		newText("source", word.IntakeSource, lang.Text{}, ""),
+		newText("means", word.IntakeMeans, lang.Text{}, ""),
+		newText("recorder", word.IntakeRecorder, word.IntakeRecorderHint, m.cfg.User))
+	f.build = m.buildIntake
+	return f
+}
+
+func (m *Model) buildIntake(f *form) (job, *trouble) {
+	v := m.voice()
+	happened, t := atTime(f, "happened", v, false)
+	if t != nil {
+		return job{}, t
+	}
+	detected, t := atTime(f, "detected", v, false)
+	if t != nil {
+		return job{}, t
+	}
+	recorder := f.text("recorder")
+	if recorder == "" { // nobody has to write a name before the clock runs
+		recorder = v.say(word.NameUnset)
+	}
+	account := f.text("account-name")
+	if a := f.text("account"); a != "" && a != otherAccount {
+		account = a
+	}
+	return job{start: &runbook.Open{
+		By:    runbook.By{Actor: runbook.Actor{Name: recorder, Role: runbook.RoleRecorder}},
+		Kinds: f.field("kinds").chosen(), Title: f.text("title"), Account: account, Seen: f.text("seen"),
+		Source: f.text("source"), Means: f.text("means"), Happened: happened, Detected: detected, Version: m.cfg.Version,
+	}}, nil
+}
+
+// officeForm chooses the office whose rules and posts a new incident starts with.
+func (m *Model) officeForm() *form {
+	f := &form{key: "office", title: word.FormOffice, button: word.ButtonOffice}
+	f.intro = []lang.Text{word.OfficeIntro}
+	var choices []choice
+	for _, p := range m.cfg.Library.Profiles {
+		name := p.Name
+		if p.ID == runbook.GenericOrg {
+			name = word.OfficeGeneric
+		}
+		choices = append(choices, choice{id: p.ID, text: name})
+	}
+	f.fields = []*field{newOne("office", word.Office, choices, m.cfg.Org).must()}
+	f.build = func(f *form) (job, *trouble) {
+		id := f.text("office")
+		return job{run: func(m *Model) tea.Cmd { return m.chooseOffice(id) }}, nil
+	}
+	return f
+}
+
+// chooseOffice remembers the office, in a command: that touches the disk.
+func (m *Model) chooseOffice(id string) tea.Cmd {
+	set := m.cfg.SetOrg
+	return func() tea.Msg {
+		if set == nil {
+			return orgChosen{id: id}
+		}
+		return orgChosen{id, set(id)}
+	}
+}
+
+func (m *Model) orgChosen(msg orgChosen) {
+	m.cfg.Org = msg.id
+	if msg.err != nil {
+		m.tell(inkBad, word.OfficeNotKept.With(msg.err.Error()))
+		return
+	}
+	m.tell(inkGood, word.OfficeChosen.With(lang.Same(m.officeName())))
+}

@@ -1,0 +1,245 @@
+package tui
+
+import (
+	"dandori/runbook/lang"
+)
+
+// action is what a key asks for on a screen.
+type action uint8
+
+const (
+	doNothing action = iota
+	doUp
+	doDown
+	doPageUp
+	doPageDown
+	doTop
+	doEnd
+	doEnter
+	doBack
+	doHelp
+	doQuit
+	doLanguage
+	doDigit
+
+	doOffice
+	doDrill
+	doClosedOnes
+
+	doNext
+	doDone
+	doCannot
+	doSkip
+	doReport
+	doNote
+	doEvidence
+	doAsk
+	doUndo
+	doRecorder
+	doMenu
+	doApprove
+	doOverride
+	doClassify
+	doClose
+	doReopen
+	doLog
+	doExport
+	doShow
+	doPane
+
+	doCorrect
+	doOrder
+
+	doNextField
+	doPrevField
+	doSubmit
+	doToggle
+)
+
+// binding is one line of a table of keys: what the keys ask for, how help and the
+// key line name them, and whether the menu of all actions has it.
+type binding struct {
+	do   action
+	keys []string
+	name lang.Text // of the keys, as the screen shows them
+	what lang.Text // for the help
+	bar  lang.Text // for the key line; zero: not on it
+	keep int       // what the key line gives up first: 0, then 1; never 2
+	menu bool      // an action of the menu
+}
+
+// keymap is the table of one screen.
+type keymap []binding
+
+// find gives what a folded key asks for.
+func (k keymap) find(key string) action {
+	for _, b := range k {
+		for _, name := range b.keys {
+			if name == key {
+				return b.do
+			}
+		}
+	}
+	return doNothing
+}
+
+// of finds the binding of an action.
+func (k keymap) of(do action) (binding, bool) {
+	for _, b := range k {
+		if b.do == do {
+			return b, true
+		}
+	}
+	return binding{}, false
+}
+
+func digit(s string) lang.Text { return lang.Same(s) }
+
+// Keys that several screens share.
+var (
+	keyUp    = binding{do: doUp, keys: []string{"up", "k"}, name: word.KeyUpDown, what: word.HelpUpDown}
+	keyDown  = binding{do: doDown, keys: []string{"down", "j"}}
+	keyPgUp  = binding{do: doPageUp, keys: []string{"pgup", "ctrl+b"}, name: word.KeyPages, what: word.HelpPages}
+	keyPgDn  = binding{do: doPageDown, keys: []string{"pgdown", "ctrl+f", " "}}
+	keyTop   = binding{do: doTop, keys: []string{"home"}, name: word.KeyHomeEnd, what: word.HelpHomeEnd}
+	keyEnd   = binding{do: doEnd, keys: []string{"end"}}
+	keyHelp  = binding{do: doHelp, keys: []string{"?", "f1"}, name: lang.Same("?"), what: word.HelpHelp, bar: word.BarHelp, keep: 1}
+	keyBack  = binding{do: doBack, keys: []string{"esc"}, name: lang.Same("Esc"), what: word.HelpBack, bar: word.BarBack, keep: 2}
+	keyQuit  = binding{do: doQuit, keys: []string{"ctrl+c"}, name: lang.Same("Ctrl+C"), what: word.HelpQuit}
+	keyWords = binding{do: doLanguage, keys: []string{"g"}, name: lang.Same("g"), what: word.HelpLanguage, menu: true}
+)
+
+// The tables, one for each screen.
+var (
+	homeKeys = keymap{
+		{do: doDigit, keys: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, name: word.KeyDigits, what: word.HelpDigits, bar: word.BarBegin},
+		keyUp, keyDown, keyTop, keyEnd,
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarOpen},
+		{do: doOffice, keys: []string{"o"}, name: lang.Same("o"), what: word.HelpOffice},
+		{do: doDrill, keys: []string{"t"}, name: lang.Same("t"), what: word.HelpDrill},
+		{do: doClosedOnes, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClosedOnes},
+		keyWords, keyHelp,
+		{do: doQuit, keys: []string{"q", "ctrl+c"}, name: lang.Same("q"), what: word.HelpQuit, bar: word.BarQuit, keep: 2},
+		{do: doBack, keys: []string{"esc"}},
+	}
+
+	incidentKeys = keymap{
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpMain, bar: word.BarMain, keep: 2},
+		{do: doNext, keys: []string{"n", "right"}, name: word.KeyNext, what: word.HelpNext, bar: word.BarNext, menu: true},
+		{do: doDone, keys: []string{"1"}, name: digit("1"), what: word.HelpDone, menu: true},
+		{do: doCannot, keys: []string{"2"}, name: digit("2"), what: word.HelpCannot, bar: word.BarCannot, menu: true},
+		{do: doSkip, keys: []string{"3"}, name: digit("3"), what: word.HelpSkip, menu: true},
+		{do: doReport, keys: []string{"4"}, name: digit("4"), what: word.HelpReport, menu: true},
+		{do: doNote, keys: []string{"5"}, name: digit("5"), what: word.HelpNote, bar: word.BarNote, menu: true},
+		{do: doEvidence, keys: []string{"6"}, name: digit("6"), what: word.HelpEvidence, menu: true},
+		{do: doAsk, keys: []string{"7"}, name: digit("7"), what: word.HelpAsk, bar: word.BarAsk, keep: 2, menu: true},
+		{do: doUndo, keys: []string{"8"}, name: digit("8"), what: word.HelpUndo, bar: word.BarUndo, menu: true},
+		{do: doRecorder, keys: []string{"9"}, name: digit("9"), what: word.HelpRecorder, menu: true},
+		{do: doMenu, keys: []string{"0"}, name: digit("0"), what: word.HelpMenu, bar: word.BarMenu, keep: 2},
+		{do: doApprove, keys: []string{"a"}, name: lang.Same("a"), what: word.HelpApprove, menu: true},
+		{do: doOverride, keys: []string{"o"}, name: lang.Same("o"), what: word.HelpOverride, menu: true},
+		{do: doClassify, keys: []string{"s"}, name: lang.Same("s"), what: word.HelpClassify, menu: true},
+		{do: doClose, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClose, menu: true},
+		{do: doReopen, keys: []string{"r"}, name: lang.Same("r"), what: word.HelpReopen, menu: true},
+		{do: doLog, keys: []string{"l"}, name: lang.Same("l"), what: word.HelpLog, bar: word.BarLog, menu: true},
+		{do: doExport, keys: []string{"e"}, name: lang.Same("e"), what: word.HelpExport, menu: true},
+		{do: doShow, keys: []string{"v"}, name: lang.Same("v"), what: word.HelpShow, menu: true},
+		keyWords, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd,
+		{do: doPane, keys: []string{"tab"}, name: lang.Same("Tab"), what: word.HelpPane, bar: word.BarPane, keep: 2},
+		keyHelp, keyBack, keyQuit,
+	}
+
+	menuKeys = keymap{
+		keyUp, keyDown, keyTop, keyEnd,
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarChoose, keep: 2},
+		keyHelp, keyBack, keyQuit,
+	}
+
+	formKeys = keymap{
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpFormEnter, bar: word.BarFormEnter, keep: 2},
+		{do: doNextField, keys: []string{"tab", "down"}, name: word.KeyTabDown, what: word.HelpNextField, bar: word.BarFields},
+		{do: doPrevField, keys: []string{"shift+tab", "up"}, name: word.KeyTabUp, what: word.HelpPrevField},
+		{do: doToggle, keys: []string{" "}, name: word.KeySpace, what: word.HelpToggle},
+		{do: doSubmit, keys: []string{"ctrl+s"}, name: lang.Same("Ctrl+S"), what: word.HelpSubmit, bar: word.BarSubmit},
+		{do: doPageUp, keys: []string{"pgup"}, name: word.KeyPages, what: word.HelpPages},
+		{do: doPageDown, keys: []string{"pgdown"}},
+		{do: doHelp, keys: []string{"f1"}, name: lang.Same("F1"), what: word.HelpHelp},
+		{do: doBack, keys: []string{"esc"}, name: lang.Same("Esc"), what: word.HelpFormBack, bar: word.BarFormBack, keep: 2},
+		keyQuit,
+	}
+
+	logKeys = keymap{
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpDetails, bar: word.BarDetails, keep: 2},
+		{do: doCorrect, keys: []string{"1", "c"}, name: digit("1"), what: word.HelpCorrect, bar: word.BarCorrect, keep: 2},
+		{do: doOrder, keys: []string{"2", "o"}, name: digit("2"), what: word.HelpOrder, bar: word.BarOrder},
+		{do: doExport, keys: []string{"3", "e"}, name: digit("3"), what: word.HelpExport, bar: word.BarExport},
+		{do: doNote, keys: []string{"5"}, name: digit("5"), what: word.HelpNote},
+		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+	}
+
+	readKeys = keymap{keyUp, keyDown, keyPgUp,
+		{do: doPageDown, keys: keyPgDn.keys, name: lang.Same("PgDn"), bar: word.BarMore, keep: 2}, keyTop, keyEnd,
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpCloseIt, bar: word.BarCloseIt, keep: 2},
+		keyBack, keyQuit}
+
+	summaryKeys = keymap{
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpToHome, bar: word.BarToHome, keep: 2},
+		{do: doExport, keys: []string{"1", "e"}, name: digit("1"), what: word.HelpExport, bar: word.BarExport, keep: 2},
+		{do: doLog, keys: []string{"2", "l"}, name: digit("2"), what: word.HelpLog, bar: word.BarLog, keep: 2},
+		keyPgUp, keyPgDn, keyBack, keyQuit,
+	}
+
+	askKeys = keymap{
+		{do: doUp, keys: []string{"up", "left", "shift+tab"}, name: word.KeyUpDown, what: word.HelpUpDown},
+		{do: doDown, keys: []string{"down", "right", "tab"}},
+		{do: doDigit, keys: []string{"1", "2"}, name: lang.Same("1 2"), what: word.HelpToggle},
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarChoose, keep: 2},
+		{do: doBack, keys: []string{"esc"}, name: lang.Same("Esc"), what: word.HelpBack, bar: word.BarBack, keep: 2},
+		{do: doQuit, keys: []string{"ctrl+c"}},
+	}
+)
+
+// keyLine draws the line of keys at the bottom: what fits, in the order of the
+// table, but always what must be kept.
+func keyLine(k keymap, v voice, names map[action]lang.Text, w int) row {
+	type item struct {
+		r    row
+		keep int
+	}
+	var items []item
+	total := 0
+	for _, b := range k {
+		label := b.bar
+		if t, ok := names[b.do]; ok {
+			label = t
+		}
+		if label.IsZero() {
+			continue
+		}
+		r := line(inkKey, v.say(b.name)).add(inkPlain, " "+v.say(label))
+		items = append(items, item{r, b.keep})
+		total += r.width() + 2
+	}
+	for keep := range 2 {
+		for i := len(items) - 1; i >= 0 && total-2 > w; i-- {
+			if items[i].keep == keep && items[i].r != nil {
+				total -= items[i].r.width() + 2
+				items[i].r = nil
+			}
+		}
+	}
+	if over := total - 2 - w; over > 0 && len(items) > 0 { // the way back stays in sight
+		items[0].r = items[0].r.clip(max(5, items[0].r.width()-over))
+	}
+	var out row
+	for _, it := range items {
+		if it.r == nil {
+			continue
+		}
+		if out != nil {
+			out = out.add(inkPlain, "  ")
+		}
+		out = append(out, it.r...)
+	}
+	return out
+}

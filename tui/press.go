@@ -1,0 +1,220 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook/lang"
+	"dandori/tui/internal/keys"
+)
+
+// heldDown is how soon one Enter follows another only when the key is held down.
+// Enter goes on from step to form to entry to the next step: without this, a key
+// that sticks would record one step after the other.
+const heldDown = 80 * time.Millisecond
+
+// repeats reports an Enter of a key that is held down.
+func (m *Model) repeats(msg tea.KeyMsg) bool {
+	if msg.Type != tea.KeyEnter {
+		m.entered = time.Time{}
+		return false
+	}
+	since := m.now.Sub(m.entered)
+	m.entered = m.now
+	return since > 0 && since < heldDown
+}
+
+// press takes one key to whatever is in front: a question, the help, the menu, a
+// form, or the screen.
+func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
+	m.notice = notice{}
+	key := keys.Fold(msg)
+	if !m.typing() && msg.Type == tea.KeyRunes {
+		switch {
+		case msg.Paste:
+			m.tell(inkWarn, word.PasteNowhere)
+			return nil
+		case keys.IsKana(tea.KeyMsg{Type: tea.KeyRunes, Runes: msg.Runes[:1]}) && len(key) > 1:
+			m.tell(inkWarn, word.KanaKey)
+			return nil
+		case len(msg.Runes) > 1 && len(key) > 1: // はい is one key
+			return m.pressEach(msg)
+		}
+	}
+	switch {
+	case m.ask != nil:
+		return m.pressAsk(key)
+	case m.help != nil:
+		return m.pressHelp(key)
+	case m.form() != nil:
+		return m.pressForm(msg, key)
+	case m.menu != nil:
+		return m.pressMenu(key)
+	}
+	switch m.screen {
+	case onHome:
+		return m.pressHome(key)
+	case onIncident:
+		return m.pressIncident(key)
+	case onLog:
+		return m.pressLog(key)
+	case onSummary:
+		return m.pressSummary(key)
+	case onIntake: // its entry is on its way
+		switch key {
+		case "ctrl+c":
+			return m.askQuit()
+		case "esc":
+			m.screen = onHome
+		}
+	}
+	return nil
+}
+
+// pressEach takes characters that came in one message, as a fast typist or a slow
+// line makes them come: keys one after the other, until a field takes the rest as
+// text.
+func (m *Model) pressEach(msg tea.KeyMsg) tea.Cmd {
+	var cmds []tea.Cmd
+	for i, r := range msg.Runes {
+		if m.typing() {
+			cmds = append(cmds, m.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: msg.Runes[i:]}))
+			break
+		}
+		cmds = append(cmds, m.press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}))
+	}
+	return tea.Sequence(cmds...)
+}
+
+// typing reports whether keys are text now.
+func (m *Model) typing() bool {
+	return m.ask == nil && m.help == nil && m.form() != nil && m.form().typing()
+}
+
+// table is the table of keys that is in force.
+func (m *Model) table() keymap {
+	switch {
+	case m.ask != nil:
+		return askKeys
+	case m.help != nil:
+		return readKeys
+	case m.form() != nil:
+		return formKeys
+	case m.menu != nil:
+		return menuKeys
+	}
+	switch m.screen {
+	case onIncident:
+		return incidentKeys
+	case onLog:
+		return logKeys
+	case onSummary:
+		return summaryKeys
+	}
+	return homeKeys
+}
+
+// names gives the labels of the key line that depend on what is in hand.
+func (m *Model) names() map[action]lang.Text {
+	if f := m.form(); f != nil && m.ask == nil && m.help == nil {
+		switch at := f.at(); {
+		case at.offer >= 0:
+			return map[action]lang.Text{doEnter: f.offers[at.offer].label}
+		case at.field == onButton:
+			return map[action]lang.Text{doEnter: f.button}
+		}
+		return nil
+	}
+	if m.screen == onIncident && m.menu == nil && m.help == nil && m.ask == nil {
+		return m.incidentNames()
+	}
+	if m.screen == onHome && m.help == nil && m.ask == nil {
+		items := m.home.items(m)
+		if items[min(m.home.at, len(items)-1)].do == doDigit {
+			return map[action]lang.Text{doEnter: word.BarBegin}
+		}
+	}
+	if m.screen == onLog && m.log.detail && m.form() == nil && m.help == nil {
+		return map[action]lang.Text{doEnter: word.BarCloseIt}
+	}
+	return nil
+}
+
+// pressForm gives a key to the form in hand and does what follows from it.
+func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
+	f := m.form()
+	do := formKeys.find(key)
+	if m.typing() && forText(msg) {
+		do = doNothing
+	}
+	switch do {
+	case doQuit:
+		return m.askQuit()
+	case doHelp:
+		return m.openHelp()
+	}
+	switch f.press(msg, key, do) {
+	case formSubmit:
+		return m.submit(f)
+	case formLeave:
+		m.leave()
+		if m.screen == onIntake {
+			m.screen = onHome
+			m.tell(inkPlain, word.DraftKept)
+		}
+	case formOffer:
+		return m.incidentAction(f.offers[f.at().offer].do)
+	case formUnused:
+		if msg.Type == tea.KeyRunes {
+			m.tell(inkWarn, word.NotInField)
+		}
+	}
+	return nil
+}
+
+// submit records what the form in hand says, after asking once more where that is
+// due. The form goes; a refusal brings it back as it was.
+func (m *Model) submit(f *form) tea.Cmd {
+	f.trouble, f.offers = nil, nil
+	t := f.missing()
+	var j job
+	if t == nil {
+		j, t = f.build(f)
+	}
+	if t != nil {
+		f.refuse(t)
+		return nil
+	}
+	j.form = f
+	send := func() tea.Cmd {
+		m.take(f)
+		if j.run != nil {
+			return j.run(m)
+		}
+		return m.record(j)
+	}
+	if !f.sure.IsZero() {
+		next := send
+		send = func() tea.Cmd {
+			m.ask = &question{text: f.sure, no: word.NoGoBack, yes: f.button, then: next}
+			return nil
+		}
+	}
+	if x := f.secret(); x != nil {
+		f.focusField(x.id)
+		m.ask = &question{text: word.SecretAsk.With(x.label), no: word.SecretNo, yes: word.SecretYes, then: send}
+		return nil
+	}
+	return send()
+}
+
+// take removes a form from those in hand.
+func (m *Model) take(f *form) {
+	for i, x := range m.forms {
+		if x == f {
+			m.forms = append(m.forms[:i:i], m.forms[i+1:]...)
+			return
+		}
+	}
+}

@@ -1,0 +1,41 @@
+package tui
+
+import (
+	"context"
+	"math/rand"
+	"testing"
+	"time"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/store/storetest"
+	"dandori/tui/internal/pty"
+)
+
+// The real program on a terminal that answers nothing: it draws, takes full-width
+// keys, puts the cursor where text goes, and leaves the terminal as it was.
+func TestRun(t *testing.T) {
+	term := pty.Open(t, 80, 24)
+	ended := make(chan error, 1)
+	cfg := Config{
+		Store: storetest.NewMemory(), Library: small(t), Org: "test", Lang: lang.Japanese, User: "鈴木",
+		Now: func() time.Time { return time.Date(2026, 11, 22, 22, 40, 0, 0, jst) }, Random: rand.New(rand.NewSource(1)),
+	}
+	go func() { ended <- Run(context.Background(), cfg, term.Line, term.Line) }()
+	term.Wait("何が起きましたか")
+	term.Send("１")
+	term.Wait("いま記録を始める")
+	term.Send("\r")
+	term.Wait("【実対応】")
+	term.Send("5市民から電話")
+	term.Wait("市民から電話")
+	term.Wait("\x1b[?25h") // the cursor shows: an input method composes there
+	term.Send("\x13")      // Ctrl+S
+	term.Wait("記録しました")
+	term.Send("\x03")
+	term.Wait("終了しますか")
+	term.Send("2\r")
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	term.Wait("\x1b[?1049l")
+}

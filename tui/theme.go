@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"io"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+)
+
+// ink says what a stretch of text is for; a [Theme] says how that looks.
+type ink uint8
+
+const (
+	inkPlain  ink = iota
+	inkStrong     // to be read first
+	inkFaint      // to be read last
+	inkHead       // a heading
+	inkKey        // a key to press
+	inkGood       // done
+	inkWarn       // needs attention
+	inkBad        // overdue, refused
+	inkDrill      // this is a drill
+	inkPick       // the line the arrows are on
+	inkField      // text being typed
+	inks
+)
+
+// Theme is how the console looks. The zero Theme draws no escape sequence at all;
+// [MonoTheme], [DarkTheme] and [LightTheme] use the terminal's own 16 colours, or
+// none.
+type Theme struct {
+	marks [inks]struct{ before, after string }
+}
+
+// MonoTheme uses bold, underline and reverse video, and no colour.
+func MonoTheme(out io.Writer) Theme {
+	return makeTheme(out, true, map[ink]string{})
+}
+
+// DarkTheme is for a dark background.
+func DarkTheme(out io.Writer) Theme {
+	return makeTheme(out, true, map[ink]string{
+		inkFaint: "8", inkHead: "14", inkKey: "14", inkGood: "10", inkWarn: "11", inkBad: "9", inkDrill: "13",
+	})
+}
+
+// LightTheme is for a light background.
+func LightTheme(out io.Writer) Theme {
+	return makeTheme(out, false, map[ink]string{
+		inkFaint: "8", inkHead: "4", inkKey: "4", inkGood: "2", inkWarn: "5", inkBad: "1", inkDrill: "5",
+	})
+}
+
+// ChooseTheme picks a theme by the environment: NO_COLOR or a dumb terminal gives
+// no colour, COLORFGBG tells a light background.
+func ChooseTheme(getenv func(string) string, out io.Writer) Theme {
+	if getenv("NO_COLOR") != "" || getenv("TERM") == "dumb" {
+		return MonoTheme(out)
+	}
+	parts := strings.Split(getenv("COLORFGBG"), ";")
+	switch parts[len(parts)-1] {
+	case "7", "15":
+		return LightTheme(out)
+	}
+	return DarkTheme(out)
+}
+
+// makeTheme asks lipgloss once for the sequences around each ink, so that drawing
+// a frame is only joining strings.
+func makeTheme(out io.Writer, dark bool, colours map[ink]string) Theme {
+	r := lipgloss.NewRenderer(out)
+	r.SetColorProfile(termenv.ANSI)
+	r.SetHasDarkBackground(dark)
+	var t Theme
+	for k := inkStrong; k < inks; k++ {
+		s := r.NewStyle()
+		if c, ok := colours[k]; ok {
+			s = s.Foreground(lipgloss.Color(c))
+		}
+		switch k {
+		case inkStrong, inkHead, inkWarn, inkBad, inkKey:
+			s = s.Bold(true)
+		case inkPick:
+			s = s.Reverse(true)
+		case inkDrill:
+			s = s.Bold(true).Reverse(true)
+		case inkField:
+			s = s.Underline(true).UnderlineSpaces(true)
+		}
+		t.marks[k].before, t.marks[k].after, _ = strings.Cut(s.Render("x"), "x")
+	}
+	return t
+}
+
+// draw turns a row into a line of at most w cells.
+func (t Theme) draw(r row, w int) string {
+	var b strings.Builder
+	spans := r.clip(w)
+	for i, s := range spans {
+		if i == 0 || spans[i-1].ink != s.ink {
+			b.WriteString(t.marks[s.ink].before)
+		}
+		b.WriteString(s.text)
+		if i == len(spans)-1 || spans[i+1].ink != s.ink {
+			b.WriteString(t.marks[s.ink].after)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,201 @@
+package tui
+
+import (
+	"slices"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// pane is one of the panes of the incident screen.
+type pane uint8
+
+const (
+	paneSteps pane = iota
+	paneStep
+	paneLog
+	panes
+)
+
+// showing says which steps are listed.
+type showing uint8
+
+const (
+	showUsual showing = iota // all but those that do not apply, or open only when another fails
+	showAll
+	showOpen // what is left
+	showings
+)
+
+// work is the incident that is open.
+type work struct {
+	session   *runbook.Session // touched by commands only
+	state     runbook.State
+	chron     chronicle
+	views     []runbook.StepView
+	dues      []runbook.Due
+	lines     []stepLine
+	selected  playbook.Ref
+	scroll    int // of the list of steps
+	read      int // of the step in hand
+	showing   showing
+	pane      pane // the one shown where there is room for one only
+	jobs      []job
+	busy      bool         // a command has the session
+	recording playbook.Ref // the step of the job under way
+	looked    time.Time    // when we last looked for others' entries
+}
+
+// stepLine is a line of the list of steps: a track's title, or a step.
+type stepLine struct {
+	title lang.Text
+	view  *runbook.StepView // nil for a title
+}
+
+func newWork(s *runbook.Session) *work { return &work{session: s, pane: paneStep} }
+
+// accept takes over what a command left.
+func (w *work) accept(s snap, now time.Time) {
+	w.state = s.state
+	w.chron.extend(s.entries)
+	w.refreshViews(now)
+}
+
+// refreshViews works out where every step stands now.
+func (w *work) refreshViews(now time.Time) {
+	if w.state.Set == nil {
+		return
+	}
+	w.views = w.state.Steps(now)
+	w.dues = w.state.Dues(now)
+	w.arrange()
+}
+
+// arrange makes the list: the tracks in the order of the opening, each with its
+// steps in the order of the playbooks, and the closing last.
+func (w *work) arrange() {
+	set := w.state.Set
+	if set == nil {
+		return
+	}
+	w.lines = w.lines[:0]
+	group := func(title lang.Text, in func(*runbook.StepView) bool) {
+		first := true
+		for i := range w.views {
+			v := &w.views[i]
+			if !in(v) || !w.shows(v) {
+				continue
+			}
+			if first {
+				w.lines = append(w.lines, stepLine{title: title})
+				first = false
+			}
+			w.lines = append(w.lines, stepLine{view: v})
+		}
+	}
+	closing := func(v *runbook.StepView) bool { return v.Playbook.Part == playbook.Closing }
+	var tracks []string
+	for _, t := range set.Opening.Tracks {
+		tracks = append(tracks, t.ID)
+	}
+	for i := range w.views {
+		if !slices.Contains(tracks, w.views[i].Track) {
+			tracks = append(tracks, w.views[i].Track)
+		}
+	}
+	for _, t := range tracks {
+		group(set.Track(t).Title, func(v *runbook.StepView) bool { return v.Track == t && !closing(v) })
+	}
+	group(set.Closing.Title, closing)
+}
+
+// shows reports whether a step is listed. The one in hand always is.
+func (w *work) shows(v *runbook.StepView) bool {
+	if v.Ref == w.selected {
+		return true
+	}
+	switch w.showing {
+	case showAll:
+		return true
+	case showOpen:
+		return !v.State.Settled()
+	}
+	branch := len(v.OpensOn) > 0 && v.State == runbook.Waiting // opens only when another step is impossible
+	return v.State != runbook.NotApplicable && !branch
+}
+
+// view is the step in hand, or nil.
+func (w *work) view() *runbook.StepView {
+	for i := range w.views {
+		if w.views[i].Ref == w.selected {
+			return &w.views[i]
+		}
+	}
+	return nil
+}
+
+// pick takes a step in hand.
+func (w *work) pick(ref playbook.Ref) {
+	if ref == w.selected {
+		return
+	}
+	w.selected = ref
+	w.read = 0
+	w.arrange()
+}
+
+// goNext takes the most urgent step in hand; false when nothing is left.
+func (w *work) goNext() bool {
+	ref, ok := runbook.Next(w.views)
+	if ok {
+		w.pick(ref)
+	} else if w.selected == "" && len(w.views) > 0 {
+		w.pick(w.views[len(w.views)-1].Ref)
+	}
+	return ok
+}
+
+// move takes the arrows up or down the list.
+func (w *work) move(by int) {
+	var refs []playbook.Ref
+	at := 0
+	for _, l := range w.lines {
+		if l.view == nil {
+			continue
+		}
+		if l.view.Ref == w.selected {
+			at = len(refs)
+		}
+		refs = append(refs, l.view.Ref)
+	}
+	if len(refs) > 0 {
+		w.pick(refs[max(0, min(at+by, len(refs)-1))])
+	}
+}
+
+// tally counts the steps of an incident by what can be done with them.
+type tally struct {
+	open    int // not settled
+	ready   int // can be done now
+	overdue int
+}
+
+func count(views []runbook.StepView) tally {
+	var t tally
+	for i := range views {
+		v := &views[i]
+		if v.State.Settled() {
+			continue
+		}
+		t.open++
+		if v.State == runbook.Ready {
+			t.ready++
+		}
+		if v.Overdue {
+			t.overdue++
+		}
+	}
+	return t
+}
