@@ -26,9 +26,13 @@
 //
 // # Marks
 //
-//	✓   done             止 H  held by a gate       省 -  recorded as not needed
-//	☐   can be done now  否 x  recorded as impossible
-//	・ .  waits            外 /  does not apply
+//	✓     done               止 H  held by a gate
+//	☐     can be done now    否 x  recorded as impossible
+//	・ .  waits              省 -  recorded as not needed
+//	                         外 /  does not apply
+//
+// Steps that do not apply, and those that open only when another is impossible, are
+// listed on demand (v).
 //
 // # Keys
 //
@@ -43,13 +47,16 @@
 //
 // In a form Tab, arrows and Enter go from field to field, Space or a digit chooses,
 // Enter on the button records, Ctrl+S records from anywhere, Esc goes back and
-// keeps what was typed. A refusal is shown in the form, with the keys that would
-// open a gate; nothing typed is lost.
+// keeps what was typed. A refusal is shown in the form, with the actions that would
+// open a gate; nothing typed is lost. What looks like a password is questioned
+// before it is recorded, closing and overriding are asked twice, and Enter held
+// down goes on only once.
 //
 // # How it works
 //
-// [Model] is the one tea.Model. Screens and forms are plain structs whose Render
-// methods take a width and a height and do nothing else. A key becomes an action,
+// [Model] is the one tea.Model. Screens and forms are plain structs whose render
+// methods take a width and a height; all they change is how far a list was scrolled
+// when it was last drawn. A key becomes an action,
 // an action becomes a form or a [runbook.Intent], and only a command touches the
 // store: one append at a time, its reply carries the new state, and what is
 // recorded meanwhile waits its turn. Time comes from Config.Now and from [Tick]

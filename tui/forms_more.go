@@ -157,6 +157,10 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 
 // overrideForm opens the gates of a step against the rule.
 func (m *Model) overrideForm(v *runbook.StepView) *form {
+	if !m.sensible(doOverride) {
+		m.tell(inkWarn, lang.Engine.NothingToOverride.With(v.Title))
+		return nil
+	}
 	f := stepForm("override", v, word.FormOverride, word.ButtonOverride)
 	f.intro = []lang.Text{word.OverrideIntro}
 	f.sure = word.OverrideSure.With(v.Title)

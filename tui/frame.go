@@ -261,7 +261,7 @@ func (m *Model) incidentBody(w, h int) scene {
 	case w >= threePanes:
 		left := min(44, w*3/10)
 		right := min(48, w*3/10)
-		mid := w - left - right - 6
+		mid := min(100, w-left-right-6) // longer lines are hard to read
 		s := m.stepPane(mid, h)
 		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid}, column{m.sidePane(right, h), right})
 		s.caret.col += left + 3

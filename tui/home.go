@@ -16,9 +16,29 @@ import (
 // brief is what the home screen knows of one incident.
 type brief struct {
 	id    runbook.IncidentID
-	state runbook.State
+	state runbook.State // without the pinned files, which are most of it
 	head  runbook.Head
 	err   error
+
+	asOf    time.Time // when the rest was worked out
+	overdue int
+	next    lang.Text
+}
+
+// refresh works out what is next and how much is overdue; a few seconds make no difference,
+// and the list is drawn at every key.
+func (b *brief) refresh(now time.Time) {
+	if now.Sub(b.asOf).Abs() < 5*time.Second {
+		return
+	}
+	b.asOf = now
+	views := b.state.Steps(now)
+	b.overdue, b.next = count(views).overdue, lang.Text{}
+	if ref, ok := runbook.Next(views); ok {
+		if st, ok := b.state.Set.Step(ref); ok {
+			b.next = st.Title
+		}
+	}
 }
 
 // home is the first screen: what happened, what is open, drills apart.
@@ -75,6 +95,7 @@ func (m *Model) read(msg listed, known map[runbook.IncidentID]brief) listed {
 		events, head, err := m.cfg.Store.Read(m.ctx, id, b.head)
 		if err == nil || b.head.Seq == 0 {
 			b = brief{id: id, state: runbook.Fold(b.state, events), head: head}
+			b.state.Pinned = nil
 		}
 		b.err = err
 		msg.briefs = append(msg.briefs, b)
@@ -298,7 +319,12 @@ func (h *home) itemRows(m *Model, v voice, it homeItem, here bool, w int) []row 
 	case it.do == doDigit:
 		rows = h.kindRows(m, v, it, lead, here, w)
 	case it.id != "":
-		rows = h.briefRows(m, v, h.briefs[it.id], lead, w)
+		b := h.briefs[it.id]
+		if b.err == nil && b.state.Status == runbook.StatusOpen {
+			b.refresh(v.now)
+			h.briefs[it.id] = b
+		}
+		rows = h.briefRows(m, v, b, lead, w)
 	default:
 		rows = []row{line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " "+v.say(it.label))}
 	}
@@ -345,20 +371,16 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, w int) []row {
 	if s.Status == runbook.StatusClosed {
 		return []row{r.add(inkFaint, "  "+v.say(word.ClosedAt, v.clock(s.Closed))).clip(w)}
 	}
-	views := s.Steps(v.now)
-	over := count(views).overdue
 	recorder := s.Recorder()
 	if recorder == "" {
 		recorder = v.say(lang.Event.Unset)
 	}
 	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, recorder))
-	if over > 0 {
-		second = second.add(inkBad, "  "+v.say(word.StepsOver, over))
+	if b.overdue > 0 {
+		second = second.add(inkBad, "  "+v.say(word.StepsOver, b.overdue))
 	}
-	if ref, ok := runbook.Next(views); ok {
-		if st, ok := s.Set.Step(ref); ok {
-			second = second.add(inkPlain, "  "+v.say(word.NextIs, st.Title))
-		}
+	if !b.next.IsZero() {
+		second = second.add(inkPlain, "  "+v.say(word.NextIs, b.next))
 	}
 	return []row{r.clip(w), second.clip(w)}
 }

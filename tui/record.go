@@ -176,6 +176,9 @@ func offersFor(gates []runbook.GateView) []offer {
 		offers = append(offers, offer{do, label})
 	}
 	for _, g := range gates {
+		if g.Open && g.How != "approved" { // an approval may be by the wrong person
+			continue
+		}
 		switch g.Kind {
 		case runbook.GateApproval:
 			add(doApprove, word.OfferApprove)

@@ -31,7 +31,7 @@ func TestSecretIsQuestioned(t *testing.T) {
 	c.Key("5")
 	c.Type("パスワードは Hogehoge1 です")
 	c.Key("ctrl+s")
-	c.Shows("パスワードや確認コードのように", "▸ 1 いいえ、直す")
+	c.Shows("パスワードや確認コードのようなもの", "▸ 1 いいえ、直す")
 	head := c.state().Head
 	c.Key("enter")
 	if c.state().Head != head {

@@ -89,8 +89,8 @@ func (c *CaretWriter) Write(p []byte) (int, error) {
 
 // follow keeps account of which screen shows after p.
 func (c *CaretWriter) follow(p []byte) {
-	enter := bytes.LastIndex(p, []byte(ansi.SetAltScreenSaveCursorMode))
-	leave := bytes.LastIndex(p, []byte(ansi.ResetAltScreenSaveCursorMode))
+	enter := bytes.LastIndex(p, []byte(ansi.SetModeAltScreenSaveCursor))
+	leave := bytes.LastIndex(p, []byte(ansi.ResetModeAltScreenSaveCursor))
 	if enter != leave {
 		c.alt = enter > leave
 	}

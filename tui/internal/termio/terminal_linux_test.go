@@ -18,7 +18,6 @@ import (
 // collector keeps what is typed, and reports it when the key is esc.
 type collector struct {
 	keys []string
-	quit bool
 	saw  chan string
 }
 
@@ -239,7 +238,7 @@ func TestEndOfProgram(t *testing.T) {
 		term, _ = program(t)
 	})
 	out := term.Output()
-	_, end, ok := strings.Cut(out, ansi.ResetAltScreenSaveCursorMode)
+	_, end, ok := strings.Cut(out, ansi.ResetModeAltScreenSaveCursor)
 	if !ok || strings.Contains(end, "H") || strings.LastIndex(out, ansi.ShowCursor) < strings.LastIndex(out, ansi.HideCursor) {
 		t.Errorf("%q", out)
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 func TestCaretWriter(t *testing.T) {
-	const enter, leave = ansi.SetAltScreenSaveCursorMode, ansi.ResetAltScreenSaveCursorMode
+	const enter, leave = ansi.SetModeAltScreenSaveCursor, ansi.ResetModeAltScreenSaveCursor
 	const hide, show = "\x1b[?25l", "\x1b[?25h"
 	type step struct {
 		name string
