@@ -128,7 +128,7 @@ func (ev *evaluator) applies(st *playbook.Step) truth {
 // of the steps that could keep it then does.
 func (ev *evaluator) owed(st *playbook.Step) bool {
 	for _, promise := range st.Keeps {
-		if ev.recordedAt(promise) != StateDone {
+		if !ev.promised(promise) {
 			continue
 		}
 		var last *playbook.Step
@@ -149,13 +149,14 @@ func (ev *evaluator) owed(st *playbook.Step) bool {
 	return false
 }
 
-// recordedAt is recorded for a step by name.
-func (ev *evaluator) recordedAt(ref playbook.Ref) StepState {
+// promised reports whether a step was done and gave its promise. One whose time
+// was left empty promised nothing.
+func (ev *evaluator) promised(ref playbook.Ref) bool {
 	st, ok := ev.s.Set.Step(ref)
-	if !ok {
-		return ""
+	if !ok || st.Promise == nil || ev.recorded(st) != StateDone {
+		return false
 	}
-	return ev.recorded(st)
+	return st.Promise.DueField == "" || ev.s.steps[ref].fields[st.Promise.DueField] != ""
 }
 
 // recorded gives the state the log itself says, or "".
@@ -520,7 +521,7 @@ func (s *State) Promises(now time.Time) []PromiseView {
 	ev := s.evaluate(now)
 	var promises []PromiseView
 	for _, st := range s.Set.Steps() {
-		if st.Promise == nil || ev.state(st) != StateDone {
+		if !ev.promised(st.Ref) {
 			continue
 		}
 		p := PromiseView{Step: st.Ref, Title: st.Promise.Title, At: ev.doneAt(st.Ref)}

@@ -31,6 +31,7 @@ type terminal struct {
 	t      testing.TB
 	socket string
 	data   string
+	dir    string // the folder the program runs in
 }
 
 // newTerminal starts a terminal of w by h cells with a shell in it.
@@ -39,8 +40,8 @@ func newTerminal(t testing.TB, w, h int) *terminal {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed; the terminal tests need it")
 	}
-	term := &terminal{t: t, socket: filepath.Join(t.TempDir(), "tmux"), data: filepath.Join(t.TempDir(), "data")}
-	term.tmux("-f", "/dev/null", "new-session", "-d", "-x", fmt.Sprint(w), "-y", fmt.Sprint(h), "env", "PS1=$ ", "sh")
+	term := &terminal{t: t, socket: filepath.Join(t.TempDir(), "tmux"), data: filepath.Join(t.TempDir(), "data"), dir: t.TempDir()}
+	term.tmux("-f", "/dev/null", "new-session", "-d", "-x", fmt.Sprint(w), "-y", fmt.Sprint(h), "-c", term.dir, "env", "PS1=$ ", "sh")
 	t.Cleanup(func() { _ = exec.Command("tmux", "-S", term.socket, "kill-server").Run() })
 	term.wait("$")
 	return term

@@ -74,6 +74,10 @@
 // it is offered); kind = "impersonation": choosing it makes that kind part of
 // the incident.
 //
+// Doing a step with opens-promise gives the promise; when its due field is not
+// required and was left empty, nothing was promised. An incident cannot be closed
+// while a promise is neither kept nor settled otherwise.
+//
 // A decision with sets = "kinds" fixes the incident's kinds to exactly those of
 // the chosen options; in any other decision a chosen option's kind is added. A
 // decision with sets = "severity" gives the incident its severity: the title of
