@@ -159,7 +159,11 @@ func (f *form) refuse(t *trouble) {
 func (f *form) missing() *trouble {
 	for _, x := range f.fields {
 		if x.required && !x.hidden() && x.empty() {
-			return &trouble{word.FieldEmpty.With(x.label), word.FieldEmptyHint, x.id}
+			hint := word.FieldEmptyHint
+			if x.kind != textField {
+				hint = word.NoneChosenHint
+			}
+			return &trouble{word.FieldEmpty.With(x.label), hint, x.id}
 		}
 	}
 	return nil

@@ -63,7 +63,11 @@ func (m *Model) stepFields(v *runbook.StepView) []*field {
 			if t, err := time.Parse(time.RFC3339, have); err == nil {
 				have = m.voice().clock(t)
 			}
-			x = newText(id, f.Title, word.TimeHint, have)
+			hint := word.TimeHint
+			if f.Required {
+				hint = word.TimeMustHint
+			}
+			x = newText(id, f.Title, hint, have)
 		case playbook.FieldNumber:
 			x = newText(id, f.Title, word.NumberHint, have)
 		default:

@@ -2,7 +2,7 @@ package lang
 
 // consoleForms are the sentences of the forms.
 type consoleForms struct {
-	Required, Blank, ManyHint, OneHint, TimeHint, NumberHint, FieldEmpty, FieldEmptyHint Text
+	Required, Blank, ManyHint, OneHint, TimeHint, TimeMustHint, NoneChosenHint, NumberHint, FieldEmpty, FieldEmptyHint Text
 	Yes, No, SecretAsk, SecretNo, SecretYes, NoGoBack, When, WhenHint, WhoHint, WhoDid   Text
 	WhoSays, WhoDecided, WhoReported, WhoKept, Note, Reason, ReasonIfAny, Answer, Means  Text
 	MeansTelephone, MeansPerson, MeansMail, MeansChat, MeansOther, Kinds, KindsHint      Text
@@ -37,6 +37,8 @@ var consoleFormTexts = consoleForms{
 	ManyHint:           Text{"Space か数字で選ぶ（いくつでも）。Enter で次へ", "Space or digits choose (any number); Enter goes on"},
 	OneHint:            Text{"矢印か数字で選び、Enter で次へ", "arrows or digits choose; Enter goes on"},
 	TimeHint:           Text{"21:40、11/22 21:40 のように。分からなければ空欄", "such as 21:40 or 11/22 21:40; blank if not known"},
+	TimeMustHint:       Text{"21:40、11/22 21:40 のように", "such as 21:40 or 11/22 21:40"},
+	NoneChosenHint:     Text{"矢印か数字で選んでください", "choose with the arrows or a digit"},
 	NumberHint:         Text{"数字で（例: 120）", "in digits, such as 120"},
 	FieldEmpty:         Text{"「%s」が空欄です", "%s is blank"},
 	FieldEmptyHint:     Text{"一言で構いません。分からなければ「不明」と書いてください", "a word is enough; write “unknown” if it is not known"},
