@@ -3,32 +3,32 @@ package lang
 // consoleForms are the sentences of the forms.
 type consoleForms struct {
 	Required, Blank, ManyHint, OneHint, TimeHint, TimeMustHint, NoneChosenHint, NumberHint, FieldEmpty, FieldEmptyHint Text
-	Yes, No, SecretAsk, SecretNo, SecretYes, NoGoBack, When, WhenHint, WhoHint, WhoDid   Text
-	WhoSays, WhoDecided, WhoReported, WhoKept, Note, Reason, ReasonIfAny, Answer, Means  Text
-	MeansTelephone, MeansPerson, MeansMail, MeansChat, MeansOther, Kinds, KindsHint      Text
-	FormDone, ButtonDone, ButtonRecord, RecordEarly, RecordNotAsked, EvidenceCount       Text
-	ItemsDone, ItemsMeant, ItemsUndo, ItemsAllHint, ItemNamesHint, FormWatch, WatchSeen  Text
-	WatchThen, WatchOn, WatchEnd, FormDecide, FormDecideAgain, DecideAgainHint           Text
-	ButtonDecide, FormCannot, ButtonCannot, CannotOpens, FormSkip, ButtonSkip, FormUndo  Text
-	UndoIntro, ButtonUndo, FormAsk, AskIntro, AskText, AskHint, ButtonAsk, FormAnswer    Text
-	QuestionWas, AnswerText, AnswerHint, AnswerFrom, ButtonAnswer, FormReport, ReportTo  Text
-	OtherTarget, OtherName, OtherNameHint, Reached, ReachedYes, ReachedNo, TalkedTo      Text
-	TalkedToHint, TalkedNote, Instruction, InstructionHint, Reference, ButtonReport      Text
-	AllReached, TryDeputy, NoDeputy, FormNote, NoteText, NoteFrom, NoteTo, FormEvidence  Text
-	EvidenceIntro, EvidenceKinds, EvidenceWhat, EvidenceWhere, EvidenceWhereHint         Text
-	EvidenceAsOf, EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder           Text
-	RecorderNow, RecorderName, ButtonRecorder, FormApprove, ApproveIntro, ApproveAnswer  Text
-	ApproveYes, ApproveNo, ApproveWho, ApproveWhoHint, RefuseReason, FormOverride        Text
-	OverrideIntro, OverrideSure, ButtonOverride, FormClassify, ButtonClassify, FormClose Text
-	CloseAllDone, CloseLeft, CloseSure, ButtonClose, FormReopen, ButtonReopen            Text
-	FormCorrect, CorrectIntro, CorrectText, ButtonCorrect, FormExport, ExportIntro       Text
-	Format, FormatMD, FormatCSV, ButtonExport, OfferApprove, OfferEvidence, OfferAnswer  Text
-	OfferOverride, FormIntake, FormIntakeDrill, IntakeIntro, ButtonStart                 Text
-	ButtonStartDrill, IntakeTitle, IntakeTitleHint, IntakeAccount, OtherAccount          Text
-	IntakeAccountName, IntakeAccountHint, IntakeSeen, IntakeSeenHint, IntakeHappened     Text
-	IntakeHappenedHint, IntakeDetected, IntakeDetectedHint, IntakeSource, IntakeMeans    Text
-	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office       Text
-	OfficeGeneric, ButtonOffice                                                          Text
+	Yes, No, SecretAsk, SecretNo, SecretYes, NoGoBack, When, WhenHint, WhoHint, WhoDid                                 Text
+	WhoSays, WhoDecided, WhoReported, WhoKept, Note, Reason, ReasonIfAny, Answer, Means                                Text
+	MeansTelephone, MeansPerson, MeansMail, MeansChat, MeansOther, Kinds, KindsHint                                    Text
+	FormDone, ButtonDone, ButtonRecord, RecordEarly, RecordNotAsked, EvidenceCount                                     Text
+	ItemsDone, ItemsMeant, ItemsUndo, ItemsAllHint, ItemNamesHint, FormWatch, WatchSeen                                Text
+	WatchThen, WatchOn, WatchEnd, FormDecide, FormDecideAgain, DecideAgainHint                                         Text
+	ButtonDecide, FormCannot, ButtonCannot, CannotOpens, FormSkip, ButtonSkip, FormUndo                                Text
+	UndoIntro, ButtonUndo, FormAsk, AskIntro, AskText, AskHint, ButtonAsk, FormAnswer                                  Text
+	QuestionWas, AnswerText, AnswerHint, AnswerFrom, ButtonAnswer, FormReport, ReportTo                                Text
+	OtherTarget, OtherName, OtherNameHint, Reached, ReachedYes, ReachedNo, TalkedTo                                    Text
+	TalkedToHint, TalkedNote, Instruction, InstructionHint, Reference, ButtonReport                                    Text
+	AllReached, TryDeputy, NoDeputy, FormNote, NoteText, NoteFrom, NoteTo, FormEvidence                                Text
+	EvidenceIntro, EvidenceKinds, EvidenceWhat, EvidenceWhere, EvidenceWhereHint                                       Text
+	EvidenceAsOf, EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder                                         Text
+	RecorderNow, RecorderName, ButtonRecorder, FormApprove, ApproveIntro, ApproveAnswer                                Text
+	ApproveYes, ApproveNo, ApproveWho, ApproveWhoHint, RefuseReason, FormOverride                                      Text
+	OverrideIntro, OverrideSure, ButtonOverride, FormClassify, ButtonClassify, FormClose                               Text
+	CloseAllDone, CloseLeft, CloseSure, ButtonClose, FormReopen, ButtonReopen                                          Text
+	FormCorrect, CorrectIntro, CorrectText, ButtonCorrect, FormExport, ExportIntro                                     Text
+	Format, FormatMD, FormatCSV, ButtonExport, OfferApprove, OfferEvidence, OfferAnswer                                Text
+	OfferOverride, FormIntake, FormIntakeDrill, IntakeIntro, ButtonStart                                               Text
+	ButtonStartDrill, IntakeTitle, IntakeTitleHint, IntakeAccount, OtherAccount                                        Text
+	IntakeAccountName, IntakeAccountHint, IntakeSeen, IntakeSeenHint, IntakeHappened                                   Text
+	IntakeHappenedHint, IntakeDetected, IntakeDetectedHint, IntakeSource, IntakeMeans                                  Text
+	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office                                     Text
+	OfficeGeneric, ButtonOffice                                                                                        Text
 }
 
 var consoleFormTexts = consoleForms{
