@@ -11,6 +11,7 @@ import (
 
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
+	"dandori/runbook/tomlfile"
 )
 
 // MaxText bounds one text of an entry, in bytes; longer material is evidence.
@@ -36,7 +37,7 @@ func Decide(s State, in Intent, now time.Time) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkTexts(data); err != nil {
+	if err := checkTexts(data, d.by.Actor); err != nil {
 		return nil, err
 	}
 	return []Event{{
@@ -73,6 +74,14 @@ func (d *decider) prepare(in Intent) error {
 	case Note, Correct, AddEvidence, TakeRole, Answer:
 		return nil // the log stays open to what belongs to no step
 	case Reopen:
+		return nil
+	case Close:
+		if d.s.Status == StatusClosed {
+			return refuse(IncidentEnded, lang.Engine.ClosedIncident, lang.Engine.ClosedHint)
+		}
+		if d.s.Err != nil {
+			return nil // an incident whose playbooks cannot be read can still be ended
+		}
 	default:
 		if d.s.Status == StatusClosed {
 			return refuse(IncidentEnded, lang.Engine.ClosedIncident, lang.Engine.ClosedHint)
@@ -172,7 +181,6 @@ func needReason(ref playbook.Ref) *Refusal {
 // settle checks that a step may be settled now and says how the entry stands to
 // the plan.
 func (d *decider) settle(st *playbook.Step) (Timing, error) {
-	r := d.s.steps[st.Ref]
 	if state := d.ev.recorded(st); state != "" {
 		seq := d.ev.view(d.playbook(st), st).Seq
 		return Timing{}, &Refusal{
@@ -180,10 +188,12 @@ func (d *decider) settle(st *playbook.Step) (Timing, error) {
 			Text: lang.Engine.AlreadyDone.With(st.Title, seq), Hint: lang.Engine.AlreadyDoneHint,
 		}
 	}
-	if r != nil && r.approval != nil && r.approval.given && r.override == nil && sameName(r.approval.by, d.by.Actor.Name) && st.Approval != "" {
-		return Timing{}, &Refusal{
-			Code: StepHeld, Step: st.Ref, Gates: d.ev.gates(st),
-			Text: lang.Engine.SamePerson.With(r.approval.by), Hint: lang.Engine.SamePersonHint,
+	for _, g := range d.ev.gates(st) {
+		if g.How == "approved" && sameName(g.By, d.by.Actor.Name) {
+			return Timing{}, &Refusal{
+				Code: StepHeld, Step: st.Ref, Gates: []GateView{g},
+				Text: lang.Engine.SamePerson.With(g.By), Hint: lang.Engine.SamePersonHint,
+			}
 		}
 	}
 	if err := d.held(st); err != nil {
@@ -260,6 +270,8 @@ func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
 	if st.Type == playbook.Report {
 		left := d.itemsLeft(st, in.Items)
 		switch {
+		case len(left) == 0 && d.ev.recorded(st) == "":
+			return "", "", nil, bad(lang.Engine.NoTarget, lang.Engine.NameTarget)
 		case len(left) == 1:
 			data, err := d.report(Report{By: in.By, Step: in.Step, To: left[0], Reached: true, Fields: in.Fields, Note: note})
 			return ReportSent, st.Ref, data, err
@@ -363,7 +375,12 @@ func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 	if len(in.Chosen) == 0 {
 		return nil, bad(lang.Engine.NoChoice.With(st.Title), lang.Engine.ChoiceHint.With(listIDs(offered)))
 	}
-	chosen := slices.Compact(slices.Clone(in.Chosen))
+	var chosen []string
+	for _, id := range in.Chosen {
+		if !slices.Contains(chosen, id) {
+			chosen = append(chosen, id)
+		}
+	}
 	if len(chosen) > 1 && !st.Many {
 		return nil, bad(lang.Engine.OneChoice.With(st.Title), lang.Engine.OneChoiceHint.With(listIDs(offered)))
 	}
@@ -371,6 +388,9 @@ func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 		o, ok := st.Option(id)
 		if !ok {
 			return nil, bad(lang.Engine.NoSuchOption.With(id), lang.Engine.ChoiceHint.With(listIDs(offered)))
+		}
+		if st.Sets == playbook.SetsKinds && o.Kind == "" && len(chosen) > 1 {
+			return nil, bad(lang.Engine.NotTogether.With(o.Title), lang.Engine.NotTogetherHint)
 		}
 		if !slices.Contains(offered, id) {
 			return nil, bad(lang.Engine.OptionNotOffered.With(o.Title), lang.Engine.OptionHint.With(listIDs(offered)))
@@ -402,7 +422,7 @@ func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 	data.Fields = fields
 	after := Fold(*d.s, []Event{{Seq: d.s.Head + 1, Type: DecisionMade, Step: st.Ref, Data: data}})
 	if !slices.Equal(after.Kinds, d.s.Kinds) {
-		data.Kinds = after.Kinds
+		data.Kinds = append([]string{}, after.Kinds...) // also when none is left
 	}
 	return data, nil
 }
@@ -483,10 +503,18 @@ func (d *decider) value(f playbook.Field, text string) (string, error) {
 		}
 		return n, nil
 	case playbook.FieldTime:
-		// A promise's time lies ahead; any other field records what was.
-		t, err := ParseTime(text, d.now, d.promises(f.ID))
+		// A promise's time lies ahead; any other may lie on either side.
+		promise := d.promises(f.ID)
+		near := Nearest
+		if promise {
+			near = Ahead
+		}
+		t, err := ParseTime(text, d.now, near)
 		if err != nil {
 			return "", bad(lang.Engine.BadTime.With(f.Title, text), lang.Engine.BadTimeHint)
+		}
+		if promise && !t.After(d.now) {
+			return "", bad(lang.Engine.PastPromise.With(f.Title, t.Format("2006-01-02 15:04")), lang.Engine.PastPromiseHint)
 		}
 		return t.Format(time.RFC3339), nil
 	case playbook.FieldYesNo:
@@ -547,7 +575,11 @@ func (d *decider) reopenStep(in ReopenStep) (Data, error) {
 			return nil, nothing
 		}
 	}
-	return &StepReopening{Items: in.Items, Reason: in.Reason}, nil
+	data := &StepReopening{Items: in.Items, Reason: in.Reason}
+	if len(in.Items) == 0 {
+		data.Entry = r.entry
+	}
+	return data, nil
 }
 
 func (d *decider) report(in Report) (Data, error) {
@@ -562,6 +594,13 @@ func (d *decider) report(in Report) (Data, error) {
 	to := d.target(st, strings.TrimSpace(in.To))
 	if to == "" {
 		return nil, bad(lang.Engine.NoTarget, lang.Engine.NoTargetHint.With(listIDs(planned)))
+	}
+	if !slices.Contains(planned, to) && tomlfile.IsID(to) && !d.s.Set.HasRole(to) {
+		hint := lang.Engine.NoTargetHint.With(listIDs(planned))
+		if near, ok := tomlfile.Nearest(to, append(d.s.Set.RoleIDs(), planned...)); ok {
+			hint = lang.Engine.DidYouMean.With(near)
+		}
+		return nil, bad(lang.Engine.NoSuchItem.With(to), hint)
 	}
 	if r := d.s.steps[st.Ref]; r != nil {
 		if ir, ok := r.items[to]; ok && ir.state == StateDone && in.Reached {
@@ -642,6 +681,9 @@ func (d *decider) evidence(in AddEvidence) (Data, error) {
 		return nil, bad(lang.Engine.TextMissing, lang.Engine.TextHint)
 	}
 	item := &EvidenceItem{Number: len(d.s.Evidence) + 1, What: in.What, Where: in.Where, File: in.File}
+	if in.AsOf.After(d.now) {
+		return nil, bad(lang.Engine.Future.With(in.AsOf.In(d.s.Location()).Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+	}
 	if !in.AsOf.IsZero() {
 		item.AsOf = in.AsOf.In(d.s.Location()).Truncate(time.Second)
 	}
@@ -683,7 +725,12 @@ func (d *decider) override(in Override) (Data, error) {
 	}
 	var held []string
 	for _, g := range d.ev.gates(st) {
-		if !g.Open || g.How == "approved" && sameName(g.By, d.by.Actor.Name) {
+		if g.Open && (g.How != "approved" || !sameName(g.By, d.by.Actor.Name)) {
+			continue
+		}
+		if g.Kind == GateQuestion {
+			held = append(held, questionGate(g.Seq))
+		} else {
 			held = append(held, g.Kind)
 		}
 	}
@@ -773,8 +820,8 @@ func (d *decider) reopen(in Reopen) (Type, playbook.Ref, Data, error) {
 }
 
 // checkTexts bounds what was typed: 64 KiB of UTF-8 for each text.
-func checkTexts(data Data) error {
-	for _, text := range textsOf(data) {
+func checkTexts(data Data, actor Actor) error {
+	for _, text := range append(textsOf(data), actor.Name, actor.Role) {
 		if len(text) > MaxText {
 			return bad(lang.Engine.TextTooLong.With(len(text), MaxText), lang.Engine.TextTooLongHint)
 		}

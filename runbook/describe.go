@@ -344,3 +344,15 @@ func CategoryOf(s *State, e Event) Category {
 
 // OneLine puts a text of several lines on one.
 func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Corrections lists, for each entry that was corrected, the entries that correct
+// it, in their order.
+func Corrections(entries []Event) map[int][]int {
+	by := map[int][]int{}
+	for _, e := range entries {
+		if c, ok := e.Data.(*Corrected); ok {
+			by[c.Entry] = append(by[c.Entry], e.Seq)
+		}
+	}
+	return by
+}

@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -127,8 +128,10 @@ type NotDone struct {
 	Timing
 }
 
-// StepReopening takes back what was recorded of a step (or of one item).
+// StepReopening takes back the last entry that settled a step (or items of it),
+// or single items. What stood before that entry stands again.
 type StepReopening struct {
+	Entry  int      `json:"entry,omitzero"` // the entry taken back; none when items are named
 	Items  []string `json:"items,omitzero"`
 	Reason string   `json:"reason,omitzero"`
 }
@@ -138,7 +141,7 @@ type Decided struct {
 	Chosen []string          `json:"chosen"`
 	Before []string          `json:"before,omitzero"` // the answer it replaces
 	Reason string            `json:"reason,omitzero"`
-	Kinds  []string          `json:"kinds,omitzero"` // the incident's kinds after it, when they changed
+	Kinds  []string          `json:"kinds,omitzero"` // the incident's kinds after it, when they changed; may be empty
 	Fields map[string]string `json:"fields,omitzero"`
 	Note   string            `json:"note,omitzero"`
 	Timing
@@ -165,10 +168,10 @@ type Approved struct {
 	Reason string `json:"reason,omitzero"` // of a refusal
 }
 
-// Overridden opens the gates of a step against the rule, in somebody's name and
-// for a reason.
+// Overridden opens gates of a step against the rule, in somebody's name and for a
+// reason. A refusal or a question that comes later holds the step again.
 type Overridden struct {
-	Gates  []string `json:"gates"`
+	Gates  []string `json:"gates"` // "approval", "evidence", "question:12" (the entry of the question)
 	Reason string   `json:"reason"`
 }
 
@@ -344,5 +347,28 @@ func DecodeEvent(b []byte) (Event, error) {
 		return Event{}, fmt.Errorf("decode %s (entry %d): %w", w.Type, w.Seq, err)
 	}
 	e.Data = d
+	if err := e.check(); err != nil {
+		return Event{}, fmt.Errorf("decode %s (entry %d): %w", w.Type, w.Seq, err)
+	}
 	return e, nil
+}
+
+// check refuses an event that no version of the program can have written; a log
+// may hold one all the same, since whoever can write the file can write a line.
+func (e Event) check() error {
+	switch d := e.Data.(type) {
+	case *Opened:
+		if !d.Incident.Valid() || d.Drill != d.Incident.Drill() {
+			return fmt.Errorf("the id %q is not that of an incident or drill of this sort", d.Incident)
+		}
+	case *Decided:
+		if len(d.Chosen) == 0 {
+			return errors.New("a decision without an answer")
+		}
+	case *Reported:
+		if d.To == "" {
+			return errors.New("a report to nobody")
+		}
+	}
+	return nil
 }

@@ -40,9 +40,36 @@ func TestEveryTypeSurvivesTheLog(t *testing.T) {
 	}
 }
 
+// least is the least data of each type that DecodeEvent accepts.
+var least = func() map[runbook.Type]string {
+	m := map[runbook.Type]string{}
+	for _, typ := range runbook.Types() {
+		m[typ] = "{}"
+	}
+	m[runbook.IncidentOpened] = `{"incident":"INC-20261122-01"}`
+	m[runbook.DecisionMade] = `{"chosen":["a"]}`
+	m[runbook.ReportSent] = `{"to":"a"}`
+	return m
+}()
+
+// TestMalformedEventsAreRefused: what no version can have written is not folded.
+func TestMalformedEventsAreRefused(t *testing.T) {
+	for typ, data := range map[runbook.Type]string{
+		runbook.IncidentOpened: `{"incident":"../x"}`,
+		runbook.DecisionMade:   `{"chosen":[]}`,
+		runbook.ReportSent:     `{}`,
+		runbook.NoteAdded:      `{"text":7}`,
+	} {
+		line := `{"seq":1,"id":"","salt":"","type":"` + string(typ) + `","at":"2026-11-22T22:40:00+09:00","logged":"2026-11-22T22:40:00+09:00","actor":{},"data":` + data + `}`
+		if e, err := runbook.DecodeEvent([]byte(line)); err == nil {
+			t.Errorf("%s was read as %+v", line, e)
+		}
+	}
+}
+
 // filled makes data of a type with every member set to something.
 func filled(typ runbook.Type) runbook.Data {
-	e, err := runbook.DecodeEvent([]byte(`{"seq":1,"id":"","salt":"","type":"` + string(typ) + `","at":"2026-11-22T22:40:00+09:00","logged":"2026-11-22T22:40:00+09:00","actor":{},"data":{}}`))
+	e, err := runbook.DecodeEvent([]byte(`{"seq":1,"id":"","salt":"","type":"` + string(typ) + `","at":"2026-11-22T22:40:00+09:00","logged":"2026-11-22T22:40:00+09:00","actor":{},"data":` + least[typ] + `}`))
 	if err != nil {
 		panic(err)
 	}
@@ -70,6 +97,10 @@ func fill(v reflect.Value) {
 		v.Set(reflect.MakeMap(v.Type()))
 		v.SetMapIndex(reflect.ValueOf("欄"), reflect.ValueOf("値<&>"))
 	case reflect.String:
+		if v.Type() == reflect.TypeFor[runbook.IncidentID]() {
+			v.SetString("DRL-20261122-01")
+			return
+		}
 		v.SetString("字<&>\u2028")
 	case reflect.Bool:
 		v.SetBool(true)
@@ -180,9 +211,11 @@ func TestParseTime(t *testing.T) {
 	now := t0
 	for text, want := range map[string]string{
 		"21:40":                     "2026-11-22T21:40:00+09:00",
+		"午後9時40分":                   "2026-11-22T21:40:00+09:00",
+		"22:45":                     "2026-11-22T22:45:00+09:00", // five minutes ahead: a fast clock, not yesterday
 		"２１：４０":                     "2026-11-22T21:40:00+09:00",
 		"21時40分":                    "2026-11-22T21:40:00+09:00",
-		"23:30":                     "2026-11-21T23:30:00+09:00",
+		"5:00":                      "2026-11-22T05:00:00+09:00",
 		"11/22 21:40":               "2026-11-22T21:40:00+09:00",
 		"11月22日 21時40分":             "2026-11-22T21:40:00+09:00",
 		"2026-11-22 21:40":          "2026-11-22T21:40:00+09:00",
@@ -191,16 +224,16 @@ func TestParseTime(t *testing.T) {
 		"2026-11-22T12:40:00Z":      "2026-11-22T21:40:00+09:00",
 		"2026-11-22T21:40:00+09:00": "2026-11-22T21:40:00+09:00",
 	} {
-		got, err := runbook.ParseTime(text, now, false)
+		got, err := runbook.ParseTime(text, now, runbook.Behind)
 		if err != nil || got.Format(time.RFC3339) != want {
 			t.Errorf("%q: %v, %v; want %s", text, got, err, want)
 		}
 	}
-	if got, err := runbook.ParseTime("9:00", now, true); err != nil || got.Format(time.RFC3339) != "2026-11-23T09:00:00+09:00" {
+	if got, err := runbook.ParseTime("9:00", now, runbook.Ahead); err != nil || got.Format(time.RFC3339) != "2026-11-23T09:00:00+09:00" {
 		t.Errorf("next 9:00: %v, %v", got, err)
 	}
 	for _, text := range []string{"", "25:00", "21:60", "2026-02-30 10:00", "13/40 10:00", "あした", "21:40:99", "-1:00"} {
-		if got, err := runbook.ParseTime(text, now, false); err == nil {
+		if got, err := runbook.ParseTime(text, now, runbook.Behind); err == nil {
 			t.Errorf("%q was read as %v", text, got)
 		}
 	}

@@ -54,16 +54,17 @@ func (f *folder) step(ref playbook.Ref) *record {
 func (f *folder) apply(e Event) {
 	s := f.s
 	s.Head = e.Seq
-	had := s.Kinds
-	defer func() { f.join(e, had) }()
 	if e.Actor.Name != "" && !slices.Contains(s.People, e.Actor.Name) {
 		s.People = append(s.People, e.Actor.Name)
 	}
+	had, classified := s.Kinds, s.classified
 	switch d := e.Data.(type) {
 	case *Opened:
-		f.open(e, d)
+		if e.Seq == 1 { // a log has one opening
+			f.open(e, d)
+		}
 	case *Classified:
-		s.Kinds = slices.Clone(d.Kinds)
+		f.classify(d)
 	case *Closed:
 		s.Status, s.Closed = StatusClosed, e.At
 	case *Reopened:
@@ -73,9 +74,8 @@ func (f *folder) apply(e Event) {
 		r := f.step(e.Step)
 		r.note = d.Note
 		r.fields = mergeFields(r.fields, d.Fields)
-		if d.Kind != "" && !slices.Contains(s.Kinds, d.Kind) {
-			s.Kinds = append(slices.Clip(s.Kinds), d.Kind)
-			r.added = append(slices.Clip(r.added), d.Kind)
+		if d.Kind != "" {
+			r.added = []string{d.Kind}
 		}
 	case *NotDone:
 		state := StateImposs
@@ -92,14 +92,17 @@ func (f *folder) apply(e Event) {
 	case *Approved:
 		f.step(e.Step).approval = &approval{act: d.Act, by: d.By, given: e.Type == ApprovalGiven, reason: d.Reason, seq: e.Seq, at: e.At}
 	case *Overridden:
-		f.step(e.Step).override = &override{gates: d.Gates, by: e.Actor, reason: d.Reason, seq: e.Seq}
+		r := f.step(e.Step)
+		r.overrides = append(r.overrides, override{gates: d.Gates, by: e.Actor, reason: d.Reason, seq: e.Seq})
 	case *EvidenceItem:
 		s.Evidence = append(s.Evidence, *d)
 	case *Checked:
 		r := f.step(e.Step)
 		r.checks++
-		r.lastCheck = e.At
-		r.fields = mergeFields(r.fields, d.Fields)
+		if !e.At.Before(r.lastCheck) { // a late entry of an earlier look does not turn the clock back
+			r.lastCheck = e.At
+			r.fields = mergeFields(r.fields, d.Fields)
+		}
 	case *Question:
 		s.Questions = append(s.Questions, AskedQuestion{Seq: e.Seq, Step: e.Step, Text: d.Text, By: e.Actor, At: e.At})
 	case *Answered:
@@ -118,27 +121,58 @@ func (f *folder) apply(e Event) {
 			s.People = append(s.People, d.Name)
 		}
 	}
+	s.Kinds = s.kinds()
+	if classified {
+		f.join(e, had)
+	}
 }
 
-// join notes when a kind joined an incident that already had others.
-func (f *folder) join(e Event, had []string) {
-	if len(had) == 0 {
-		return
+// kinds are the kinds set as a whole, and those that steps added to them.
+func (s *State) kinds() []string {
+	kinds := slices.Clip(s.base)
+	if s.Set == nil {
+		return kinds
 	}
-	for _, k := range f.s.Kinds {
-		if !slices.Contains(had, k) {
-			if f.s.joined == nil {
-				f.s.joined = map[string]time.Time{}
+	for _, p := range s.Set.All() {
+		for _, st := range p.Steps {
+			r := s.steps[st.Ref]
+			if r == nil {
+				continue
 			}
-			f.s.joined[k] = e.At
+			for _, k := range r.added {
+				if !slices.Contains(kinds, k) {
+					kinds = append(kinds, k)
+				}
+			}
 		}
+	}
+	return kinds
+}
+
+// join notes when a kind first joined an incident that had been classified
+// without it.
+func (f *folder) join(e Event, had []string) {
+	for _, k := range f.s.Kinds {
+		if _, before := f.s.joined[k]; before || slices.Contains(had, k) {
+			continue
+		}
+		if f.s.joined == nil {
+			f.s.joined = map[string]time.Time{}
+		}
+		f.s.joined[k] = e.At
 	}
 }
 
 func (f *folder) open(e Event, d *Opened) {
 	s := f.s
 	s.ID, s.Drill, s.Status = d.Incident, d.Drill, StatusOpen
-	s.Kinds = slices.Clone(d.Kinds)
+	s.base, s.classified = slices.Clone(d.Kinds), len(d.Kinds) > 0
+	for _, k := range d.Kinds { // what the incident began with counts from the detection, even if it leaves and comes back
+		if s.joined == nil {
+			s.joined = map[string]time.Time{}
+		}
+		s.joined[k] = d.Detected
+	}
 	s.Title, s.Account, s.Seen, s.Source, s.Means = d.Title, d.Account, d.Seen, d.Source, d.Means
 	s.Happened, s.Detected, s.Opened = d.Happened, d.Detected, e.Logged
 	if e.Actor.Name != "" {
@@ -148,9 +182,20 @@ func (f *folder) open(e Event, d *Opened) {
 	s.Set, s.Org, s.Err = readPins(d.Pinned)
 }
 
+// classify sets the kinds as a whole: what steps had added is part of it or gone.
+func (f *folder) classify(d *Classified) {
+	f.s.base, f.s.classified = slices.Clone(d.Kinds), true
+	for ref, r := range f.s.steps {
+		if len(r.added) > 0 {
+			f.step(ref).added = nil
+		}
+	}
+}
+
 // settle records that a step, or items of it, came to a state.
 func (f *folder) settle(e Event, state StepState, items []string, reason string, timing Timing) {
 	r := f.step(e.Step)
+	r.change(e.Seq)
 	r.timing = timing
 	if len(items) == 0 {
 		r.settled, r.seq, r.at, r.by, r.reason = state, e.Seq, e.At, e.Actor, reason
@@ -172,34 +217,37 @@ func (f *folder) item(e Event, id string, ir itemRecord) {
 	r.items[id] = ir
 }
 
+// reopen takes back the last entry that changed the outcome, or single items.
+// What others recorded besides (approvals, attempts, earlier items) stands.
 func (f *folder) reopen(e Event, d *StepReopening) {
 	r := f.step(e.Step)
 	if len(d.Items) > 0 {
+		r.change(e.Seq)
 		for _, it := range d.Items {
 			delete(r.items, it)
 			r.extra = slices.DeleteFunc(r.extra, func(x string) bool { return x == it })
 		}
-		if r.settled != "" {
-			r.settled = ""
-		}
+		r.settled = ""
 		return
 	}
-	f.dropKinds(r)
-	*r = record{attempts: r.attempts, checks: r.checks, lastCheck: r.lastCheck}
-	if f.s.decisionSets(e.Step) == playbook.SetsSeverity {
-		f.s.Severity = playbook.Option{}
+	if len(r.before) == 0 {
+		return
 	}
-}
-
-// dropKinds takes back the kinds that a step had added.
-func (f *folder) dropKinds(r *record) {
-	f.s.Kinds = slices.DeleteFunc(slices.Clone(f.s.Kinds), func(k string) bool { return slices.Contains(r.added, k) })
-	r.added = nil
+	sets := f.s.decisionSets(e.Step)
+	if sets == playbook.SetsKinds && len(r.chosen) > 0 {
+		f.s.base = r.base
+	}
+	r.outcome = r.before[len(r.before)-1].clone()
+	r.before = r.before[: len(r.before)-1 : len(r.before)-1]
+	if sets == playbook.SetsSeverity {
+		f.severity(e.Step)
+	}
 }
 
 func (f *folder) decide(e Event, d *Decided) {
 	s := f.s
 	r := f.step(e.Step)
+	r.change(e.Seq)
 	r.settled, r.seq, r.at, r.by, r.reason, r.note = StateDone, e.Seq, e.At, e.Actor, d.Reason, d.Note
 	r.chosen, r.timing = d.Chosen, d.Timing
 	r.fields = mergeFields(r.fields, d.Fields)
@@ -212,19 +260,21 @@ func (f *folder) decide(e Event, d *Decided) {
 	}
 	switch st.Sets {
 	case playbook.SetsSeverity:
-		if o, ok := st.Option(d.Chosen[0]); ok {
-			s.Severity = o
-		}
+		f.severity(e.Step)
 	case playbook.SetsKinds:
-		s.Kinds = optionKinds(st, d.Chosen)
+		r.base = s.base
+		s.base, s.classified = optionKinds(st, d.Chosen), true
 	default:
-		f.dropKinds(r)
-		for _, k := range optionKinds(st, d.Chosen) {
-			if !slices.Contains(s.Kinds, k) {
-				s.Kinds = append(s.Kinds, k)
-				r.added = append(r.added, k)
-			}
-		}
+		r.added = optionKinds(st, d.Chosen)
+	}
+}
+
+// severity is the option that the decision in force chose, if there is one.
+func (f *folder) severity(ref playbook.Ref) {
+	f.s.Severity = playbook.Option{}
+	st, ok := f.s.Set.Step(ref)
+	if r := f.s.steps[ref]; ok && len(r.chosen) > 0 {
+		f.s.Severity, _ = st.Option(r.chosen[0])
 	}
 }
 
@@ -241,15 +291,19 @@ func optionKinds(st *playbook.Step, chosen []string) []string {
 
 func (f *folder) report(e Event, d *Reported) {
 	r := f.step(e.Step)
-	r.attempts = append(slices.Clip(r.attempts), Attempt{
+	r.attempts = append(r.attempts, Attempt{
 		Seq: e.Seq, To: d.To, Reached: d.Reached, Means: d.Means, Reference: d.Reference,
 		Instruction: d.Instruction, By: e.Actor, At: e.At,
 	})
-	r.fields = mergeFields(r.fields, d.Fields)
 	if d.Reached {
+		r.change(e.Seq)
 		r.timing = d.Timing
+		if r.settled != "" { // it was thought impossible or not needed, and was done after all
+			r.settled, r.seq, r.reason = "", 0, ""
+		}
 		f.item(e, d.To, itemRecord{state: StateDone, seq: e.Seq, at: e.At, by: e.Actor})
 	}
+	r.fields = mergeFields(r.fields, d.Fields)
 }
 
 // decisionSets says what a decision step sets, or "".
@@ -276,8 +330,12 @@ func mergeFields(have, more map[string]string) map[string]string {
 	return merged
 }
 
-// ErrPins says that the pinned files of a run cannot be used.
-var ErrPins = errors.New("the pinned playbooks cannot be used")
+// Why the pinned files of a run cannot be used: this version cannot read them, or
+// their bytes are not those whose hash is beside them.
+var (
+	ErrPins       = errors.New("the pinned playbooks cannot be used")
+	ErrPinAltered = errors.New("a pinned file was altered")
+)
 
 // MakePin pins a file.
 func MakePin(what, name string, data []byte) Pin {
@@ -326,7 +384,7 @@ func parsePins(pins []Pin) (*playbook.Set, *org.Profile, error) {
 	var profile *org.Profile
 	for _, p := range pins {
 		if MakePin(p.What, p.Name, []byte(p.Text)).SHA256 != p.SHA256 {
-			return nil, nil, fmt.Errorf("%w: %s does not have the pinned SHA-256", ErrPins, p.Name)
+			return nil, nil, fmt.Errorf("%w: %s does not have the pinned SHA-256", ErrPinAltered, p.Name)
 		}
 		switch p.What {
 		case PinPlaybook:

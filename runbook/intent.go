@@ -17,6 +17,7 @@ type Intent interface {
 type By struct {
 	Actor Actor     // zero: whoever took the role of recorder last
 	At    time.Time // event time; zero: now. A time after now is refused.
+	AsIs  bool      // the texts were looked at: record them although they look like a secret
 }
 
 func (b By) who() By { return b }

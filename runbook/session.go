@@ -25,10 +25,15 @@ type Session struct {
 	state   State
 	entries []Event
 
-	// What the last Record tried to write when the store failed. It may be
-	// durable all the same; the next Record finds out before it writes again.
-	unsure       []Event
-	unsureIntent Intent
+	// What Record tried to write when the store failed. It may be durable all
+	// the same; it is looked for before anything is written again.
+	unsure []attempt
+}
+
+// attempt is an intent whose entry was written but not acknowledged.
+type attempt struct {
+	intent Intent
+	id     string
 }
 
 // Begin opens a new incident (or drill) and records its first entry. random
@@ -64,7 +69,13 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 			return nil, bad(lang.Engine.Future.With(t.Format("2006-01-02 15:04")), lang.Engine.FutureHint)
 		}
 	}
-	if err := checkTexts(data); err != nil {
+	if !data.Happened.IsZero() && data.Happened.After(data.Detected) {
+		return nil, bad(lang.Engine.DetectedFirst, lang.Engine.DetectedFirstHint)
+	}
+	if size := pinnedSize(data.Pinned); size > MaxPinned {
+		return nil, bad(lang.Engine.NotStarted.With(lang.Engine.PinsTooBig.With(size, MaxPinned)), lang.Engine.NotStartedHint)
+	}
+	if err := checkTexts(data, in.Actor); err != nil {
 		return nil, err
 	}
 	s := &Session{store: st, random: random}
@@ -83,13 +94,29 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 	return s, s.state.Err
 }
 
+// MaxPinned bounds the bytes of all pinned files of a run together, since they
+// stand on one line of the log.
+const MaxPinned = 900 << 10
+
+func pinnedSize(pins []Pin) int {
+	size := 0
+	for _, p := range pins {
+		size += len(p.Text)
+	}
+	return size
+}
+
 // Resume opens an incident that exists. When its log is damaged, the session of
 // the entries before the damage comes with a *[DamageError].
 func Resume(ctx context.Context, st Store, id IncidentID, random io.Reader) (*Session, error) {
 	s := &Session{store: st, random: random}
 	events, head, err := st.Read(ctx, id, Head{})
 	s.accept(events, head)
-	if err == nil && s.state.ID != id {
+	switch {
+	case err != nil:
+	case errors.Is(s.state.Err, ErrPinAltered):
+		err = &DamageError{ID: id, Path: string(id), Entry: 1, Err: s.state.Err}
+	case s.state.ID != id:
 		err = &DamageError{ID: id, Path: string(id), Entry: 1, Err: fmt.Errorf("%w: it is the log of %q", ErrMisplaced, s.state.ID)}
 	}
 	return s, err
@@ -143,7 +170,7 @@ func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event
 			continue
 		}
 		if err != nil {
-			s.unsure, s.unsureIntent = events, in
+			s.unsure = append(s.unsure, attempt{in, events[0].ID})
 			return nil, err
 		}
 		s.accept(events, head)
@@ -153,33 +180,45 @@ func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event
 }
 
 // settleUnsure looks whether what an earlier Record failed to acknowledge is in
-// the log. When it is, and the intent is the same, that is the answer.
+// the log after all. When the intent is the same, that is the answer; when it is
+// not there, it may be written again.
 func (s *Session) settleUnsure(ctx context.Context, in Intent) ([]Event, error) {
-	if s.unsure == nil {
+	if len(s.unsure) == 0 {
 		return nil, nil
 	}
-	read, err := s.Refresh(ctx)
-	if err != nil {
+	if _, err := s.Refresh(ctx); err != nil {
 		return nil, err
 	}
-	unsure, intent := s.unsure, s.unsureIntent
-	s.unsure, s.unsureIntent = nil, nil
-	for _, e := range read {
-		if e.ID == unsure[0].ID && reflect.DeepEqual(in, intent) {
-			return []Event{e}, nil
+	for i, u := range s.unsure {
+		if !reflect.DeepEqual(in, u.intent) {
+			continue
 		}
+		s.unsure = slices.Delete(s.unsure, i, i+1)
+		for _, e := range s.entries {
+			if e.ID == u.id {
+				return []Event{e}, nil
+			}
+		}
+		return nil, nil
 	}
 	return nil, nil
 }
 
-// Refresh reads what others wrote since, and returns it.
+// Refresh reads what was written since, and returns what others wrote. An entry of
+// this session that it had not known to be durable is folded but not returned.
 func (s *Session) Refresh(ctx context.Context) ([]Event, error) {
 	events, head, err := s.store.Read(ctx, s.state.ID, s.head)
 	if err != nil {
 		return nil, err
 	}
 	s.accept(events, head)
-	return events, nil
+	var others []Event
+	for _, e := range events {
+		if !slices.ContainsFunc(s.unsure, func(u attempt) bool { return u.id == e.ID }) {
+			others = append(others, e)
+		}
+	}
+	return others, nil
 }
 
 // stamp gives events their ids and salts.

@@ -123,9 +123,10 @@ func settle(rt *rapid.T, r *run, v runbook.StepView) {
 			must(runbook.Report{By: by("鈴木"), Step: v.Ref, To: it.ID, Reached: true, Fields: fields})
 			fields = nil
 		}
-		if len(v.Items) > 0 {
-			return
+		if len(v.Items) == 0 { // the office's rules name nobody
+			must(runbook.Report{By: by("鈴木"), Step: v.Ref, To: "当直の者", Reached: true, Fields: fields})
 		}
+		return
 	}
 	in := runbook.Do{By: by("鈴木"), Step: v.Ref, Fields: fields, Reason: "理由"}
 	if v.Type == playbook.Decide {

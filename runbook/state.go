@@ -69,8 +69,10 @@ type State struct {
 	// itself can still be read, noted in and exported.
 	Err error
 
-	steps  map[playbook.Ref]*record
-	joined map[string]time.Time // event time at which a kind joined an incident that had others
+	steps      map[playbook.Ref]*record
+	base       []string             // the kinds set as a whole: at the opening, by classifying, by the decision that sets kinds
+	classified bool                 // the kinds were set at least once
+	joined     map[string]time.Time // event time at which a kind first joined an incident that had been classified without it
 }
 
 // AskedQuestion is a question and, once answered, its answer.
@@ -87,23 +89,31 @@ type AskedQuestion struct {
 
 // record is what the log says of one step.
 type record struct {
-	settled   StepState // "" while open: the step as a whole
-	seq       int       // the entry that settled it
-	at        time.Time // event time of that entry
-	by        Actor
-	reason    string
-	note      string
-	chosen    []string
-	fields    map[string]string
-	timing    Timing
-	items     map[string]itemRecord
-	extra     []string // items that the profile did not know, in order of appearance
+	outcome
+	before    []outcome // what stood before each entry that changed the outcome, for undo
 	attempts  []Attempt
 	approval  *approval
-	override  *override
+	overrides []override
 	checks    int
 	lastCheck time.Time
-	added     []string // kinds this decision made part of the incident
+}
+
+// outcome is the part of a record that an undo takes back.
+type outcome struct {
+	entry   int       // the entry that made it so
+	settled StepState // "" while open: the step as a whole
+	seq     int       // the entry that settled it
+	at      time.Time // event time of that entry
+	by      Actor
+	reason  string
+	note    string
+	chosen  []string
+	fields  map[string]string
+	timing  Timing
+	items   map[string]itemRecord
+	extra   []string // items in the order in which they were first recorded
+	added   []string // kinds this step made part of the incident
+	base    []string // of a decision that sets the kinds: the kinds it replaced
 }
 
 type itemRecord struct {
@@ -147,10 +157,32 @@ func (r *record) clone() *record {
 		return &record{}
 	}
 	c := *r
-	c.items = maps.Clone(r.items)
-	c.extra = slices.Clone(r.extra)
-	c.attempts = slices.Clone(r.attempts)
+	c.outcome = r.outcome.clone()
+	c.before = slices.Clip(r.before)
+	c.attempts = slices.Clip(r.attempts)
+	c.overrides = slices.Clip(r.overrides)
 	return &c
+}
+
+func (o outcome) clone() outcome {
+	o.items = maps.Clone(o.items)
+	o.extra = slices.Clone(o.extra)
+	return o
+}
+
+// change keeps what stands for an undo before the entry seq changes it.
+func (r *record) change(seq int) {
+	r.before = append(r.before, r.outcome.clone())
+	r.entry = seq
+}
+
+// lastSeq is the last entry that settled the step or an item of it.
+func (r *record) lastSeq() int {
+	last := r.seq
+	for _, it := range r.items {
+		last = max(last, it.seq)
+	}
+	return last
 }
 
 // Recorder names the person who keeps the log, or "".
@@ -160,6 +192,9 @@ func (s *State) Recorder() string { return s.Roles[RoleRecorder] }
 func (s *State) Location() *time.Location {
 	if s.Org != nil && s.Org.TimeZone != nil {
 		return s.Org.TimeZone
+	}
+	if !s.Detected.IsZero() {
+		return s.Detected.Location() // the log's own offset, when the profile cannot be read
 	}
 	return time.UTC
 }

@@ -2,7 +2,9 @@ package runbook
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"dandori/runbook/lang"
@@ -229,6 +231,8 @@ func (ev *evaluator) condition(c playbook.Condition) truth {
 
 func (ev *evaluator) answer(a playbook.Answer) truth {
 	switch v := ev.stateOf(a.Decision); {
+	case v == StateDone && ev.s.decisionSets(a.Decision) == playbook.SetsKinds:
+		return ev.kindAnswer(a)
 	case v == StateDone:
 		for _, c := range ev.s.steps[a.Decision].chosen {
 			if slices.Contains(a.Options, c) {
@@ -240,6 +244,22 @@ func (ev *evaluator) answer(a playbook.Answer) truth {
 		return no
 	}
 	return unknown
+}
+
+// kindAnswer answers for the decision that sets the kinds from the kinds the
+// incident has now, which may have changed since by other ways.
+func (ev *evaluator) kindAnswer(a playbook.Answer) truth {
+	st, _ := ev.s.Set.Step(a.Decision)
+	for _, id := range a.Options {
+		o, _ := st.Option(id)
+		switch {
+		case o.Kind != "" && slices.Contains(ev.s.Kinds, o.Kind):
+			return yes
+		case o.Kind == "" && len(ev.s.Kinds) == 0 && slices.Contains(ev.s.steps[a.Decision].chosen, id):
+			return yes
+		}
+	}
+	return no
 }
 
 // openDecisions lists the decisions a step's condition still rests on.
@@ -283,44 +303,62 @@ func (ev *evaluator) waitsFor(st *playbook.Step) []playbook.Ref {
 func (ev *evaluator) gates(st *playbook.Step) []GateView {
 	var gates []GateView
 	r := ev.s.steps[st.Ref]
-	over := func(kind string, g GateView) GateView {
-		if r != nil && r.override != nil && slices.Contains(r.override.gates, kind) && !g.Open {
-			g.Open, g.How, g.By, g.Reason, g.Seq = true, "overridden", r.override.by.Name, r.override.reason, r.override.seq
-		}
-		return g
+	if r == nil {
+		r = &record{}
 	}
 	if st.EvidenceFirst {
-		g := GateView{Kind: GateEvidence, Open: len(ev.s.Evidence) > 0, Whose: org.Ours}
-		gates = append(gates, over(GateEvidence, g))
+		gates = append(gates, r.overridden(GateEvidence, 0, GateView{Kind: GateEvidence, Open: len(ev.s.Evidence) > 0, Whose: org.Ours}))
 	}
 	if st.Approval != "" {
-		rule := ev.s.Org.Approvals[st.Approval]
-		g := GateView{Kind: GateApproval, Act: st.Approval, Whose: org.Ours, Source: rule.Source}
-		if rule.Source != "" {
-			g.Whose = ev.s.Org.Whose([]string{rule.Source})
-		}
-		by := rule.By
-		if len(by) == 0 {
-			by = []string{RoleApprover}
-		}
-		for _, role := range by {
-			g.Who = append(g.Who, ev.s.PostOrRole(role))
-		}
-		if r != nil && r.approval != nil && r.approval.act == st.Approval {
-			a := r.approval
-			g.Open, g.By, g.Reason, g.Seq, g.How = a.given, a.by, a.reason, a.seq, "refused"
-			if a.given {
-				g.How = "approved"
-			}
-		}
-		gates = append(gates, over(GateApproval, g))
+		gates = append(gates, ev.approvalGate(st, r))
 	}
 	for _, q := range ev.s.Questions {
 		if q.Step == st.Ref && !q.Answered {
-			gates = append(gates, over(GateQuestion, GateView{Kind: GateQuestion, Whose: org.Ours, Seq: q.Seq}))
+			gates = append(gates, r.overridden(questionGate(q.Seq), q.Seq, GateView{Kind: GateQuestion, Whose: org.Ours, Seq: q.Seq}))
 		}
 	}
 	return gates
+}
+
+func (ev *evaluator) approvalGate(st *playbook.Step, r *record) GateView {
+	rule := ev.s.Org.Approvals[st.Approval]
+	g := GateView{Kind: GateApproval, Act: st.Approval, Whose: org.Ours, Source: rule.Source}
+	if rule.Source != "" {
+		g.Whose = ev.s.Org.Whose([]string{rule.Source})
+	}
+	by := rule.By
+	if len(by) == 0 {
+		by = []string{RoleApprover}
+	}
+	for _, role := range by {
+		g.Who = append(g.Who, ev.s.PostOrRole(role))
+	}
+	last := 0
+	if a := r.approval; a != nil && a.act == st.Approval {
+		last = a.seq
+		g.Open, g.By, g.Reason, g.Seq, g.How = a.given, a.by, a.reason, a.seq, "refused"
+		if a.given {
+			g.How = "approved"
+		}
+	}
+	return r.overridden(GateApproval, last, g)
+}
+
+// questionGate names the gate of one question in an override.
+func questionGate(seq int) string { return fmt.Sprintf("%s:%d", GateQuestion, seq) }
+
+// overridden opens a gate that was overridden after the entry that closed it. An
+// evidence gate that evidence has opened needs no override.
+func (r *record) overridden(gate string, after int, g GateView) GateView {
+	if gate == GateEvidence && g.Open {
+		return g
+	}
+	for _, o := range r.overrides {
+		if o.seq > after && slices.Contains(o.gates, gate) {
+			g.Open, g.How, g.By, g.Reason, g.Seq = true, "overridden", o.by.Name, o.reason, o.seq
+		}
+	}
+	return g
 }
 
 // RoleApprover is the neutral role of whoever approves what a profile does not
@@ -384,6 +422,9 @@ func (ev *evaluator) deadline(st *playbook.Step) time.Time {
 		base = ev.s.Happened
 	case playbook.FromDetected:
 		base = ev.detected(st)
+		if strings.HasPrefix(st.Due.Source, org.LawDocument+":") {
+			base = ev.s.Detected // a clock of the law starts once
+		}
 	case playbook.FromOpened:
 		base = ev.s.Opened
 	default:
@@ -409,6 +450,36 @@ func (ev *evaluator) detected(st *playbook.Step) time.Time {
 	return ev.s.Detected
 }
 
+// opened is when a step came to be called for: the latest of the detection and of
+// what it came after.
+func (ev *evaluator) opened(st *playbook.Step) time.Time {
+	at := ev.detected(st)
+	later := func(ref playbook.Ref) {
+		if t := ev.doneAt(ref); t.After(at) {
+			at = t
+		}
+	}
+	for _, ref := range st.After {
+		later(ref)
+	}
+	for _, alt := range st.When {
+		for _, a := range alt {
+			later(a.Decision)
+		}
+	}
+	return at
+}
+
+// SourcesOf lists the sources of a step that hold for this incident: those of a
+// kind's playbook for that kind, those of a shared part for the incident's kinds.
+func (s *State) SourcesOf(st *playbook.Step) []string {
+	kinds := s.Kinds
+	if p, ok := s.Set.Playbook(st.Ref.Playbook()); ok && p.Kind != "" {
+		kinds = []string{p.Kind}
+	}
+	return st.SourcesFor(kinds)
+}
+
 // doneAt is the event time at which a step came to be settled.
 func (ev *evaluator) doneAt(ref playbook.Ref) time.Time {
 	r := ev.s.steps[ref]
@@ -429,10 +500,11 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	v := StepView{
 		Step: st, Playbook: p, State: ev.state(st),
 		RoleName: s.Set.Role(st.Role).Title,
-		Whose:    s.Org.Whose(st.Sources), DueWhose: org.Ours,
+		Sources:  s.SourcesOf(st), DueWhose: org.Ours,
 		Deadline: ev.deadline(st),
 		Gates:    ev.gates(st),
 	}
+	v.Whose = s.Org.Whose(v.Sources)
 	v.Post, _ = s.Org.Post(st.Role)
 	if st.Due != nil && st.Due.Source != "" {
 		v.DueWhose = s.Org.Whose([]string{st.Due.Source})
@@ -478,7 +550,7 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	if st.Type == playbook.Watch && !v.State.Settled() && st.Every > 0 && v.State != Waiting {
 		from := r.lastCheck
 		if from.IsZero() {
-			from = ev.detected(st)
+			from = ev.opened(st)
 		}
 		v.NextCheck = from.Add(st.Every)
 		v.Overdue = v.Overdue || late(v.NextCheck, ev.now)
@@ -531,6 +603,9 @@ func (s *State) Promises(now time.Time) []PromiseView {
 				continue
 			}
 			p.KeptBy = append(p.KeptBy, k.Ref)
+			if r := s.steps[k.Ref]; r == nil || r.lastSeq() < s.steps[st.Ref].lastSeq() {
+				continue // whatever was said before the promise does not keep it
+			}
 			switch ev.state(k) {
 			case StateDone:
 				p.Kept = true

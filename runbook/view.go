@@ -14,6 +14,7 @@ type StepView struct {
 	*playbook.Step
 	Playbook *playbook.Playbook
 	State    StepState
+	Sources  []string  // the step's sources that hold for the incident's kinds
 	RoleName lang.Text // the neutral role or outside body
 	Post     lang.Text // the post the profile gives it; zero: unset
 	Whose    org.Whose
@@ -84,10 +85,4 @@ type PromiseView struct {
 	Kept     bool
 	Released bool      // settled otherwise: the step that keeps it was recorded as impossible or not needed
 	At       time.Time // when it was opened
-}
-
-// Entry is one event with what a reader needs beside it.
-type Entry struct {
-	Event
-	Corrections []Event // entries that correct this one, oldest first
 }

@@ -19,15 +19,31 @@ var (
 	fullForm  = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2}))?$`)
 )
 
+// Side says on which side of now a clock time without a date is meant to lie.
+type Side int
+
+// The sides: of something that happened, of something promised, of either.
+const (
+	Behind  Side = iota // the last such time; one up to six hours ahead is taken as today's, so that a clock a little fast is noticed and not made yesterday's
+	Ahead               // the next such time
+	Nearest             // the nearest such time
+)
+
 // ParseTime reads a time as people type it, in the time zone of now: "21:40",
 // "11/22 21:40", "2026-11-22 21:40", RFC 3339, and the same with full-width
-// digits or as 21時40分. Without a date it is the last such time at or before now; when
-// future is set, the next one after now. Without a year it is the nearest such
-// day. A day or a time that does not exist is an error.
-func ParseTime(text string, now time.Time, future bool) (time.Time, error) {
+// digits, as 21時40分 or 午後9時40分. A time without a date lies on the side of now
+// that side says; a day without a year is the nearest such day. A day or a time
+// that does not exist is an error.
+func ParseTime(text string, now time.Time, side Side) (time.Time, error) {
 	s := strings.TrimSpace(norm.NFKC.String(text))
 	if t, err := time.Parse(time.RFC3339, s); err == nil {
 		return t.In(now.Location()).Truncate(time.Second), nil
+	}
+	half := 0
+	if rest, ok := strings.CutPrefix(s, "午後"); ok {
+		s, half = rest, 12
+	} else if rest, ok := strings.CutPrefix(s, "午前"); ok {
+		s = rest
 	}
 	s = strings.NewReplacer("時", ":", "分", "", "年", "-", "月", "/", "日", "").Replace(s)
 	s = strings.Join(strings.Fields(s), " ")
@@ -39,10 +55,13 @@ func ParseTime(text string, now time.Time, future bool) (time.Time, error) {
 		if !ok {
 			return time.Time{}, ErrTime
 		}
-		switch {
-		case future && !t.After(now):
+		if half > 0 && t.Hour() < 12 {
+			t = t.Add(12 * time.Hour)
+		}
+		switch ahead := t.Sub(now); {
+		case side == Ahead && ahead <= 0, side == Nearest && ahead < -12*time.Hour:
 			t = t.AddDate(0, 0, 1)
-		case !future && t.After(now):
+		case side == Behind && ahead > 6*time.Hour, side == Nearest && ahead > 12*time.Hour:
 			t = t.AddDate(0, 0, -1)
 		}
 		return t, nil

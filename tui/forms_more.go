@@ -68,7 +68,7 @@ func (m *Model) buildEvidence(f *form) (job, *trouble) {
 	if t != nil {
 		return job{}, t
 	}
-	asOf, t := atTime(f, "as-of", m.voice(), false)
+	asOf, t := atTime(f, "as-of", m.voice(), runbook.Behind)
 	if t != nil {
 		return job{}, t
 	}
@@ -110,7 +110,7 @@ func (m *Model) recorderForm() *form {
 	}
 	f.fields = []*field{newText("name", word.RecorderName, lang.Text{}, name).must(), newText("when", word.When, word.WhenHint, "")}
 	f.build = func(f *form) (job, *trouble) {
-		at, t := atTime(f, "when", m.voice(), false)
+		at, t := atTime(f, "when", m.voice(), runbook.Behind)
 		name := f.text("name")
 		return job{intent: runbook.TakeRole{
 			By: runbook.By{Actor: runbook.Actor{Name: name}, At: at}, Role: runbook.RoleRecorder, Name: name,

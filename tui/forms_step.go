@@ -41,7 +41,7 @@ func unnamed(name string) bool { return name == word.NameUnset.Ja || name == wor
 
 // by reads who acted and when.
 func (m *Model) by(f *form) (runbook.By, *trouble) {
-	at, t := atTime(f, "when", m.voice(), false)
+	at, t := atTime(f, "when", m.voice(), runbook.Behind)
 	who := f.text("who")
 	if who == "" {
 		who = m.recorder()

@@ -66,11 +66,11 @@ func (m *Model) intakeForm() *form {
 
 func (m *Model) buildIntake(f *form) (job, *trouble) {
 	v := m.voice()
-	happened, t := atTime(f, "happened", v, false)
+	happened, t := atTime(f, "happened", v, runbook.Behind)
 	if t != nil {
 		return job{}, t
 	}
-	detected, t := atTime(f, "detected", v, false)
+	detected, t := atTime(f, "detected", v, runbook.Behind)
 	if t != nil {
 		return job{}, t
 	}

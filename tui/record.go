@@ -310,12 +310,12 @@ func (m *Model) refreshed(msg refreshed) tea.Cmd {
 }
 
 // atTime reads the time a form gives for what happened; zero for now.
-func atTime(f *form, id string, v voice, future bool) (time.Time, *trouble) {
+func atTime(f *form, id string, v voice, side runbook.Side) (time.Time, *trouble) {
 	text := f.text(id)
 	if text == "" {
 		return time.Time{}, nil
 	}
-	t, err := runbook.ParseTime(text, v.now.In(v.zone), future)
+	t, err := runbook.ParseTime(text, v.now.In(v.zone), side)
 	if err != nil {
 		return time.Time{}, &trouble{lang.Engine.TimeUnreadable.With(text), lang.Engine.BadTimeHint, id}
 	}

@@ -52,6 +52,11 @@ var Engine = struct {
 	NotStarted, NotStartedHint         Text
 	PinsBroken, PinsBrokenHint         Text
 	TimeUnreadable                     Text
+	NameTarget                         Text
+	NotTogether, NotTogetherHint       Text
+	PastPromise, PastPromiseHint       Text
+	DetectedFirst, DetectedFirstHint   Text
+	PinsTooBig                         Text
 }{
 	NotOpen:     Text{"この事案は、まだ始まっていません", "this incident has not begun"},
 	NotOpenHint: Text{"事案を始めてから記録してください", "start the incident first"},
@@ -155,9 +160,21 @@ var Engine = struct {
 	NameMissing:     Text{"誰の記録か分かりません", "nobody is named as the one who acts"},
 	NameMissingHint: Text{"名前を書いてください（コマンドでは --by）", "give a name (--by on the command line)"},
 
-	NotStarted:     Text{"事案を始められません: %s", "the incident cannot be started: %s"},
-	NotStartedHint: Text{"手順書と組織プロファイルを確かめてください", "check the playbooks and the profile"},
-	PinsBroken:     Text{"この事案の手順書を、この版のプログラムでは読めません", "this version of the program cannot read the incident's playbooks"},
-	PinsBrokenHint: Text{"事案を始めた版のプログラムで開いてください。メモの追加と書き出しはできます", "open it with the version that began it; notes and exports still work"},
+	NotStarted:        Text{"事案を始められません: %s", "the incident cannot be started: %s"},
+	NotStartedHint:    Text{"手順書と組織プロファイルを確かめてください", "check the playbooks and the profile"},
+	PinsBroken:        Text{"この事案の手順書を、この版のプログラムでは読めません", "this version of the program cannot read the incident's playbooks"},
+	PinsBrokenHint:    Text{"事案を始めた版のプログラムで開いてください。メモの追加と書き出しはできます", "open it with the version that began it; notes and exports still work"},
+	NameTarget:        Text{"組織の規程に宛先の定めがありません。報告した相手を宛先として書くか、不要とした理由を記録してください", "the office's rules name nobody; say to whom it was reported, or record why it is not needed"},
+	NotTogether:       Text{"「%s」は、ほかの答えと一緒には選べません", "%q cannot be chosen together with other answers"},
+	NotTogetherHint:   Text{"どちらか一方を選んでください", "choose the one or the others"},
+	PastPromise:       Text{"「%s」の時刻 %s は過ぎています", "%s: the time %s has passed"},
+	PastPromiseHint:   Text{"約束した時刻として、これからの時刻を書いてください", "a promised time lies ahead"},
+	DetectedFirst:     Text{"発生日時が覚知日時より後になっています", "it cannot have become known before it happened"},
+	DetectedFirstHint: Text{"二つの日時を確かめてください。分からない発生日時は書かないでください", "check both times; leave the time it happened out when it is not known"},
+	PinsTooBig:        Text{"手順書が全部で %d バイトあります（上限は %d バイト）", "the playbooks together have %d bytes (the limit is %d)"},
+
 	TimeUnreadable: Text{"「%s」は時刻として読めません", "%q is not a time"},
+
+	Secret:     Text{"パスワードや確認コードのようなものがあります（%s）", "there seems to be a password or a code in it (%s)"},
+	SecretHint: Text{"記録は後から消せません。取り除いて、何をしたかだけを書いてください", "the log is never erased; take it out and write only what was done"},
 }

@@ -18,6 +18,7 @@ var Report = struct {
 	Order, PinsMissing, DrillNotice          Text
 	EvidenceList, What, Where, AsOf, SHA256  Text
 	OpenSteps, Overrides, NothingListed      Text
+	FactCorrected                            Text
 	UnknownFormat, UnknownFormatHint         Text
 }{
 	Chronology:        Text{"クロノロジー", "Chronology"},
@@ -80,6 +81,7 @@ var Report = struct {
 	OpenSteps:         Text{"済んでいない手順", "Steps still open"},
 	Overrides:         Text{"規則に反して進めた手順", "Overridden gates"},
 	NothingListed:     Text{"なし", "none"},
+	FactCorrected:     Text{"訂正（記録 %d）", "Correction (entry %d)"},
 	UnknownFormat:     Text{"「%s」という形式はありません", "there is no format %q"},
 	UnknownFormatHint: Text{"形式: %s", "the formats are: %s"},
 }

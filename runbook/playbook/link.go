@@ -200,6 +200,9 @@ func (l *linker) resolveStep(d *draft, st *draftStep) {
 		}
 	}
 	l.due(d, st)
+	for _, k := range st.limits {
+		l.kind(d, k)
+	}
 	if l.kind(d, st.include) {
 		st.Include = st.include.Value
 	}

@@ -53,6 +53,7 @@
 //	every    = "1h"                              # type watch: how often to look (optional)
 //	rules    = ["no-secrets-in-log"]
 //	sources  = ["ube:7(1)", "ube:4(3)"]          # clauses; none: the step is our suggestion
+//	                                             # "iida:6(2)④c for flaming misinformation": for these kinds only
 //	cannot   = "locked-out"                      # the step that opens when this one is impossible
 //	approval = "publish"                         # held until this act is approved: publish edit delete official-view
 //	evidence-first = true                        # held until the incident has an evidence entry
@@ -128,6 +129,8 @@
 package playbook
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -279,8 +282,11 @@ type Step struct {
 	Every   time.Duration
 	Rules   []string // the step's own, then its track's, as Set.Rule takes them: "playbook/rule"
 	Sources []string
-	Cannot  Ref   // opens when this step is impossible
-	OpensOn []Ref // the reverse: the steps whose Cannot is this one
+	// SourceKinds limits some of the sources to kinds: the clause says nothing
+	// about others. A source that is not in it holds for every kind.
+	SourceKinds map[string][]string
+	Cannot      Ref   // opens when this step is impossible
+	OpensOn     []Ref // the reverse: the steps whose Cannot is this one
 	// Approval is the act that must be approved before the step, or empty.
 	Approval      string
 	EvidenceFirst bool
@@ -294,6 +300,18 @@ type Step struct {
 	Keeps         []Ref // steps whose promise this step keeps
 	Include       string
 	Text          string
+}
+
+// SourcesFor lists the step's sources that hold for an incident of these kinds.
+func (s *Step) SourcesFor(kinds []string) []string {
+	var sources []string
+	for _, c := range s.Sources {
+		limit, limited := s.SourceKinds[c]
+		if !limited || slices.ContainsFunc(limit, func(k string) bool { return slices.Contains(kinds, k) }) {
+			sources = append(sources, c)
+		}
+	}
+	return sources
 }
 
 // Option finds an option by id.
@@ -436,6 +454,9 @@ func (s *Set) HasRole(id string) bool {
 	_, ok := s.roles[id]
 	return ok
 }
+
+// RoleIDs lists the ids of the roles, sorted.
+func (s *Set) RoleIDs() []string { return slices.Sorted(maps.Keys(s.roles)) }
 
 // Track finds a track by id; an unknown one gets its id as its title.
 func (s *Set) Track(id string) Track {

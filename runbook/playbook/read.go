@@ -3,6 +3,7 @@ package playbook
 import (
 	"bytes"
 	"regexp"
+	"strings"
 
 	"dandori/runbook/lang"
 	"dandori/runbook/tomlfile"
@@ -47,6 +48,7 @@ type draftStep struct {
 	cannot  tomlfile.Word
 	keeps   []tomlfile.Word
 	include tomlfile.Word
+	limits  []tomlfile.Word // the kinds that sources are limited to
 	options []draftOption
 	above   *draftStep // the step above in the track
 	broken  bool       // a reference leads nowhere, or in a circle
@@ -170,6 +172,30 @@ func (d *draft) sources(t *tomlfile.Table, name string) []string {
 	return out
 }
 
+// readSources reads the sources of a step, of which some may be limited to kinds:
+// "ube:7(5)b for unauthorized-access".
+func (d *draft) readSources(t *tomlfile.Table, st *draftStep) {
+	words, _ := t.Words("sources", tomlfile.Distinct)
+	for _, w := range words {
+		clause, kinds, limited := strings.Cut(w.Value, " for ")
+		c := d.clause(tomlfile.Word{Value: clause, At: w.At})
+		if c == "" {
+			continue
+		}
+		st.Sources = append(st.Sources, c)
+		if !limited {
+			continue
+		}
+		if st.SourceKinds == nil {
+			st.SourceKinds = map[string][]string{}
+		}
+		st.SourceKinds[c] = strings.Fields(kinds)
+		for _, k := range st.SourceKinds[c] {
+			st.limits = append(st.limits, tomlfile.Word{Value: k, At: w.At})
+		}
+	}
+}
+
 func (d *draft) readSteps(root *tomlfile.Table) {
 	tables := root.Tables("step", 0)
 	if len(tables) > MaxSteps {
@@ -212,7 +238,7 @@ func (d *draft) readStep(t *tomlfile.Table) *draftStep {
 	st.after, st.ordered = t.Words("after", tomlfile.Distinct)
 	st.Each = t.Choice("each", []string{AccountAdmins}, 0)
 	st.rules, _ = t.Words("rules", tomlfile.Distinct)
-	st.Sources = d.sources(t, "sources")
+	d.readSources(t, st)
 	st.cannot = t.Word("cannot", 0)
 	st.Approval = t.Choice("approval", []string{ActPublish, ActEdit, ActDelete, ActOfficialView}, 0)
 	st.EvidenceFirst = t.Bool("evidence-first")

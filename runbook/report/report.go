@@ -71,12 +71,7 @@ const timeForm = "2006-01-02 15:04:05"
 // chronology is the entries in order of event time; entries of the same moment
 // keep their order of entry.
 func chronology(s *runbook.State, entries []runbook.Event, l lang.Lang) []row {
-	corrected := map[int][]int{}
-	for _, e := range entries {
-		if c, ok := e.Data.(*runbook.Corrected); ok {
-			corrected[c.Entry] = append(corrected[c.Entry], e.Seq)
-		}
-	}
+	corrected := runbook.Corrections(entries)
 	order := slices.Clone(entries)
 	slices.SortStableFunc(order, func(a, b runbook.Event) int { return a.At.Compare(b.At) })
 	rows := make([]row, 0, len(order))
@@ -149,7 +144,7 @@ func basis(s *runbook.State, ref playbook.Ref, l lang.Lang) string {
 	if !ok {
 		return ""
 	}
-	return Rules(s.Org, st.Sources, l)
+	return Rules(s.Org, s.SourcesOf(st), l)
 }
 
 // Rules says whose rules clauses are, each kind behind its mark, so that another
@@ -230,6 +225,11 @@ func facts(s *runbook.State, entries []runbook.Event, l lang.Lang) []fact {
 	}
 	if ended != "" {
 		list = append(list, fact{t.Closed.In(l), ended})
+	}
+	for _, e := range entries {
+		if c, ok := e.Data.(*runbook.Corrected); ok && c.Entry == 1 {
+			list = append(list, fact{t.FactCorrected.Format(l, e.Seq), c.Text})
+		}
 	}
 	return append(list,
 		fact{t.Source.In(l), orBlank(s.Source)},

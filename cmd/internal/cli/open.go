@@ -113,7 +113,7 @@ func (a *app) byFlags(c *cobra.Command) *by {
 // read says who acts and when: --by, else whoever keeps the log (the engine knows
 // who), else the user.
 func (b *by) read(a *app, s *runbook.State) (runbook.By, error) {
-	at, err := a.time(b.at, s.Location(), false)
+	at, err := a.time(b.at, s.Location(), runbook.Behind)
 	by := runbook.By{Actor: runbook.Actor{Name: b.name}, At: at}
 	if strings.TrimSpace(b.name) == "" && s.Recorder() == "" {
 		by.Actor.Name = a.env.User
@@ -188,11 +188,11 @@ func shorten(s string) string {
 }
 
 // time reads a time as people type it; "" is the zero time.
-func (a *app) time(text string, loc *time.Location, future bool) (time.Time, error) {
+func (a *app) time(text string, loc *time.Location, side runbook.Side) (time.Time, error) {
 	if strings.TrimSpace(text) == "" {
 		return time.Time{}, nil
 	}
-	t, err := runbook.ParseTime(text, a.env.Now().In(loc), future)
+	t, err := runbook.ParseTime(text, a.env.Now().In(loc), side)
 	if err != nil {
 		return t, usage(lang.Engine.TimeUnreadable.With(text), lang.Engine.BadTimeHint)
 	}

@@ -30,10 +30,10 @@ func (a *app) start() *cobra.Command {
 		if in.Kinds, err = kinds(lib.Set, args); err != nil {
 			return err
 		}
-		if in.Happened, err = a.time(happened, profile.TimeZone, false); err != nil {
+		if in.Happened, err = a.time(happened, profile.TimeZone, runbook.Behind); err != nil {
 			return err
 		}
-		if in.Detected, err = a.time(detected, profile.TimeZone, false); err != nil {
+		if in.Detected, err = a.time(detected, profile.TimeZone, runbook.Behind); err != nil {
 			return err
 		}
 		st, err := a.openStore()
