@@ -232,3 +232,46 @@ func strange(typ runbook.Type) runbook.Data {
 	v.Set(reflect.Zero(v.Type()))
 	return d
 }
+
+func TestFactsCanBeWrittenDownLater(t *testing.T) {
+	r := begin(t, "hijack")
+	r.refused(runbook.Amend{}, runbook.BadIntent)
+	r.refused(runbook.Amend{Detected: t0.Add(time.Hour)}, runbook.BadIntent)
+	r.refused(runbook.Amend{Happened: t0.Add(time.Minute)}, runbook.BadIntent)
+	due := r.view("hijack/change").Deadline
+	r.must(runbook.Amend{Title: "公式Xの乗っ取り", Seen: "覚えのない投稿", Detected: t0.Add(-20 * time.Minute), Reason: "聞き直した"})
+	if r.state.Title != "公式Xの乗っ取り" || r.state.Account != "x-main" || !r.state.Detected.Equal(t0.Add(-20*time.Minute)) {
+		t.Errorf("%+v", r.state)
+	}
+	if v := r.view("hijack/change"); !v.Deadline.Equal(due.Add(-20 * time.Minute)) {
+		t.Errorf("the clock did not follow the detection: %v", v.Deadline)
+	}
+}
+
+func TestWhatStandsInIsNoLessUrgent(t *testing.T) {
+	r := begin(t, "hijack")
+	due := r.view("hijack/change").Deadline
+	r.must(runbook.Impossible{Step: "hijack/change", Reason: "締め出された"})
+	if v := r.view("hijack/locked-out"); !v.Deadline.Equal(due) {
+		t.Errorf("due %v, want %v", v.Deadline, due)
+	}
+	r.must(runbook.Do{Step: "opening/save-screen"})
+	if next, _ := runbook.Next(r.state.Steps(r.now)); next != "hijack/locked-out" {
+		t.Errorf("next is %s", next)
+	}
+}
+
+// TestClosingCountsWhatWasCalledFor: a branch that nobody asked for is not left
+// undone.
+func TestClosingCountsWhatWasCalledFor(t *testing.T) {
+	r := begin(t, "hijack")
+	e := r.must(runbook.Close{Reason: "誤報だった"})
+	for _, ref := range e.Data.(*runbook.Closed).Open {
+		if ref == "hijack/locked-out" {
+			t.Error("the branch for being locked out is listed as left open")
+		}
+	}
+	if dues := r.state.Dues(r.now.Add(time.Hour)); len(dues) != 0 {
+		t.Errorf("a closed incident has due times: %+v", dues)
+	}
+}

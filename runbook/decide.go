@@ -40,6 +40,11 @@ func Decide(s State, in Intent, now time.Time) ([]Event, error) {
 	if err := checkTexts(data, d.by.Actor); err != nil {
 		return nil, err
 	}
+	if !d.by.AsIs {
+		if err := secretIn(data); err != nil {
+			return nil, err
+		}
+	}
 	return []Event{{
 		Seq: s.Head + 1, Type: typ, At: d.by.At, Logged: d.now, Actor: d.by.Actor, Step: step, Data: data,
 	}}, nil
@@ -71,7 +76,7 @@ func (d *decider) prepare(in Intent) error {
 		return bad(lang.Engine.NameMissing, lang.Engine.NameMissingHint)
 	}
 	switch in.(type) {
-	case Note, Correct, AddEvidence, TakeRole, Answer:
+	case Note, Correct, Amend, AddEvidence, TakeRole, Answer:
 		return nil // the log stays open to what belongs to no step
 	case Reopen:
 		return nil
@@ -121,6 +126,9 @@ func (d *decider) decide(in Intent) (Type, playbook.Ref, Data, error) {
 	case Correct:
 		data, err := d.correct(in)
 		return EntryCorrected, "", data, err
+	case Amend:
+		data, err := d.amend(in)
+		return IncidentAmended, "", data, err
 	case AddEvidence:
 		data, err := d.evidence(in)
 		return EvidenceAdded, in.Step, data, err
@@ -568,6 +576,9 @@ func (d *decider) reopenStep(in ReopenStep) (Data, error) {
 	r := d.s.steps[in.Step]
 	nothing := bad(lang.Engine.NothingToReopen.With(st.Title), lang.Engine.NothingHint)
 	if r == nil || r.settled == "" && len(r.items) == 0 {
+		if r != nil && r.approval != nil && r.approval.given {
+			nothing.Hint = lang.Engine.UndoApprovalHint
+		}
 		return nil, nothing
 	}
 	for _, it := range in.Items {
@@ -676,6 +687,36 @@ func (d *decider) correct(in Correct) (Data, error) {
 	return &Corrected{Entry: in.Entry, Text: in.Text, Reason: in.Reason}, nil
 }
 
+func (d *decider) amend(in Amend) (Data, error) {
+	data := &Amended{
+		Title: strings.TrimSpace(in.Title), Account: strings.TrimSpace(in.Account), Seen: in.Seen,
+		Source: in.Source, Means: in.Means, Reason: in.Reason,
+	}
+	for _, t := range []struct{ from, to *time.Time }{{&in.Happened, &data.Happened}, {&in.Detected, &data.Detected}} {
+		if t.from.IsZero() {
+			continue
+		}
+		*t.to = t.from.In(d.s.Location()).Truncate(time.Second)
+		if t.to.After(d.now) {
+			return nil, bad(lang.Engine.Future.With(t.to.Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+		}
+	}
+	happened, detected := d.s.Happened, d.s.Detected
+	if !data.Happened.IsZero() {
+		happened = data.Happened
+	}
+	if !data.Detected.IsZero() {
+		detected = data.Detected
+	}
+	if happened.After(detected) {
+		return nil, bad(lang.Engine.DetectedFirst, lang.Engine.DetectedFirstHint)
+	}
+	if *data == (Amended{Reason: data.Reason}) {
+		return nil, bad(lang.Engine.TextMissing, lang.Engine.TextHint)
+	}
+	return data, nil
+}
+
 func (d *decider) evidence(in AddEvidence) (Data, error) {
 	if strings.TrimSpace(in.What) == "" || strings.TrimSpace(in.Where) == "" {
 		return nil, bad(lang.Engine.TextMissing, lang.Engine.TextHint)
@@ -712,7 +753,11 @@ func (d *decider) approve(typ Type, ref playbook.Ref, means, reason string) (Typ
 	if st.Approval == "" {
 		return "", "", nil, bad(lang.Engine.NothingToApprove.With(st.Title), lang.Engine.NothingHint)
 	}
-	return typ, ref, &Approved{Act: st.Approval, By: d.by.Actor.Name, Means: means, Reason: reason}, nil
+	data := &Approved{Act: st.Approval, By: d.by.Actor.Name, Means: means, Reason: reason}
+	if r := d.s.Recorder(); !sameName(r, data.By) {
+		data.Recorder = r
+	}
+	return typ, ref, data, nil
 }
 
 func (d *decider) override(in Override) (Data, error) {
@@ -799,7 +844,7 @@ func (d *decider) close(in Close) (Data, error) {
 	}
 	var open []playbook.Ref
 	for _, v := range d.s.Steps(d.now) {
-		if !v.State.Settled() {
+		if !v.State.Settled() && !v.Undecided {
 			open = append(open, v.Ref)
 		}
 	}
@@ -876,6 +921,8 @@ func textsOf(data Data) []string {
 		texts = append(texts, d.Text, d.From, d.To, d.Means)
 	case *Corrected:
 		texts = append(texts, d.Text, d.Reason)
+	case *Amended:
+		texts = append(texts, d.Title, d.Account, d.Seen, d.Source, d.Means, d.Reason)
 	case *Classified:
 		texts = append(texts, d.Reason)
 	case *Closed:

@@ -29,6 +29,8 @@ func Describe(s *State, e Event) lang.Text {
 			return t.Classified.With(s.kindTitles(d.Kinds))
 		}
 		return t.ClassifiedFrom.With(s.kindTitles(d.Before), s.kindTitles(d.Kinds))
+	case *Amended:
+		return t.Amended.With(list(s.amended(d)))
 	case *Closed:
 		if len(d.Open) > 0 {
 			return t.ClosedOpen.With(len(d.Open))
@@ -103,6 +105,8 @@ func Details(s *State, e Event) []lang.Text {
 		}
 	case *Classified:
 		add(t.WithReason, d.Reason)
+	case *Amended:
+		add(t.WithReason, d.Reason)
 	case *Closed:
 		add(t.WithReason, d.Reason)
 	case *Reopened:
@@ -118,6 +122,9 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.WithReason, d.Reason)
 		out = append(out, s.timing(d.Timing)...)
 	case *StepReopening:
+		if d.Entry > 0 {
+			out = append(out, t.TakenBack.With(d.Entry))
+		}
 		add(t.WithReason, d.Reason)
 	case *Decided:
 		add(t.WithReason, d.Reason)
@@ -137,6 +144,7 @@ func Details(s *State, e Event) []lang.Text {
 	case *Approved:
 		add(t.Means, d.Means)
 		add(t.WithReason, d.Reason)
+		add(t.RecordedBy, d.Recorder)
 	case *Overridden:
 		add(t.WithReason, d.Reason)
 	case *EvidenceItem:
@@ -164,6 +172,31 @@ func Details(s *State, e Event) []lang.Text {
 	case *Unknown:
 		add(t.WithNote, string(d.Raw))
 	}
+	return out
+}
+
+// amended lists the facts an amendment changed, with their new values.
+func (s *State) amended(d *Amended) []lang.Text {
+	t := lang.Event
+	var out []lang.Text
+	add := func(name lang.Text, value string) {
+		if value != "" {
+			out = append(out, t.AmendedTo.With(name, value))
+		}
+	}
+	when := func(at time.Time) string {
+		if at.IsZero() {
+			return ""
+		}
+		return at.In(s.Location()).Format("2006-01-02 15:04")
+	}
+	add(t.TitleWord, d.Title)
+	add(t.AccountWord, d.Account)
+	add(t.HappenedWord, when(d.Happened))
+	add(t.DetectedWord, when(d.Detected))
+	add(t.SeenWord, d.Seen)
+	add(t.SourceWord, d.Source)
+	add(t.MeansWord, d.Means)
 	return out
 }
 
@@ -344,6 +377,17 @@ func CategoryOf(s *State, e Event) Category {
 
 // OneLine puts a text of several lines on one.
 func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// TakenBack lists, for each entry that an undo took back, the entry that did.
+func TakenBack(entries []Event) map[int]int {
+	by := map[int]int{}
+	for _, e := range entries {
+		if r, ok := e.Data.(*StepReopening); ok && r.Entry > 0 {
+			by[r.Entry] = e.Seq
+		}
+	}
+	return by
+}
 
 // Corrections lists, for each entry that was corrected, the entries that correct
 // it, in their order.

@@ -18,6 +18,7 @@ type Type string
 const (
 	IncidentOpened     Type = "incident.opened"     // *Opened
 	IncidentClassified Type = "incident.classified" // *Classified
+	IncidentAmended    Type = "incident.amended"    // *Amended
 	IncidentClosed     Type = "incident.closed"     // *Closed
 	IncidentReopened   Type = "incident.reopened"   // *Reopened
 	StepDone           Type = "step.done"           // *Done
@@ -93,6 +94,18 @@ type Classified struct {
 	Reason string   `json:"reason"`
 }
 
+// Amended changes facts of the opening: those members that are present.
+type Amended struct {
+	Title    string    `json:"title,omitzero"`
+	Account  string    `json:"account,omitzero"`
+	Seen     string    `json:"seen,omitzero"`
+	Source   string    `json:"source,omitzero"`
+	Means    string    `json:"means,omitzero"`
+	Happened time.Time `json:"happened,omitzero"`
+	Detected time.Time `json:"detected,omitzero"`
+	Reason   string    `json:"reason,omitzero"`
+}
+
 // Closed ends the incident.
 type Closed struct {
 	Reason string         `json:"reason,omitzero"` // required when steps were open
@@ -162,10 +175,11 @@ type Reported struct {
 
 // Approved records an approval or its refusal.
 type Approved struct {
-	Act    string `json:"act"`
-	By     string `json:"by"` // the approver
-	Means  string `json:"means,omitzero"`
-	Reason string `json:"reason,omitzero"` // of a refusal
+	Act      string `json:"act"`
+	By       string `json:"by"`                // the approver
+	Recorder string `json:"recorder,omitzero"` // who kept the log and wrote it down, when somebody else
+	Means    string `json:"means,omitzero"`
+	Reason   string `json:"reason,omitzero"` // of a refusal
 }
 
 // Overridden opens gates of a step against the rule, in somebody's name and for a
@@ -241,6 +255,7 @@ type Unknown struct{ Raw jsontext.Value }
 
 func (*Opened) eventData()        {}
 func (*Classified) eventData()    {}
+func (*Amended) eventData()       {}
 func (*Closed) eventData()        {}
 func (*Reopened) eventData()      {}
 func (*Done) eventData()          {}
@@ -263,6 +278,7 @@ func (*Unknown) eventData()       {}
 var newData = map[Type]func() Data{
 	IncidentOpened:     func() Data { return new(Opened) },
 	IncidentClassified: func() Data { return new(Classified) },
+	IncidentAmended:    func() Data { return new(Amended) },
 	IncidentClosed:     func() Data { return new(Closed) },
 	IncidentReopened:   func() Data { return new(Reopened) },
 	StepDone:           func() Data { return new(Done) },

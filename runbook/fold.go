@@ -65,6 +65,8 @@ func (f *folder) apply(e Event) {
 		}
 	case *Classified:
 		f.classify(d)
+	case *Amended:
+		f.amend(d)
 	case *Closed:
 		s.Status, s.Closed = StatusClosed, e.At
 	case *Reopened:
@@ -180,6 +182,30 @@ func (f *folder) open(e Event, d *Opened) {
 	}
 	s.Pinned = d.Pinned
 	s.Set, s.Org, s.Err = readPins(d.Pinned)
+}
+
+// amend changes the facts that are present.
+func (f *folder) amend(d *Amended) {
+	s := f.s
+	for _, t := range []struct {
+		to   *string
+		from string
+	}{{&s.Title, d.Title}, {&s.Account, d.Account}, {&s.Seen, d.Seen}, {&s.Source, d.Source}, {&s.Means, d.Means}} {
+		if t.from != "" {
+			*t.to = t.from
+		}
+	}
+	if !d.Happened.IsZero() {
+		s.Happened = d.Happened
+	}
+	if !d.Detected.IsZero() {
+		for k, at := range s.joined {
+			if at.Equal(s.Detected) {
+				s.joined[k] = d.Detected
+			}
+		}
+		s.Detected = d.Detected
+	}
 }
 
 // classify sets the kinds as a whole: what steps had added is part of it or gone.

@@ -115,6 +115,20 @@ type Correct struct {
 	Reason string
 }
 
+// Amend writes down, or puts right, what the opening left empty or wrong. A zero
+// value leaves what there is.
+type Amend struct {
+	By
+	Title    string
+	Account  string
+	Seen     string
+	Source   string
+	Means    string
+	Happened time.Time
+	Detected time.Time
+	Reason   string
+}
+
 // AddEvidence records something kept; Step may be empty.
 type AddEvidence struct {
 	By

@@ -78,6 +78,11 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 	if err := checkTexts(data, in.Actor); err != nil {
 		return nil, err
 	}
+	if !in.AsIs {
+		if err := secretIn(data); err != nil {
+			return nil, err
+		}
+	}
 	s := &Session{store: st, random: random}
 	var first Event
 	_, head, err := st.Create(ctx, drill, now, func(id IncidentID) (Event, error) {

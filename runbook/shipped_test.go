@@ -70,6 +70,10 @@ func TestNoDeadEnds(t *testing.T) {
 				break
 			}
 			r.now = r.now.Add(time.Minute)
+			if rapid.IntRange(0, 14).Draw(rt, "turn") == 0 {
+				turn(rt, r)
+				continue
+			}
 			settle(rt, r, r.view(rapid.SampledFrom(open).Draw(rt, "step")))
 		}
 		for _, v := range r.state.Steps(r.now) {
@@ -77,10 +81,63 @@ func TestNoDeadEnds(t *testing.T) {
 				rt.Errorf("%s is left %s, waiting for %v", v.Ref, v.State, v.WaitsFor)
 			}
 		}
+		// An answer recorded before the promise was made does not keep it; it is
+		// taken back and given again.
+		for range 20 {
+			var late *playbook.Step
+			for _, p := range r.state.Promises(r.now) {
+				if !p.Kept && !p.Released {
+					late, _ = r.state.Set.Step(p.KeptBy[len(p.KeptBy)-1])
+				}
+			}
+			if late == nil {
+				break
+			}
+			r.now = r.now.Add(time.Minute)
+			_ = r.do(runbook.ReopenStep{By: by("鈴木"), Step: late.Ref})
+			if v := r.view(late.Ref); !v.State.Settled() || v.State == runbook.NotApplicable {
+				settle(rt, r, v)
+			}
+		}
 		if err := r.do(runbook.Close{By: by("課長")}); err != nil {
 			rt.Errorf("the incident does not close: %v", err)
 		}
 	})
+}
+
+// turn changes somebody's mind: another kind, another answer, an undo, a question
+// that is answered.
+func turn(rt *rapid.T, r *run) {
+	var recorded, any []playbook.Ref
+	for _, v := range r.state.Steps(r.now) {
+		any = append(any, v.Ref)
+		if v.State.Settled() && v.State != runbook.NotApplicable {
+			recorded = append(recorded, v.Ref)
+		}
+	}
+	try := func(in runbook.Intent) {
+		_ = r.do(in) // a refusal is an answer too
+	}
+	switch rapid.IntRange(0, 3).Draw(rt, "turn to") {
+	case 0:
+		try(runbook.Classify{By: by("課長"), Kinds: []string{rapid.SampledFrom(r.state.Set.Kinds).Draw(rt, "kind").Kind}, Reason: "分かった"})
+	case 1:
+		if len(recorded) > 0 {
+			try(runbook.ReopenStep{By: by("鈴木"), Step: rapid.SampledFrom(recorded).Draw(rt, "undo")})
+		}
+	case 2:
+		if len(recorded) > 0 {
+			v := r.view(rapid.SampledFrom(recorded).Draw(rt, "again"))
+			if len(v.Options) > 0 {
+				try(runbook.Do{By: by("課長"), Step: v.Ref, Reason: "改めた", Chosen: []string{v.Options[rapid.IntRange(0, len(v.Options)-1).Draw(rt, "answer")].ID}})
+			}
+		}
+	case 3:
+		try(runbook.Ask{By: by("鈴木"), Step: rapid.SampledFrom(any).Draw(rt, "ask"), Text: "よいか"})
+		for _, q := range r.state.OpenQuestions() {
+			try(runbook.Answer{By: by("鈴木"), Question: q.Seq, Text: "よい", From: "課長"})
+		}
+	}
 }
 
 // settle brings one step on: opens its gates, then records an outcome.

@@ -414,6 +414,12 @@ func (s *State) plannedItems(st *playbook.Step) []string {
 // Deadline of a step: zero when it has none or its clock has not started.
 func (ev *evaluator) deadline(st *playbook.Step) time.Time {
 	if st.Due == nil {
+		// What stands in for a step that cannot be done is no less urgent.
+		for _, ref := range st.OpensOn {
+			if of, ok := ev.s.Set.Step(ref); ok && ev.state(of) == StateImposs && of.Due != nil {
+				return ev.deadline(of)
+			}
+		}
 		return time.Time{}
 	}
 	var base time.Time
@@ -517,6 +523,7 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 			}
 		}
 		decided := len(v.WaitsFor) == 0
+		v.Undecided = !decided
 		for _, ref := range ev.waitsFor(st) {
 			if !slices.Contains(v.WaitsFor, ref) {
 				v.WaitsFor = append(v.WaitsFor, ref)
@@ -642,6 +649,9 @@ func (s *State) Dues(now time.Time) []Due { return s.duesOf(s.Steps(now), now) }
 
 func (s *State) duesOf(views []StepView, now time.Time) []Due {
 	var dues []Due
+	if s.Status == StatusClosed {
+		return nil
+	}
 	for _, v := range views {
 		if v.State.Settled() {
 			continue

@@ -22,10 +22,11 @@ type StepView struct {
 	DueWhose org.Whose // whose rule the due time is; Ours is shown as 目安
 	Overdue  bool
 
-	WaitsFor []playbook.Ref // of a waiting step: what is not settled
-	Gates    []GateView     // every gate of the step, open or not
-	Items    []ItemView     // of a step with items
-	Question *AskedQuestion // the open question that holds it
+	Undecided bool           // of a waiting step: whether it applies rests on what is still open
+	WaitsFor  []playbook.Ref // of a waiting step: what is not settled
+	Gates     []GateView     // every gate of the step, open or not
+	Items     []ItemView     // of a step with items
+	Question  *AskedQuestion // the open question that holds it
 
 	// What the log says of it.
 	Seq       int       // the entry that settled it, or 0

@@ -57,6 +57,8 @@ var Engine = struct {
 	PastPromise, PastPromiseHint       Text
 	DetectedFirst, DetectedFirstHint   Text
 	PinsTooBig                         Text
+	UndoApprovalHint                   Text
+	Secret, SecretHint                 Text
 }{
 	NotOpen:     Text{"この事案は、まだ始まっていません", "this incident has not begun"},
 	NotOpenHint: Text{"事案を始めてから記録してください", "start the incident first"},
@@ -152,7 +154,7 @@ var Engine = struct {
 	SameKinds:  Text{"種別は、既にそのとおりです", "the incident already has exactly these kinds"},
 
 	PromisesOpen:  Text{"果たしていない約束があります: %s", "promises are still to be kept: %s"},
-	PromisesHint:  Text{"約束した回答を記録するか、不要になった理由を記録してください", "record the promised answer, or why it is no longer needed"},
+	PromisesHint:  Text{"約束した回答を記録するか、不要になった理由を記録してください。約束より前に記録した回答は、取り消してから記録し直してください", "record the promised answer, or why it is no longer needed; an answer recorded before the promise must be undone and recorded again"},
 	StepsOpen:     Text{"済んでいない手順が %d 件あります", "%d steps are still open"},
 	StepsOpenHint: Text{"残したまま終結するときは、理由を書いてください", "to close with them left open, give a reason"},
 	NotClosed:     Text{"この事案は終結していません", "this incident is not closed"},
@@ -171,6 +173,7 @@ var Engine = struct {
 	PastPromiseHint:   Text{"約束した時刻として、これからの時刻を書いてください", "a promised time lies ahead"},
 	DetectedFirst:     Text{"発生日時が覚知日時より後になっています", "it cannot have become known before it happened"},
 	DetectedFirstHint: Text{"二つの日時を確かめてください。分からない発生日時は書かないでください", "check both times; leave the time it happened out when it is not known"},
+	UndoApprovalHint:  Text{"承認を取り消すときは、承認しなかったことを記録してください", "to take an approval back, record that it was refused"},
 	PinsTooBig:        Text{"手順書が全部で %d バイトあります（上限は %d バイト）", "the playbooks together have %d bytes (the limit is %d)"},
 
 	TimeUnreadable: Text{"「%s」は時刻として読めません", "%q is not a time"},

@@ -3,38 +3,50 @@ package lang
 // Event holds the sentences that tell what an entry of the log means. Arguments
 // are names, titles and texts, already in the reader's language.
 var Event = struct {
-	Opened, OpenedUnsure                    Text // title or kinds
-	Classified                              Text // kinds, reason
-	ClassifiedFrom                          Text // kinds before, kinds, reason
-	Closed, ClosedOpen, Reopened            Text
-	Done, DoneItems                         Text // step, items
-	Impossible, ImpossibleItems             Text // step, reason
-	Skipped, SkippedItems                   Text
-	StepReopened, StepReopenedItems         Text
-	Decided, DecidedAgain                   Text // step, answer; before
-	Reported, NotReached                    Text // step, to
-	Approved, Refused                       Text // step, by
-	Overridden                              Text // step, reason
-	Evidence                                Text // number, what, where
-	Checked                                 Text // step
-	Question, Answered                      Text
-	Noted                                   Text
-	Corrected                               Text // entry, text, reason
-	RoleTaken, RecorderTaken                Text
-	UnknownType                             Text
-	WithReason, WithNote                    Text
-	Means, Reference, Instruction           Text
-	FromTo, From, To                        Text
-	OutOfOrder, NotAsked, LateBy            Text
-	Fields                                  Text
-	KindsNow, NoKind, Seen, FileProof, AsOf Text
-	Drill                                   Text
-	Unset, NoRule, Suggested                Text
-	Minutes, Hours, Days, HoursMinutes      Text
-	More                                    Text
+	Opened, OpenedUnsure                                                                                                           Text // title or kinds
+	Classified                                                                                                                     Text // kinds, reason
+	ClassifiedFrom                                                                                                                 Text // kinds before, kinds, reason
+	Closed, ClosedOpen, Reopened                                                                                                   Text
+	Done, DoneItems                                                                                                                Text // step, items
+	Impossible, ImpossibleItems                                                                                                    Text // step, reason
+	Skipped, SkippedItems                                                                                                          Text
+	StepReopened, StepReopenedItems                                                                                                Text
+	Decided, DecidedAgain                                                                                                          Text // step, answer; before
+	Reported, NotReached                                                                                                           Text // step, to
+	Approved, Refused                                                                                                              Text // step, by
+	Overridden                                                                                                                     Text // step, reason
+	Evidence                                                                                                                       Text // number, what, where
+	Checked                                                                                                                        Text // step
+	Question, Answered                                                                                                             Text
+	Noted                                                                                                                          Text
+	Corrected                                                                                                                      Text // entry, text, reason
+	RoleTaken, RecorderTaken                                                                                                       Text
+	UnknownType                                                                                                                    Text
+	WithReason, WithNote                                                                                                           Text
+	Means, Reference, Instruction                                                                                                  Text
+	FromTo, From, To                                                                                                               Text
+	OutOfOrder, NotAsked, LateBy                                                                                                   Text
+	Fields                                                                                                                         Text
+	KindsNow, NoKind, Seen, FileProof, AsOf                                                                                        Text
+	Drill                                                                                                                          Text
+	Unset, NoRule, Suggested                                                                                                       Text
+	Minutes, Hours, Days, HoursMinutes                                                                                             Text
+	More                                                                                                                           Text
+	Amended, AmendedTo, TitleWord, AccountWord, HappenedWord, DetectedWord, SeenWord, SourceWord, MeansWord, RecordedBy, TakenBack Text
 }{
 	Opened:            Text{"事案の記録を始めた: %s", "incident opened: %s"},
 	OpenedUnsure:      Text{"事案の記録を始めた（種別はまだ分からない）: %s", "incident opened (kind not known yet): %s"},
+	Amended:           Text{"事案の内容を書き足し、又は改めた（%s）", "facts of the incident written down or put right (%s)"},
+	AmendedTo:         Text{"%s「%s」", "%s: %s"},
+	TitleWord:         Text{"件名", "title"},
+	AccountWord:       Text{"対象アカウント", "account"},
+	HappenedWord:      Text{"発生日時", "happened"},
+	DetectedWord:      Text{"覚知日時", "detected"},
+	SeenWord:          Text{"確認した内容", "seen"},
+	SourceWord:        Text{"誰から知ったか", "learned from"},
+	MeansWord:         Text{"知った手段", "means"},
+	RecordedBy:        Text{"記録した人: %s", "written down by %s"},
+	TakenBack:         Text{"記録 %d を取り消した", "entry %d is taken back"},
 	Classified:        Text{"種別を「%s」とした", "kind set to %s"},
 	ClassifiedFrom:    Text{"種別を「%s」から「%s」に改めた", "kind changed from %s to %s"},
 	Closed:            Text{"事案を終結した", "incident closed"},
@@ -62,7 +74,7 @@ var Event = struct {
 	Noted:             Text{"%s", "%s"},
 	Corrected:         Text{"記録 %d の訂正: %s", "correction of entry %d: %s"},
 	RoleTaken:         Text{"%sが「%s」を受け持った", "%s took the role %s"},
-	RecorderTaken:     Text{"%sが記録を受け持った", "%s took over the log"},
+	RecorderTaken:     Text{"記録係が%sに替わった", "%s took over the log"},
 	UnknownType:       Text{"この版では読めない種類の記録（%s）", "an entry of a type this version does not know (%s)"},
 	WithReason:        Text{"理由: %s", "reason: %s"},
 	WithNote:          Text{"備考: %s", "note: %s"},

@@ -20,6 +20,7 @@ var Report = struct {
 	OpenSteps, Overrides, NothingListed      Text
 	FactCorrected                            Text
 	UnknownFormat, UnknownFormatHint         Text
+	TakenBackBy                              Text
 }{
 	Chronology:        Text{"クロノロジー", "Chronology"},
 	Facts:             Text{"事案の概要", "The incident"},
@@ -81,6 +82,7 @@ var Report = struct {
 	OpenSteps:         Text{"済んでいない手順", "Steps still open"},
 	Overrides:         Text{"規則に反して進めた手順", "Overridden gates"},
 	NothingListed:     Text{"なし", "none"},
+	TakenBackBy:       Text{"記録 %d で取り消し", "taken back by entry %d"},
 	FactCorrected:     Text{"訂正（記録 %d）", "Correction (entry %d)"},
 	UnknownFormat:     Text{"「%s」という形式はありません", "there is no format %q"},
 	UnknownFormatHint: Text{"形式: %s", "the formats are: %s"},

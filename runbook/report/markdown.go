@@ -66,7 +66,27 @@ func markdown(out io.Writer, s runbook.State, entries []runbook.Event, l lang.La
 		r := makeRow(&s, e, nil, l)
 		fmt.Fprintf(w, "- %s %s %s\n", r.event, mdText(r.who), mdText(r.content))
 	}
+	openSteps(w, &s, entries, l)
 	return w.Flush()
+}
+
+// openSteps lists the steps that are still open, as of the last entry, so that
+// the paper does not hide what was not done.
+func openSteps(w io.Writer, s *runbook.State, entries []runbook.Event, l lang.Lang) {
+	if len(entries) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n## %s\n\n", lang.Report.OpenSteps.In(l))
+	none := true
+	for _, v := range s.Steps(entries[len(entries)-1].Logged) {
+		if !v.State.Settled() && !v.Undecided {
+			none = false
+			fmt.Fprintf(w, "- %s (%s)\n", mdText(v.Title.In(l)), mdText(string(v.Ref)))
+		}
+	}
+	if none {
+		fmt.Fprintf(w, "%s\n", lang.Report.NothingListed.In(l))
+	}
 }
 
 func mdRow(w io.Writer, cells []string) {

@@ -71,12 +71,16 @@ const timeForm = "2006-01-02 15:04:05"
 // chronology is the entries in order of event time; entries of the same moment
 // keep their order of entry.
 func chronology(s *runbook.State, entries []runbook.Event, l lang.Lang) []row {
-	corrected := runbook.Corrections(entries)
+	corrected, undone := runbook.Corrections(entries), runbook.TakenBack(entries)
 	order := slices.Clone(entries)
 	slices.SortStableFunc(order, func(a, b runbook.Event) int { return a.At.Compare(b.At) })
 	rows := make([]row, 0, len(order))
 	for _, e := range order {
-		rows = append(rows, makeRow(s, e, corrected[e.Seq], l))
+		r := makeRow(s, e, corrected[e.Seq], l)
+		if by, ok := undone[e.Seq]; ok {
+			r.content += " / " + lang.Report.TakenBackBy.Format(l, by)
+		}
+		rows = append(rows, r)
 	}
 	return rows
 }
