@@ -31,10 +31,10 @@ var Problem = struct {
 	OnlyOnType, SetsNoKinds, NoSuchField, NotATimeField                        Text
 
 	// Playbooks among each other.
-	PartMissing, PartTwice, PlaybookTwice, KindTwice, ReplaceByID           Text
-	NoSuchTrack, NoSuchRole, NoSuchRule, NoSuchKind, NoSuchStep, NoSuchBase Text
-	NoSuchOption, OtherPlaybook, OwnBase, NotADecision, NoPromise           Text
-	Circle, ImpliedOrder, UnreachableStep, UnreachableOption                Text
+	PartMissing, PartTwice, PlaybookTwice, KindTwice, ReplaceByID                               Text
+	NoSuchTrack, NoSuchRole, NoSuchRule, NoSuchKind, NoSuchStep, NoSuchBase                     Text
+	NoSuchOption, OtherPlaybook, OwnBase, NotADecision, NoPromise, NobodyKeeps, NobodyKeepsHint Text
+	Circle, ImpliedOrder, UnreachableStep, UnreachableOption                                    Text
 
 	// A profile.
 	BadTimeZone, BadURL, UnknownRole, UnknownKind, NoSuchAct, ReservedID Text
@@ -109,22 +109,24 @@ var Problem = struct {
 	NoSuchField:   Text{"この手順に「%s」という入力欄（fields）はありません。", "this step has no field %q"},
 	NotATimeField: Text{"約束の期限に使う入力欄「%s」は type = \"time\" にしてください。", "the field %q gives a promise its due time and must have type = \"time\""},
 
-	PartMissing:   Text{"part = \"%s\" の手順書がありません。一つ必要です。", "there is no playbook with part = %q; exactly one is needed"},
-	PartTwice:     Text{"part = \"%s\" の手順書は一つだけです。すでに %s にあります。", "only one playbook can have part = %q; %s has it already"},
-	PlaybookTwice: Text{"手順書の識別子「%s」はすでに %s で使われています。", "the playbook id %q is already used by %s"},
-	KindTwice:     Text{"種別「%s」の手順書はすでに %s にあります。", "the kind %q already has a playbook in %s"},
-	ReplaceByID:   Text{"その手順書と置き換えるには、id = \"%s\" としてください。", "to replace that playbook, write id = %q"},
-	NoSuchTrack:   Text{"「%s」という系統はありません。", "there is no track %q"},
-	NoSuchRole:    Text{"「%s」という担当はありません。", "there is no role %q"},
-	NoSuchRule:    Text{"「%s」という留意事項（rule）はありません。", "there is no rule %q"},
-	NoSuchKind:    Text{"「%s」という種別の手順書はありません。", "there is no playbook of kind %q"},
-	NoSuchStep:    Text{"「%s」という手順はありません。", "there is no step %q"},
-	NoSuchBase:    Text{"期限の起点「%s」は、happened・detected・opened のいずれでもなく、手順にもありません。", "%q is none of happened, detected and opened, and no step"},
-	NoSuchOption:  Text{"判断「%s」に「%s」という選択肢はありません。", "the decision %q has no option %q"},
-	OtherPlaybook: Text{"ほかの手順書の手順は「%s」のように書きます。", "for the step of another playbook write %q"},
-	OwnBase:       Text{"期限の起点がこの手順自身になっています。", "a due time cannot count from the step itself"},
-	NotADecision:  Text{"「%s」は判断（type = \"decide\"）ではないので、条件に使えません。", "%q is not a decision (type = \"decide\") and cannot be a condition"},
-	NoPromise:     Text{"手順「%s」は約束（opens-promise）をしていません。", "the step %q does not open a promise"},
+	PartMissing:     Text{"part = \"%s\" の手順書がありません。一つ必要です。", "there is no playbook with part = %q; exactly one is needed"},
+	PartTwice:       Text{"part = \"%s\" の手順書は一つだけです。すでに %s にあります。", "only one playbook can have part = %q; %s has it already"},
+	PlaybookTwice:   Text{"手順書の識別子「%s」はすでに %s で使われています。", "the playbook id %q is already used by %s"},
+	KindTwice:       Text{"種別「%s」の手順書はすでに %s にあります。", "the kind %q already has a playbook in %s"},
+	ReplaceByID:     Text{"その手順書と置き換えるには、id = \"%s\" としてください。", "to replace that playbook, write id = %q"},
+	NoSuchTrack:     Text{"「%s」という系統はありません。", "there is no track %q"},
+	NoSuchRole:      Text{"「%s」という担当はありません。", "there is no role %q"},
+	NoSuchRule:      Text{"「%s」という留意事項（rule）はありません。", "there is no rule %q"},
+	NoSuchKind:      Text{"「%s」という種別の手順書はありません。", "there is no playbook of kind %q"},
+	NoSuchStep:      Text{"「%s」という手順はありません。", "there is no step %q"},
+	NoSuchBase:      Text{"期限の起点「%s」は、happened・detected・opened のいずれでもなく、手順にもありません。", "%q is none of happened, detected and opened, and no step"},
+	NoSuchOption:    Text{"判断「%s」に「%s」という選択肢はありません。", "the decision %q has no option %q"},
+	OtherPlaybook:   Text{"ほかの手順書の手順は「%s」のように書きます。", "for the step of another playbook write %q"},
+	OwnBase:         Text{"期限の起点がこの手順自身になっています。", "a due time cannot count from the step itself"},
+	NotADecision:    Text{"「%s」は判断（type = \"decide\"）ではないので、条件に使えません。", "%q is not a decision (type = \"decide\") and cannot be a condition"},
+	NobodyKeeps:     Text{"手順「%s」の約束（opens-promise）を果たす手順がありません。", "no step keeps the promise that %q opens"},
+	NobodyKeepsHint: Text{"果たす手順に keeps-promise = [\"%s\"] と書いてください。", "write keeps-promise = [%q] in the step that does"},
+	NoPromise:       Text{"手順「%s」は約束（opens-promise）をしていません。", "the step %q does not open a promise"},
 
 	Circle:            Text{"手順が互いを待ち合っていて、始められません: %s", "these steps wait for each other and can never start: %s"},
 	ImpliedOrder:      Text{"「after」のない手順は、同じ系統で一つ上にある手順を待ちます。待たないときは after = [] と書いてください。", "a step without \"after\" waits for the step above it in its track; to start at once write after = []"},

@@ -76,9 +76,21 @@ func link(drafts []*draft) (*Set, error) {
 		for _, d := range drafts {
 			l.resolve(d)
 		}
+		kept := map[Ref]bool{}
 		for _, d := range drafts {
 			for _, st := range d.drafts {
 				l.order(st)
+				for _, ref := range st.Keeps {
+					kept[ref] = true
+				}
+			}
+		}
+		for _, d := range drafts {
+			for _, st := range d.drafts {
+				// Closing would have to wait for ever.
+				if st.Promise != nil && !kept[st.Ref] && !st.broken {
+					d.doc.Report(st.at, lang.Problem.NobodyKeeps.With(st.ID), lang.Problem.NobodyKeepsHint.With(st.ID))
+				}
 			}
 		}
 		l.findCircles()

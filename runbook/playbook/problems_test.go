@@ -112,8 +112,11 @@ func TestProblems(t *testing.T) {
 		{"include what", body + strings.Replace(step("a", "playbook = ▲\"flamin\""), `"act"`, `"include"`, 1), []string{`did you mean "flaming"`}},
 		{"promise", body + step("a", "fields = [ { id = \"when\", type = \"time\", title = \"炎\" }, { id = \"who\", type = \"text\", title = \"炎\" } ]\nopens-promise = ▲{ due = ▲\"whn\" }") +
 			step("b", "fields = [ { id = \"who\", type = \"text\", title = \"炎\" } ]\nopens-promise = { title = \"炎\", due = ▲\"who\" }") +
-			step("c", "keeps-promise = [\"a\", ▲\"record\", ▲\"d\"]"),
+			step("c", "keeps-promise = [\"a\", \"b\", ▲\"record\", ▲\"d\"]"),
 			[]string{`"title" is missing`, `did you mean "when"`, `must have type = "time"`, "does not open a promise", `no step "d"`}},
+
+		{"promise nobody keeps", body + strings.Replace(step("a", "opens-promise = { title = \"炎\" }"), "id = \"a\"", "id = ▲\"a\"", 1),
+			[]string{`no step keeps the promise`}},
 
 		// Circles.
 		{"circle of after", body + step("a", "after = [▲\"b\"]") + step("b", "after = [\"c\"]") + step("c", "after = [\"a\"]"),
