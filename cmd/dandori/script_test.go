@@ -18,7 +18,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tidy{m}, map[string]func(){
 		"dandori": func() { os.Exit(cli.Main(testEnv(), os.Args[1:])) },
 	})
 }

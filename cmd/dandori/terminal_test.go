@@ -11,12 +11,27 @@ import (
 	"time"
 )
 
+// built is the folder of the program that [binary] builds, or "".
+var built string
+
+// tidy runs the tests and leaves nothing behind.
+type tidy struct{ *testing.M }
+
+func (t tidy) Run() int {
+	code := t.M.Run()
+	if built != "" {
+		os.RemoveAll(built)
+	}
+	return code
+}
+
 // binary builds the program once for all tests that run it as a user would.
 var binary = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "dandori-test-")
 	if err != nil {
 		return "", err
 	}
+	built = dir
 	path := filepath.Join(dir, "dandori")
 	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
 	if err != nil {
@@ -131,4 +146,22 @@ func (term *terminal) pid() string {
 		term.t.Fatalf("find the program: %v", err)
 	}
 	return strings.Fields(string(out))[0]
+}
+
+// BenchmarkList measures what a responder waits for an answer of the program: a
+// whole run of dandori list with one open incident.
+func BenchmarkList(b *testing.B) {
+	path, err := binary()
+	if err != nil {
+		b.Fatal(err)
+	}
+	data := filepath.Join(b.TempDir(), "data")
+	if out, err := exec.Command(path, "--data", data, "start", "flaming", "--by", "鈴木").CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	for b.Loop() {
+		if out, err := exec.Command(path, "--data", data, "list").CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+	}
 }

@@ -77,6 +77,7 @@ func TestHijackByKeyboard(t *testing.T) {
 	w.key("6")
 	w.wait("証拠")
 	w.text("覚えのない投稿の画面")
+	w.wait("覚えのない投稿の画面") // an Enter right behind a text belongs to it
 	w.key("Enter")
 	w.text("共有フォルダ")
 	w.acknowledge("証拠 1")
@@ -186,8 +187,10 @@ func (w *walk) step() {
 			w.key(answer)
 		}
 	}
-	if strings.Contains(screen, "結果 【必須】") { // the gate first: it is approved
-		w.key("1")
+	if strings.Contains(screen, "▸ 結果 【必須】") {
+		w.key("1") // reached, or approved
+	}
+	if strings.Contains(screen, "承認・不承認を記録する") { // the gate first
 		w.acknowledge("が承認した")
 		return
 	}

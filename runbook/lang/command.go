@@ -10,11 +10,11 @@ type CommandHelp struct {
 // Command holds what the commands say: their help, errors and output.
 var Command = struct {
 	// Help of the program and of each command.
-	Root, HelpHelp, StartHelp, ListHelp, ShowHelp, ResumeHelp, DoHelp, UndoHelp, ReportHelp      CommandHelp
-	NoteHelp, CorrectHelp, EvidenceHelp, AskHelp, AnswerHelp, ClassifyHelp, ApproveHelp          CommandHelp
-	OverrideHelp, TakeHelp, CloseHelp, ReopenHelp, LogHelp, VerifyHelp, ExportHelp, PlaybookHelp CommandHelp
-	PlaybookListHelp, PlaybookShowHelp, PlaybookCheckHelp, OrgHelp, OrgListHelp, OrgShowHelp     CommandHelp
-	OrgCheckHelp, OrgUseHelp, PathsHelp, VersionHelp                                             CommandHelp
+	Root, HelpHelp, StartHelp, ListHelp, ShowHelp, ResumeHelp, DoHelp, UndoHelp, ReportHelp        CommandHelp
+	NoteHelp, CorrectHelp, EvidenceHelp, AskHelp, AnswerHelp, AmendHelp, ClassifyHelp, ApproveHelp CommandHelp
+	OverrideHelp, TakeHelp, CloseHelp, ReopenHelp, LogHelp, VerifyHelp, ExportHelp, PlaybookHelp   CommandHelp
+	PlaybookListHelp, PlaybookShowHelp, PlaybookCheckHelp, OrgHelp, OrgListHelp, OrgShowHelp       CommandHelp
+	OrgCheckHelp, OrgUseHelp, PathsHelp, VersionHelp                                               CommandHelp
 
 	// Words of the help itself.
 	HelpUsage, HelpFlags, HelpCommandWord, HelpCommands, HelpOptions, HelpCommon, HelpExamples Text
@@ -26,43 +26,48 @@ var Command = struct {
 	AllFlag, ChooseFlag, ImpossibleFlag, SkipFlag, CheckFlag, ReasonFlag, SetFlag, ItemFlag Text
 	UndoItemFlag, NoteFlag, ToFlag, ReachedFlag, MeansFlag, ReferenceFlag, InstructionFlag  Text
 	StepFlag, FromFlag, NoteToFlag, AnswerFromFlag, WhatFlag, WhereFlag, FileFlag, AsOfFlag Text
-	RefuseFlag, CloseReasonFlag, OrderFlag, OrderHint, FormatFlag, OutputFlag               Text
+	RefuseFlag, CloseReasonFlag, OrderFlag, OrderHint, FormatFlag, OutputFlag, AsIsFlag     Text
 
 	// A command line that is wrong.
 	UnknownCommand, UnknownFlag, FlagNeedsValue, FlagBadValue, FlagMissing, ArgumentMissing    Text
 	ArgumentExtra, UsageHint, HelpHint, BadLang, BadLangHint, BadID, BadIDHint, BadEntry       Text
 	BadEntryHint, BadSet, BadSetHint, DoModes, ApproveReason, NoSuchOrg, OrgsHint, NoSuchRole  Text
 	RolesHint, NoSuchPlaybook, PlaybooksHint, NotALog, NotALogHint, NoTerminal, NoTerminalHint Text
-	NoTerminalShow                                                                             Text
+	NoTerminalShow, DashHint                                                                   Text
 
 	// What did not work.
 	Cancelled, NoIncident, NoIncidentHint, NoSpace, NoSpaceHint, UnsafeFolder, UnsafeFolderHint Text
 	NotFolder, NoPermission, DataHint, NoFile, NotRegular, FileExists, FileExistsHint           Text
-	Locked, LockedHint, Problems, OwnFileHint, SettingsOrg, SettingsOrgHint                     Text
+	Locked, LockedHint, Problems, OwnFileHint, SettingsOrg, SettingsOrgHint, NoSpaceFor         Text
+	NoSpaceForHint, OutputFailed, OutputAfterEntry, OutputAfterEntryHint, AmongLogs             Text
+	AmongLogsHint, AsIsHint, LeftOut, LeftOutSettings, LeftOutHint                              Text
 
 	// Damage of a log.
 	Damaged, DamagedHint, TornHint, TornCompleteHint, TornMoved, TornCompleted, FaultForm        Text
 	FaultLong, FaultSeq, FaultHash, FaultJSON, FaultTorn, FaultMissing, FaultEmpty, FaultNotFile Text
-	FaultShrunk, FaultRewritten, FaultDetail                                                     Text
+	FaultShrunk, FaultRewritten, FaultDetail, FaultMisplaced, FaultPin, FaultSameID              Text
+	FaultUnreadable                                                                              Text
 
 	// What was recorded.
-	Recorded, RecordedStep, ItemsLeft, Started, Exported Text
+	Recorded, RecordedStep, RecordedAt, ItemsLeft, Started, Exported Text
 
 	// Lists and states.
 	ListEmpty, ListEmptyAll, ListDrills, ListError, ListNext, ListOverdue, ResumeNoneHint Text
 	KindUnsure, OfficeUnset, Quoted, Overdue, MarkDone, MarkReady, MarkHeld, MarkWaiting  Text
-	MarkImpossible, MarkSkipped, MarkNotApplicable, Legend, RuleLegend                    Text
+	MarkImpossible, MarkSkipped, MarkNotApplicable, Legend, RuleLegend, ListUnreadable    Text
+	ListDamagedHint                                                                       Text
 
 	// One incident.
 	ShowNext, ShowNothing, ShowOverdue, ShowPromises, ShowQuestions, StepLine, RoleUnset, StepPost Text
 	StepDue, StepUrgency, StepCheck, StepRule, StepWaits, StepSettled, ItemLine, GateApproval      Text
 	GateApproved, GateRefused, GateOverridden, GateEvidence, GateEvidenceOpen, GateQuestion        Text
 	QuestionLine, PromiseOpen, PromiseKept, PromiseReleased, PromiseBy, PromiseNoTime              Text
-	LogEntry, LogLogged                                                                            Text
+	LogEntry, LogLogged, HeadCorrected                                                             Text
 
 	// A verification.
 	VerifyGood, VerifyBad, VerifyProved, ProvedForm, ProvedChain, VerifyHead, VerifyNotProved Text
-	NotProvedTail, NotProvedSignature, NotProvedTruth                                         Text
+	NotProvedTail, NotProvedSignature, NotProvedTruth, ProvedEvents, ProvedIDs, ProvedPins    Text
+	ProvedPlace                                                                               Text
 
 	// Playbooks.
 	PlaybookLine, OriginShipped, OriginOwn, PlaybookStep, PlaybookDue, PlaybookEvery, PlaybookWhen Text
@@ -109,7 +114,7 @@ var Command = struct {
 	},
 	ListHelp: CommandHelp{
 		Short:   Text{"事案の一覧を表示する", "list the incidents"},
-		Long:    Text{"対応中の事案を新しい順に表示します。訓練は分けて示します。\n記録が壊れている事案も、その旨を付けて示します。", "Lists the open incidents, newest first, drills apart. One whose log is damaged is listed\nwith what is wrong."},
+		Long:    Text{"対応中の事案を新しい順に表示します。訓練は分けて示します。\n記録が壊れている事案も、その旨を付けて示し、終了コード 4 で終わります。", "Lists the open incidents, newest first, drills apart. One whose log is damaged is listed\nwith what is wrong, and gives exit code 4."},
 		Example: Text{"dandori list\ndandori list --all --json", "dandori list\ndandori list --all --json"},
 	},
 	ShowHelp: CommandHelp{
@@ -168,6 +173,11 @@ var Command = struct {
 		Long:    Text{"確認への答えを記録し、止めていた手順を動かします。ENTRY は確認の記録の番号です。", "Records the answer to a question; the step goes on. ENTRY is the number of the question."},
 		Example: Text{"dandori answer INC-20261122-01 9 よい。すぐに出すこと --from 課長", "dandori answer INC-20261122-01 9 'yes, at once' --from 'section head'"},
 	},
+	AmendHelp: CommandHelp{
+		Short:   Text{"事案の件名、日時、アカウントなどを書き足す、改める", "write down or put right title, times, account"},
+		Long:    Text{"開始のときに空欄だったこと、後で分かったことを書き足し、又は改めます。指定したものだけが変わり、元の記録は残ります。発生日時・覚知日時を改めると、期限もそれに従います。", "Writes down what was left empty at the start or became known later, or puts it right. Only what is given changes, and the earlier entry stays. Due times follow the times given here."},
+		Example: Text{"dandori amend INC-20261122-01 --title 公式Xの乗っ取り --happened 21:30", "dandori amend INC-20261122-01 --title 'X taken over' --happened 21:30"},
+	},
 	ClassifyHelp: CommandHelp{
 		Short:   Text{"事案の種別を改める", "change the kinds of an incident"},
 		Long:    Text{"事案の種別を、指定したものに改めます。それまでの記録は残ります。", "Sets the kinds of the incident to those given. What was recorded so far stays."},
@@ -205,7 +215,7 @@ var Command = struct {
 	},
 	VerifyHelp: CommandHelp{
 		Short:   Text{"記録が書き換えられていないかを確かめる", "verify that a log was not changed"},
-		Long:    Text{"記録の形式、番号、ハッシュの連鎖を初めから確かめ、確かめたことと確かめていないことを示します。\n壊れているときは、どの記録からかを示し、終了コード 4 で終わります。", "Verifies the form, the numbers and the chain of hashes of a log from its start, and says\nwhat was proved and what was not. A damaged log gives the entry and exit code 4."},
+		Long:    Text{"記録の形式、番号、ハッシュの連鎖、内容を初めから確かめ、確かめたことと確かめていないことを示します。\n壊れているときは、どの記録からかを示し、終了コード 4 で終わります。", "Verifies the form, the numbers, the chain of hashes and the events of a log from its start,\nand says what was proved and what was not. A damaged log gives the entry and exit code 4."},
 		Example: Text{"dandori verify INC-20261122-01\ndandori verify backup/log.jsonl", "dandori verify INC-20261122-01\ndandori verify backup/log.jsonl"},
 	},
 	ExportHelp: CommandHelp{
@@ -328,6 +338,7 @@ var Command = struct {
 	OrderFlag:       Text{"並べ方: entry 記録した順（既定）、event 事象の時刻の順", "order: entry (default) or event time"},
 	OrderHint:       Text{"entry 又は event と書いてください", "give entry or event"},
 	FormatFlag:      Text{"形式", "the format"},
+	AsIsFlag:        Text{"パスワードのようなものがあっても、このまま記録する", "record it although it looks like a password"},
 	OutputFlag:      Text{"書き出すファイル（「-」は標準出力）", "the file to write, or - for standard output"},
 
 	// A command line that is wrong.
@@ -360,29 +371,41 @@ var Command = struct {
 	NotALogHint:     Text{"事案番号（INC-20261122-01 など）か、log.jsonl のファイル名を指定してください", "give an id such as INC-20261122-01, or the name of a log.jsonl"},
 	NoTerminal:      Text{"対話画面は端末でしか開けません", "the console needs a terminal"},
 	NoTerminalHint:  Text{"端末のないところではコマンドを使ってください（dandori --help）", "without one, use the commands (dandori --help)"},
+	DashHint:        Text{"「-」で始まる文は、ほかのオプションの後に -- を置き、その後に書いてください。%s", "a text that begins with - goes after the flags, behind a --; %s"},
 	NoTerminalShow:  Text{"dandori show %s で状況を表示できます", "dandori show %s prints the incident"},
 
 	// What did not work.
-	Cancelled:        Text{"中断しました", "cancelled"},
-	NoIncident:       Text{"その番号の事案はありません", "there is no such incident"},
-	NoIncidentHint:   Text{"データフォルダは %s です。事案は dandori list --all で確かめられます", "the data folder is %s; dandori list --all lists the incidents"},
-	NoSpace:          Text{"ディスクに空きがなく、記録できませんでした（%s）", "the disk is full, and nothing was recorded (%s)"},
-	NoSpaceHint:      Text{"空きを作ってから、もう一度記録してください。それまでの記録は無事です", "make room and record it again; everything recorded before is safe"},
-	UnsafeFolder:     Text{"データフォルダ %s に、ほかの利用者も書き込めます", "other users may write in the data folder %s"},
-	UnsafeFolderHint: Text{"自分だけが書き込めるようにしてください（chmod go-w %s）", "let nobody else write there (chmod go-w %s)"},
-	NotFolder:        Text{"%s はフォルダではありません", "%s is not a folder"},
-	NoPermission:     Text{"%s を読み書きする権限がありません", "no permission for %s"},
-	DataHint:         Text{"--data 又は DANDORI_DATA で、書き込めるフォルダを指定してください", "give a folder you can write to with --data or DANDORI_DATA"},
-	NoFile:           Text{"%s がありません", "%s does not exist"},
-	NotRegular:       Text{"%s は普通のファイルではありません", "%s is not a regular file"},
-	FileExists:       Text{"%s は既にあります", "%s exists already"},
-	FileExistsHint:   Text{"置き換えてよければ -o %s と指定してください", "to replace it, give -o %s"},
-	Locked:           Text{"%s は、ほかの人が書き込んでいます（%s）", "somebody else is writing to %s (%s)"},
-	LockedHint:       Text{"少し待ってから、もう一度記録してください", "wait a moment and record it again"},
-	Problems:         Text{"%d 件の誤りがあります", "problems found: %d"},
-	OwnFileHint:      Text{"%s の DATA は、データフォルダ %s を指します。直すまで使わないときは、そこから外してください", "DATA in %s is the data folder %s; until it is mended, move the file away from there"},
-	SettingsOrg:      Text{"設定にある組織「%s」がありません（%s）", "the settings name an office that is not there: %q (%s)"},
-	SettingsOrgHint:  Text{"dandori org use で選び直すか、--org で指定してください", "choose again with dandori org use, or give --org"},
+	Cancelled:            Text{"中断しました", "cancelled"},
+	NoIncident:           Text{"その番号の事案はありません", "there is no such incident"},
+	NoIncidentHint:       Text{"データフォルダは %s です。事案は dandori list --all で確かめられます", "the data folder is %s; dandori list --all lists the incidents"},
+	NoSpace:              Text{"ディスクに空きがなく、記録できませんでした（%s）", "the disk is full, and nothing was recorded (%s)"},
+	NoSpaceHint:          Text{"空きを作ってから、もう一度記録してください。それまでの記録は無事です", "make room and record it again; everything recorded before is safe"},
+	UnsafeFolder:         Text{"データフォルダ %s に、ほかの利用者も書き込めます", "other users may write in the data folder %s"},
+	UnsafeFolderHint:     Text{"自分だけが書き込めるようにしてください（chmod go-w %s）", "let nobody else write there (chmod go-w %s)"},
+	NotFolder:            Text{"%s はフォルダではありません", "%s is not a folder"},
+	NoPermission:         Text{"%s を読み書きする権限がありません", "no permission for %s"},
+	DataHint:             Text{"--data 又は DANDORI_DATA で、書き込めるフォルダを指定してください", "give a folder you can write to with --data or DANDORI_DATA"},
+	NoFile:               Text{"%s がありません", "%s does not exist"},
+	NotRegular:           Text{"%s は普通のファイルではありません", "%s is not a regular file"},
+	FileExists:           Text{"%s は既にあります", "%s exists already"},
+	FileExistsHint:       Text{"置き換えてよければ -o %s と指定してください", "to replace it, give -o %s"},
+	Locked:               Text{"%s は、ほかの人が書き込んでいます（%s）", "somebody else is writing to %s (%s)"},
+	LockedHint:           Text{"少し待ってから、もう一度記録してください", "wait a moment and record it again"},
+	Problems:             Text{"%d 件の誤りがあります", "problems found: %d"},
+	OwnFileHint:          Text{"%s の DATA は、データフォルダ %s を指します。直すまで使わないときは、そこから外してください", "DATA in %s is the data folder %s; until it is mended, move the file away from there"},
+	NoSpaceFor:           Text{"ディスクに空きがなく、%s に書けませんでした", "the disk is full, and %s was not written"},
+	NoSpaceForHint:       Text{"空きを作るか、別のディスクを指定してください", "make room, or write to another disk"},
+	OutputFailed:         Text{"結果を出力できませんでした（%s）", "the output could not be written (%s)"},
+	OutputAfterEntry:     Text{"%s の記録 %d として記録しました。結果の出力だけができませんでした（%s）", "recorded in %s as entry %d; the output could not be written (%s)"},
+	OutputAfterEntryHint: Text{"もう一度記録しないでください。dandori log %s で確かめられます", "do not record it again; dandori log %s shows it"},
+	AmongLogs:            Text{"%s は、記録を保存するフォルダの中にあります", "%s lies in the folders of the logs"},
+	AmongLogsHint:        Text{"データフォルダの外を指定してください", "write to a place outside the data folder"},
+	AsIsHint:             Text{"%s。このまま記録してよければ --as-is を付けてください", "%s; if it is to stand as it is, give --as-is"},
+	LeftOut:              Text{"%s は誤りがあるため使わず、同梱のもので開きます（%s）", "%s has an error and is left out; what ships with the program is used (%s)"},
+	LeftOutSettings:      Text{"組織の設定を使えないため、汎用のプロファイルを使います（%s）", "the chosen office cannot be used; the generic profile is used (%s)"},
+	LeftOutHint:          Text{"始めた事案には影響しません。dandori playbook check と dandori org check で確かめてください", "incidents that have begun do not change; dandori playbook check and dandori org check say more"},
+	SettingsOrg:          Text{"設定にある組織「%s」がありません（%s）", "the settings name an office that is not there: %q (%s)"},
+	SettingsOrgHint:      Text{"dandori org use で選び直すか、--org で指定してください", "choose again with dandori org use, or give --org"},
 
 	// Damage of a log.
 	Damaged:          Text{"%s の記録 %d（%d バイト目）から先は壊れています: %s", "the log of %s is damaged from entry %d on (byte %d): %s"},
@@ -402,11 +425,16 @@ var Command = struct {
 	FaultNotFile:     Text{"記録が普通のファイルではありません", "the log is not a regular file"},
 	FaultShrunk:      Text{"前に見たときより記録が減っています", "entries that were seen are missing"},
 	FaultRewritten:   Text{"前に見た記録と違います", "the entry is not the one that was seen before"},
+	FaultMisplaced:   Text{"この事案の記録ではありません", "it is not the log of this incident"},
+	FaultPin:         Text{"固定した手順書が書き換えられています", "a pinned file was changed"},
+	FaultSameID:      Text{"前の記録と同じ識別子です", "an earlier entry has the same id"},
+	FaultUnreadable:  Text{"記録の内容を読めません", "it cannot be read"},
 	FaultDetail:      Text{"%s（%s）", "%s (%s)"},
 
 	// What was recorded.
 	Recorded:     Text{"%s%s 記録 %d: %s", "%s%s entry %d: %s"},
 	RecordedStep: Text{"%s %s", "%s %s"},
+	RecordedAt:   Text{"（%s のこと）", " (of %s)"},
 	ItemsLeft:    Text{"残り %d 件", "%d left"},
 	Started:      Text{"%s次は dandori show %s で手順を確かめてください", "%snext: dandori show %s"},
 	Exported:     Text{"%s記録 %d 件を %s に書き出しました", "%swrote %d entries to %s"},
@@ -416,6 +444,8 @@ var Command = struct {
 	ListEmptyAll:      Text{"事案はありません", "there are no incidents"},
 	ListDrills:        Text{"== 訓練 ==", "== Drills =="},
 	ListError:         Text{"開けません: %s", "cannot be opened: %s"},
+	ListUnreadable:    Text{"開けない事案が %d 件あります: %s", "%d of the incidents cannot be opened: %s"},
+	ListDamagedHint:   Text{"壊れた記録のファイルには触れず、写しを取って管理者に知らせてください", "leave the file of a damaged log alone, copy it and tell whoever is responsible"},
 	ListNext:          Text{"次: %s (%s)", "next: %s (%s)"},
 	ListOverdue:       Text{"期限超過: %d 件", "overdue: %d"},
 	ResumeNoneHint:    Text{"dandori start で始めるか、dandori list --all で終結した事案を確かめてください", "begin one with dandori start; dandori list --all shows closed ones"},
@@ -463,6 +493,7 @@ var Command = struct {
 	PromiseBy:        Text{"%s まで", "by %s"},
 	PromiseNoTime:    Text{"時刻の約束なし", "no time given"},
 	LogEntry:         Text{"%s記録 %d  %s", "%sentry %d  %s"},
+	HeadCorrected:    Text{"記録 %d で訂正: %s", "corrected by entry %d: %s"},
 	LogLogged:        Text{"（%s に記録）", "(recorded %s)"},
 
 	// A verification.
@@ -471,6 +502,10 @@ var Command = struct {
 	VerifyProved:       Text{"記録 %s について確かめたこと:", "proved of entries %s:"},
 	ProvedForm:         Text{"形式が正しく、番号が 1 から欠けずに続いている", "the form is right, and the numbers run from 1 without a gap"},
 	ProvedChain:        Text{"ハッシュの連鎖がつながっており、途中の書き換え、削除、差し込みがない", "the chain of hashes holds: nothing within was changed, removed or inserted"},
+	ProvedEvents:       Text{"記録の内容をすべて読める", "every entry can be read as an event"},
+	ProvedIDs:          Text{"同じ識別子の記録が二つない", "no two entries have the same id"},
+	ProvedPins:         Text{"固定した手順書と組織プロファイルが、始めたときのとおりである", "the pinned playbooks and the profile are those it began with"},
+	ProvedPlace:        Text{"この事案のフォルダにあるべき記録である", "it is the log of the incident in whose folder it lies"},
 	VerifyHead:         Text{"最後の記録は %d、そのハッシュ値は %s（%d バイト）", "the last entry is %d, its hash %s (%d bytes)"},
 	VerifyNotProved:    Text{"確かめていないこと:", "not proved:"},
 	NotProvedTail:      Text{"これより後の記録が切り取られていないこと（控えておいた件数とハッシュ値に照らして確かめる）", "that nothing after it was cut off (compare the number and the hash with what was written down elsewhere)"},

@@ -35,7 +35,8 @@ type consoleScreens struct {
 	SummarySpan, SummarySteps, SummaryCounts, SummaryEntries, SummaryLog, SummaryPeople  Text
 	SummaryLeft, SummaryNext, Exporting, Exported, ExportedHint, ExportFailed, NoExport  Text
 	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped            Text
-	QuitAskSending, QuitWaits, QuitNo, QuitYes                                           Text
+	QuitAskSending, QuitAskWriting, QuitAskBoth, QuitWaits, QuitNo, QuitYes              Text
+	TagSuggested, BegunBehind, NotSavedYet, ExportedTo                                   Text
 }
 
 var consoleScreenTexts = consoleScreens{
@@ -52,6 +53,7 @@ var consoleScreenTexts = consoleScreens{
 	LeftFor:          Text{"あと%s", "%s left"},
 	TagOver:          Text{"超過", "late"},
 	TagMinutes:       Text{"%d分", "%dm"},
+	TagSuggested:     Text{"案%s", "SUG %s"},
 	MarkOwn:          Text{"自", "OWN"},
 	MarkLaw:          Text{"法", "LAW"},
 	MarkOther:        Text{"他", "REF"},
@@ -91,6 +93,7 @@ var consoleScreenTexts = consoleScreens{
 	ListFailed:       Text{"一覧を読めませんでした: %s", "the list could not be read: %s"},
 	Opening:          Text{"開いています", "opening"},
 	Begun:            Text{"%s の記録を始めました。次にすることを表示しています", "%s has begun; this is what to do next"},
+	BegunBehind:      Text{"%s の記録を始めました。最初の画面から開けます", "%s has begun; it can be opened from the start screen"},
 	OtherRecorder:    Text{"記録係は %s です。替わるときは 9 を押してください", "%s keeps the log; press 9 to take over"},
 	OthersWrote:      Text{"ほかの人が %d 件記録しました", "others recorded %d entries"},
 	Recorded:         Text{"記録しました（記録 %d）%s", "recorded (entry %d): %s"},
@@ -103,6 +106,7 @@ var consoleScreenTexts = consoleScreens{
 	PasteNowhere:     Text{"貼り付ける欄がありません。メモは 5 で書けます", "there is no field to paste into; 5 opens a note"},
 	NotInField:       Text{"欄を選んでから入力してください（Tab か矢印）", "go to a field first (Tab or arrows)"},
 	AllSaved:         Text{"記録はすべて保存済みです。失われるものはありません", "everything is recorded; nothing can be lost"},
+	NotSavedYet:      Text{"記録を書き込んでいます。まだ終わっていません", "an entry is being written; it is not saved yet"},
 	NothingLeft:      Text{"残っている手順はありません。終結するときは c か 0 の一覧から", "no step is left; to close, press c or choose it under 0"},
 	NoStep:           Text{"手順がありません", "there is no step"},
 	NoStepHint:       Text{"メモ（5）、記録（l）、書き出し（e）は使えます", "notes (5), the log (l) and exports (e) still work"},
@@ -137,7 +141,7 @@ var consoleScreenTexts = consoleScreens{
 	GateRefused:      Text{"止められています: %s が承認しませんでした（%s）", "held: %s refused approval (%s)"},
 	GateApproved:     Text{"%s が承認（記録 %d）", "approved by %s (entry %d)"},
 	GateOverridden:   Text{"%s が規則に反して解除（%s）", "overridden by %s (%s)"},
-	GateEvidence:     Text{"止められています: 先に証拠の記録が要ります", "held: evidence must be recorded first"},
+	GateEvidence:     Text{"止められています: 先に証拠の記録が要ります［%s］", "held: evidence must be recorded first [%s]"},
 	GateQuestion:     Text{"止めて確認中: %s", "stopped to ask: %s"},
 	GateApprovalKey:  Text{"Enter 承認を記録する   o 規則に反して進める", "Enter records the approval   o overrides"},
 	GateEvidenceKey:  Text{"Enter 証拠を記録する   o 規則に反して進める", "Enter records evidence   o overrides"},
@@ -166,7 +170,7 @@ var consoleScreenTexts = consoleScreens{
 	FromDetected:     Text{"覚知", "known"},
 	FromOpened:       Text{"記録開始", "opened"},
 	OursLong:         Text{"このプログラムの提案", "suggestion of this program"},
-	ForReference:     Text{"（参考）", "(for reference)"},
+	ForReference:     Text{"%s（参考）", "%s (for reference)"},
 	RolePost:         Text{"%s（%s）", "%s (%s)"},
 	RoleUnset:        Text{"%s【未設定】", "%s [not set]"},
 	NoItemsSet:       Text{"【未設定】名簿がありません。名前を書いて記録できます", "[not set] no list; names can be typed"},
@@ -191,10 +195,11 @@ var consoleScreenTexts = consoleScreens{
 	SummaryLog:       Text{"%d 件（うち証拠 %d 件）", "%d entries (%d of evidence)"},
 	SummaryPeople:    Text{"対応した人", "People"},
 	SummaryLeft:      Text{"残した手順", "Steps left open"},
-	SummaryNext:      Text{"報告書に使うときは 1 で書き出してください。記録はすべて保存済みです。", "1 writes it out for the report. Everything is recorded."},
+	SummaryNext:      Text{"報告書に使うときは 1 で書き出してください。", "1 writes it out for the report."},
 	Exporting:        Text{"書き出しています", "writing it out"},
 	Exported:         Text{"書き出しました", "Written"},
 	ExportedHint:     Text{"この後の記録は含まれません。必要になったら、もう一度書き出してください。", "What is recorded later is not in it; write it out again when you need it."},
+	ExportedTo:       Text{"書き出しました: %s", "written to %s"},
 	ExportFailed:     Text{"書き出せませんでした: %s", "it could not be written: %s"},
 	NoExport:         Text{"ここからは書き出せません", "exports are not available here"},
 	OfficeChosen:     Text{"所属を「%s」にしました", "the office is now %s"},
@@ -204,6 +209,8 @@ var consoleScreenTexts = consoleScreens{
 	QuitAskOpen:      Text{"記録はすべて保存済みです。終了しますか", "Quit? Everything is recorded; nothing can be lost."},
 	QuitAskTyped:     Text{"終了しますか。記入中の内容はまだ記録されていません", "Quit? What you are typing is not recorded yet."},
 	QuitAskSending:   Text{"まだ書き込めていない記録があります。それでも終了しますか", "An entry is not written yet. Quit all the same?"},
+	QuitAskWriting:   Text{"記録を書き込んでいます。終わるのを待って終了しますか", "An entry is being written. Quit when it is saved?"},
+	QuitAskBoth:      Text{"記録を書き込んでいます。記入中の内容はまだ記録されていません。書き込みが終わるのを待って終了しますか", "An entry is being written, and what you are typing is not recorded. Quit when the entry is saved?"},
 	QuitWaits:        Text{"書き込みが終わり次第、終了します", "quitting as soon as everything is written"},
 	QuitNo:           Text{"いいえ、続ける", "No, stay"},
 	QuitYes:          Text{"はい、終了する", "Yes, quit"},

@@ -28,7 +28,7 @@ type consoleForms struct {
 	IntakeAccountName, IntakeAccountHint, IntakeSeen, IntakeSeenHint, IntakeHappened                                   Text
 	IntakeHappenedHint, IntakeDetected, IntakeDetectedHint, IntakeSource, IntakeMeans                                  Text
 	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office                                     Text
-	OfficeGeneric, ButtonOffice                                                                                        Text
+	OfficeGeneric, ButtonOffice, DraftBack, TimeUnderstood, Lost, LostAsk, EnterAgain, ItemsUndoHint, ReportNoTarget   Text
 }
 
 var consoleFormTexts = consoleForms{
@@ -40,6 +40,10 @@ var consoleFormTexts = consoleForms{
 	TimeMustHint:       Text{"21:40、11/22 21:40 のように", "such as 21:40 or 11/22 21:40"},
 	NoneChosenHint:     Text{"矢印か数字で選んでください", "choose with the arrows or a digit"},
 	NumberHint:         Text{"数字で（例: 120）", "in digits, such as 120"},
+	TimeUnderstood:     Text{"（%s のこととして記録します）", "(taken as %s)"},
+	Lost:               Text{"長すぎて、終わりが入りませんでした（上限 %d KiB）。長いものは証拠として残してください", "too long: the end was left out (at most %d KiB). Keep long material as evidence"},
+	LostAsk:            Text{"「%s」は長すぎて、終わりが入っていません。このまま記録しますか", "The end of %s did not fit. Record it without?"},
+	EnterAgain:         Text{"Enter が続いたので止めました。記録するときは、一息置いてもう一度 Enter", "Enter came too fast; wait a moment and press it again to record"},
 	FieldEmpty:         Text{"「%s」が空欄です", "%s is blank"},
 	FieldEmptyHint:     Text{"一言で構いません。分からなければ「不明」と書いてください", "a word is enough; write “unknown” if it is not known"},
 	Yes:                Text{"はい", "yes"},
@@ -78,6 +82,7 @@ var consoleFormTexts = consoleForms{
 	ItemsMeant:         Text{"どれについてか", "Which ones"},
 	ItemsUndo:          Text{"取り消すもの", "Which to undo"},
 	ItemsAllHint:       Text{"選ばなければ、残りすべて", "none chosen: all of them"},
+	ItemsUndoHint:      Text{"選ばなければ、最後の記録だけを取り消す", "none chosen: only the last entry"},
 	ItemNamesHint:      Text{"名前を「、」で区切る。空欄なら手順全体", "names separated by commas; blank: the step as a whole"},
 	FormWatch:          Text{"見た結果を記録する", "Record a look"},
 	WatchSeen:          Text{"見えたこと", "What was seen"},
@@ -123,6 +128,7 @@ var consoleFormTexts = consoleForms{
 	Reference:          Text{"受付番号", "Reference"},
 	ButtonReport:       Text{"報告を記録する", "Record the report"},
 	AllReached:         Text{"宛先にはすべて報告済みです", "every target has been reached"},
+	ReportNoTarget:     Text{"宛先は【規程に定めなし】です。誰に報告したかを書いてください。", "The office's rules name no target [no rule of this office]. Write whom you told."},
 	TryDeputy:          Text{"つながりませんでした。次は代理の「%s」に連絡してください。", "No answer. Try the deputy next: %s."},
 	NoDeputy:           Text{"つながりませんでした。代理は【未設定】です。時間を置くか、別の宛先に連絡してください。", "No answer, and no further deputy is set. Try again later, or someone else."},
 	FormNote:           Text{"メモを書く", "Write a note"},
@@ -199,6 +205,7 @@ var consoleFormTexts = consoleForms{
 	IntakeMeans:        Text{"手段", "By what means"},
 	IntakeRecorder:     Text{"記録係", "Recorder"},
 	IntakeRecorderHint: Text{"いま記録している人の名前", "the name of whoever keeps the log"},
+	DraftBack:          Text{"前に書きかけた内容が入っています", "what you typed before is in it"},
 	DraftKept:          Text{"書きかけの内容は残っています", "what you typed is kept"},
 	FormOffice:         Text{"所属を選ぶ", "Choose the office"},
 	OfficeIntro:        Text{"報告先、承認者、規程の表示が変わります。始めた事案は変わりません。", "Report targets, approvers and rules follow the office. Incidents already begun do not change."},

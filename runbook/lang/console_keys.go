@@ -88,7 +88,7 @@ var consoleKeyTexts = consoleKeys{
 	HelpNote:         Text{"メモを書く", "write a note"},
 	HelpEvidence:     Text{"証拠を記録する", "record evidence"},
 	HelpAsk:          Text{"迷ったら止めて確認・受けた指示を記録する", "in doubt: stop and ask; record the answer"},
-	HelpUndo:         Text{"この手順の記録を取り消す（元の記録は残る）", "undo this step (the entry stays)"},
+	HelpUndo:         Text{"この手順の最後の記録を取り消す（元の記録は残る）", "undo the step's last entry (the entry stays)"},
 	HelpRecorder:     Text{"記録係を替える", "change who keeps the log"},
 	HelpMenu:         Text{"すべての操作の一覧", "list of all actions"},
 	HelpNext:         Text{"急ぐ手順へ", "to the most urgent step"},

@@ -149,3 +149,30 @@ func TestPlacesDistrusted(t *testing.T) {
 		}
 	}
 }
+
+// TestShiftJISNeverParses proves of every character of Japanese text, also of
+// those that end in the byte of a backslash, that a file saved as Shift_JIS is
+// named as what it is, whether the character stands in a comment or in a string,
+// and never as a string that is not closed.
+func TestShiftJISNeverParses(t *testing.T) {
+	enc := japanese.ShiftJIS.NewEncoder()
+	tried := 0
+	for r := rune(0x3041); r < 0xa000; r++ {
+		char, err := enc.Bytes([]byte(string(r)))
+		if err != nil {
+			enc.Reset()
+			continue
+		}
+		tried++
+		for _, around := range [][2]string{{"a = 1 # ", "\n"}, {"a = \"", "\"\n"}} {
+			doc := Read("f", []byte(around[0]+string(char)+around[1]), limits)
+			ps := doc.Problems()
+			if doc.Root() != nil || len(ps) != 1 || !strings.Contains(ps[0].Text.En, "not UTF-8") {
+				t.Fatalf("%c in %q: %v", r, around, ps)
+			}
+		}
+	}
+	if tried < 6000 {
+		t.Errorf("only %d characters were tried", tried)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dandori/runbook"
 	"dandori/runbook/lang"
 )
 
@@ -20,10 +22,37 @@ type app struct {
 	lang lang.Lang
 	out  *bufio.Writer
 
+	// durable is what this run put on record, or nil. Whatever fails after it,
+	// nobody may be told to record it again.
+	durable *entry
+
 	// Flags of every command.
 	data     string
 	langName string
 	json     bool
+}
+
+// entry names an entry of a log.
+type entry struct {
+	id  runbook.IncidentID
+	seq int
+}
+
+// output marks the errors of standard output, which are none of the store's.
+type output struct{ w io.Writer }
+
+// outputError says that what was printed did not arrive.
+type outputError struct{ err error }
+
+func (e *outputError) Error() string { return e.err.Error() }
+func (e *outputError) Unwrap() error { return e.err }
+
+func (o output) Write(p []byte) (int, error) {
+	n, err := o.w.Write(p)
+	if err != nil {
+		err = &outputError{err}
+	}
+	return n, err
 }
 
 // Main runs one command line (without the program's name) and returns the exit
@@ -31,7 +60,7 @@ type app struct {
 func Main(env Env, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := &app{env: env, lang: language(env, args), out: bufio.NewWriter(env.Stdout)}
+	a := &app{env: env, lang: language(env, args), out: bufio.NewWriter(output{env.Stdout})}
 	err := a.run(ctx, args)
 	if flushErr := a.out.Flush(); err == nil && flushErr != nil {
 		err = flushErr
@@ -130,7 +159,7 @@ func (a *app) root() *cobra.Command {
 		commands []*cobra.Command
 	}{
 		{groupStart, t.GroupStart, []*cobra.Command{a.start(), a.list(), a.show(), a.resume()}},
-		{groupRecord, t.GroupRecord, []*cobra.Command{a.do(), a.undo(), a.sendReport(), a.note(), a.correct(), a.evidence(), a.ask(), a.answer()}},
+		{groupRecord, t.GroupRecord, []*cobra.Command{a.do(), a.undo(), a.sendReport(), a.note(), a.correct(), a.amend(), a.evidence(), a.ask(), a.answer()}},
 		{groupDecide, t.GroupDecide, []*cobra.Command{a.classify(), a.approve(), a.override(), a.take(), a.close(), a.reopen()}},
 		{groupRead, t.GroupRead, []*cobra.Command{a.log(), a.verify(), a.export()}},
 		{groupSetup, t.GroupSetup, []*cobra.Command{a.playbook(), a.org(), a.paths(), a.version()}},

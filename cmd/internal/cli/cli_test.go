@@ -211,6 +211,7 @@ func TestFaults(t *testing.T) {
 	for _, err := range []error{
 		eventlog.BadForm, eventlog.TooLong, eventlog.BadSeq, eventlog.BadHash, eventlog.BadJSON, eventlog.Torn,
 		store.ErrLogMissing, store.ErrEmpty, store.ErrNotFile, store.ErrShrunk, store.ErrRewritten,
+		runbook.ErrMisplaced, runbook.ErrPinAltered, errSameID, errors.New("anything"),
 	} {
 		if f := fault(fmt.Errorf("wrapped: %w", err)); f.Ja == f.En {
 			t.Errorf("%v has no words in Japanese", err)
@@ -465,5 +466,190 @@ func TestProblemsAreCounted(t *testing.T) {
 	want := "a.toml:2:1: wrong\n    x = 1\n    ^\ndandori: error: problems found: 1\n"
 	if code != exitInvalid || w.stderr.String() != want {
 		t.Errorf("exit %d\n%s", code, &w.stderr)
+	}
+}
+
+// TestConsoleOpensAnyway proves that nothing in the data folder keeps a running
+// incident from being opened: it is pinned.
+func TestConsoleOpensAnyway(t *testing.T) {
+	broken := "format = 1\nid = \"broken\n"
+	opening := "format = 1\nid = \"opening\"\npart = \"opening\"\ntitle = \"x\"\n" // right by itself, wrong with the others
+	for name, c := range map[string]struct {
+		files map[string]string
+		notes []string
+		org   string
+	}{
+		"nothing wrong":       {nil, nil, "generic"},
+		"playbook":            {map[string]string{"playbooks/broken.toml": broken}, []string{"DATA/playbooks/broken.toml"}, "generic"},
+		"shipped one altered": {map[string]string{"playbooks/flaming.toml": "format = 1\nid = \"flaming\"\nkind = \"flaming\"\n"}, []string{"DATA/playbooks/flaming.toml"}, "generic"},
+		"opening altered":     {map[string]string{"playbooks/mine.toml": opening}, []string{"DATA/playbooks"}, "generic"},
+		"profile":             {map[string]string{"orgs/ube.toml": broken}, []string{"DATA/orgs/ube.toml"}, "generic"},
+		"profile in use":      {map[string]string{"orgs/ube.toml": "format = 1\nid = \"ube\"\n", "settings.toml": "org = \"ube\"\n"}, []string{"DATA/orgs/ube.toml"}, "ube"},
+		"settings":            {map[string]string{"settings.toml": "org = \n"}, []string{"settings.toml"}, "generic"},
+		"office gone":         {map[string]string{"settings.toml": "org = \"nowhere\"\n"}, []string{"nowhere"}, "generic"},
+		"no folder":           {map[string]string{"playbooks": "a file"}, []string{"DATA/playbooks"}, "generic"},
+		"everything": {map[string]string{
+			"playbooks/a.toml": broken, "playbooks/b.toml": opening, "orgs/c.toml": "\x83\\", "settings.toml": "[",
+		}, []string{"DATA/playbooks/a.toml", "DATA/playbooks", "DATA/orgs/c.toml", "settings.toml"}, "generic"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			w.run(t, exitDone, "start", "flaming", "--org", "iida")
+			for file, text := range c.files {
+				path := filepath.Join(w.vars["DANDORI_DATA"], file)
+				if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(text), 0o600)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			in, out, err := os.Pipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer in.Close()
+			defer out.Close()
+			w.Env.Stdin, w.Env.Stdout = in, out
+			w.Env.IsTerminal = func(any) bool { return true }
+			opened := 0
+			w.Env.Console = func(_ context.Context, cfg tui.Config, _, _ *os.File) error {
+				opened++
+				if _, ok := cfg.Library.Set.Kind("flaming"); !ok || cfg.Org != c.org || len(cfg.Library.Profiles) < 6 {
+					t.Errorf("the console got %d profiles for %q", len(cfg.Library.Profiles), cfg.Org)
+				}
+				if _, ok := cfg.Library.Profile(cfg.Org); !ok {
+					t.Errorf("there is no profile %q", cfg.Org)
+				}
+				return nil
+			}
+			for _, args := range [][]string{nil, {"resume"}, {"resume", "INC-20261122-01"}} {
+				w.run(t, exitDone, args...)
+				for _, note := range c.notes {
+					if !strings.Contains(w.stderr.String(), "dandori: note: ") || !strings.Contains(w.stderr.String(), note) {
+						t.Errorf("stderr does not name %s:\n%s", note, &w.stderr)
+					}
+				}
+				if len(c.notes) == 0 && w.stderr.Len() > 0 {
+					t.Errorf("stderr: %s", &w.stderr)
+				}
+			}
+			if opened != 3 {
+				t.Errorf("the console opened %d times", opened)
+			}
+		})
+	}
+}
+
+// forge writes a log anew with each event changed, and a chain that holds.
+func forge(t *testing.T, path string, change func(seq int, event string) string) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var log []byte
+	var hash eventlog.Hash
+	scan := eventlog.NewScanner(f, eventlog.Position{})
+	for scan.Scan() {
+		log, hash = eventlog.AppendLine(log, hash, []byte(change(scan.Entry().Seq, string(scan.Entry().Event))))
+	}
+	if err := errors.Join(scan.Err(), os.WriteFile(path, log, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestVerifyMoreThanTheChain forges logs whose chain holds and which are wrong all
+// the same.
+func TestVerifyMoreThanTheChain(t *testing.T) {
+	id := func(event string) string {
+		_, rest, _ := strings.Cut(event, `"id":"`)
+		return rest[:36]
+	}
+	for name, c := range map[string]struct {
+		change func(first string, seq int, event string) string
+		entry  int
+		ja, en string
+	}{
+		"an id twice": {func(first string, seq int, event string) string {
+			if seq == 3 {
+				return strings.Replace(event, id(event), id(first), 1)
+			}
+			return event
+		}, 3, "同じ識別子", "the same id"},
+		"no event": {func(_ string, seq int, event string) string {
+			if seq == 2 {
+				return strings.Replace(event, `"text":"一"`, `"text":1`, 1)
+			}
+			return event
+		}, 2, "記録の内容を読めません", "it cannot be read"},
+		"a pinned file": {func(_ string, seq int, event string) string {
+			return strings.Replace(event, `"sha256":"`, `"sha256":"0`, 1)
+		}, 1, "固定した手順書", "a pinned file"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			w.run(t, exitDone, "start", "flaming")
+			w.run(t, exitDone, "note", "INC-20261122-01", "一")
+			w.run(t, exitDone, "note", "INC-20261122-01", "二")
+			path := filepath.Join(w.vars["DANDORI_DATA"], "incidents", "INC-20261122-01", "log.jsonl")
+			first := ""
+			forge(t, path, func(seq int, event string) string {
+				if seq == 1 {
+					first = event
+				}
+				return c.change(first, seq, event)
+			})
+			if _, err := store.VerifyFile(path); err != nil {
+				t.Fatalf("the chain does not hold: %v", err)
+			}
+			for _, what := range []string{"INC-20261122-01", path} {
+				out := w.run(t, exitDamaged, "verify", what)
+				if !strings.Contains(out, fmt.Sprintf("記録 %d（", c.entry)) || !strings.Contains(out, c.ja) {
+					t.Errorf("verify %s says:\n%s", what, out)
+				}
+				if (c.entry > 1) != strings.Contains(out, fmt.Sprintf("記録 1-%d について", c.entry-1)) {
+					t.Errorf("verify %s proves another part:\n%s", what, out)
+				}
+				out = w.run(t, exitDamaged, "verify", what, "--json", "--lang", "en")
+				if !strings.Contains(out, fmt.Sprintf(`"ok":false,"entries":%d,`, c.entry-1)) || !strings.Contains(out, c.en) || strings.Contains(out, `"place"`) {
+					t.Errorf("verify %s --json: %s", what, out)
+				}
+			}
+		})
+	}
+}
+
+// TestSpaceOfWhat proves that only the store's full disk is called the data
+// folder's.
+func TestSpaceOfWhat(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{fmt.Errorf("append: %w", store.ErrNoSpace), "dandori"},
+		{&fs.PathError{Op: "write", Path: "/mnt/usb/x.md", Err: syscall.ENOSPC}, "/mnt/usb/x.md"},
+	} {
+		w := newWorld(t)
+		w.vars["DANDORI_DATA"] = "/dandori"
+		a := &app{env: w.Env, lang: lang.English}
+		if got := a.explain(c.err).text.En; !strings.Contains(got, c.want) || !strings.Contains(got, "the disk is full") {
+			t.Errorf("%v: %s", c.err, got)
+		}
+	}
+}
+
+// TestLostOutputAfterEntry proves that an entry is never said to be missing
+// because nobody received the output.
+func TestLostOutputAfterEntry(t *testing.T) {
+	for _, args := range [][]string{
+		{"start", "flaming"}, {"start", "flaming", "--json"}, {"note", "INC-20261122-01", "一"}, {"note", "INC-20261122-01", "一", "--json"},
+	} {
+		w := newWorld(t)
+		w.run(t, exitDone, "start", "flaming")
+		w.Env.Stdout = brokenWriter{}
+		w.stderr.Reset()
+		code := Main(w.Env, args)
+		if code != exitFailed || !strings.Contains(w.stderr.String(), "として記録しました") || !strings.Contains(w.stderr.String(), "もう一度記録しないで") {
+			t.Errorf("dandori %v: exit %d\n%s", args, code, &w.stderr)
+		}
 	}
 }

@@ -23,11 +23,7 @@ func (a *app) console(ctx context.Context, incident runbook.IncidentID) error {
 		}
 		return usage(lang.Command.NoTerminal, hint)
 	}
-	lib, err := a.readLibrary()
-	if err != nil {
-		return err
-	}
-	profile, err := a.profile(lib, "")
+	lib, profile, err := a.consoleLibrary()
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,9 @@
 //	           "recorder","entries","next","overdue","error"}]: the incidents, newest
 //	           first, then the drills. next is the id of the step to turn to next;
 //	           overdue counts what is late; error says why one cannot be read, and
-//	           is absent when it can.
+//	           is absent when it can. Of one that cannot be read there are only the
+//	           id, the title as far as it is known, and the error; the exit code is
+//	           then 4 when a log is damaged, else 1.
 //
 // # show --json
 //
@@ -75,7 +77,7 @@
 //	           entries before the damage. Absent when nothing is
 //
 // log --json prints the event of each entry, one a line, byte for byte as it
-// stands in the log (on a terminal, characters that could act on it are written
+// stands in the log; --order event puts the lines in order of event time (on a terminal, characters that could act on it are written
 // as \u escapes).
 //
 // # verify --json
@@ -84,7 +86,10 @@
 //	ok         false when the log is damaged
 //	entries, head, bytes
 //	           the verified entries: how many, the hash of the last, their length
-//	proved     of them: "form", "numbers", "hashes"
+//	proved     of them: "form", "numbers", "hashes", "events" (each can be read),
+//	           "ids" (no two are the same), "pins" (the pinned files have their
+//	           SHA-256), "place" (the log is that of the incident in whose folder
+//	           it lies; never of a plain file)
 //	not_proved of the log: "complete" (nothing was cut off its end), "not-rewritten"
 //	           (as a whole), "author"
 //	damaged_entry, damaged_offset, damage
@@ -102,12 +107,18 @@
 // Messages call these two DATA/orgs/… and DATA/playbooks/…, and so do the pins of
 // an incident, in which the name of somebody's home folder has no place.
 //
+// The console opens whatever stands there, since an incident that has begun is
+// pinned: a file with an error is left out, with a note on stderr. Commands that
+// begin from such a file fail.
+//
 // # Exit codes
 //
 //	0    done
 //	1    failed: the engine refused (a gate, an incident that is closed, something
-//	     recorded before, a value or a reason that a step asks for), there is no
-//	     such incident, or the system failed
+//	     recorded before, a value or a reason that a step asks for, what looks like
+//	     a password and has no --as-is), there is no such incident, or the system
+//	     failed. When only the output could not be written, the error says under
+//	     which number the entry stands.
 //	2    the command line is wrong: an unknown command, flag, kind, step, option,
 //	     field, item, office or format, a value that cannot be read, something
 //	     missing; or a console without a terminal

@@ -79,7 +79,16 @@ func (a *app) explain(err error) *failure {
 	if f, ok := errors.AsType[*failure](err); ok {
 		return f
 	}
+	if o, ok := errors.AsType[*outputError](err); ok {
+		if d := a.durable; d != nil {
+			return &failure{exitFailed, t.OutputAfterEntry.With(string(d.id), d.seq, o.err.Error()), t.OutputAfterEntryHint.With(string(d.id))}
+		}
+		return &failure{exitFailed, t.OutputFailed.With(o.err.Error()), lang.Text{}}
+	}
 	if r, ok := errors.AsType[*runbook.Refusal](err); ok {
+		if r.Code == runbook.LooksLikeSecret {
+			return &failure{exitFailed, r.Text, t.AsIsHint.With(r.Hint)}
+		}
 		code := exitFailed
 		if r.Code == runbook.UnknownStep || r.Code == runbook.UnknownKind {
 			code = exitUsage
@@ -112,8 +121,10 @@ func (a *app) explain(err error) *failure {
 		return &failure{exitCancelled, t.Cancelled, lang.Text{}}
 	case errors.Is(err, runbook.ErrNotFound):
 		return &failure{exitFailed, t.NoIncident, t.NoIncidentHint.With(a.dataDir())}
-	case errors.Is(err, store.ErrNoSpace), errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, store.ErrNoSpace):
 		return &failure{exitFailed, t.NoSpace.With(a.dataDir()), t.NoSpaceHint}
+	case errors.Is(err, syscall.ENOSPC) && path != "":
+		return &failure{exitFailed, t.NoSpaceFor.With(path), t.NoSpaceForHint}
 	case errors.Is(err, store.ErrUnsafeFolder):
 		return &failure{exitFailed, t.UnsafeFolder.With(path), t.UnsafeFolderHint.With(path)}
 	case errors.Is(err, store.ErrNotFolder):
@@ -157,6 +168,9 @@ func fault(err error) lang.Text {
 		{store.ErrNotFile, t.FaultNotFile},
 		{store.ErrShrunk, t.FaultShrunk},
 		{store.ErrRewritten, t.FaultRewritten},
+		{runbook.ErrMisplaced, t.FaultMisplaced},
+		{runbook.ErrPinAltered, t.FaultPin},
+		{errSameID, t.FaultSameID},
 	} {
 		if errors.Is(err, f.err) {
 			if e, ok := errors.AsType[*eventlog.Error](err); ok && e.Detail != "" {
@@ -165,5 +179,5 @@ func fault(err error) lang.Text {
 			return f.text
 		}
 	}
-	return lang.Same(err.Error())
+	return t.FaultDetail.With(t.FaultUnreadable, err.Error())
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -86,11 +87,45 @@ func (a *app) exportToFile(s *runbook.Session, format, name string) error {
 	return nil
 }
 
-// writeReport writes the paper to a file, whole or not at all.
+// writeReport writes the paper to a file, whole or not at all. Among the logs it
+// writes nothing: a paper in the place of a log would destroy it.
 func (a *app) writeReport(s *runbook.Session, format, path string, replace bool) error {
+	if a.amongLogs(path) {
+		return failed(lang.Command.AmongLogs.With(path), lang.Command.AmongLogsHint)
+	}
 	return writeFile(path, replace, func(w io.Writer) error {
 		return report.Write(w, format, s.State(), s.Entries(), a.lang)
 	})
+}
+
+// amongLogs reports whether a file would lie in the folders of the logs, by
+// whatever way its name leads there.
+func (a *app) amongLogs(path string) bool {
+	var logs []os.FileInfo
+	for _, name := range []string{"incidents", "drills"} {
+		if info, err := os.Stat(filepath.Join(a.dataDir(), name)); err == nil {
+			logs = append(logs, info)
+		}
+	}
+	under := func(dir string) bool {
+		for {
+			info, err := os.Stat(dir)
+			if err == nil && slices.ContainsFunc(logs, func(l os.FileInfo) bool { return os.SameFile(l, info) }) {
+				return true
+			}
+			up := filepath.Dir(dir)
+			if up == dir {
+				return false
+			}
+			dir = up
+		}
+	}
+	for _, name := range []string{path, filepath.Dir(path)} {
+		if real, err := filepath.EvalSymlinks(name); err == nil && under(real) {
+			return true
+		}
+	}
+	return false
 }
 
 // drillName puts 【訓練】 before the name of a drill's file, so that it cannot be

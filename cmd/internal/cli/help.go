@@ -183,9 +183,10 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 	help := t.HelpHint.With(c.CommandPath())
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name, dashes := e.GetSpecifiedName(), "--"
-		if e.GetSpecifiedShortnames() != "" {
-			dashes = "-"
+		if short := e.GetSpecifiedShortnames(); short != "" {
+			name, dashes = short, "-"
 		}
+		help = t.DashHint.With(help)
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		slices.Sort(names)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -41,45 +42,128 @@ type library struct {
 }
 
 // brokenProfile is a profile of the data folder that cannot be used. It does not
-// keep the others from being used.
+// keep the others from being used, and the shipped one of its id is not used in
+// its place unless somebody is told.
 type brokenProfile struct {
 	name string
+	id   string // "" when it cannot be read
 	err  error
 }
 
 // readLibrary reads everything a new incident can start from.
 func (a *app) readLibrary() (*library, error) {
-	own, err := a.ownFiles(ownPlaybooks)
+	books, err := a.ownFiles(ownPlaybooks)
 	if err != nil {
 		return nil, err
 	}
-	lib := &library{files: merge(playbooks.Playbooks(), own)}
-	profiles := playbooks.Profiles()
-	own, err = a.ownFiles(ownProfiles)
+	profiles, err := a.ownFiles(ownProfiles)
 	if err != nil {
 		return nil, err
 	}
+	return makeLibrary(books, profiles)
+}
+
+// makeLibrary puts files of the data folder to those that ship. Every playbook
+// must be right; a profile that is not is left out.
+func makeLibrary(books, profiles []playbook.File) (*library, error) {
+	lib := &library{files: merge(playbooks.Playbooks(), books)}
 	var good []playbook.File
-	for _, f := range own {
+	for _, f := range profiles {
 		if _, err := org.Parse(f.Name, f.Data); err != nil {
-			lib.broken = append(lib.broken, brokenProfile{f.Name, err})
+			lib.broken = append(lib.broken, brokenProfile{f.Name, fileID(f), err})
 			continue
 		}
 		good = append(good, f)
 	}
-	lib.Library, err = runbook.NewLibrary(lib.files, merge(profiles, good))
-	if err != nil {
-		return nil, err
+	for {
+		var err error
+		lib.Library, err = runbook.NewLibrary(lib.files, merge(playbooks.Profiles(), good))
+		if err != nil {
+			return nil, err
+		}
+		known := len(lib.broken)
+		for _, p := range lib.Profiles {
+			if problems := lib.check(p); isOwnFile(p.FileName) && len(problems) > 0 {
+				lib.broken = append(lib.broken, brokenProfile{p.FileName, p.ID, problems})
+			}
+		}
+		if len(lib.broken) == known {
+			return lib, nil
+		}
+		good = slices.DeleteFunc(good, func(f playbook.File) bool {
+			return slices.ContainsFunc(lib.broken, func(b brokenProfile) bool { return b.name == f.Name })
+		})
 	}
-	for _, p := range lib.Profiles {
-		if problems := lib.check(p); isOwnFile(p.FileName) && len(problems) > 0 {
-			lib.broken = append(lib.broken, brokenProfile{p.FileName, problems})
+}
+
+// consoleLibrary reads what the console can begin new incidents from. A running
+// incident is pinned and needs none of it, so nothing in the data folder may keep
+// the console from opening: what is wrong there is left out, and said.
+func (a *app) consoleLibrary() (*library, *org.Profile, error) {
+	t := lang.Command
+	said := false
+	note := func(text lang.Text) {
+		said = true
+		fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", safe(text.In(a.lang)))
+	}
+	own := func(folder string) []playbook.File {
+		files, err := a.ownFiles(folder)
+		if err != nil {
+			note(t.LeftOut.With(ownPrefix+folder, a.firstProblem(err)))
+			return nil
+		}
+		return files
+	}
+	books, profiles := own(ownPlaybooks), own(ownProfiles)
+	lib, err := makeLibrary(books, profiles)
+	for err != nil && len(books) > 0 {
+		problems, _ := errors.AsType[tomlfile.Problems](err)
+		good := slices.DeleteFunc(slices.Clone(books), func(f playbook.File) bool {
+			i := slices.IndexFunc(problems, func(p tomlfile.Problem) bool { return p.File == f.Name })
+			if i >= 0 {
+				note(t.LeftOut.With(f.Name, a.firstProblem(problems[i:])))
+			}
+			return i >= 0
+		})
+		if len(good) == len(books) { // they are wrong only together with others
+			good = nil
+			note(t.LeftOut.With(ownPrefix+ownPlaybooks, a.firstProblem(err)))
+		}
+		books = good
+		lib, err = makeLibrary(books, profiles)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, b := range lib.broken {
+		note(t.LeftOut.With(b.name, a.firstProblem(b.err)))
+	}
+	chosen, err := a.profile(lib, "")
+	if err != nil {
+		id := runbook.GenericOrg
+		// Its own file is broken, and that was said: what ships stands in.
+		if s, settingsErr := a.readSettings(); settingsErr == nil && lib.brokenError(s.org) != nil {
+			id = s.org
+		}
+		var found bool
+		if chosen, found = lib.Profile(id); !found || id == runbook.GenericOrg {
+			note(t.LeftOutSettings.With(a.firstProblem(err)))
+			chosen, _ = lib.Profile(runbook.GenericOrg)
 		}
 	}
-	lib.Profiles = slices.DeleteFunc(lib.Profiles, func(p *org.Profile) bool {
-		return slices.ContainsFunc(lib.broken, func(b brokenProfile) bool { return b.name == p.FileName })
-	})
-	return lib, nil
+	if said {
+		fmt.Fprintf(a.env.Stderr, "dandori: hint: %s\n", t.LeftOutHint.In(a.lang))
+	}
+	return lib, chosen, nil
+}
+
+// firstProblem says of an error what is wrong first, and where.
+func (a *app) firstProblem(err error) lang.Text {
+	if problems, ok := errors.AsType[tomlfile.Problems](err); ok && len(problems) > 0 {
+		p := problems[0]
+		return lang.Same(fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Text.In(a.lang)))
+	}
+	return a.explain(err).text
 }
 
 // check reports what a profile names that the playbooks do not know.
@@ -184,11 +268,11 @@ func (a *app) profile(lib *library, named string) (*org.Profile, error) {
 	if s.org == "" {
 		s.org = runbook.GenericOrg
 	}
+	if err := lib.brokenError(s.org); err != nil {
+		return nil, err
+	}
 	p, ok := lib.Profile(s.org)
 	if !ok {
-		if err := lib.brokenError(s.org); err != nil {
-			return nil, err
-		}
 		return nil, failed(lang.Command.SettingsOrg.With(s.org, a.settingsPath()), lang.Command.SettingsOrgHint)
 	}
 	return p, nil
@@ -219,14 +303,18 @@ func (a *app) namedProfile(lib *library, named string) (*org.Profile, error) {
 		}
 		return nil, err
 	}
+	if err := lib.brokenError(id); err != nil {
+		return nil, err
+	}
 	p, _ := lib.Profile(id)
 	return p, nil
 }
 
-// brokenError is what is wrong with the profile in the file of that id, or nil.
+// brokenError is what is wrong with the profile of that id, or of the file named
+// after it, or nil.
 func (l *library) brokenError(id string) error {
 	for _, b := range l.broken {
-		if b.name == ownPrefix+ownProfiles+"/"+id+".toml" {
+		if id != "" && b.id == id || b.name == ownPrefix+ownProfiles+"/"+id+".toml" {
 			return b.err
 		}
 	}

@@ -29,8 +29,9 @@ type listed struct {
 	Overdue  int                `json:"overdue"`
 	Error    string             `json:"error,omitzero"`
 
-	state runbook.State
-	next  string // title of the next step
+	state   runbook.State
+	next    string // title of the next step
+	damaged bool   // the error is of the log
 }
 
 func (a *app) list() *cobra.Command {
@@ -41,17 +42,40 @@ func (a *app) list() *cobra.Command {
 			return err
 		}
 		if a.json {
-			return a.printJSON(struct {
+			if err := a.printJSON(struct {
 				Format    int      `json:"format"`
 				Incidents []listed `json:"incidents"`
-			}{1, nonNil(incidents)})
+			}{1, nonNil(incidents)}); err != nil {
+				return err
+			}
+		} else {
+			a.printList(incidents, all)
 		}
-		a.printList(incidents, all)
-		return nil
+		return unreadable(incidents)
 	})
 	a.yes(c, &all, "all", lang.Command.AllFlag)
 	a.asJSON(c)
 	return c
+}
+
+// unreadable says after a list that not all of it could be opened. Each one says
+// itself why.
+func unreadable(incidents []listed) error {
+	var ids []string
+	code, hint := exitFailed, lang.Text{}
+	for _, in := range incidents {
+		if in.Error == "" {
+			continue
+		}
+		ids = append(ids, string(in.ID))
+		if in.damaged {
+			code, hint = exitDamaged, lang.Command.ListDamagedHint
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return &failure{code, lang.Command.ListUnreadable.With(len(ids), strings.Join(ids, " ")), hint}
 }
 
 // incidents reads every incident, newest first, the drills after the others. One
@@ -81,9 +105,13 @@ func (a *app) incidents(ctx context.Context, all bool) ([]listed, error) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
+		if err != nil {
+			state = runbook.State{Title: state.Title} // what is left of it says nothing of how it stands
+		}
 		in := a.listed(l.ID, state)
 		if err != nil {
 			in.Error = a.explain(err).text.In(a.lang)
+			_, in.damaged = errors.AsType[*runbook.DamageError](err)
 		} else if !all && state.Status == runbook.StatusClosed {
 			continue
 		}
@@ -142,7 +170,9 @@ func (a *app) printList(incidents []listed, all bool) {
 		}
 		s := in.state
 		words := []string{a.stamp(in.Drill) + string(in.ID)}
-		if in.Status != "" {
+		if in.Error != "" {
+			words = append(words, a.title(&s))
+		} else {
 			words = append(words, a.status(&s), a.clock(s.Detected, s.Location()), a.kindTitles(&s), a.office(&s), a.title(&s))
 		}
 		a.say(lang.Same("%s"), strings.TrimRight(strings.Join(words, "  "), " "))

@@ -23,7 +23,7 @@ func (a *app) log() *cobra.Command {
 		}
 		return a.session(c.Context(), args[0], func(st *store.Store, s *runbook.Session, damage error) error {
 			if a.json {
-				if err := a.rawLog(c.Context(), st, s); err != nil {
+				if err := a.rawLog(c.Context(), st, s, order == "event"); err != nil {
 					return err
 				}
 				return damage
@@ -38,7 +38,7 @@ func (a *app) log() *cobra.Command {
 }
 
 // rawLog prints the events as they are stored, as far as the log is verified.
-func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session) error {
+func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session, byEvent bool) error {
 	r, err := st.Raw(ctx, s.State().ID)
 	if err != nil {
 		return err
@@ -46,13 +46,27 @@ func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session) e
 	defer r.Close()
 	terminal := a.env.IsTerminal(a.env.Stdout)
 	scan := eventlog.NewScanner(r, eventlog.Position{})
-	for n := 0; n < s.Head().Seq && scan.Scan(); n++ {
-		event := scan.Entry().Event
+	print := func(event []byte) {
 		if terminal {
 			event = safeJSON(bytes.Clone(event))
 		}
 		a.out.Write(event)
 		a.out.WriteByte('\n')
+	}
+	stored := map[int][]byte{}
+	for n := 0; n < s.Head().Seq && scan.Scan(); n++ {
+		if byEvent {
+			stored[scan.Entry().Seq] = bytes.Clone(scan.Entry().Event)
+		} else {
+			print(scan.Entry().Event)
+		}
+	}
+	if byEvent {
+		for _, e := range inOrderOfEvents(s.Entries()) {
+			if event, ok := stored[e.Seq]; ok {
+				print(event)
+			}
+		}
 	}
 	err = scan.Err()
 	if _, ok := errors.AsType[*eventlog.Error](err); ok {
@@ -61,19 +75,22 @@ func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session) e
 	return err
 }
 
+// inOrderOfEvents is the entries by event time; those of one moment keep their
+// order.
+func inOrderOfEvents(entries []runbook.Event) []runbook.Event {
+	entries = slices.Clone(entries)
+	slices.SortStableFunc(entries, func(x, y runbook.Event) int { return x.At.Compare(y.At) })
+	return entries
+}
+
 // printLog prints the entries for people: in the order of the log, or in order of
 // event time.
 func (a *app) printLog(session *runbook.Session, byEvent bool) {
 	s := session.State()
-	entries := slices.Clone(session.Entries())
-	corrected := map[int][]int{}
-	for _, e := range entries {
-		if c, ok := e.Data.(*runbook.Corrected); ok {
-			corrected[c.Entry] = append(corrected[c.Entry], e.Seq)
-		}
-	}
+	entries := session.Entries()
+	corrected := runbook.Corrections(entries)
 	if byEvent {
-		slices.SortStableFunc(entries, func(x, y runbook.Event) int { return x.At.Compare(y.At) })
+		entries = inOrderOfEvents(entries)
 	}
 	loc := s.Location()
 	for _, e := range entries {

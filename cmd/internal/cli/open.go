@@ -99,13 +99,17 @@ func (a *app) session(ctx context.Context, id string, do func(st *store.Store, s
 	return do(st, s, err)
 }
 
-// by is the flags --by and --at of the commands that record.
-type by struct{ name, at string }
+// by is the flags --by, --at and --as-is of the commands that record.
+type by struct {
+	name, at string
+	asIs     bool
+}
 
 func (a *app) byFlags(c *cobra.Command) *by {
 	b := &by{}
 	a.text(c, &b.name, "by", "NAME", lang.Command.ByFlag)
 	a.text(c, &b.at, "at", "TIME", lang.Command.AtFlag)
+	a.yes(c, &b.asIs, "as-is", lang.Command.AsIsFlag)
 	a.asJSON(c)
 	return b
 }
@@ -114,7 +118,7 @@ func (a *app) byFlags(c *cobra.Command) *by {
 // who), else the user.
 func (b *by) read(a *app, s *runbook.State) (runbook.By, error) {
 	at, err := a.time(b.at, s.Location(), runbook.Behind)
-	by := runbook.By{Actor: runbook.Actor{Name: b.name}, At: at}
+	by := runbook.By{Actor: runbook.Actor{Name: b.name}, At: at, AsIs: b.asIs}
 	if strings.TrimSpace(b.name) == "" && s.Recorder() == "" {
 		by.Actor.Name = a.env.User
 	}
@@ -144,8 +148,10 @@ func (a *app) record(ctx context.Context, id string, b *by, intent func(*runbook
 	})
 }
 
-// recorded says what was recorded, on one line.
+// recorded says what was recorded, on one line. A time that is not of today is
+// said in full, so that a slip shows at once.
 func (a *app) recorded(s runbook.State, e runbook.Event) error {
+	a.durable = &entry{s.ID, e.Seq}
 	v, known := s.Step(e.Step, a.env.Now())
 	if a.json {
 		return a.printJSON(struct {
@@ -158,6 +164,9 @@ func (a *app) recorded(s runbook.State, e runbook.Event) error {
 	}
 	t := lang.Command
 	line := a.format(t.Recorded, a.stamp(s.Drill), s.ID, e.Seq, shorten(runbook.Describe(&s, e).In(a.lang)))
+	if at, logged := e.At.In(s.Location()), e.Logged.In(s.Location()); at.Format(time.DateOnly) != logged.Format(time.DateOnly) {
+		line += a.format(t.RecordedAt, at.Format("2006-01-02 15:04"))
+	}
 	if known {
 		line += " " + a.format(t.RecordedStep, mark(v.State), e.Step)
 		if left := openItems(v); left > 0 && left < len(v.Items) {

@@ -37,7 +37,7 @@ func (a *app) show() *cobra.Command {
 // with its steps, promises, questions and evidence.
 func (a *app) printState(session *runbook.Session) {
 	s := session.State()
-	a.printHead(&s, session.Head())
+	a.printHead(&s, session)
 	if s.Err != nil {
 		a.out.WriteByte('\n')
 		a.say(lang.Engine.PinsBroken)
@@ -66,7 +66,7 @@ func (a *app) heading(s *runbook.State, title lang.Text) {
 	a.say(lang.Same("== %s%s =="), a.stamp(s.Drill), title)
 }
 
-func (a *app) printHead(s *runbook.State, head runbook.Head) {
+func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 	t := lang.Report
 	line := func(name lang.Text, value string) { a.say(lang.Same("%s: %s"), name, value) }
 	loc := s.Location()
@@ -93,7 +93,13 @@ func (a *app) printHead(s *runbook.State, head runbook.Head) {
 	}
 	line(t.Severity, severity)
 	line(t.Recorder, a.orUnset(s.Recorder()))
-	line(t.Entries, fmt.Sprint(head.Seq))
+	line(t.Entries, fmt.Sprint(session.Head().Seq))
+	// The facts above are of the first entry, which stays as it is.
+	for _, seq := range runbook.Corrections(session.Entries())[1] {
+		if c, ok := session.Entries()[seq-1].Data.(*runbook.Corrected); ok {
+			a.say(lang.Command.HeadCorrected, seq, runbook.OneLine(c.Text))
+		}
+	}
 }
 
 // tracks lists the tracks in the order of the opening, as far as they have steps.
@@ -168,6 +174,9 @@ func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 		}
 		words = append(words, a.format(t.StepRule, report.Rules(s.Org, v.Sources, a.lang)))
 		a.under(lang.Same("%s"), strings.Join(words, "  "))
+	}
+	if v.Type == playbook.Report && len(v.Items) == 0 {
+		a.under(t.PlaybookTo, lang.Event.NoRule)
 	}
 	for _, it := range v.Items {
 		name := it.Name.In(a.lang)

@@ -9,7 +9,7 @@ import (
 
 func (a *app) start() *cobra.Command {
 	var office, title, account, happened, detected, by, seen, source, means string
-	var drill bool
+	var drill, asIs bool
 	c := a.command("start KIND", 1, 1, lang.Command.StartHelp, func(c *cobra.Command, args []string) error {
 		lib, err := a.readLibrary()
 		if err != nil {
@@ -20,7 +20,7 @@ func (a *app) start() *cobra.Command {
 			return err
 		}
 		in := runbook.Open{
-			By:    runbook.By{Actor: runbook.Actor{Name: by, Role: runbook.RoleRecorder}},
+			By:    runbook.By{Actor: runbook.Actor{Name: by, Role: runbook.RoleRecorder}, AsIs: asIs},
 			Title: title, Account: account, Seen: seen, Source: source, Means: means,
 			Version: versionName(),
 		}
@@ -46,6 +46,7 @@ func (a *app) start() *cobra.Command {
 			return err
 		}
 		state := s.State()
+		a.durable = &entry{state.ID, 1}
 		if a.json {
 			return a.printJSON(struct {
 				ID runbook.IncidentID `json:"id"`
@@ -68,6 +69,7 @@ func (a *app) start() *cobra.Command {
 	a.text(c, &source, "source", "TEXT", t.SourceFlag)
 	a.text(c, &means, "means", "TEXT", t.LearnedFlag)
 	a.yes(c, &drill, "drill", t.DrillFlag)
+	a.yes(c, &asIs, "as-is", t.AsIsFlag)
 	a.asJSON(c)
 	return c
 }
