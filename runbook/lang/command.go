@@ -175,7 +175,7 @@ var Command = struct {
 	},
 	AmendHelp: CommandHelp{
 		Short:   Text{"事案の件名、日時、アカウントなどを書き足す、改める", "write down or put right title, times, account"},
-		Long:    Text{"開始のときに空欄だったこと、後で分かったことを書き足し、又は改めます。指定したものだけが変わり、元の記録は残ります。発生日時・覚知日時を改めると、期限もそれに従います。", "Writes down what was left empty at the start or became known later, or puts it right. Only what is given changes, and the earlier entry stays. Due times follow the times given here."},
+		Long:    Text{"開始のときに空欄だったこと、後で分かったことを書き足し、\n又は改めます。指定したものだけが変わり、元の記録は残ります。\n発生日時・覚知日時を改めると、期限もそれに従います。", "Writes down what was left empty at the start or became known later, or puts\nit right. Only what is given changes, and the earlier entry stays. Due times\nfollow the times given here."},
 		Example: Text{"dandori amend INC-20261122-01 --title 公式Xの乗っ取り --happened 21:30", "dandori amend INC-20261122-01 --title 'X taken over' --happened 21:30"},
 	},
 	ClassifyHelp: CommandHelp{
