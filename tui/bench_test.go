@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math/rand"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,6 +55,34 @@ func BenchmarkKeyToFrame(b *testing.B) {
 					m.Update(keys[i%2])
 					m.View()
 					i++
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkLongEntry is the frame of a log whose entries are as long as an entry can
+// be.
+func BenchmarkLongEntry(b *testing.B) {
+	m := long(b, 10)
+	by := runbook.By{Actor: runbook.Actor{Name: "鈴木"}}
+	text := strings.Repeat("市民から電話。段取り、", 64<<10/len("市民から電話。段取り、"))
+	for range 40 {
+		if _, err := m.work.session.Record(b.Context(), runbook.Note{By: by, Text: text}, m.now); err != nil {
+			b.Fatal(err)
+		}
+	}
+	m.accept(m.work, take(m.work.session))
+	for _, w := range []int{80, 120} {
+		m.Update(tea.WindowSizeMsg{Width: w, Height: 40})
+		for _, screen := range []string{"incident", "log"} {
+			m.screen = onIncident
+			if screen == "log" {
+				m.openLog()
+			}
+			b.Run(fmt.Sprintf("%s/%d", screen, w), func(b *testing.B) {
+				for b.Loop() {
+					m.View()
 				}
 			})
 		}

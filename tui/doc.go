@@ -22,7 +22,7 @@
 // line that names the incident and the title of the step stay where they are. On
 // fewer than 72 columns one of steps, step and log is shown at a time (Tab); from
 // 110 columns on all three. Below 40 columns or 10 lines the screen is one
-// sentence that says so.
+// sentence that says so, and takes text for the open field and Ctrl+C only.
 //
 // # Marks
 //
@@ -49,16 +49,28 @@
 // Enter on the button records, Ctrl+S records from anywhere, Esc goes back and
 // keeps what was typed. A refusal is shown in the form, with the actions that would
 // open a gate; nothing typed is lost. What looks like a password is questioned
-// before it is recorded, closing and overriding are asked twice, and Enter held
-// down goes on only once.
+// before it is recorded, as is a text whose end did not fit; closing and overriding
+// are asked twice.
+//
+// Enter never records by accident (enter.go): held down it opens and goes on but
+// does not press a button, for which it must rest 700 ms or follow another key;
+// within 10 ms of a character it is a line break of a paste.
 //
 // # How it works
 //
 // [Model] is the one tea.Model. Screens and forms are plain structs whose render
 // methods take a width and a height; all they change is how far a list was scrolled
-// when it was last drawn. A key becomes an action,
-// an action becomes a form or a [runbook.Intent], and only a command touches the
-// store: one append at a time, its reply carries the new state, and what is
-// recorded meanwhile waits its turn. Time comes from Config.Now and from [Tick]
-// messages; the model itself starts no clock.
+// when it was last drawn, and what the home screen works out of its incidents every
+// few seconds. A key becomes an action, an action becomes a form or a
+// [runbook.Intent], and only a command touches the store: one append at a time for
+// each incident, its reply carries the new state, and what is submitted meanwhile
+// waits its turn (record.go). From submission to that reply it counts as unsaved:
+// the screen says that it is being recorded, and quitting waits for it. When it is
+// not known whether an entry reached the disk, what stands behind it waits until
+// its form was sent again or left.
+//
+// A reply that comes late never takes the keys from a form, the menu or a question,
+// and a question acts on the incident it was asked in (visit.go, job). Drafts hold
+// what the responder typed and nothing else (draft.go). Time comes from Config.Now
+// and from [Tick] messages; the model itself starts no clock.
 package tui

@@ -15,6 +15,27 @@ type span struct {
 // row is one line of the screen.
 type row []span
 
+// head is the beginning of a text, n characters at most. Cleaning and measuring a
+// long entry at every key takes longer than a key may.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// oneLine is as much of a text as can show in a row of w cells: a character and
+// its marks are at most four.
+func oneLine(s string, w int) string {
+	return strings.Join(strings.Fields(head(s, 4*max(0, w))), " ")
+}
+
 // line makes a row of one text.
 func line(k ink, s string) row { return row{}.add(k, s) }
 

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/tui/internal/cell"
 	"dandori/tui/internal/editor"
@@ -37,14 +38,26 @@ type field struct {
 	required bool
 	edit     *editor.Editor
 	choices  []choice
-	at       int // the choice the arrows are on
+	at       int  // the choice the arrows are on
+	moved    bool // they were moved since the field has the focus
 	on       map[string]bool
+	touched  bool // the responder filled it in, or changed it
+	lost     bool // what was typed did not fit, and nobody has said that this is right
+	moment   bool // the text is a time
+	side     runbook.Side
 	asked    func() bool // nil: always asked
 }
 
 func newText(id string, label, hint lang.Text, value string) *field {
 	f := &field{id: id, kind: textField, label: label, hint: hint, edit: editor.New(false)}
 	f.edit.SetValue(value)
+	return f
+}
+
+// newTime is a field of one line for a time, which lies on this side of now.
+func newTime(id string, label, hint lang.Text, value string, side runbook.Side) *field {
+	f := newText(id, label, hint, value)
+	f.moment, f.side = true, side
 	return f
 }
 
@@ -126,7 +139,7 @@ func (f *field) toggle(n int) {
 		return
 	}
 	id := f.choices[n].id
-	f.at = n
+	f.at, f.moved, f.touched = n, false, true
 	if f.kind == manyField {
 		f.on[id] = !f.on[id]
 		return
@@ -134,11 +147,28 @@ func (f *field) toggle(n int) {
 	f.choose(id)
 }
 
-// accept is Enter on a field of choices: where nothing is chosen, or another one
-// where only one can be, the one the arrows are on becomes the answer.
+// accept is Enter on a field of choices: where nothing is chosen, or where only one
+// can be and the arrows were moved, the one the arrows are on becomes the answer.
 func (f *field) accept() {
-	if f.kind == oneField || f.kind == manyField && len(f.chosen()) == 0 {
+	if !f.typed() && (len(f.chosen()) == 0 || f.kind == oneField && f.moved) {
 		f.toggle(f.at)
+	}
+}
+
+// enter puts the arrows where they begin: on what is chosen, or else at the end the
+// focus comes from.
+func (f *field) enter(by int) {
+	f.moved = false
+	if f.typed() {
+		return
+	}
+	chosen := func(c choice) bool { return f.on[c.id] }
+	f.at = slices.IndexFunc(f.choices, chosen)
+	switch {
+	case f.at < 0 && by < 0:
+		f.at = len(f.choices) - 1
+	case f.at < 0:
+		f.at = 0
 	}
 }
 
@@ -151,7 +181,7 @@ func (f *field) move(by int) bool {
 	if to < 0 || to >= len(f.choices) {
 		return false
 	}
-	f.at = to
+	f.at, f.moved = to, true
 	return true
 }
 
@@ -163,11 +193,16 @@ func (f *field) empty() bool {
 	return len(f.chosen()) == 0
 }
 
-// adopt takes over what was filled into an earlier form of the same kind.
+// adopt takes over what the responder filled into an earlier form of the same kind;
+// what stood there by itself is as it is now.
 func (f *field) adopt(old *field) {
+	if !old.touched {
+		return
+	}
 	switch {
 	case f.typed() && old.typed():
 		f.edit.SetValue(old.edit.Value())
+		f.touched, f.lost = true, old.lost
 	case !f.typed() && !old.typed():
 		kept := slices.DeleteFunc(old.chosen(), func(id string) bool {
 			return !slices.ContainsFunc(f.choices, func(c choice) bool { return c.id == id })
@@ -175,6 +210,7 @@ func (f *field) adopt(old *field) {
 		if len(kept) == 0 {
 			return
 		}
+		f.touched = true
 		clear(f.on)
 		for _, id := range kept {
 			f.on[id] = true
@@ -186,10 +222,43 @@ func (f *field) adopt(old *field) {
 // typeKey gives a key to the text; false when the text has no use for it.
 func (f *field) typeKey(msg tea.KeyMsg) bool {
 	if f.kind == areaField && msg.Type == tea.KeyEnter {
-		f.edit.Insert("\n")
+		f.insert("\n")
 		return true
 	}
-	return f.typed() && f.edit.Update(msg)
+	if !f.typed() {
+		return false
+	}
+	before := f.edit.Value()
+	used := f.edit.Update(msg)
+	f.changed(before)
+	return used
+}
+
+// insert puts text in where the caret is.
+func (f *field) insert(s string) {
+	before := f.edit.Value()
+	f.edit.Insert(s)
+	f.changed(before)
+}
+
+// changed notes that the responder changed the text, or that some did not fit.
+func (f *field) changed(before string) {
+	after := f.edit.Value()
+	f.touched = f.touched || after != before
+	f.lost = (f.lost || f.edit.Overflowed()) && after != ""
+}
+
+// understood says what moment a time means when that is not today; otherwise it is
+// empty.
+func (f *field) understood(v voice) string {
+	if !f.moment || f.text() == "" {
+		return ""
+	}
+	t, err := v.parse(f.text(), f.side)
+	if err != nil || v.today(t) {
+		return ""
+	}
+	return v.say(word.TimeUnderstood, v.stamp(t))
 }
 
 // value is the field in a few words.
@@ -209,10 +278,18 @@ func (f *field) value(v voice) string {
 // closed draws a field without the focus: one row.
 func (f *field) closed(v voice, labels, w int) []row {
 	r := line(inkPlain, "  ").add(inkFaint, cell.Fit(v.say(f.label), labels)).add(inkPlain, " ")
-	value := f.value(v)
+	var value string
+	if f.typed() {
+		value = oneLine(f.edit.Value(), w)
+	} else {
+		value = f.value(v)
+	}
 	switch {
 	case value != "":
 		r = r.add(inkPlain, value)
+		if t := f.understood(v); t != "" {
+			r = r.add(inkWarn, " "+t)
+		}
 	case f.required:
 		r = r.add(inkWarn, v.say(word.Required))
 	default:
@@ -238,6 +315,12 @@ func (f *field) open(v voice, w int) (s scene, from, to int) {
 	s.rows = []row{head}
 	if f.typed() {
 		s.rows = append(s.rows, f.input(v, w, &s.caret)...)
+		if f.lost {
+			s.rows = append(s.rows, para(inkBad, "  ", v.say(word.Lost, editor.Limit>>10), w)...)
+		}
+		if t := f.understood(v); t != "" {
+			s.rows = append(s.rows, para(inkWarn, "  ", t, w)...)
+		}
 		if !hint.IsZero() {
 			s.rows = append(s.rows, para(inkFaint, "  ", v.say(hint), w)...)
 		}

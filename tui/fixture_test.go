@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"dandori/playbooks"
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -77,6 +79,25 @@ func start(t testing.TB, lib *runbook.Library, office string, l lang.Lang, w, h 
 	c.m = New(cfg)
 	c.Screen = drive.New(t, c.m, w, h)
 	return c
+}
+
+// Key presses keys as a person does: between text or Enter and the next Enter a
+// second goes by.
+func (c *console) Key(names ...string) {
+	c.t.Helper()
+	for _, name := range names {
+		if name == "enter" && (!c.m.enter.last.IsZero() || c.m.pasted()) {
+			c.now = c.now.Add(time.Second)
+		}
+		c.Screen.Key(name)
+	}
+}
+
+// press gives the model one key and returns its command, which the test runs
+// when it likes.
+func (c *console) press(t tea.KeyType) tea.Cmd {
+	_, cmd := c.m.Update(tea.KeyMsg{Type: t})
+	return cmd
 }
 
 // pass lets time pass, and ticks.

@@ -123,8 +123,15 @@ func TestNothingTypedIsLost(t *testing.T) {
 	c.Type("途中まで")
 	c.Key("esc", "enter")
 	c.Shows("途中まで")
-	c.fill("when", "23:59")
-	c.Key("ctrl+s") // yesterday, so it is taken
+	c.fill("when", "23:30")
+	c.Key("ctrl+s")
+	c.Shows("まだ来ていません", "途中まで")
+	c.fill("when", "23:59 "+c.now.AddDate(0, 0, -1).Format("01/02"))
+	c.Key("ctrl+s")
+	c.Shows("時刻として読めません", "途中まで")
+	c.fill("when", c.now.AddDate(0, 0, -1).Format("01/02")+" 23:59")
+	c.Shows("2026-11-21 23:59 のこととして")
+	c.Key("ctrl+s")
 	c.to("severity")
 	c.Key("enter")
 	c.pick("answer", "major")
@@ -225,12 +232,14 @@ func TestReportNotReachedNamesTheDeputy(t *testing.T) {
 	c.Shows("次は代理の「広報係長」", "話した相手", "広報係長")
 	c.fill("instruction", "発信を止めよ")
 	c.Key("ctrl+s")
+	c.Shows("「結果」が空欄です", "発信を止めよ") // nobody is reached unless somebody says so
+	c.Key("1", "ctrl+s")
 	d := c.last().Data.(*runbook.Reported)
 	if !d.Reached || d.To != "section-head" || d.Instruction != "発信を止めよ" || !strings.Contains(d.Note, "広報係長") {
 		t.Errorf("report is %+v", d)
 	}
 	c.Shows("危機管理担当") // the form is open again for the next target
-	c.Key("ctrl+s")
+	c.Key("1", "ctrl+s")
 	c.Shows("✓ 上司へ第一報を入れる")
 	if c.m.form() != nil {
 		t.Error("the form is still open")

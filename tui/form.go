@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook/lang"
@@ -25,6 +27,8 @@ type offer struct {
 // typed into it is lost until what it says is on record.
 type form struct {
 	key     string // what it is for; a form left with Esc is kept by it
+	serial  int    // in the order of opening
+	drill   bool   // an intake of a drill
 	work    *work  // the incident it is about; nil: none
 	step    playbook.Ref
 	title   lang.Text
@@ -37,7 +41,9 @@ type form struct {
 	offers  []offer
 	trouble *trouble
 	scroll  int
+	asIs    bool // what looks like a password was looked at, and stays
 	build   func(*form) (job, *trouble)
+	react   func(*form) // what one field means for others, after each key; nil: nothing
 }
 
 // stop is a place of the focus: a field, the button (-1), or an offer.
@@ -123,15 +129,34 @@ func (f *form) focusButton() { f.focusOn(stop{onButton, -1}) }
 func (f *form) advance(by int) {
 	n := len(f.stops())
 	f.focus = (f.focus + by + n) % n
-	if c := f.current(); c != nil && !c.typed() && len(c.chosen()) == 0 {
-		c.at = 0
-		if by < 0 {
-			c.at = len(c.choices) - 1
-		}
+	if c := f.current(); c != nil {
+		c.enter(by)
 	}
 }
 
-// adopt takes over what an earlier form of the same key was filled with.
+// touched reports whether the responder filled in anything.
+func (f *form) touched() bool {
+	return slices.ContainsFunc(f.fields, func(x *field) bool { return x.touched })
+}
+
+// lost is the first field whose text did not fit, or nil.
+func (f *form) lost() *field {
+	for _, x := range f.fields {
+		if x.lost && !x.hidden() {
+			return x
+		}
+	}
+	return nil
+}
+
+// breakLine is Enter as part of a text.
+func (f *form) breakLine() {
+	if c := f.current(); c != nil && c.typed() {
+		c.insert("\n")
+	}
+}
+
+// adopt takes over what the responder filled into an earlier form of the same key.
 func (f *form) adopt(old *form) {
 	for _, o := range old.fields {
 		for _, n := range f.fields {
@@ -153,6 +178,17 @@ func (f *form) refuse(t *trouble) {
 	if len(f.offers) > 0 {
 		f.focusOn(stop{onButton, 0})
 	}
+}
+
+// job makes of the form what is to be recorded, or says what is still wrong.
+func (f *form) job() (job, *trouble) {
+	f.trouble, f.offers = nil, nil
+	if t := f.missing(); t != nil {
+		return job{}, t
+	}
+	j, t := f.build(f)
+	j.form, j.work = f, f.work
+	return j, t
 }
 
 // missing is the trouble of the first required field that is empty.
@@ -183,6 +219,14 @@ const (
 // press gives a key to the form. Text goes to the field; everything else is what
 // the table says.
 func (f *form) press(msg tea.KeyMsg, key string, do action) outcome {
+	out := f.take(msg, key, do)
+	if f.react != nil {
+		f.react(f)
+	}
+	return out
+}
+
+func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 	c := f.current()
 	if c != nil && c.typed() && (forText(msg) || vertical(msg)) && c.typeKey(msg) {
 		return formOpen
@@ -215,7 +259,7 @@ func (f *form) press(msg tea.KeyMsg, key string, do action) outcome {
 		f.advance(1)
 	case doToggle:
 		if c == nil {
-			return f.press(msg, "enter", doEnter)
+			return f.take(msg, "enter", doEnter)
 		}
 		c.toggle(c.at)
 	default:
@@ -226,6 +270,7 @@ func (f *form) press(msg tea.KeyMsg, key string, do action) outcome {
 			return formOpen
 		case key == "y" || key == "n": // also はい and いいえ
 			c.choose(map[string]string{"y": "yes", "n": "no"}[key])
+			c.touched = true
 			return formOpen
 		}
 		return formUnused

@@ -54,7 +54,7 @@ func (m *Model) evidenceForm(v *runbook.StepView) *form {
 	f.fields = append(f.fields,
 		newText("what", word.EvidenceWhat, lang.Text{}, ""),
 		newText("where", word.EvidenceWhere, word.EvidenceWhereHint, "").must(),
-		newText("as-of", word.EvidenceAsOf, word.TimeHint, ""))
+		newTime("as-of", word.EvidenceAsOf, word.TimeHint, "", runbook.Behind))
 	if m.cfg.HashFile != nil {
 		f.fields = append(f.fields, newText("path", word.EvidencePath, word.EvidencePathHint, ""))
 	}
@@ -108,12 +108,12 @@ func (m *Model) recorderForm() *form {
 	if m.cfg.User != m.work.state.Recorder() {
 		name = m.cfg.User
 	}
-	f.fields = []*field{newText("name", word.RecorderName, lang.Text{}, name).must(), newText("when", word.When, word.WhenHint, "")}
+	f.fields = []*field{newText("name", word.RecorderName, lang.Text{}, name).must(), newTime("when", word.When, word.WhenHint, "", runbook.Behind)}
 	f.build = func(f *form) (job, *trouble) {
 		at, t := atTime(f, "when", m.voice(), runbook.Behind)
 		name := f.text("name")
 		return job{intent: runbook.TakeRole{
-			By: runbook.By{Actor: runbook.Actor{Name: name}, At: at}, Role: runbook.RoleRecorder, Name: name,
+			By: runbook.By{Actor: runbook.Actor{Name: name}, At: at, AsIs: f.asIs}, Role: runbook.RoleRecorder, Name: name,
 		}}, t
 	}
 	return f
@@ -141,7 +141,7 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 		newArea("reason", word.RefuseReason, lang.Text{}, "").when(answer, "no").must(),
 		newText("who", word.ApproveWho, word.ApproveWhoHint, "").must(),
 		newOne("means", word.Means, meansChoices(), "telephone"),
-		newText("when", word.When, word.WhenHint, ""),
+		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
 	}
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
@@ -211,7 +211,9 @@ func (m *Model) closeForm() *form {
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
 		return job{intent: runbook.Close{By: by, Reason: f.text("reason")}, then: func(m *Model, _ []runbook.Event) tea.Cmd {
-			m.openSummary()
+			if !m.occupied() && (m.screen == onIncident || m.screen == onLog) {
+				m.openSummary()
+			}
 			return nil
 		}}, t
 	}
@@ -244,51 +246,4 @@ func (m *Model) correctForm(e runbook.Event) *form {
 		return job{intent: runbook.Correct{By: by, Entry: seq, Text: f.text("text"), Reason: f.text("reason")}}, t
 	}
 	return f
-}
-
-// exportForm asks in which form to write the incident out.
-func (m *Model) exportForm() *form {
-	f := &form{key: "export", title: word.FormExport, button: word.ButtonExport}
-	f.intro = []lang.Text{word.ExportIntro}
-	f.fields = []*field{newOne("format", word.Format, []choice{
-		{id: "md", text: word.FormatMD}, {id: "csv", text: word.FormatCSV},
-	}, "md").must()}
-	f.build = func(f *form) (job, *trouble) {
-		format := f.text("format")
-		return job{run: func(m *Model) tea.Cmd { return m.export(format) }}, nil
-	}
-	return f
-}
-
-// openExport lets the responder choose, and writes in a command.
-func (m *Model) openExport() tea.Cmd {
-	if m.cfg.Export == nil {
-		m.tell(inkWarn, word.NoExport)
-		return nil
-	}
-	return m.open(m.exportForm())
-}
-
-// export writes the incident out.
-func (m *Model) export(format string) tea.Cmd {
-	ctx, write, id := m.ctx, m.cfg.Export, m.work.state.ID
-	m.tell(inkPlain, word.Exporting)
-	return func() tea.Msg {
-		path, err := write(ctx, id, format)
-		return exported{path, err}
-	}
-}
-
-func (m *Model) exported(msg exported) {
-	if msg.err != nil {
-		m.tell(inkBad, word.ExportFailed.With(msg.err.Error()))
-		return
-	}
-	m.notice = notice{}
-	m.help = &help{rows: func(w int) []row {
-		v := m.voice()
-		rows := []row{line(inkGood, v.say(word.Exported)), nil}
-		rows = append(rows, para(inkStrong, "  ", msg.path, w)...)
-		return append(append(rows, nil), para(inkPlain, "", v.say(word.ExportedHint), w)...)
-	}}
 }

@@ -1,11 +1,14 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
+	"dandori/runbook/playbook"
 )
 
 // otherTarget stands for a target the profile does not name.
@@ -15,7 +18,7 @@ const otherTarget = " other"
 // first. When the last attempt at it reached nobody, the form names the deputy to
 // try now.
 func (m *Model) reportForm(v *runbook.StepView) *form {
-	if len(v.Items) == 0 && len(v.To) == 0 {
+	if v.Type != playbook.Report {
 		m.tell(inkWarn, lang.Engine.NotAReport.With(v.Title))
 		return nil
 	}
@@ -38,24 +41,47 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 		}
 	}
 	f := stepForm("report", v, word.FormReport, word.ButtonReport)
-	f.intro = m.timingIntro(v)
-	tried := missed(v, next)
-	if tried > 0 && next != otherTarget {
-		f.intro = append(f.intro, m.deputyIntro(next, tried))
+	intro := m.timingIntro(v)
+	if len(v.Items) == 0 {
+		intro = append(intro, word.ReportNoTarget)
+		f.fields = append(f.fields, newText("other", word.ReportTo, lang.Text{}, "").must())
+	} else {
+		to := newOne("to", word.ReportTo, choices, next).must()
+		f.fields = append(f.fields, to, newText("other", word.OtherName, word.OtherNameHint, "").when(to, otherTarget).must())
 	}
-	to := newOne("to", word.ReportTo, choices, next).must()
-	f.fields = append(f.fields, to, newText("other", word.OtherName, word.OtherNameHint, "").when(to, otherTarget).must())
 	f.fields = append(f.fields,
+		newOne("reached", word.Reached, []choice{{id: "yes", text: word.ReachedYes}, {id: "no", text: word.ReachedNo}}, "").must(),
 		newOne("means", word.Means, meansChoices(), "telephone"),
-		newOne("reached", word.Reached, []choice{{id: "yes", text: word.ReachedYes}, {id: "no", text: word.ReachedNo}}, "yes"),
-		newText("talked", word.TalkedTo, word.TalkedToHint, m.deputyName(next, tried)),
+		newText("talked", word.TalkedTo, word.TalkedToHint, ""),
 		newText("instruction", word.Instruction, word.InstructionHint, ""),
 		newText("reference", word.Reference, lang.Text{}, ""))
 	f.fields = append(f.fields, m.stepFields(v)...)
 	f.fields = append(f.fields, newArea("note", word.Note, lang.Text{}, ""))
 	f.fields = append(f.fields, m.whoWhen(word.WhoReported)...)
 	f.build = m.buildReport
+	f.react = func(f *form) { m.followTarget(f, v, intro) }
+	if next != otherTarget {
+		f.focusField("reached")
+	}
 	return f
+}
+
+// followTarget says how the target that is chosen now is reached, and names its
+// deputy after attempts that reached nobody.
+func (m *Model) followTarget(f *form, v *runbook.StepView, intro []lang.Text) {
+	to := f.text("to")
+	tried := missed(v, to)
+	f.intro = slices.Clone(intro)
+	if tried > 0 && to != otherTarget {
+		f.intro = append(f.intro, m.deputyIntro(to, tried))
+	}
+	role := func(it runbook.ItemView) bool { return it.ID == to && it.Role }
+	if c := f.current(); slices.ContainsFunc(v.Items, role) && (c == nil || c.id != "to") {
+		f.intro = append(f.intro, m.contact(to, tried))
+	}
+	if x, name := f.field("talked"), m.deputyName(to, tried); !x.touched && x.edit.Value() != name {
+		x.edit.SetValue(name)
+	}
 }
 
 func (m *Model) buildReport(f *form) (job, *trouble) {
@@ -64,7 +90,7 @@ func (m *Model) buildReport(f *form) (job, *trouble) {
 		return job{}, t
 	}
 	to := f.text("to")
-	if to == otherTarget {
+	if to == otherTarget || to == "" {
 		to = f.text("other")
 	}
 	v := m.voice()
@@ -98,15 +124,13 @@ func (m *Model) afterReport(f *form, reached bool) tea.Cmd {
 	if again == nil {
 		return nil
 	}
-	m.open(again)
-	for _, id := range []string{"means", "when", "who"} {
+	for _, id := range []string{"means", "who"} {
 		again.field(id).adopt(f.field(id))
 	}
-	if reached {
-		return nil
+	if !reached && len(v.Items) > 0 {
+		again.field("to").choose(f.text("to"))
 	}
-	again.field("to").choose(f.text("to"))
-	return nil
+	return m.open(again)
 }
 
 func meansChoices() []choice {

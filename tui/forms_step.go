@@ -24,7 +24,7 @@ func (m *Model) whoWhen(who lang.Text) []*field {
 	}
 	return []*field{
 		newText("who", who, word.WhoHint, name),
-		newText("when", word.When, word.WhenHint, ""),
+		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
 	}
 }
 
@@ -46,7 +46,7 @@ func (m *Model) by(f *form) (runbook.By, *trouble) {
 	if who == "" {
 		who = m.recorder()
 	}
-	return runbook.By{Actor: runbook.Actor{Name: who}, At: at}, t
+	return runbook.By{Actor: runbook.Actor{Name: who}, At: at, AsIs: f.asIs}, t
 }
 
 // stepFields are the fields the playbook gives a step.
@@ -67,7 +67,11 @@ func (m *Model) stepFields(v *runbook.StepView) []*field {
 			if f.Required {
 				hint = word.TimeMustHint
 			}
-			x = newText(id, f.Title, hint, have)
+			side := runbook.Nearest
+			if v.Promise != nil && v.Promise.DueField == f.ID {
+				side = runbook.Ahead
+			}
+			x = newTime(id, f.Title, hint, have, side)
 		case playbook.FieldNumber:
 			x = newText(id, f.Title, word.NumberHint, have)
 		default:
@@ -109,7 +113,7 @@ func (m *Model) itemsField(v *runbook.StepView, label lang.Text) []*field {
 	}
 	x := newMany("items", label, choices)
 	if len(choices) == 1 {
-		x.toggle(0)
+		x.on[choices[0].id] = true
 	}
 	return []*field{x.must()}
 }
@@ -223,6 +227,7 @@ func (m *Model) decideForm(v *runbook.StepView) *form {
 			answers.on[o.ID] = true
 		}
 	}
+	answers.enter(1)
 	reason := newArea("reason", word.Reason, lang.Text{}, "")
 	reason.required = v.NeedsReason || again
 	f.fields = append(f.fields, answers.must(), reason)
@@ -305,7 +310,7 @@ func (m *Model) undoForm(v *runbook.StepView) *form {
 	f.fields = append(f.fields, newArea("reason", word.ReasonIfAny, lang.Text{}, ""))
 	if len(done) > 1 {
 		x := newMany("items", word.ItemsUndo, done)
-		x.hint = word.ItemsAllHint
+		x.hint = word.ItemsUndoHint
 		f.fields = append(f.fields, x)
 	}
 	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)

@@ -19,8 +19,8 @@ const (
 
 // frame draws the whole screen.
 func (m *Model) frame(w, h int) scene {
-	if w < minWidth || h < minHeight {
-		return scene{rows: m.tooSmall(max(1, w), max(1, h))}
+	if m.tooSmall() {
+		return m.cramped(max(1, w), max(1, h))
 	}
 	head, foot := m.head(w, h), m.foot(w, h)
 	room := max(0, h-len(head)-len(foot))
@@ -33,10 +33,13 @@ func (m *Model) frame(w, h int) scene {
 	return s
 }
 
-// tooSmall is what fits when nothing fits.
-func (m *Model) tooSmall(w, h int) []row {
+// cramped is what fits when nothing fits: a question, or that nothing fits.
+func (m *Model) cramped(w, h int) scene {
+	if m.ask != nil {
+		return m.ask.render(m.voice(), w, h)
+	}
 	rows := para(inkPlain, "", m.voice().say(word.TooSmall), w)
-	return rows[:min(len(rows), h)]
+	return scene{rows: rows[:min(len(rows), h)]}
 }
 
 // head is the top of the screen: what this is, and for an incident which one,
@@ -47,7 +50,7 @@ func (m *Model) head(w, h int) []row {
 	switch m.screen {
 	case onHome, onIntake:
 		first := line(inkStrong, v.say(word.ProgramName))
-		if m.screen == onIntake && m.drill {
+		if m.inDrill() {
 			first = row{}.add(inkDrill, v.say(lang.Event.Drill)).add(inkPlain, " ").add(inkStrong, v.say(word.ProgramName))
 		}
 		rows = append(rows, spread(first, line(inkPlain, v.say(word.OfficeIs, m.officeName())+"  "+v.now.In(v.zone).Format("2006-01-02 15:04")), w))
@@ -82,7 +85,7 @@ func (m *Model) inDrill() bool {
 	case onHome:
 		return false
 	case onIntake:
-		return m.drill
+		return m.intake.drill
 	}
 	return m.work != nil && m.work.state.Drill
 }
@@ -190,19 +193,29 @@ func (m *Model) foot(w, h int) []row {
 	return append(append(append(rows, due), said...), keys)
 }
 
-// said is the sentence to the responder; with nothing to say, that recording is
-// under way. Only what went wrong may take more than one row.
+// said is the sentence to the responder, and whether something is still on its way
+// to the disk. Only what went wrong may take more than one row.
 func (m *Model) said(v voice, w int) []row {
-	switch {
-	case m.notice.ink == inkBad && m.height >= roomy:
-		rows := para(inkBad, "", v.say(m.notice.text), w)
-		return rows[:min(3, len(rows))]
-	case !m.notice.text.IsZero():
-		return []row{line(m.notice.ink, v.say(m.notice.text))}
-	case m.work != nil && m.work.recording != "":
-		return []row{line(inkFaint, v.say(word.StillRecording))}
+	var busy row
+	if m.unsaved > 0 {
+		busy = line(inkWarn, v.say(word.StillRecording))
 	}
-	return []row{nil}
+	switch {
+	case m.notice.text.IsZero() && busy != nil:
+		return []row{busy}
+	case m.notice.text.IsZero():
+		return []row{nil}
+	case m.notice.ink == inkBad && m.height >= roomy:
+		rows := para(inkBad, "", v.say(m.notice.text), max(1, w-busy.width()-1))
+		rows = rows[:min(3, len(rows))]
+		if busy != nil {
+			rows[0] = spread(rows[0], busy, w)
+		}
+		return rows
+	case busy != nil:
+		return []row{spread(line(m.notice.ink, oneLine(v.say(m.notice.text), w)), busy, w)}
+	}
+	return []row{line(m.notice.ink, oneLine(v.say(m.notice.text), w))}
 }
 
 // dueNext names what is due next.
@@ -228,7 +241,11 @@ func (m *Model) dueText(d runbook.Due) string {
 	case runbook.DuePromise:
 		title = word.DuePromise.With(d.Title)
 	}
-	return v.say(word.DueItem, lang.Same(v.clock(d.At)), title, lang.Same(v.left(d.At)))
+	at := v.clock(d.At)
+	if d.What != runbook.DuePromise { // that time was promised by the responders
+		at = v.suggested(at, d.Whose)
+	}
+	return v.say(word.DueItem, at, title, v.left(d.At))
 }
 
 // body is what stands between header and footer.
@@ -240,7 +257,7 @@ func (m *Model) body(w, h int) scene {
 		return m.incidentBody(w, h)
 	case m.ask != nil:
 		return m.ask.render(m.voice(), w, h)
-	case m.form() != nil:
+	case m.menu == nil && m.form() != nil:
 		return m.formPane(m.form(), w, h)
 	}
 	switch m.screen {
@@ -249,7 +266,7 @@ func (m *Model) body(w, h int) scene {
 	case onLog:
 		return scene{rows: m.logBody(w, h)}
 	case onSummary:
-		return scene{rows: m.summary.render(m.voice(), w, h)}
+		return scene{rows: m.summary.render(m.voice(), w, h, m.unsaved)}
 	}
 	return scene{rows: m.home.render(m, w, h)}
 }
@@ -287,7 +304,7 @@ func (m *Model) stepPane(w, h int) scene {
 	switch {
 	case m.ask != nil:
 		return m.ask.render(v, w, h)
-	case m.form() != nil:
+	case m.menu == nil && m.form() != nil:
 		return m.formPane(m.form(), w, h)
 	}
 	s := m.work.view()

@@ -13,34 +13,6 @@ import (
 	"dandori/tui/internal/cell"
 )
 
-// brief is what the home screen knows of one incident.
-type brief struct {
-	id    runbook.IncidentID
-	state runbook.State // without the pinned files, which are most of it
-	head  runbook.Head
-	err   error
-
-	asOf    time.Time // when the rest was worked out
-	overdue int
-	next    lang.Text
-}
-
-// refresh works out what is next and how much is overdue; a few seconds make no difference,
-// and the list is drawn at every key.
-func (b *brief) refresh(now time.Time) {
-	if now.Sub(b.asOf).Abs() < 5*time.Second {
-		return
-	}
-	b.asOf = now
-	views := b.state.Steps(now)
-	b.overdue, b.next = count(views).overdue, lang.Text{}
-	if ref, ok := runbook.Next(views); ok {
-		if st, ok := b.state.Set.Step(ref); ok {
-			b.next = st.Title
-		}
-	}
-}
-
 // home is the first screen: what happened, what is open, drills apart.
 type home struct {
 	briefs  map[runbook.IncidentID]brief
@@ -48,60 +20,11 @@ type home struct {
 	loading bool
 	looked  time.Time
 	at      int // the item the arrows are on
-	moved   bool
+	on      homeItem
+	placed  bool // the arrows have their place: a new list does not move them
 	closed  bool // closed ones are listed too
 	scroll  int
 	more    []row // the signs of the kind in hand, where its line is too short
-}
-
-// listed is part of the list of incidents; rest is still to be read.
-type listed struct {
-	order  []runbook.IncidentID
-	briefs []brief
-	rest   []runbook.IncidentID
-	err    error
-}
-
-// chunk is how many logs one command reads, so that the screen stays alive with
-// thousands of them.
-const chunk = 16
-
-// list reads the list of incidents.
-func (m *Model) list() tea.Cmd {
-	m.home.loading = true
-	m.home.looked = m.now
-	ctx, store, known := m.ctx, m.cfg.Store, maps.Clone(m.home.briefs)
-	return func() tea.Msg {
-		listings, err := store.List(ctx)
-		msg := listed{err: err}
-		for _, l := range listings {
-			msg.order = append(msg.order, l.ID)
-			if l.Err != nil {
-				msg.briefs = append(msg.briefs, brief{id: l.ID, err: l.Err})
-				continue
-			}
-			msg.rest = append(msg.rest, l.ID)
-		}
-		return m.read(msg, known)
-	}
-}
-
-// read reads the next few incidents of a list: of those known already only what
-// is new.
-func (m *Model) read(msg listed, known map[runbook.IncidentID]brief) listed {
-	n := min(chunk, len(msg.rest))
-	for _, id := range msg.rest[:n] {
-		b := known[id]
-		events, head, err := m.cfg.Store.Read(m.ctx, id, b.head)
-		if err == nil || b.head.Seq == 0 {
-			b = brief{id: id, state: runbook.Fold(b.state, events), head: head}
-			b.state.Pinned = nil
-		}
-		b.err = err
-		msg.briefs = append(msg.briefs, b)
-	}
-	msg.rest = msg.rest[n:]
-	return msg
 }
 
 // take shows a part of the list and reads on.
@@ -120,9 +43,7 @@ func (h *home) take(m *Model, msg listed) tea.Cmd {
 	h.order = msg.order
 	if len(msg.rest) == 0 {
 		h.loading = false
-		if !h.moved {
-			h.at = h.firstOpen(m)
-		}
+		h.place(m)
 		return nil
 	}
 	rest := listed{order: msg.order, rest: msg.rest}
@@ -194,15 +115,38 @@ func (h *home) firstOpen(m *Model) int {
 	return 0
 }
 
+// place keeps the arrows on what they were on when the list has changed; at first
+// it gives them their place.
+func (h *home) place(m *Model) {
+	items := h.items(m)
+	if !h.placed {
+		h.at, h.placed = h.firstOpen(m), true
+		h.on = items[h.at]
+		return
+	}
+	for i, it := range items {
+		if it.do == h.on.do && it.kind == h.on.kind && it.id == h.on.id {
+			h.at = i
+			return
+		}
+	}
+	h.at = max(0, min(h.at, len(items)-1))
+	h.on = items[h.at]
+}
+
 // pressHome gives a key to the home screen.
 func (m *Model) pressHome(key string) tea.Cmd {
 	h := &m.home
 	items := h.items(m)
 	do := homeKeys.find(key)
+	to := h.at
 	switch do {
 	case doUp, doDown, doTop, doEnd:
-		to := map[action]int{doUp: h.at - 1, doDown: h.at + 1, doTop: 0, doEnd: len(items) - 1}[do]
-		h.at, h.moved = max(0, min(to, len(items)-1)), true
+		to = map[action]int{doUp: h.at - 1, doDown: h.at + 1, doTop: 0, doEnd: len(items) - 1}[do]
+	}
+	h.at = max(0, min(to, len(items)-1))
+	h.on, h.placed = items[h.at], true
+	switch do {
 	case doDigit:
 		for _, it := range items {
 			if it.do == doDigit && it.key == key {
@@ -210,7 +154,7 @@ func (m *Model) pressHome(key string) tea.Cmd {
 			}
 		}
 	case doEnter:
-		return m.homeItem(items[min(h.at, len(items)-1)])
+		return m.homeItem(items[h.at])
 	case doBack:
 		m.tell(inkPlain, word.QuitHint)
 	default:
@@ -225,7 +169,6 @@ func (m *Model) homeItem(it homeItem) tea.Cmd {
 	case doDigit:
 		return m.openIntake(it.kind, false)
 	case doEnter:
-		m.tell(inkPlain, word.Opening)
 		return m.resume(it.id)
 	case doDrill:
 		return m.openIntake("", true)
@@ -233,6 +176,7 @@ func (m *Model) homeItem(it homeItem) tea.Cmd {
 		return m.open(m.officeForm())
 	case doClosedOnes:
 		m.home.closed = !m.home.closed
+		m.home.place(m)
 	case doLanguage:
 		m.switchLanguage()
 	case doHelp:

@@ -109,7 +109,7 @@ func (m *Model) stepAction(do action) tea.Cmd {
 		}
 		return nil
 	}
-	if m.work.recording == v.Ref {
+	if m.work.pending[v.Ref] > 0 {
 		m.tell(inkWarn, word.StillRecording)
 		return nil
 	}
@@ -216,14 +216,6 @@ func (m *Model) mainForm(v *runbook.StepView) *form {
 		return m.watchForm(v)
 	}
 	return m.doneForm(v)
-}
-
-// goHome leaves the incident. Everything recorded is on disk already.
-func (m *Model) goHome() tea.Cmd {
-	m.leaveAll()
-	m.screen, m.menu, m.work = onHome, nil, nil
-	m.tell(inkGood, word.AllSaved)
-	return m.list()
 }
 
 // switchLanguage changes the language of everything the console says.

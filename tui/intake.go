@@ -13,9 +13,10 @@ const otherAccount = " other"
 // openIntake shows what the first entry of a new incident says. The button has the
 // focus: Enter starts at once.
 func (m *Model) openIntake(kind string, drill bool) tea.Cmd {
-	m.drill = drill
-	m.screen = onIntake
-	f := m.intakeForm()
+	cmd := m.leaveAll()
+	m.screen, m.visit = onIntake, nil
+	f := m.intakeForm(drill)
+	m.intake = f
 	m.open(f)
 	if kind != "" {
 		kinds := f.field("kinds")
@@ -28,13 +29,12 @@ func (m *Model) openIntake(kind string, drill bool) tea.Cmd {
 		}
 	}
 	f.focusButton()
-	return nil
+	return cmd
 }
 
-func (m *Model) intakeForm() *form {
-	v := m.voice()
-	f := &form{key: "intake", title: word.FormIntake, button: word.ButtonStart, first: true}
-	if m.drill {
+func (m *Model) intakeForm(drill bool) *form {
+	f := &form{drill: drill, key: "intake", title: word.FormIntake, button: word.ButtonStart, first: true}
+	if drill {
 		f.key, f.title, f.button = "intake drill", word.FormIntakeDrill, word.ButtonStartDrill
 	}
 	f.intro = []lang.Text{word.IntakeIntro}
@@ -55,8 +55,8 @@ func (m *Model) intakeForm() *form {
 	f.fields = append(f.fields,
 		name,
 		newArea("seen", word.IntakeSeen, word.IntakeSeenHint, ""),
-		newText("happened", word.IntakeHappened, word.IntakeHappenedHint, ""),
-		newText("detected", word.IntakeDetected, word.IntakeDetectedHint, v.clock(v.now)),
+		newTime("happened", word.IntakeHappened, word.IntakeHappenedHint, "", runbook.Behind),
+		newTime("detected", word.IntakeDetected, word.IntakeDetectedHint, "", runbook.Behind),
 		newText("source", word.IntakeSource, lang.Text{}, ""),
 		newText("means", word.IntakeMeans, lang.Text{}, ""),
 		newText("recorder", word.IntakeRecorder, word.IntakeRecorderHint, m.cfg.User))
@@ -83,7 +83,7 @@ func (m *Model) buildIntake(f *form) (job, *trouble) {
 		account = a
 	}
 	return job{start: &runbook.Open{
-		By:    runbook.By{Actor: runbook.Actor{Name: recorder, Role: runbook.RoleRecorder}},
+		By:    runbook.By{Actor: runbook.Actor{Name: recorder, Role: runbook.RoleRecorder}, AsIs: f.asIs},
 		Kinds: f.field("kinds").chosen(), Title: f.text("title"), Account: account, Seen: f.text("seen"),
 		Source: f.text("source"), Means: f.text("means"), Happened: happened, Detected: detected, Version: m.cfg.Version,
 	}}, nil

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -14,6 +13,7 @@ import (
 // logView is the log screen.
 type logView struct {
 	at     int // place in the list
+	seq    int // the entry there, which stays in hand when others come
 	byTime bool
 	detail bool
 	scroll int
@@ -23,7 +23,31 @@ type logView struct {
 // openLog shows the log, with the last entry in hand.
 func (m *Model) openLog() {
 	m.screen = onLog
-	m.log = logView{at: len(m.work.chron.entries) - 1}
+	m.log = logView{}
+	m.log.move(&m.work.chron, len(m.work.chron.entries))
+}
+
+// move takes the arrows up or down the list.
+func (l *logView) move(c *chronicle, by int) {
+	if len(c.entries) == 0 {
+		return
+	}
+	l.at = max(0, min(l.at+by, len(c.entries)-1))
+	l.seq = c.place(l.at, l.byTime).Seq
+}
+
+// find puts the arrows on the entry in hand again.
+func (l *logView) find(c *chronicle) {
+	if !l.byTime {
+		l.at = max(0, l.seq-1)
+		return
+	}
+	for i := range c.entries {
+		if c.place(i, l.byTime).Seq == l.seq {
+			l.at = i
+			return
+		}
+	}
 }
 
 // pressLog gives a key to the log screen.
@@ -48,7 +72,8 @@ func (m *Model) pressLog(key string) tea.Cmd {
 	case doEnter:
 		l.detail, l.read = !l.detail, 0
 	case doOrder:
-		l.reorder(&m.work.chron)
+		l.byTime = !l.byTime
+		l.find(&m.work.chron)
 	case doCorrect:
 		return m.open(m.correctForm(m.work.chron.place(l.at, l.byTime)))
 	case doExport:
@@ -75,21 +100,8 @@ func (m *Model) pressLog(key string) tea.Cmd {
 		l.read = max(0, l.read+move/2)
 		return nil
 	}
-	l.at = max(0, min(l.at+move, n-1))
+	l.move(&m.work.chron, move)
 	return nil
-}
-
-// reorder changes between the order of the log and that of the events; the entry
-// in hand stays in hand.
-func (l *logView) reorder(c *chronicle) {
-	seq := c.place(l.at, l.byTime).Seq
-	l.byTime = !l.byTime
-	for i := range c.entries {
-		if c.place(i, l.byTime).Seq == seq {
-			l.at = i
-			return
-		}
-	}
 }
 
 // logBody draws the list with the entry in hand below it, or its details.
@@ -122,9 +134,10 @@ func (m *Model) logBody(w, h int) []row {
 		return rows
 	}
 	rows = append(tall(rows, 1+room), rule(w))
-	more := para(inkPlain, "", v.say(runbook.Describe(&m.work.state, e)), w)
+	room = (preview - 1) * w * 4
+	more := para(inkPlain, "", head(v.say(runbook.Describe(&m.work.state, e)), room), w)
 	for _, d := range runbook.Details(&m.work.state, e) {
-		more = append(more, para(inkFaint, "  ", v.say(d), w)...)
+		more = append(more, para(inkFaint, "  ", head(v.say(d), room), w)...)
 	}
 	return append(rows, more[:min(len(more), preview-1)]...)
 }
@@ -136,7 +149,7 @@ func (m *Model) logRow(e runbook.Event, here bool, w int) row {
 	if here {
 		lead = "▸ "
 	}
-	text := strings.Join(strings.Fields(v.say(runbook.Describe(&m.work.state, e))), " ")
+	text := oneLine(v.say(runbook.Describe(&m.work.state, e)), w)
 	r := line(inkPlain, lead).add(inkFaint, cell.FitLeft(fmt.Sprint(e.Seq), 4)+" "+v.clock(e.At)+" ")
 	if w >= 60 {
 		r = r.add(inkPlain, cell.Fit(cell.CleanLine(e.Actor.Name), 10)+" ")

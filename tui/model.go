@@ -62,19 +62,23 @@ type Model struct {
 	height  int
 	screen  screen
 	home    home
-	work    *work    // the incident that is open, or nil
-	log     logView  // its log screen
-	summary *summary // of an incident that was closed here
-	forms   []*form  // the last one is in hand
-	drafts  map[string]*form
+	work    *work                        // the incident that is open, or nil
+	kept    map[runbook.IncidentID]*work // left before all of it was on record
+	visit   *visit                       // the incident waited for, or nil
+	log     logView                      // the log screen
+	summary *summary                     // of an incident that was closed here
+	intake  *form                        // of the intake screen, in hand or on its way
+	forms   []*form                      // the last one is in hand
+	drafts  map[string][]*form
+	opens   int // forms opened so far
 	menu    *menu
 	help    *help
 	ask     *question
 	notice  notice
-	drill   bool      // the intake is of a drill
-	sending int       // jobs under way, of any incident
-	leaving bool      // quit when they are through
-	entered time.Time // when Enter last came
+	unsaved int  // what was submitted and is not acknowledged, of any incident
+	leaving bool // quit when nothing is unsaved
+	enter   enterKey
+	keys    int // keys pressed so far
 	caret   func(on bool, row, col int)
 }
 
@@ -86,7 +90,7 @@ func New(cfg Config) *Model {
 	}
 	m := &Model{
 		cfg: cfg, ctx: context.Background(), lang: cfg.Lang, now: cfg.Now(),
-		width: 80, height: 24, drafts: map[string]*form{},
+		width: 80, height: 24, drafts: map[string][]*form{}, kept: map[runbook.IncidentID]*work{},
 		caret: func(bool, int, int) {},
 	}
 	m.home.loading = true
@@ -105,10 +109,13 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
+		if msg.Width > 0 && msg.Height > 0 { // some terminals begin with no size at all
+			m.width, m.height = msg.Width, msg.Height
+		}
 	case tea.KeyMsg:
 		m.now = m.cfg.Now()
-		if m.repeats(msg) {
+		m.keys++
+		if m.unseen(msg) || m.repeats(msg) {
 			return m, nil
 		}
 		return m, m.press(msg)
@@ -118,6 +125,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.home.take(m, msg)
 	case opened:
 		return m, m.opened(msg)
+	case prepared:
+		return m, m.prepared(msg)
 	case recorded:
 		return m, m.recorded(msg)
 	case refreshed:
@@ -190,52 +199,6 @@ func (m *Model) form() *form {
 		return nil
 	}
 	return m.forms[len(m.forms)-1]
-}
-
-// open puts a form in hand. What an earlier form of the same key was left with is
-// still in it.
-func (m *Model) open(f *form) tea.Cmd {
-	if f == nil {
-		return nil
-	}
-	if m.screen != onHome && m.screen != onIntake {
-		f.work = m.work
-	}
-	if old := m.drafts[m.draftKey(f)]; old != nil {
-		f.adopt(old)
-	}
-	m.menu, m.help = nil, nil
-	m.forms = append(m.forms, f)
-	if m.work != nil {
-		m.work.pane = paneStep
-	}
-	return nil
-}
-
-// leave puts the form in hand away and keeps what was typed.
-func (m *Model) leave() {
-	f := m.form()
-	if f == nil {
-		return
-	}
-	m.drafts[m.draftKey(f)] = f
-	m.forms = m.forms[:len(m.forms)-1]
-}
-
-// leaveAll puts every form away.
-func (m *Model) leaveAll() {
-	for m.form() != nil {
-		m.leave()
-	}
-}
-
-// draftKey is under what name a form left with Esc is kept: a text typed for one
-// incident must not turn up in another.
-func (m *Model) draftKey(f *form) string {
-	if f.work == nil {
-		return f.key
-	}
-	return string(f.work.state.ID) + " " + f.key
 }
 
 func (m *Model) tell(k ink, t lang.Text) { m.notice = notice{t, k} }

@@ -18,11 +18,11 @@ type question struct {
 	yes  lang.Text
 	at   int // 0 no, 1 yes
 	then func() tea.Cmd
+	back func() // what no means besides; nil: nothing
 }
 
 func (q *question) render(v voice, w, h int) scene {
-	rows := append([]row{nil}, para(inkStrong, "  ", v.say(q.text), w)...)
-	rows = append(rows, nil)
+	var answers []row
 	for i, t := range []lang.Text{q.no, q.yes} {
 		lead := "    "
 		if i == q.at {
@@ -32,9 +32,18 @@ func (q *question) render(v voice, w, h int) scene {
 		if i == q.at {
 			r = r.fit(w).picked()
 		}
-		rows = append(rows, r)
+		answers = append(answers, r)
 	}
-	return scene{rows: rows[:min(len(rows), h)]}
+	if h < len(answers) { // the one that Enter takes
+		return scene{rows: window(answers, q.at, h)}
+	}
+	// Of a long text in little room the end gives way, never the answers.
+	text := para(inkStrong, "  ", v.say(q.text), w)
+	room := h - len(answers)
+	if len(text)+2 <= room {
+		text = append(append([]row{nil}, text...), nil)
+	}
+	return scene{rows: append(text[:min(len(text), room)], answers...)}
 }
 
 // pressAsk gives a key to the question.
@@ -48,12 +57,10 @@ func (m *Model) pressAsk(key string) tea.Cmd {
 	case doDigit:
 		q.at = int(key[0] - '1')
 	case doBack:
-		m.ask = nil
+		q.at = 0
+		return m.answer(q)
 	case doEnter:
-		m.ask = nil
-		if q.at == 1 {
-			return q.then()
-		}
+		return m.answer(q)
 	case doQuit:
 		return m.askQuit()
 	case doNothing:
@@ -67,27 +74,15 @@ func (m *Model) pressAsk(key string) tea.Cmd {
 	return nil
 }
 
-// askQuit asks before the program ends. Nothing needs saving; what is still on its
-// way to the disk is waited for.
-func (m *Model) askQuit() tea.Cmd {
-	text := word.QuitAsk
-	if m.work != nil {
-		text = word.QuitAskOpen
+// answer does what the answer the arrows are on means.
+func (m *Model) answer(q *question) tea.Cmd {
+	m.ask = nil
+	if q.at == 1 {
+		return q.then()
 	}
-	if len(m.forms) > 0 {
-		text = word.QuitAskTyped
+	if q.back != nil {
+		q.back()
 	}
-	if m.leaving {
-		text = word.QuitAskSending
-	}
-	m.ask = &question{text: text, no: word.QuitNo, yes: word.QuitYes, then: func() tea.Cmd {
-		if m.sending > 0 && !m.leaving {
-			m.leaving = true
-			m.tell(inkWarn, word.QuitWaits)
-			return nil
-		}
-		return tea.Quit
-	}}
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dandori/runbook"
+	"dandori/runbook/org"
 	"dandori/tui/internal/cell"
 )
 
@@ -48,8 +49,8 @@ func stepLineRow(v voice, s *runbook.StepView, here bool, w int) row {
 		text = inkFaint
 	}
 	tag, tagInk := "", inkPlain
-	if at := dueOf(s); !at.IsZero() && (s.State == runbook.Ready || s.State == runbook.Held || s.Overdue) {
-		tag = v.tag(at)
+	if at, whose := dueOf(s); !at.IsZero() && (s.State == runbook.Ready || s.State == runbook.Held || s.Overdue) {
+		tag = v.tag(at, whose)
 		if at.Before(v.now) {
 			tagInk = inkBad
 		}
@@ -81,12 +82,12 @@ func short(title string, room int) string {
 	return title
 }
 
-// dueOf is the next time that matters for a step.
-func dueOf(s *runbook.StepView) time.Time {
+// dueOf is the next time that matters for a step, and whose it is.
+func dueOf(s *runbook.StepView) (time.Time, org.Whose) {
 	if s.Deadline.IsZero() || !s.NextCheck.IsZero() && s.NextCheck.Before(s.Deadline) {
-		return s.NextCheck
+		return s.NextCheck, org.Ours
 	}
-	return s.Deadline
+	return s.Deadline, s.DueWhose
 }
 
 // sidePane is what is due and the last entries.
@@ -113,7 +114,7 @@ func (m *Model) sidePane(w, h int) []row {
 	for i := len(entries) - 1; i >= 0 && len(log) < h; i-- {
 		e := entries[i]
 		who := row{}.add(inkFaint, v.clock(e.At)+" "+e.Actor.Name).clip(w)
-		text := para(inkPlain, "  ", v.say(runbook.Describe(&m.work.state, e)), w)
+		text := para(inkPlain, "  ", head(v.say(runbook.Describe(&m.work.state, e)), 2*w*4), w)
 		log = append(append(log, who), text[:min(2, len(text))]...)
 	}
 	return tall(append(rows, log...), h)
@@ -122,7 +123,7 @@ func (m *Model) sidePane(w, h int) []row {
 // entryRow is one entry in one row.
 func (m *Model) entryRow(e runbook.Event, w int) row {
 	v := m.voice()
-	text := strings.Join(strings.Fields(v.say(runbook.Describe(&m.work.state, e))), " ")
+	text := oneLine(v.say(runbook.Describe(&m.work.state, e)), w)
 	return line(inkFaint, v.clock(e.At)+" "+e.Actor.Name+" ").add(inkPlain, text).clip(w)
 }
 

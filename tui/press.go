@@ -1,29 +1,11 @@
 package tui
 
 import (
-	"time"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook/lang"
 	"dandori/tui/internal/keys"
 )
-
-// heldDown is how soon one Enter follows another only when the key is held down.
-// Enter goes on from step to form to entry to the next step: without this, a key
-// that sticks would record one step after the other.
-const heldDown = 80 * time.Millisecond
-
-// repeats reports an Enter of a key that is held down.
-func (m *Model) repeats(msg tea.KeyMsg) bool {
-	if msg.Type != tea.KeyEnter {
-		m.entered = time.Time{}
-		return false
-	}
-	since := m.now.Sub(m.entered)
-	m.entered = m.now
-	return since > 0 && since < heldDown
-}
 
 // press takes one key to whatever is in front: a question, the help, the menu, a
 // form, or the screen.
@@ -47,10 +29,10 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.pressAsk(key)
 	case m.help != nil:
 		return m.pressHelp(key)
-	case m.form() != nil:
-		return m.pressForm(msg, key)
 	case m.menu != nil:
 		return m.pressMenu(key)
+	case m.form() != nil:
+		return m.pressForm(msg, key)
 	}
 	switch m.screen {
 	case onHome:
@@ -66,7 +48,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		case "ctrl+c":
 			return m.askQuit()
 		case "esc":
-			m.screen = onHome
+			m.screen, m.visit = onHome, nil
 		}
 	}
 	return nil
@@ -88,9 +70,7 @@ func (m *Model) pressEach(msg tea.KeyMsg) tea.Cmd {
 }
 
 // typing reports whether keys are text now.
-func (m *Model) typing() bool {
-	return m.ask == nil && m.help == nil && m.form() != nil && m.form().typing()
-}
+func (m *Model) typing() bool { return m.formInFront() && m.form().typing() }
 
 // table is the table of keys that is in force.
 func (m *Model) table() keymap {
@@ -99,10 +79,10 @@ func (m *Model) table() keymap {
 		return askKeys
 	case m.help != nil:
 		return readKeys
-	case m.form() != nil:
-		return formKeys
 	case m.menu != nil:
 		return menuKeys
+	case m.form() != nil:
+		return formKeys
 	}
 	switch m.screen {
 	case onIncident:
@@ -117,7 +97,8 @@ func (m *Model) table() keymap {
 
 // names gives the labels of the key line that depend on what is in hand.
 func (m *Model) names() map[action]lang.Text {
-	if f := m.form(); f != nil && m.ask == nil && m.help == nil {
+	if m.formInFront() {
+		f := m.form()
 		switch at := f.at(); {
 		case at.offer >= 0:
 			return map[action]lang.Text{doEnter: f.offers[at.offer].label}
@@ -144,6 +125,11 @@ func (m *Model) names() map[action]lang.Text {
 // pressForm gives a key to the form in hand and does what follows from it.
 func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 	f := m.form()
+	if msg.Type == tea.KeyEnter && m.enter.paste { // a line of a paste is no wish to go on
+		f.breakLine()
+		return nil
+	}
+	hasty := msg.Type == tea.KeyEnter && m.enter.quick || msg.Type == tea.KeySpace && m.enter.paste
 	do := formKeys.find(key)
 	if m.typing() && forText(msg) {
 		do = doNothing
@@ -156,15 +142,21 @@ func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 	}
 	switch f.press(msg, key, do) {
 	case formSubmit:
+		if hasty {
+			m.tell(inkWarn, word.EnterAgain)
+			return nil
+		}
 		return m.submit(f)
 	case formLeave:
-		m.leave()
 		if m.screen == onIntake {
 			m.screen = onHome
-			m.tell(inkPlain, word.DraftKept)
+			if f.touched() {
+				m.tell(inkPlain, word.DraftKept)
+			}
 		}
+		return m.leave()
 	case formOffer:
-		return m.incidentAction(f.offers[f.at().offer].do)
+		return m.takeOffer(f, f.offers[f.at().offer].do)
 	case formUnused:
 		if msg.Type == tea.KeyRunes {
 			m.tell(inkWarn, word.NotInField)
@@ -174,39 +166,41 @@ func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 }
 
 // submit records what the form in hand says, after asking once more where that is
-// due. The form goes; a refusal brings it back as it was.
+// due.
 func (m *Model) submit(f *form) tea.Cmd {
-	f.trouble, f.offers = nil, nil
-	t := f.missing()
-	var j job
-	if t == nil {
-		j, t = f.build(f)
+	f.asIs = false
+	if x := f.lost(); x != nil {
+		f.focusField(x.id)
+		m.ask = &question{text: word.LostAsk.With(x.label), no: word.SecretNo, yes: word.SecretYes, then: func() tea.Cmd {
+			x.lost = false
+			return m.submit(f)
+		}}
+		return nil
 	}
+	if f.sure.IsZero() {
+		return m.send(f)
+	}
+	if _, t := f.job(); t != nil {
+		f.refuse(t)
+		return nil
+	}
+	m.ask = &question{text: f.sure, no: word.NoGoBack, yes: f.button, then: func() tea.Cmd { return m.send(f) }}
+	return nil
+}
+
+// send puts what a form says on its way. The form goes; a refusal brings it back
+// as it was.
+func (m *Model) send(f *form) tea.Cmd {
+	j, t := f.job()
 	if t != nil {
 		f.refuse(t)
 		return nil
 	}
-	j.form = f
-	send := func() tea.Cmd {
-		m.take(f)
-		if j.run != nil {
-			return j.run(m)
-		}
-		return m.record(j)
+	m.take(f)
+	if j.run != nil {
+		return j.run(m)
 	}
-	if !f.sure.IsZero() {
-		next := send
-		send = func() tea.Cmd {
-			m.ask = &question{text: f.sure, no: word.NoGoBack, yes: f.button, then: next}
-			return nil
-		}
-	}
-	if x := f.secret(); x != nil {
-		f.focusField(x.id)
-		m.ask = &question{text: word.SecretAsk.With(x.label), no: word.SecretNo, yes: word.SecretYes, then: send}
-		return nil
-	}
-	return send()
+	return m.record(j)
 }
 
 // take removes a form from those in hand.
@@ -217,4 +211,13 @@ func (m *Model) take(f *form) {
 			return
 		}
 	}
+}
+
+// takeOffer carries out a way out of a refusal, on the step that was refused.
+func (m *Model) takeOffer(f *form, do action) tea.Cmd {
+	if f.step != "" {
+		m.screen = onIncident
+		m.work.pick(f.step)
+	}
+	return m.incidentAction(do)
 }

@@ -14,10 +14,12 @@ import (
 
 // job is one entry on its way into the log.
 type job struct {
+	work   *work // the incident it was asked for; nil: a new one
 	intent runbook.Intent
 	start  *runbook.Open        // of a new incident, instead of an intent
 	run    func(*Model) tea.Cmd // what is no entry at all, instead of an intent
-	// prepare finishes the intent in the command, where the disk may be touched.
+	// prepare finishes the intent in a command of its own, where the disk may be
+	// touched for as long as it takes.
 	prepare func(runbook.Intent) (runbook.Intent, error)
 	form    *form // comes back when it is refused
 	step    playbook.Ref
@@ -35,14 +37,11 @@ func take(s *runbook.Session) snap { return snap{s.State(), s.Entries()} }
 
 // The replies of commands.
 type (
-	opened struct {
-		session *runbook.Session
-		snap    snap
-		form    *form // of an intake
-		err     error
+	prepared struct {
+		job job
+		err error
 	}
 	recorded struct {
-		work   *work
 		job    job
 		events []runbook.Event
 		snap   snap
@@ -54,101 +53,137 @@ type (
 		snap snap
 		err  error
 	}
-	exported struct {
-		path string
-		err  error
-	}
 	orgChosen struct {
 		id  string
 		err error
 	}
 )
 
-// record puts a job at the end of the queue.
+// record puts a job on its way. Until its reply it is unsaved.
 func (m *Model) record(j job) tea.Cmd {
+	m.unsaved++
 	if j.start != nil {
 		return m.begin(j)
 	}
-	m.work.jobs = append(m.work.jobs, j)
-	return m.pump(m.work)
+	j.work.pending[j.step]++
+	if j.prepare == nil {
+		return m.enqueue(j)
+	}
+	return func() tea.Msg {
+		var err error
+		j.intent, err = j.prepare(j.intent)
+		return prepared{j, err}
+	}
+}
+
+// prepared queues a job whose intent is complete now.
+func (m *Model) prepared(msg prepared) tea.Cmd {
+	if msg.err == nil {
+		return m.enqueue(msg.job)
+	}
+	m.settle(msg.job)
+	m.returned(msg.job, msg.err)
+	return nil
+}
+
+// enqueue puts a job at the end of the queue, or at its head when the queue waits
+// for it.
+func (m *Model) enqueue(j job) tea.Cmd {
+	w := j.work
+	if w.stuck != nil && w.stuck == j.form {
+		w.stuck = nil
+		w.jobs = slices.Insert(w.jobs, 0, j)
+	} else {
+		w.jobs = append(w.jobs, j)
+	}
+	return m.pump(w)
 }
 
 // pump starts the next job when none is under way: one append per command, in
-// the order in which the responder asked.
+// the order in which the responder asked. Behind an entry that may or may not be on
+// the disk nothing is written until its form was sent again or left.
 func (m *Model) pump(w *work) tea.Cmd {
-	if w.busy || len(w.jobs) == 0 {
+	if w.busy || w.stuck != nil || len(w.jobs) == 0 {
 		return nil
 	}
 	j := w.jobs[0]
 	w.jobs = w.jobs[1:]
 	w.busy = true
-	w.recording = j.step
-	m.sending++
 	ctx, session, now := m.ctx, w.session, m.cfg.Now
 	return func() tea.Msg {
-		r := recorded{work: w, job: j}
-		intent := j.intent
-		if j.prepare != nil {
-			intent, r.err = j.prepare(intent)
-		}
-		if r.err == nil {
-			r.events, r.err = session.Record(ctx, intent, now())
-		}
+		r := recorded{job: j}
+		r.events, r.err = session.Record(ctx, j.intent, now())
 		r.snap = take(session)
 		return r
 	}
 }
 
+// settle takes a job off the count of what is unsaved.
+func (m *Model) settle(j job) {
+	m.unsaved--
+	if j.work != nil {
+		j.work.pending[j.step]--
+	}
+}
+
 // recorded shows what came of a job, and starts the next.
 func (m *Model) recorded(msg recorded) tea.Cmd {
-	w := msg.work
-	m.sending--
-	w.busy, w.recording = false, ""
-	w.accept(msg.snap, m.now)
+	j := msg.job
+	w := j.work
+	m.settle(j)
+	w.busy = false
+	m.accept(w, msg.snap)
+	var then tea.Cmd
 	if msg.err != nil {
-		m.returned(msg)
+		m.returned(j, msg.err)
 	} else {
-		if f := msg.job.form; f != nil {
-			delete(m.drafts, m.draftKey(f))
-		}
 		last := msg.events[len(msg.events)-1]
 		m.tell(inkGood, word.Recorded.With(last.Seq, runbook.Describe(&w.state, last)))
-		if f := m.form(); f != nil && f.at().offer >= 0 {
+		if f := m.form(); f != nil && f.work == w && f.step == j.step && f.at().offer >= 0 {
 			f.trouble, f.offers = nil, nil // what it was refused for may be gone
 			f.focusButton()
 		}
-	}
-	var then tea.Cmd
-	if msg.err == nil && msg.job.then != nil && m.work == w {
-		then = msg.job.then(m, msg.events)
+		if j.then != nil && m.work == w {
+			then = j.then(m, msg.events)
+		}
 	}
 	next := m.pump(w)
-	if m.leaving && m.sending == 0 {
-		return tea.Quit
-	}
-	return tea.Batch(then, next)
+	m.forget(w)
+	return tea.Batch(then, next, m.left())
 }
 
 // returned brings a refused form back as it was, with the reason and the ways out.
-func (m *Model) returned(msg recorded) {
+// What is in front stays in front.
+func (m *Model) returned(j job, err error) {
 	m.leaving = false
-	t := troubleOf(msg.err)
-	f := msg.job.form
-	if f == nil {
+	t := troubleOf(err)
+	f := j.form
+	r := (*runbook.Refusal)(nil)
+	switch {
+	case errors.As(err, &r):
+		if r.Code == runbook.StepHeld {
+			f.offers = offersFor(r.Gates)
+		}
+	case errors.As(err, new(*fileTrouble)):
+	default:
+		j.work.unsure = true
+		if m.work == j.work {
+			j.work.stuck = f
+		}
+	}
+	if m.work != j.work { // it is there when the incident is opened again
+		m.keep(f)
 		m.tell(inkBad, t.text)
 		return
 	}
-	if r := (*runbook.Refusal)(nil); errors.As(msg.err, &r) && r.Code == runbook.StepHeld {
-		f.offers = offersFor(r.Gates)
-	}
-	if m.work != msg.work { // it is there when the incident is opened again
-		m.drafts[m.draftKey(f)] = f
-		m.tell(inkBad, t.text)
-		return
-	}
-	if n := len(m.forms); n > 0 { // what is being typed stays in front
+	front := m.occupied()
+	if n := len(m.forms); n > 0 {
 		m.forms = slices.Insert(m.forms, n-1, f)
-		f.refuse(t)
+	} else {
+		m.forms = append(m.forms, f)
+	}
+	f.refuse(t)
+	if front {
 		m.tell(inkBad, t.text)
 		return
 	}
@@ -156,12 +191,17 @@ func (m *Model) returned(msg recorded) {
 		m.screen = onIncident
 	}
 	if f.step != "" {
-		msg.work.selected = f.step
-		msg.work.arrange()
+		m.work.pick(f.step)
 	}
-	m.menu, m.help = nil, nil
-	m.forms = append(m.forms, f)
-	f.refuse(t)
+	if isSecret(err) {
+		m.askSecret(f)
+	}
+}
+
+// occupied reports that the responder is at something that a late reply must not
+// take the keys from.
+func (m *Model) occupied() bool {
+	return m.ask != nil || m.help != nil || m.menu != nil || m.form() != nil
 }
 
 // offersFor lists the actions that open closed gates.
@@ -218,71 +258,6 @@ type fileTrouble struct {
 
 func (e *fileTrouble) Error() string { return e.path + ": " + e.err.Error() }
 
-// begin starts a new incident.
-func (m *Model) begin(j job) tea.Cmd {
-	ctx, cfg, profile, drill := m.ctx, m.cfg, m.profile(), m.drill
-	f := j.form
-	return func() tea.Msg {
-		session, err := runbook.Begin(ctx, cfg.Store, cfg.Library, profile, drill, *j.start, cfg.Now(), cfg.Random)
-		if session == nil {
-			return opened{form: f, err: err}
-		}
-		return opened{session: session, snap: take(session), form: f, err: err}
-	}
-}
-
-// resume opens an incident that exists.
-func (m *Model) resume(id runbook.IncidentID) tea.Cmd {
-	ctx, cfg := m.ctx, m.cfg
-	return func() tea.Msg {
-		session, err := runbook.Resume(ctx, cfg.Store, id, cfg.Random)
-		if session == nil || session.State().Head == 0 {
-			return opened{err: err}
-		}
-		return opened{session: session, snap: take(session), err: err}
-	}
-}
-
-// opened shows an incident that was begun or resumed, or why it could not be.
-func (m *Model) opened(msg opened) tea.Cmd {
-	if msg.session == nil {
-		t := troubleOf(msg.err)
-		if msg.form != nil {
-			m.screen = onIntake
-			m.forms = append(m.forms, msg.form)
-			msg.form.refuse(t)
-			return nil
-		}
-		m.screen = onHome
-		m.tell(inkBad, t.text)
-		return nil
-	}
-	m.leaveAll()
-	if msg.form != nil {
-		delete(m.drafts, m.draftKey(msg.form))
-	}
-	m.menu, m.help = nil, nil
-	m.work = newWork(msg.session)
-	m.work.accept(msg.snap, m.now)
-	m.work.looked = m.now
-	m.work.goNext()
-	m.screen = onIncident
-	s := &m.work.state
-	switch {
-	case msg.err != nil:
-		m.tell(inkBad, troubleOf(msg.err).text)
-	case s.Err != nil:
-		m.tell(inkBad, lang.Engine.PinsBroken)
-	case msg.form != nil && unnamed(s.Recorder()):
-		m.tell(inkWarn, word.BegunUnnamed.With(string(s.ID)))
-	case msg.form != nil:
-		m.tell(inkGood, word.Begun.With(string(s.ID)))
-	case s.Recorder() != "" && m.cfg.User != "" && s.Recorder() != m.cfg.User:
-		m.tell(inkWarn, word.OtherRecorder.With(s.Recorder()))
-	}
-	return nil
-}
-
 // refresh reads what others wrote, unless something is being recorded.
 func (m *Model) refresh(w *work) tea.Cmd {
 	if w.busy {
@@ -299,8 +274,8 @@ func (m *Model) refresh(w *work) tea.Cmd {
 func (m *Model) refreshed(msg refreshed) tea.Cmd {
 	w := msg.work
 	w.busy = false
-	if msg.news > 0 {
-		w.accept(msg.snap, m.now)
+	m.accept(w, msg.snap)
+	if msg.news > 0 && m.work == w {
 		m.tell(inkWarn, word.OthersWrote.With(msg.news))
 	}
 	if msg.err != nil && m.work == w {
@@ -309,13 +284,24 @@ func (m *Model) refreshed(msg refreshed) tea.Cmd {
 	return m.pump(w)
 }
 
+// accept takes over what a command left; the cursor of the log stays on its entry.
+func (m *Model) accept(w *work, s snap) {
+	if len(s.entries) == len(w.chron.entries) {
+		return
+	}
+	w.accept(s, m.now)
+	if m.work == w {
+		m.log.find(&w.chron)
+	}
+}
+
 // atTime reads the time a form gives for what happened; zero for now.
 func atTime(f *form, id string, v voice, side runbook.Side) (time.Time, *trouble) {
 	text := f.text(id)
 	if text == "" {
 		return time.Time{}, nil
 	}
-	t, err := runbook.ParseTime(text, v.now.In(v.zone), side)
+	t, err := v.parse(text, side)
 	if err != nil {
 		return time.Time{}, &trouble{lang.Engine.TimeUnreadable.With(text), lang.Engine.BadTimeHint, id}
 	}

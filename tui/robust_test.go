@@ -203,7 +203,7 @@ func TestHeldDownEnter(t *testing.T) {
 	head := c.state().Head
 	for range 100 {
 		c.now = c.now.Add(33 * time.Millisecond)
-		c.Key("enter")
+		c.Screen.Key("enter")
 	}
 	if got := c.state().Head; got != head+1 {
 		t.Errorf("%d entries were recorded", got-head)

@@ -1,63 +1,39 @@
 package tui
 
 import (
-	"regexp"
-	"strings"
-	"unicode"
+	"errors"
 
-	"golang.org/x/text/unicode/norm"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
 )
 
-// A log is never erased, so what looks like a password is questioned before it is
-// written. It is a question, not a refusal: the program cannot know.
+// A log is never erased, so the engine refuses what looks like a password. Here
+// that is a question, not a dead end: the program cannot know.
 
-// named is a word for a secret with something in Latin letters or digits after it.
-var named = regexp.MustCompile(`(?i)(?:パスワード|暗証番号|(?:認証|確認|バックアップ)(?:コード|番号)|パスコード|password|passcode|passwd|\bpw\b|\bpin\b|(?:verification|backup) code)\s*(?:[:=「『"'は]|が|→|is\b)?\s*([!-~]{4,})`)
-
-// plainRun is a run that is a time, a date or a count, not a secret.
-var plainRun = regexp.MustCompile(`^[0-9]{1,4}([:/.-][0-9]{1,2})+[.,)]?$`)
-
-// looksSecret reports whether a text seems to hold a password or a code.
-func looksSecret(text string) bool {
-	text = norm.NFKC.String(text)
-	for _, m := range named.FindAllStringSubmatch(text, -1) {
-		if run := m[1]; !plainRun.MatchString(run) && (strings.ContainsAny(run, "0123456789") || mixed(run) >= 3) {
-			return true
-		}
-	}
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		if len(word) >= 8 && !strings.ContainsAny(word, `/\:`) && strings.ContainsAny(word, "!#$%^&*+?@") && mixed(word) == 4 {
-			return true
-		}
-	}
-	return false
+// isSecret reports a refusal for what looks like a password or a code.
+func isSecret(err error) bool {
+	r := (*runbook.Refusal)(nil)
+	return errors.As(err, &r) && r.Code == runbook.LooksLikeSecret
 }
 
-// mixed counts the classes of characters in a word: capitals, small letters,
-// digits, signs.
-func mixed(word string) int {
-	var upper, lower, digit, sign int
-	for _, r := range word {
-		switch {
-		case unicode.IsUpper(r):
-			upper = 1
-		case unicode.IsLower(r):
-			lower = 1
-		case unicode.IsDigit(r):
-			digit = 1
-		default:
-			sign = 1
-		}
+// askSecret asks whether a form that was refused for what looks like a password
+// is recorded as it is. It waits its turn when another question is in front; the
+// form asks again when it is sent again.
+func (m *Model) askSecret(f *form) {
+	if m.ask != nil {
+		return
 	}
-	return upper + lower + digit + sign
-}
-
-// secret names the first field that seems to hold a password, or nil.
-func (f *form) secret() *field {
+	where := f.title
 	for _, x := range f.fields {
-		if x.typed() && !x.hidden() && looksSecret(x.text()) {
-			return x
+		if _, found := runbook.LooksSecret(x.text()); found && x.typed() && !x.hidden() {
+			f.focusField(x.id)
+			where = x.label
+			break
 		}
 	}
-	return nil
+	m.ask = &question{text: word.SecretAsk.With(where), no: word.SecretNo, yes: word.SecretYes, then: func() tea.Cmd {
+		f.asIs = true
+		return m.send(f)
+	}}
 }

@@ -66,7 +66,7 @@ func (m *Model) stateRows(s *runbook.StepView, w int) []row {
 	v := m.voice()
 	var rows []row
 	say := func(k ink, t lang.Text) { rows = append(rows, para(k, "  ", v.say(t), w)...) }
-	if m.work.recording == s.Ref {
+	if m.work.pending[s.Ref] > 0 {
 		say(inkWarn, word.StillRecording)
 	}
 	switch s.State {
@@ -145,7 +145,7 @@ func (m *Model) gateRows(g runbook.GateView, s *runbook.StepView, w int) []row {
 			say(inkKey, word.GateApprovalKey)
 		}
 	case runbook.GateEvidence:
-		say(inkWarn, word.GateEvidence)
+		say(inkWarn, word.GateEvidence.With(lang.Same(v.whose(g.Whose))))
 		if held {
 			say(inkKey, word.GateEvidenceKey)
 		}
@@ -183,7 +183,11 @@ func (m *Model) dueRows(s *runbook.StepView, w int) []row {
 	if !s.Deadline.IsZero() && !s.State.Settled() {
 		rows = append(rows, dueLine(v, label, s.Deadline, s.DueWhose, w)...)
 	} else if s.Due != nil && !s.State.Settled() {
-		rows = append(rows, labelled(label, inkPlain, v.say(word.DueLater, m.dueFrom(s.Due), lang.Same(v.span(s.Due.Within))), w)...)
+		text := v.suggested(v.say(word.DueLater, m.dueFrom(s.Due), lang.Same(v.span(s.Due.Within))), s.DueWhose)
+		if s.DueWhose != org.Ours {
+			text += " " + v.whose(s.DueWhose)
+		}
+		rows = append(rows, labelled(label, inkPlain, text, w)...)
 	}
 	if !s.NextCheck.IsZero() && !s.State.Settled() {
 		rows = append(rows, dueLine(v, v.say(word.LabelLook), s.NextCheck, org.Ours, w)...)
@@ -200,10 +204,8 @@ func dueLine(v voice, label string, at time.Time, whose org.Whose, w int) []row 
 	if at.Before(v.now) {
 		k = inkBad
 	}
-	text := v.until(at)
-	if whose == org.Ours {
-		text = v.say(word.SuggestedDue, lang.Same(text))
-	} else {
+	text := v.suggested(v.until(at), whose)
+	if whose != org.Ours {
 		text += " " + v.whose(whose)
 	}
 	return labelled(label, k, text, w)
@@ -225,37 +227,35 @@ func (m *Model) dueFrom(d *playbook.Due) lang.Text {
 	return lang.Same(string(d.Step))
 }
 
-// basisRows says whose rule the step is, with its clauses: the own ones and laws
-// first. An office without an own clause is told so.
+// basisRows says whose rule the step is: its clauses, the own ones first, then
+// laws, then what other offices have, for reference. An office without an own
+// clause is told so.
 func (m *Model) basisRows(s *runbook.StepView, w int) []row {
 	v := m.voice()
-	p := m.work.state.Org
-	clauses := slices.Clone(s.Sources)
-	slices.SortStableFunc(clauses, func(a, b string) int { return rank(p, a) - rank(p, b) })
-	text := v.whose(s.Whose)
-	switch {
-	case len(clauses) > 0:
-		text += " " + strings.Join(clauses, " ")
-	case s.Whose == org.Ours:
-		text += " " + v.say(word.OursLong)
+	by := map[org.Whose][]string{}
+	for _, c := range s.Sources {
+		whose := m.work.state.Org.Whose([]string{c})
+		by[whose] = append(by[whose], c)
 	}
-	if s.Whose == org.Other {
-		text += " " + v.say(word.ForReference)
+	var parts []string
+	for _, whose := range []org.Whose{org.Own, org.Law, org.Other} {
+		if len(by[whose]) == 0 {
+			continue
+		}
+		part := v.whose(whose) + " " + strings.Join(by[whose], " ")
+		if whose == org.Other {
+			part = v.say(word.ForReference, part)
+		}
+		parts = append(parts, part)
 	}
-	if s.Whose == org.Other || s.Whose == org.Ours {
+	if len(parts) == 0 {
+		parts = []string{v.whose(org.Ours) + " " + v.say(word.OursLong)}
+	}
+	text := strings.Join(parts, " / ")
+	if len(by[org.Own]) == 0 && len(by[org.Law]) == 0 {
 		text += " " + v.say(lang.Event.NoRule)
 	}
 	return labelled(v.say(word.LabelBasis), inkPlain, text, w)
-}
-
-func rank(p *org.Profile, clause string) int {
-	switch p.Whose([]string{clause}) {
-	case org.Own:
-		return 0
-	case org.Law:
-		return 1
-	}
-	return 2
 }
 
 // targetRows lists the items of a step: report targets with their posts and how
@@ -269,6 +269,9 @@ func (m *Model) targetRows(s *runbook.StepView, w int) []row {
 		rows = append(rows, heading(v.say(word.LabelItems), w))
 	} else {
 		return nil
+	}
+	if len(s.Items) == 0 && s.Type == playbook.Report {
+		return append(rows, para(inkWarn, "  ", v.say(lang.Event.NoRule), w)...)
 	}
 	if len(s.Items) == 0 {
 		return append(rows, para(inkWarn, "  ", v.say(word.NoItemsSet), w)...)

@@ -45,7 +45,7 @@ func (m *Model) openSummary() {
 	m.screen, m.menu = onSummary, nil
 }
 
-func (s *summary) render(v voice, w, h int) []row {
+func (s *summary) render(v voice, w, h, unsaved int) []row {
 	rows := []row{line(inkGood, v.say(word.SummaryTitle, string(s.id), s.title)), nil}
 	add := func(label lang.Text, text string) {
 		rows = append(rows, labelled(v.say(label), inkPlain, text, w)...)
@@ -61,6 +61,9 @@ func (s *summary) render(v voice, w, h int) []row {
 		}
 	}
 	rows = append(rows, nil)
+	if unsaved == 0 {
+		rows = append(rows, para(inkGood, "", v.say(word.AllSaved), w)...)
+	}
 	rows = append(rows, para(inkPlain, "", v.say(word.SummaryNext), w)...)
 	s.scroll = max(0, min(s.scroll, len(rows)-h))
 	return window(rows, s.scroll, h)

@@ -38,6 +38,17 @@ func (v voice) clock(t time.Time) string {
 	return t.Format("15:04")
 }
 
+// parse reads a time as people type it.
+func (v voice) parse(text string, side runbook.Side) (time.Time, error) {
+	return runbook.ParseTime(text, v.now.In(v.zone), side)
+}
+
+// today reports whether t is on the day it is now.
+func (v voice) today(t time.Time) bool {
+	t, now := t.In(v.zone), v.now.In(v.zone)
+	return t.Year() == now.Year() && t.YearDay() == now.YearDay()
+}
+
 // stamp is a date and a time, always both.
 func (v voice) stamp(t time.Time) string { return t.In(v.zone).Format("2006-01-02 15:04") }
 
@@ -64,15 +75,27 @@ func (v voice) left(t time.Time) string {
 }
 
 // tag is left in as few cells as can be, for the list of steps.
-func (v voice) tag(t time.Time) string {
+func (v voice) tag(t time.Time, whose org.Whose) string {
 	d := t.Sub(v.now)
+	tag := ""
 	switch {
 	case d < 0:
-		return v.say(word.TagOver)
+		tag = v.say(word.TagOver)
 	case d < time.Hour:
-		return v.say(word.TagMinutes, int(d/time.Minute))
+		tag = v.say(word.TagMinutes, int(d/time.Minute))
 	}
-	return ""
+	if tag != "" && whose == org.Ours {
+		tag = v.say(word.TagSuggested, tag)
+	}
+	return tag
+}
+
+// suggested marks a time that only this program gives.
+func (v voice) suggested(text string, whose org.Whose) string {
+	if whose == org.Ours {
+		return v.say(word.SuggestedDue, text)
+	}
+	return text
 }
 
 // whose is the one-character mark of whose rule something is.

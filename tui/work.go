@@ -31,21 +31,23 @@ const (
 
 // work is the incident that is open.
 type work struct {
-	session   *runbook.Session // touched by commands only
-	state     runbook.State
-	chron     chronicle
-	views     []runbook.StepView
-	dues      []runbook.Due
-	lines     []stepLine
-	selected  playbook.Ref
-	scroll    int // of the list of steps
-	read      int // of the step in hand
-	showing   showing
-	pane      pane // the one shown where there is room for one only
-	jobs      []job
-	busy      bool         // a command has the session
-	recording playbook.Ref // the step of the job under way
-	looked    time.Time    // when we last looked for others' entries
+	session  *runbook.Session // touched by commands only
+	state    runbook.State
+	chron    chronicle
+	views    []runbook.StepView
+	dues     []runbook.Due
+	lines    []stepLine
+	selected playbook.Ref
+	scroll   int // of the list of steps
+	read     int // of the step in hand
+	showing  showing
+	pane     pane // the one shown where there is room for one only
+	jobs     []job
+	busy     bool                 // a command has the session
+	stuck    *form                // of an entry that could not be written: the others wait for it
+	unsure   bool                 // an entry that was not acknowledged may be on the disk
+	pending  map[playbook.Ref]int // jobs that were submitted and not acknowledged, by step
+	looked   time.Time            // when we last looked for others' entries
 }
 
 // stepLine is a line of the list of steps: a track's title, or a step.
@@ -54,7 +56,9 @@ type stepLine struct {
 	view  *runbook.StepView // nil for a title
 }
 
-func newWork(s *runbook.Session) *work { return &work{session: s, pane: paneStep} }
+func newWork(s *runbook.Session) *work {
+	return &work{session: s, pane: paneStep, pending: map[playbook.Ref]int{}}
+}
 
 // accept takes over what a command left.
 func (w *work) accept(s snap, now time.Time) {

@@ -1,0 +1,56 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// askQuit asks before the program ends. What was submitted is waited for, unless
+// the responder says twice not to.
+func (m *Model) askQuit() tea.Cmd {
+	text := word.QuitAsk
+	switch {
+	case m.leaving:
+		text = word.QuitAskSending
+	case m.unsaved > 0 && len(m.forms) > 0:
+		text = word.QuitAskBoth
+	case m.unsaved > 0:
+		text = word.QuitAskWriting
+	case len(m.forms) > 0:
+		text = word.QuitAskTyped
+	case m.work != nil:
+		text = word.QuitAskOpen
+	}
+	again := m.leaving
+	m.ask = &question{
+		text: text, no: word.QuitNo, yes: word.QuitYes,
+		then: func() tea.Cmd {
+			if m.unsaved == 0 || again {
+				return tea.Quit
+			}
+			m.leaving = true
+			m.tell(inkWarn, word.QuitWaits)
+			return m.release()
+		},
+		back: func() { m.leaving = false },
+	}
+	return nil
+}
+
+// release lets go on what waits behind an entry that could not be written: nobody
+// will send that again.
+func (m *Model) release() tea.Cmd {
+	w := m.work
+	if w == nil || w.stuck == nil {
+		return nil
+	}
+	w.stuck = nil
+	return m.pump(w)
+}
+
+// left ends the program when that was asked for and nothing is unsaved any more.
+func (m *Model) left() tea.Cmd {
+	if m.leaving && m.unsaved == 0 {
+		return tea.Quit
+	}
+	return nil
+}

@@ -1,0 +1,173 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// visit is an incident on its way to the screen. Who goes elsewhere before it
+// arrives stays there.
+type visit struct {
+	id   runbook.IncidentID // empty: it is being begun
+	form *form              // its intake
+}
+
+// opened is the reply of the command that begins or resumes an incident.
+type opened struct {
+	visit   *visit
+	session *runbook.Session
+	snap    snap
+	err     error
+}
+
+// begin starts a new incident.
+func (m *Model) begin(j job) tea.Cmd {
+	v := &visit{form: j.form}
+	m.visit = v
+	ctx, cfg, profile := m.ctx, m.cfg, m.profile()
+	return func() tea.Msg {
+		session, err := runbook.Begin(ctx, cfg.Store, cfg.Library, profile, v.form.drill, *j.start, cfg.Now(), cfg.Random)
+		if session == nil {
+			return opened{visit: v, err: err}
+		}
+		return opened{visit: v, session: session, snap: take(session), err: err}
+	}
+}
+
+// resume opens an incident that exists.
+func (m *Model) resume(id runbook.IncidentID) tea.Cmd {
+	m.tell(inkPlain, word.Opening)
+	if m.visit != nil && m.visit.id == id {
+		return nil
+	}
+	m.visit = nil
+	if w := m.kept[id]; w != nil {
+		m.show(w)
+		return m.refresh(w)
+	}
+	v := &visit{id: id}
+	m.visit = v
+	ctx, cfg := m.ctx, m.cfg
+	return func() tea.Msg {
+		session, err := runbook.Resume(ctx, cfg.Store, id, cfg.Random)
+		if session == nil || session.State().Head == 0 {
+			return opened{visit: v, err: err}
+		}
+		return opened{visit: v, session: session, snap: take(session), err: err}
+	}
+}
+
+// opened shows an incident that was begun or resumed, or why it could not be.
+func (m *Model) opened(msg opened) tea.Cmd {
+	v := msg.visit
+	awaited := m.visit == v
+	if awaited {
+		m.visit = nil
+	}
+	begun := v.form != nil
+	if begun {
+		m.unsaved--
+	}
+	switch {
+	case msg.session == nil:
+		m.notOpened(v, msg.err, awaited)
+	case !awaited || m.occupied():
+		if !begun {
+			break
+		}
+		m.tell(inkGood, word.BegunBehind.With(string(msg.snap.state.ID)))
+		if awaited && m.screen == onIntake {
+			m.screen = onHome
+		}
+		return tea.Batch(m.list(), m.left())
+	default:
+		w := newWork(msg.session)
+		w.accept(msg.snap, m.now)
+		m.show(w)
+		w.goNext()
+		m.greet(begun, msg.err)
+	}
+	return m.left()
+}
+
+// notOpened says why an incident could not be opened; an intake comes back.
+func (m *Model) notOpened(v *visit, err error, awaited bool) {
+	t := troubleOf(err)
+	f := v.form
+	if f == nil {
+		m.tell(inkBad, t.text)
+		return
+	}
+	m.leaving = false
+	if !awaited || m.screen != onIntake || m.form() != nil {
+		m.keep(f)
+		m.tell(inkBad, t.text)
+		return
+	}
+	m.intake = f
+	m.forms = append(m.forms, f)
+	f.refuse(t)
+	if isSecret(err) {
+		m.askSecret(f)
+	}
+}
+
+// show brings an incident to the screen.
+func (m *Model) show(w *work) {
+	m.menu, m.help = nil, nil
+	m.work = w
+	m.log = logView{}
+	w.looked = m.now
+	w.refreshViews(m.now)
+	m.screen = onIncident
+}
+
+// greet says what there is to know of the incident that has come to the screen.
+func (m *Model) greet(begun bool, err error) {
+	s := &m.work.state
+	switch {
+	case err != nil:
+		m.tell(inkBad, troubleOf(err).text)
+	case s.Err != nil:
+		m.tell(inkBad, lang.Engine.PinsBroken)
+	case begun && unnamed(s.Recorder()):
+		m.tell(inkWarn, word.BegunUnnamed.With(string(s.ID)))
+	case begun:
+		m.tell(inkGood, word.Begun.With(string(s.ID)))
+	case s.Recorder() != "" && m.cfg.User != "" && s.Recorder() != m.cfg.User:
+		m.tell(inkWarn, word.OtherRecorder.With(s.Recorder()))
+	default:
+		m.notice = notice{}
+	}
+}
+
+// goHome leaves the incident. What is still on its way to the disk goes on, and
+// stays with the session that sent it: only that one knows what it sent.
+func (m *Model) goHome() tea.Cmd {
+	cmd := m.leaveAll()
+	w := m.work
+	m.kept[w.state.ID] = w
+	m.forget(w)
+	m.screen, m.menu, m.work, m.visit = onHome, nil, nil, nil
+	m.home.placed = false
+	m.tell(inkGood, word.AllSaved)
+	if m.unsaved > 0 {
+		m.tell(inkWarn, word.NotSavedYet)
+	}
+	return tea.Batch(cmd, m.list())
+}
+
+// forget drops an incident that was left once all it sent is settled.
+func (m *Model) forget(w *work) {
+	if w.busy || w.unsure || len(w.jobs) > 0 {
+		return
+	}
+	for _, n := range w.pending {
+		if n > 0 {
+			return
+		}
+	}
+	delete(m.kept, w.state.ID)
+}
