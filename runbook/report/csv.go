@@ -2,10 +2,8 @@ package report
 
 import (
 	"encoding/csv"
-	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -43,20 +41,9 @@ func csvFile(out io.Writer, s runbook.State, entries []runbook.Event, l lang.Lan
 
 // defuse makes a cell that no spreadsheet takes for a formula: one that begins
 // with a formula sign (also full-width, also after white space) gets an
-// apostrophe in front. Control and bidi characters are shown by their code.
+// apostrophe in front. What could deceive is shown by its code.
 func defuse(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\n' || r == '\r' || r == '\t':
-			b.WriteByte(' ')
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			fmt.Fprintf(&b, "<U+%04X>", r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	s = b.String()
+	s = lang.Visible(oneLine.Replace(s))
 	if first := strings.TrimSpace(norm.NFKC.String(s)); first != "" && strings.ContainsRune("=+-@", rune(first[0])) {
 		return "'" + s
 	}

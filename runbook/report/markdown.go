@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -96,23 +95,19 @@ func mdRow(w io.Writer, cells []string) {
 	fmt.Fprintf(w, "| %s |\n", strings.Join(cells, " | "))
 }
 
-// mdText makes text from the log harmless in Markdown and on a terminal: marks
-// are escaped, line ends become spaces, and control and bidi characters are shown
-// by their code.
+// oneLine is the white space that a cell has no room for.
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
+
+// mdText makes text from the log harmless in Markdown and on a terminal: what
+// could deceive is shown by its code, marks are escaped, and line ends become
+// spaces.
 func mdText(s string) string {
 	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\n' || r == '\r' || r == '\t':
-			b.WriteByte(' ')
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			fmt.Fprintf(&b, "\\<U+%04X\\>", r)
-		case strings.ContainsRune("\\`*_{}[]<>#|~!&", r):
+	for _, r := range lang.Visible(oneLine.Replace(s)) {
+		if strings.ContainsRune("\\`*_{}[]<>#|~!&", r) {
 			b.WriteByte('\\')
-			b.WriteRune(r)
-		default:
-			b.WriteRune(r)
 		}
+		b.WriteRune(r)
 	}
 	return b.String()
 }

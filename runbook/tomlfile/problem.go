@@ -74,7 +74,7 @@ func (p Problem) head(l lang.Lang) string {
 	if p.File == "" {
 		return p.Text.In(l)
 	}
-	return fmt.Sprintf("%s:%d:%d: %s", visible(p.File), p.Line, p.Column, p.Text.In(l))
+	return fmt.Sprintf("%s:%d:%d: %s", lang.Visible(p.File), p.Line, p.Column, p.Text.In(l))
 }
 
 // How much of a long line is shown, in cells.
@@ -95,7 +95,7 @@ func excerpt(line string, column int) (text string, caret int) {
 	from := at
 	for from > 0 {
 		_, size := utf8.DecodeLastRuneInString(line[:from])
-		w := cellWidth(visible(line[from-size : from]))
+		w := cellWidth(lang.Visible(line[from-size : from]))
 		if caret+w > excerptBefore {
 			break
 		}
@@ -108,7 +108,7 @@ func excerpt(line string, column int) (text string, caret int) {
 	}
 	for used := 0; from < len(line); {
 		_, size := utf8.DecodeRuneInString(line[from:])
-		cell := visible(line[from : from+size])
+		cell := lang.Visible(line[from : from+size])
 		if used += cellWidth(cell); used > excerptWidth {
 			b.WriteString("...")
 			break
@@ -150,33 +150,6 @@ func refused(r rune) bool {
 	return false
 }
 
-// visible replaces what a terminal would obey or hide by something that can be
-// read, and a tab by spaces.
-func visible(s string) string {
-	var b strings.Builder
-	for len(s) > 0 {
-		r, size := utf8.DecodeRuneInString(s)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[0])
-		case r == '\t':
-			b.WriteString("    ")
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case refused(r) && r < 0x100:
-			fmt.Fprintf(&b, `\x%02x`, r)
-		case refused(r):
-			fmt.Fprintf(&b, "<U+%04X>", r)
-		default:
-			b.WriteRune(r)
-		}
-		s = s[size:]
-	}
-	return b.String()
-}
-
 func visibleText(t lang.Text) lang.Text {
-	return lang.Text{Ja: visible(t.Ja), En: visible(t.En)}
+	return lang.Text{Ja: lang.Visible(t.Ja), En: lang.Visible(t.En)}
 }

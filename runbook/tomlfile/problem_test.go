@@ -88,7 +88,7 @@ func TestCaret(t *testing.T) {
 			rest = rest[size:]
 			cells += narrow.RuneWidth(r)
 		}
-		for want := visible(string(line[column-1])); !strings.HasPrefix(rest, want); {
+		for want := lang.Visible(string(line[column-1])); !strings.HasPrefix(rest, want); {
 			r, size := utf8.DecodeRuneInString(rest)
 			if rest == "" || narrow.RuneWidth(r) > 0 {
 				t.Fatalf("under the caret is %q, want %q in %q", rest, want, shown)

@@ -34,7 +34,7 @@ func (d *Doc) readable(data []byte) bool {
 		if c == '\n' || c == '\t' || c == '\r' && strings.HasPrefix(d.text[i:], "\r\n") || c >= ' ' && c != 0x7f {
 			continue
 		}
-		d.Report(Place(i), lang.Problem.ControlInFile.With(visible(string(rune(c)))), lang.Text{})
+		d.Report(Place(i), lang.Problem.ControlInFile.With(lang.Visible(string(rune(c)))), lang.Text{})
 		return false
 	}
 	return true

@@ -89,7 +89,7 @@ func (d *Doc) clean(s string, n *node, at Place, name string, want Want) (string
 		if n != nil && n.bad >= 0 {
 			at = Place(n.bad)
 		}
-		d.Report(at, lang.Problem.ControlInText.With(name, visible(string(r))), lang.Text{})
+		d.Report(at, lang.Problem.ControlInText.With(name, lang.Visible(string(r))), lang.Text{})
 		return "", false
 	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")

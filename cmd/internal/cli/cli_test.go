@@ -63,35 +63,6 @@ func (w *world) run(t *testing.T, want int, args ...string) string {
 	return w.stdout.String()
 }
 
-func TestSafe(t *testing.T) {
-	for in, want := range map[string]string{
-		"":                     "",
-		"普通の文":                 "普通の文",
-		"a\tb":                 "a    b",
-		"DENIED\rOK":           `DENIED\rOK`,
-		"one\ntwo":             `one\ntwo`,
-		"\x1b]52;c;eA==\x07":   `\x1b]52;c;eA==\x07`,
-		"\u009b2J":             `\x9b2J`,
-		"\x7f\x00":             `\x7f\x00`,
-		"\xff":                 `\xff`,
-		"a\u202egpj.exe":       "a<U+202E>gpj.exe",
-		"zero\u200bwidth":      "zero<U+200B>width",
-		"soft\u00adhyphen":     "soft<U+00AD>hyphen",
-		"\u2028\u2029":         "<U+2028><U+2029>",
-		"\U000e0041":           "<U+E0041>",
-		"👨‍👩‍👧 ❤️":             "👨‍👩‍👧 ❤️", // joiners and selectors belong to emoji
-		"〜－①※":                 "〜－①※",
-		"\ufeffmark":           "<U+FEFF>mark",
-		"\u2067right\u2069":    "<U+2067>right<U+2069>",
-		"bad\xe3\x81utf8":      `bad\xe3\x81utf8`,
-		"back\bspace\vtab\fff": `back\x08space\x0btab\x0cff`,
-	} {
-		if got := safe(in); got != want {
-			t.Errorf("safe(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 // FuzzSafe proves of any text that nothing in it reaches a terminal as a command,
 // and of any JSON that escaping it changes nothing but its looks.
 func FuzzSafe(f *testing.F) {
@@ -99,18 +70,18 @@ func FuzzSafe(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if out := safe(s); strings.ContainsFunc(out, hostile) {
-			t.Errorf("safe(%q) = %q", s, out)
+		if out := lang.Visible(s); strings.ContainsFunc(out, lang.Hostile) {
+			t.Errorf("lang.Visible(%q) = %q", s, out)
 		}
-		if safe(safe(s)) != safe(s) {
-			t.Errorf("safe(%q) is not a fixed point", s)
+		if lang.Visible(lang.Visible(s)) != lang.Visible(s) {
+			t.Errorf("lang.Visible(%q) is not a fixed point", s)
 		}
 		in, err := json.Marshal(s)
 		if err != nil {
 			t.Skip(err)
 		}
 		out := safeJSON(in)
-		if strings.ContainsFunc(string(out), hostile) {
+		if strings.ContainsFunc(string(out), lang.Hostile) {
 			t.Errorf("safeJSON(%s) = %s", in, out)
 		}
 		var before, after string
@@ -430,13 +401,13 @@ func TestTerminalOutput(t *testing.T) {
 		{"verify", id}, {"note", id, hostileText},
 	} {
 		out := w.run(t, exitDone, args...)
-		if i := strings.IndexFunc(strings.ReplaceAll(out, "\n", ""), hostile); i >= 0 {
+		if i := strings.IndexFunc(strings.ReplaceAll(out, "\n", ""), lang.Hostile); i >= 0 {
 			t.Errorf("dandori %v printed a control character: %q", args, out)
 		}
 	}
 	for _, args := range [][]string{{"start", hostileText}, {"show", hostileText}, {hostileText}, {"do", id, hostileText}, {"do", id, "kind", "--choose", hostileText}, {"list", "--" + hostileText}} {
 		w.run(t, exitUsage, args...)
-		if strings.ContainsFunc(strings.ReplaceAll(w.stderr.String(), "\n", ""), hostile) {
+		if strings.ContainsFunc(strings.ReplaceAll(w.stderr.String(), "\n", ""), lang.Hostile) {
 			t.Errorf("dandori %q printed a control character: %q", args, w.stderr.String())
 		}
 	}

@@ -51,9 +51,9 @@ func (a *app) report(err error) int {
 		return exitInvalid
 	}
 	f := a.explain(err)
-	fmt.Fprintf(a.env.Stderr, "dandori: error: %s\n", safe(f.text.In(a.lang)))
+	fmt.Fprintf(a.env.Stderr, "dandori: error: %s\n", lang.Visible(f.text.In(a.lang)))
 	if !f.hint.IsZero() {
-		fmt.Fprintf(a.env.Stderr, "dandori: hint: %s\n", safe(f.hint.In(a.lang)))
+		fmt.Fprintf(a.env.Stderr, "dandori: hint: %s\n", lang.Visible(f.hint.In(a.lang)))
 	}
 	return f.code
 }

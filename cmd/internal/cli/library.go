@@ -104,7 +104,7 @@ func (a *app) consoleLibrary() (*library, *org.Profile, error) {
 	said := false
 	note := func(text lang.Text) {
 		said = true
-		fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", safe(text.In(a.lang)))
+		fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", lang.Visible(text.In(a.lang)))
 	}
 	own := func(folder string) []playbook.File {
 		files, err := a.ownFiles(folder)

@@ -98,9 +98,9 @@ func (a *app) printLog(session *runbook.Session, byEvent bool) {
 		if logged := a.clock(e.Logged, loc); logged != a.clock(e.At, loc) {
 			words = append(words, a.format(lang.Command.LogLogged, logged))
 		}
-		words = append(words, safe(e.Actor.Name))
+		words = append(words, lang.Visible(e.Actor.Name))
 		if e.Step != "" {
-			words = append(words, safe(string(e.Step)))
+			words = append(words, lang.Visible(string(e.Step)))
 		}
 		a.out.WriteString(strings.Join(words, "  ") + "\n")
 		a.block(indent, runbook.Describe(&s, e).In(a.lang))

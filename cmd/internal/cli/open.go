@@ -51,7 +51,7 @@ func (a *app) openStore() (*store.Store, error) {
 			if n.Moved == "" {
 				t = lang.Command.TornCompleted.With(string(n.ID), n.Entry)
 			}
-			fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", safe(t.In(a.lang)))
+			fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", lang.Visible(t.In(a.lang)))
 		},
 	})
 }

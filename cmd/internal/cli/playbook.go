@@ -232,7 +232,7 @@ func (a *app) printPlaybookStep(set *playbook.Set, profile *org.Profile, track p
 	for _, o := range st.Options {
 		line := a.format(t.PlaybookOption, o.Title, o.ID)
 		if guide := runbook.OneLine(o.Guide.In(a.lang)); guide != "" {
-			line += " " + safe(guide)
+			line += " " + lang.Visible(guide)
 		}
 		a.out.WriteString(indent + line + "\n")
 	}

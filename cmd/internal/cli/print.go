@@ -5,8 +5,6 @@ import (
 	"reflect"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 
@@ -17,62 +15,21 @@ import (
 	"dandori/runbook/report"
 )
 
-// safe makes text from the log, a file or the command line harmless on a
-// terminal: whatever a terminal would obey or hide is shown by its code, so that
-// nobody is deceived by what they do not see. The result is one line.
-func safe(s string) string {
-	var b strings.Builder
-	for len(s) > 0 {
-		r, size := utf8.DecodeRuneInString(s)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[0])
-		case r == '\t':
-			b.WriteString("    ")
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case r < 0x100 && unicode.IsControl(r):
-			fmt.Fprintf(&b, `\x%02x`, r)
-		case deceives(r):
-			fmt.Fprintf(&b, "<U+%04X>", r)
-		default:
-			b.WriteRune(r)
-		}
-		s = s[size:]
-	}
-	return b.String()
-}
-
-// deceives reports whether a character is invisible or turns the direction of
-// the text around it. The joiner and the variation selectors, which emoji need,
-// do not.
-func deceives(r rune) bool {
-	switch {
-	case r == 0x200d, 0xfe00 <= r && r <= 0xfe0f:
-		return false
-	case r == 0x2028, r == 0x2029:
-		return true
-	}
-	return unicode.Is(unicode.Cf, r)
-}
-
 // format fills a text; every argument that is text is made safe.
 func (a *app) format(t lang.Text, args ...any) string {
 	for i, arg := range args {
 		switch arg := arg.(type) {
 		case lang.Text:
-			args[i] = safe(arg.In(a.lang))
+			args[i] = lang.Visible(arg.In(a.lang))
 		case string:
-			args[i] = safe(arg)
+			args[i] = lang.Visible(arg)
 		case error:
-			args[i] = safe(arg.Error())
+			args[i] = lang.Visible(arg.Error())
 		case fmt.Stringer:
-			args[i] = safe(arg.String())
+			args[i] = lang.Visible(arg.String())
 		default:
 			if v := reflect.ValueOf(arg); v.Kind() == reflect.String {
-				args[i] = safe(v.String())
+				args[i] = lang.Visible(v.String())
 			}
 		}
 	}
@@ -101,7 +58,7 @@ func (a *app) lines(text string) { a.block("", text) }
 func (a *app) block(prefix, text string) {
 	for line := range strings.Lines(strings.TrimRight(text, "\r\n")) {
 		a.out.WriteString(prefix)
-		a.out.WriteString(safe(strings.TrimRight(line, "\r\n")))
+		a.out.WriteString(lang.Visible(strings.TrimRight(line, "\r\n")))
 		a.out.WriteByte('\n')
 	}
 }
@@ -180,13 +137,13 @@ func (a *app) printJSON(v any) error {
 // safeJSON writes the characters that could act on a terminal as escapes; the
 // JSON means the same. (JSON itself already escapes those below U+0020.)
 func safeJSON(b []byte) []byte {
-	if !strings.ContainsFunc(string(b), hostile) {
+	if !strings.ContainsFunc(string(b), lang.Hostile) {
 		return b
 	}
 	var out strings.Builder
 	for _, r := range string(b) {
 		switch {
-		case !hostile(r):
+		case !lang.Hostile(r):
 			out.WriteRune(r)
 		case r > 0xffff:
 			hi, lo := (r-0x10000)>>10+0xd800, (r-0x10000)&0x3ff+0xdc00
@@ -197,8 +154,6 @@ func safeJSON(b []byte) []byte {
 	}
 	return []byte(out.String())
 }
-
-func hostile(r rune) bool { return unicode.IsControl(r) || deceives(r) }
 
 // mark is the state of a step in brackets, all of one width.
 func mark(s runbook.StepState) lang.Text {

@@ -185,7 +185,7 @@ func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 		}
 		line := a.format(t.ItemLine, mark(it.State), name)
 		if it.ID != name {
-			line += " (" + safe(it.ID) + ")"
+			line += " (" + lang.Visible(it.ID) + ")"
 		}
 		if it.State.Settled() {
 			line += " " + a.format(lang.Same("%s %s"), a.clock(it.At, loc), it.By.Name)
