@@ -1,0 +1,362 @@
+package runbook
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
+	st, err := d.step(in.Step)
+	if err != nil {
+		return "", "", nil, err
+	}
+	if st.Type == playbook.Decide {
+		data, err := d.decision(st, in)
+		return DecisionMade, st.Ref, data, err
+	}
+	if len(in.Chosen) > 0 {
+		return "", "", nil, bad(lang.Engine.NotADecision.With(st.Title), lang.Engine.NotADecisionHint)
+	}
+	note := joinNote(in.Note, in.Reason)
+	if st.Type == playbook.Report {
+		left := d.itemsLeft(st, in.Items)
+		switch {
+		case len(left) == 0 && d.ev.recorded(st) == "":
+			return "", "", nil, bad(lang.Engine.NoTarget, lang.Engine.NameTarget)
+		case len(left) == 1:
+			data, err := d.report(Report{By: in.By, Step: in.Step, To: left[0], Reached: true, Fields: in.Fields, Note: note})
+			return ReportSent, st.Ref, data, err
+		case len(left) > 1:
+			return "", "", nil, d.receipts(st, left)
+		}
+	}
+	timing, err := d.settle(st)
+	if err != nil {
+		return "", "", nil, err
+	}
+	fields, err := d.fields(st, in.Fields, true)
+	if err != nil {
+		return "", "", nil, err
+	}
+	items, err := d.items(st, in.Items)
+	if err != nil {
+		return "", "", nil, err
+	}
+	data := &Done{Items: items, Fields: fields, Note: note, Timing: timing}
+	if st.Type == playbook.Include && !slices.Contains(d.s.Kinds, st.Include) {
+		data.Kind = st.Include
+	}
+	return StepDone, st.Ref, data, nil
+}
+
+func joinNote(note, reason string) string {
+	if note == "" {
+		return reason
+	}
+	if reason == "" {
+		return note
+	}
+	return note + "\n" + reason
+}
+
+// itemsLeft lists the items of a step that are open, or the named ones.
+func (d *decider) itemsLeft(st *playbook.Step, named []string) []string {
+	if len(named) > 0 {
+		return named
+	}
+	var left []string
+	for _, it := range d.ev.view(d.playbook(st), st).Items {
+		if !it.State.Settled() {
+			left = append(left, it.ID)
+		}
+	}
+	return left
+}
+
+func (d *decider) receipts(st *playbook.Step, left []string) error {
+	var names []lang.Text
+	for _, id := range left {
+		names = append(names, d.s.PostOrRole(id))
+	}
+	return &Refusal{
+		Code: ReceiptsOpen, Step: st.Ref,
+		Text: lang.Engine.Receipts.With(st.Title, list(names)), Hint: lang.Engine.ReceiptsHint,
+	}
+}
+
+// items checks the named items of a step. Without names it returns none where
+// the step has no items or the list is not known, and otherwise all that are
+// left.
+func (d *decider) items(st *playbook.Step, named []string) ([]string, error) {
+	if len(named) == 0 {
+		if len(d.s.plannedItems(st)) == 0 {
+			return nil, nil
+		}
+		return d.itemsLeft(st, nil), nil
+	}
+	if st.Each == "" && st.Type != playbook.Report {
+		return nil, bad(lang.Engine.NoSuchItem.With(named[0]), lang.Engine.NoItems)
+	}
+	known := d.s.plannedItems(st)
+	r := d.s.steps[st.Ref]
+	for i, name := range named {
+		name = strings.TrimSpace(name)
+		named[i] = name
+		if name == "" {
+			return nil, bad(lang.Engine.TextMissing, lang.Engine.TextHint)
+		}
+		// A list that the profile leaves open is filled at the scene.
+		if len(known) > 0 && !slices.Contains(known, name) {
+			return nil, bad(lang.Engine.NoSuchItem.With(name), lang.Engine.ItemHint.With(listIDs(known)))
+		}
+		if r != nil {
+			if ir, ok := r.items[name]; ok && ir.state != "" {
+				return nil, &Refusal{
+					Code: AlreadySettled, Step: st.Ref, Entry: ir.seq,
+					Text: lang.Engine.ItemDone.With(name), Hint: lang.Engine.AlreadyDoneHint,
+				}
+			}
+		}
+	}
+	return named, nil
+}
+
+func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
+	offered := d.offered(st)
+	if len(in.Chosen) == 0 {
+		return nil, bad(lang.Engine.NoChoice.With(st.Title), lang.Engine.ChoiceHint.With(listIDs(offered)))
+	}
+	var chosen []string
+	for _, id := range in.Chosen {
+		if !slices.Contains(chosen, id) {
+			chosen = append(chosen, id)
+		}
+	}
+	if len(chosen) > 1 && !st.Many {
+		return nil, bad(lang.Engine.OneChoice.With(st.Title), lang.Engine.OneChoiceHint.With(listIDs(offered)))
+	}
+	for _, id := range chosen {
+		o, ok := st.Option(id)
+		if !ok {
+			return nil, bad(lang.Engine.NoSuchOption.With(id), lang.Engine.ChoiceHint.With(listIDs(offered)))
+		}
+		if st.Sets == playbook.SetsKinds && o.Kind == "" && len(chosen) > 1 {
+			return nil, bad(lang.Engine.NotTogether.With(o.Title), lang.Engine.NotTogetherHint)
+		}
+		if !slices.Contains(offered, id) {
+			return nil, bad(lang.Engine.OptionNotOffered.With(o.Title), lang.Engine.OptionHint.With(listIDs(offered)))
+		}
+	}
+	data := &Decided{Chosen: chosen, Reason: in.Reason, Note: in.Note}
+	r := d.s.steps[st.Ref]
+	again := r != nil && r.settled == StateDone
+	if (st.NeedsReason || again) && strings.TrimSpace(in.Reason) == "" {
+		return nil, needReason(st.Ref)
+	}
+	if again {
+		data.Before = r.chosen
+		if err := d.held(st); err != nil {
+			return nil, err
+		}
+		data.Timing = Timing{}
+	} else {
+		timing, err := d.settle(st)
+		if err != nil {
+			return nil, err
+		}
+		data.Timing = timing
+	}
+	fields, err := d.fields(st, in.Fields, !again)
+	if err != nil {
+		return nil, err
+	}
+	data.Fields = fields
+	after := Fold(*d.s, []Event{{Seq: d.s.Head + 1, Type: DecisionMade, Step: st.Ref, Data: data}})
+	if !slices.Equal(after.Kinds, d.s.Kinds) {
+		data.Kinds = append([]string{}, after.Kinds...) // also when none is left
+	}
+	return data, nil
+}
+
+// offered lists the options that the decisions made so far leave open.
+func (d *decider) offered(st *playbook.Step) []string {
+	var ids []string
+	for _, o := range st.Options {
+		if d.ev.condition(o.When) != no {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
+}
+
+// Offered lists the options of a decision that the decisions made so far leave
+// open.
+func (s *State) Offered(st *playbook.Step) []playbook.Option {
+	ev := s.evaluate(s.Opened)
+	var offered []playbook.Option
+	for _, o := range st.Options {
+		if ev.condition(o.When) != no {
+			offered = append(offered, o)
+		}
+	}
+	return offered
+}
+
+// fields checks what was filled in and brings it to its stored form: numbers in
+// ASCII digits, times as RFC 3339, yes or no.
+func (d *decider) fields(st *playbook.Step, in map[string]string, all bool) (map[string]string, error) {
+	out := map[string]string{}
+	var known []string
+	for _, f := range st.Fields {
+		known = append(known, f.ID)
+		text := strings.TrimSpace(in[f.ID])
+		if text == "" {
+			if f.Required && all && d.filled(st, f.ID) == "" {
+				return nil, bad(lang.Engine.FieldMissing.With(f.Title), lang.Engine.FieldMissingHint)
+			}
+			continue
+		}
+		value, err := d.value(f, text)
+		if err != nil {
+			return nil, err
+		}
+		out[f.ID] = value
+	}
+	for id := range in {
+		if _, ok := st.Field(id); !ok {
+			hint := lang.Engine.NoFields
+			if len(known) > 0 {
+				hint = lang.Engine.FieldHint.With(listIDs(known))
+			}
+			return nil, bad(lang.Engine.NoSuchField.With(id), hint)
+		}
+	}
+	if len(out) == 0 {
+		return nil, nil
+	}
+	return out, nil
+}
+
+// filled is what an earlier entry put into a field.
+func (d *decider) filled(st *playbook.Step, field string) string {
+	if r := d.s.steps[st.Ref]; r != nil {
+		return r.fields[field]
+	}
+	return ""
+}
+
+func (d *decider) value(f playbook.Field, text string) (string, error) {
+	switch f.Type {
+	case playbook.FieldNumber:
+		n := strings.ReplaceAll(norm.NFKC.String(text), ",", "")
+		if n == "" || strings.Trim(n, "0123456789") != "" {
+			return "", bad(lang.Engine.BadNumber.With(f.Title, text), lang.Engine.BadNumberHint)
+		}
+		return n, nil
+	case playbook.FieldTime:
+		// A promise's time lies ahead; any other may lie on either side.
+		promise := d.promises(f.ID)
+		near := Nearest
+		if promise {
+			near = Ahead
+		}
+		t, err := ParseTime(text, d.now, near)
+		if err != nil {
+			return "", bad(lang.Engine.BadTime.With(f.Title, text), lang.Engine.BadTimeHint)
+		}
+		if promise && !t.After(d.now) {
+			return "", bad(lang.Engine.PastPromise.With(f.Title, t.Format("2006-01-02 15:04")), lang.Engine.PastPromiseHint)
+		}
+		return t.Format(time.RFC3339), nil
+	case playbook.FieldYesNo:
+		switch strings.ToLower(norm.NFKC.String(text)) {
+		case "yes", "y", "はい", "有", "あり":
+			return "yes", nil
+		case "no", "n", "いいえ", "無", "なし":
+			return "no", nil
+		}
+		return "", bad(lang.Engine.BadYesNo.With(f.Title, text), lang.Engine.BadYesNoHint)
+	}
+	return text, nil
+}
+
+// promises reports whether some step's promise takes its time from a field of
+// that id.
+func (d *decider) promises(field string) bool {
+	for _, st := range d.s.Set.Steps() {
+		if st.Promise != nil && st.Promise.DueField == field {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *decider) notDone(ref playbook.Ref, items []string, reason string) (Data, error) {
+	st, err := d.step(ref)
+	if err != nil {
+		return nil, err
+	}
+	if strings.TrimSpace(reason) == "" {
+		return nil, needReason(ref)
+	}
+	if state := d.ev.recorded(st); state != "" {
+		_, err := d.settle(st)
+		return nil, err
+	}
+	if len(items) > 0 {
+		if items, err = d.items(st, items); err != nil {
+			return nil, err
+		}
+	}
+	return &NotDone{Items: items, Reason: reason, Timing: d.timing(st)}, nil
+}
+
+func (d *decider) reopenStep(in ReopenStep) (Data, error) {
+	st, err := d.step(in.Step)
+	if err != nil {
+		return nil, err
+	}
+	r := d.s.steps[in.Step]
+	nothing := bad(lang.Engine.NothingToReopen.With(st.Title), lang.Engine.NothingHint)
+	if r == nil || r.settled == "" && len(r.items) == 0 {
+		if r != nil && r.approval != nil && r.approval.given {
+			nothing.Hint = lang.Engine.UndoApprovalHint
+		}
+		return nil, nothing
+	}
+	for _, it := range in.Items {
+		if _, ok := r.items[it]; !ok {
+			return nil, nothing
+		}
+	}
+	data := &StepReopening{Items: in.Items, Reason: in.Reason}
+	if len(in.Items) == 0 {
+		data.Entry = r.entry
+	}
+	return data, nil
+}
+
+func (d *decider) check(in Check) (Data, error) {
+	st, err := d.step(in.Step)
+	if err != nil {
+		return nil, err
+	}
+	if st.Type != playbook.Watch {
+		return nil, bad(lang.Engine.NotAWatch.With(st.Title), lang.Engine.NotAWatchHint)
+	}
+	if state := d.ev.recorded(st); state != "" {
+		_, err := d.settle(st)
+		return nil, err
+	}
+	fields, err := d.fields(st, in.Fields, false)
+	if err != nil {
+		return nil, err
+	}
+	return &Checked{Text: in.Text, Fields: fields}, nil
+}

@@ -1,0 +1,221 @@
+package runbook
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/org"
+	"dandori/runbook/playbook"
+)
+
+// Deadline of a step: zero when it has none or its clock has not started.
+func (ev *evaluator) deadline(st *playbook.Step) time.Time {
+	if st.Due == nil {
+		// What stands in for a step that cannot be done is no less urgent.
+		for _, ref := range st.OpensOn {
+			if of, ok := ev.s.Set.Step(ref); ok && ev.state(of) == StateImposs && of.Due != nil {
+				return ev.deadline(of)
+			}
+		}
+		return time.Time{}
+	}
+	var base time.Time
+	switch st.Due.From {
+	case playbook.FromHappened:
+		base = ev.s.Happened
+	case playbook.FromDetected:
+		base = ev.detected(st)
+		if strings.HasPrefix(st.Due.Source, org.LawDocument+":") {
+			base = ev.s.Detected // a clock of the law starts once
+		}
+	case playbook.FromOpened:
+		base = ev.s.Opened
+	default:
+		if ev.stateOf(st.Due.Step) == StateDone {
+			base = ev.doneAt(st.Due.Step)
+		}
+	}
+	if base.IsZero() {
+		return base
+	}
+	return base.Add(st.Due.Within)
+}
+
+// detected is when what the step's playbook deals with became known: the
+// incident's own time, or, for a kind that joined the incident later, the moment
+// it did. Otherwise everything of such a kind would be overdue at once.
+func (ev *evaluator) detected(st *playbook.Step) time.Time {
+	if p, ok := ev.s.Set.Playbook(st.Ref.Playbook()); ok {
+		if since, ok := ev.s.joined[p.Kind]; ok {
+			return since
+		}
+	}
+	return ev.s.Detected
+}
+
+// opened is when a step came to be called for: the latest of the detection and of
+// what it came after.
+func (ev *evaluator) opened(st *playbook.Step) time.Time {
+	at := ev.detected(st)
+	later := func(ref playbook.Ref) {
+		if t := ev.doneAt(ref); t.After(at) {
+			at = t
+		}
+	}
+	for _, ref := range st.After {
+		later(ref)
+	}
+	for _, alt := range st.When {
+		for _, a := range alt {
+			later(a.Decision)
+		}
+	}
+	return at
+}
+
+// doneAt is the event time at which a step came to be settled.
+func (ev *evaluator) doneAt(ref playbook.Ref) time.Time {
+	r := ev.s.steps[ref]
+	if r == nil {
+		return time.Time{}
+	}
+	at := r.at
+	for _, it := range r.items {
+		if it.at.After(at) {
+			at = it.at
+		}
+	}
+	return at
+}
+
+func late(deadline, now time.Time) bool { return !deadline.IsZero() && now.After(deadline) }
+
+// Promises lists the promises that steps opened, kept or not.
+func (s *State) Promises(now time.Time) []PromiseView {
+	if s.Set == nil {
+		return nil
+	}
+	ev := s.evaluate(now)
+	var promises []PromiseView
+	for _, st := range s.Set.Steps() {
+		if !ev.promised(st.Ref) {
+			continue
+		}
+		p := PromiseView{Step: st.Ref, Title: st.Promise.Title, At: ev.doneAt(st.Ref)}
+		p.Due, _ = time.Parse(time.RFC3339, s.steps[st.Ref].fields[st.Promise.DueField])
+		for _, k := range s.Set.Steps() {
+			if !slices.Contains(k.Keeps, st.Ref) {
+				continue
+			}
+			p.KeptBy = append(p.KeptBy, k.Ref)
+			if r := s.steps[k.Ref]; r == nil || r.lastSeq() < s.steps[st.Ref].lastSeq() {
+				continue // whatever was said before the promise does not keep it
+			}
+			switch ev.state(k) {
+			case StateDone:
+				p.Kept = true
+			case StateImposs, StateSkipped:
+				p.Released = true
+			}
+		}
+		promises = append(promises, p)
+	}
+	return promises
+}
+
+// Due is one thing with a time: a step, the next look of a watch step, or a
+// promise.
+type Due struct {
+	Step    playbook.Ref
+	Title   lang.Text
+	At      time.Time
+	Overdue bool
+	What    string // DueStep, DueWatch or DuePromise
+	Whose   org.Whose
+}
+
+// What a due time is of.
+const (
+	DueStep    = "step"
+	DueWatch   = "watch"
+	DuePromise = "promise"
+)
+
+// Dues lists what is due, soonest first. Waiting steps whose decision is open are
+// not in it, since nobody knows yet whether they apply.
+func (s *State) Dues(now time.Time) []Due { return s.duesOf(s.Steps(now), now) }
+
+func (s *State) duesOf(views []StepView, now time.Time) []Due {
+	var dues []Due
+	if s.Status == StatusClosed {
+		return nil
+	}
+	for _, v := range views {
+		if v.State.Settled() {
+			continue
+		}
+		if !v.Deadline.IsZero() && (v.State != Waiting || v.Overdue) {
+			dues = append(dues, Due{v.Ref, v.Title, v.Deadline, late(v.Deadline, now), DueStep, v.DueWhose})
+		}
+		if !v.NextCheck.IsZero() {
+			dues = append(dues, Due{v.Ref, v.Title, v.NextCheck, late(v.NextCheck, now), DueWatch, org.Ours})
+		}
+	}
+	for _, p := range s.Promises(now) {
+		if !p.Kept && !p.Released && !p.Due.IsZero() {
+			dues = append(dues, Due{p.Step, p.Title, p.Due, late(p.Due, now), DuePromise, org.Ours})
+		}
+	}
+	slices.SortStableFunc(dues, func(a, b Due) int { return a.At.Compare(b.At) })
+	return dues
+}
+
+// Next names the most urgent step to turn to: what is overdue first, then what is
+// due soonest, then what has no due time in the order of the playbooks. A held
+// step counts like a ready one, since opening its gate is what to do next; a
+// watch counts only once it is time to look. When nothing else is left, it is a
+// watch. The second result is false when there is nothing at all.
+func Next(views []StepView) (playbook.Ref, bool) {
+	best := -1
+	for i, v := range views {
+		if v.State != Ready && v.State != Held {
+			continue
+		}
+		if best < 0 || moreUrgent(v, views[best]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return "", false
+	}
+	return views[best].Ref, true
+}
+
+func moreUrgent(a, b StepView) bool {
+	resting := func(v StepView) int {
+		if v.Type == playbook.Watch && !v.Overdue {
+			return 1
+		}
+		return 0
+	}
+	// The due time, or far away where there is none.
+	due := func(v StepView) time.Time {
+		switch {
+		case !v.Deadline.IsZero():
+			return v.Deadline
+		case !v.NextCheck.IsZero():
+			return v.NextCheck
+		}
+		return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	held := func(v StepView) int {
+		if v.State == Held {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(resting(a), resting(b)), due(a).Compare(due(b)), cmp.Compare(held(a), held(b))) < 0
+}

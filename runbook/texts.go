@@ -1,0 +1,82 @@
+package runbook
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dandori/runbook/lang"
+)
+
+// MaxText bounds one text of an entry, in bytes; longer material is evidence.
+const MaxText = 64 << 10
+
+// checkTexts bounds what was typed: 64 KiB of UTF-8 for each text.
+func checkTexts(data Data, actor Actor) error {
+	for _, text := range append(textsOf(data), actor.Name, actor.Role) {
+		if len(text) > MaxText {
+			return bad(lang.Engine.TextTooLong.With(len(text), MaxText), lang.Engine.TextTooLongHint)
+		}
+		if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+			return bad(lang.Engine.NotUTF8, lang.Engine.NotUTF8Hint)
+		}
+	}
+	return nil
+}
+
+// textsOf lists every text a person typed into the data.
+func textsOf(data Data) []string {
+	var texts []string
+	fields := func(m map[string]string) {
+		for k, v := range m {
+			texts = append(texts, k, v)
+		}
+	}
+	switch d := data.(type) {
+	case *Opened:
+		texts = append(texts, d.Title, d.Account, d.Seen, d.Source, d.Means)
+	case *Done:
+		texts = append(append(texts, d.Items...), d.Note)
+		fields(d.Fields)
+	case *NotDone:
+		texts = append(append(texts, d.Items...), d.Reason)
+	case *StepReopening:
+		texts = append(texts, d.Reason)
+	case *Decided:
+		texts = append(texts, d.Reason, d.Note)
+		fields(d.Fields)
+	case *Reported:
+		texts = append(texts, d.To, d.Means, d.Reference, d.Instruction, d.Note)
+		fields(d.Fields)
+	case *Approved:
+		texts = append(texts, d.By, d.Means, d.Reason)
+	case *Overridden:
+		texts = append(texts, d.Reason)
+	case *EvidenceItem:
+		texts = append(texts, d.What, d.Where)
+		if d.File != nil {
+			texts = append(texts, d.File.Path)
+		}
+	case *Checked:
+		texts = append(texts, d.Text)
+		fields(d.Fields)
+	case *Question:
+		texts = append(texts, d.Text)
+	case *Answered:
+		texts = append(texts, d.Text, d.From)
+	case *Noted:
+		texts = append(texts, d.Text, d.From, d.To, d.Means)
+	case *Corrected:
+		texts = append(texts, d.Text, d.Reason)
+	case *Amended:
+		texts = append(texts, d.Title, d.Account, d.Seen, d.Source, d.Means, d.Reason)
+	case *Classified:
+		texts = append(texts, d.Reason)
+	case *Closed:
+		texts = append(texts, d.Reason)
+	case *Reopened:
+		texts = append(texts, d.Reason)
+	case *RoleTaking:
+		texts = append(texts, d.Role, d.Name)
+	}
+	return texts
+}
