@@ -18,7 +18,10 @@ func Describe(s *State, e Event) lang.Text {
 	switch d := e.Data.(type) {
 	case *Opened:
 		if len(d.Kinds) == 0 {
-			return t.OpenedUnsure.With(lang.Same(d.Title))
+			if d.Title == "" {
+				return t.OpenedUnsure
+			}
+			return t.OpenedUnsureTitle.With(lang.Same(d.Title))
 		}
 		if d.Title != "" {
 			return t.Opened.With(d.Title)

@@ -11,7 +11,8 @@
 //	Home      what happened? one line for each kind, the incidents that are open,
 //	          drills apart, the office. A digit and Enter begin an incident.
 //	Intake    the first entry of a new incident. The button has the focus, so that
-//	          Enter starts at once; every field can be filled in later in the log.
+//	          Enter starts at once; every field can be filled in later (w). That of a
+//	          drill begins on the kind.
 //	Incident  the steps by track, the step in hand, the last entries, what is due.
 //	Log       every entry, in the order of the log or of the events; details,
 //	          corrections.
@@ -26,9 +27,10 @@
 //
 // # Marks
 //
-//	✓     done               止 H  held by a gate
-//	☐     can be done now    否 x  recorded as impossible
-//	・ .  waits              省 -  recorded as not needed
+//	✓     done               承 A  held: needs approval
+//	☐     can be done now    証 E  held: needs evidence first
+//	・ .  waits              問 ?  stopped to ask
+//	✗ x   impossible         省 -  recorded as not needed
 //	                         外 /  does not apply
 //
 // Steps that do not apply, and those that open only when another is impossible, are
@@ -43,9 +45,10 @@
 //	          open the gate that holds it; on a settled step, go to the next
 //	1 done   2 cannot   3 not needed   4 reported   5 note   6 evidence
 //	7 stop and ask, or answer   8 undo   9 who keeps the log   0 all actions
-//	n next   l log   v which steps are listed   ? help   Esc back
+//	n most urgent   w facts   l log   v which steps are listed   ? help   Esc back
 //
-// In a form Tab, arrows and Enter go from field to field, Space or a digit chooses,
+// In a form Tab, arrows and Enter go from field to field, Space or a digit chooses;
+// Enter alone chooses only what the arrows were moved to. Page keys go on by fields,
 // Enter on the button records, Ctrl+S records from anywhere, Esc goes back and
 // keeps what was typed. A refusal is shown in the form, with the actions that would
 // open a gate; nothing typed is lost. What looks like a password is questioned

@@ -80,7 +80,7 @@ func TestDrillAndIncidentDoNotMix(t *testing.T) {
 		full := true
 		c := start(t, small(t), "test", lang.Japanese, 80, 24, func(cfg *Config) { cfg.Store = &noCreate{cfg.Store, &full} })
 		c.Key(first)
-		begin := c.press(tea.KeyEnter)
+		begin := c.press(tea.KeyCtrlS)
 		second := map[string]string{"t": "1", "1": "t"}[first]
 		c.Key("esc", second)
 		c.Send(begin())

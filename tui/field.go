@@ -41,9 +41,10 @@ type field struct {
 	at       int  // the choice the arrows are on
 	moved    bool // they were moved since the field has the focus
 	on       map[string]bool
-	touched  bool // the responder filled it in, or changed it
-	lost     bool // what was typed did not fit, and nobody has said that this is right
-	moment   bool // the text is a time
+	touched  bool   // the responder filled it in, or changed it
+	lost     bool   // what was typed did not fit, and nobody has said that this is right
+	moment   bool   // the text is a time
+	stands   string // what is on record, and stays unless something is filled in
 	side     runbook.Side
 	asked    func() bool // nil: always asked
 }
@@ -147,10 +148,10 @@ func (f *field) toggle(n int) {
 	f.choose(id)
 }
 
-// accept is Enter on a field of choices: where nothing is chosen, or where only one
-// can be and the arrows were moved, the one the arrows are on becomes the answer.
+// accept is Enter on a field of choices: once the arrows were moved, the one they
+// are on becomes the answer. What merely stands under them is nobody's choice.
 func (f *field) accept() {
-	if !f.typed() && (len(f.chosen()) == 0 || f.kind == oneField && f.moved) {
+	if f.moved && (f.kind == oneField || f.required && f.empty()) {
 		f.toggle(f.at)
 	}
 }
@@ -292,6 +293,8 @@ func (f *field) closed(v voice, labels, w int) []row {
 		}
 	case f.required:
 		r = r.add(inkWarn, v.say(word.Required))
+	case f.stands != "":
+		r = r.add(inkFaint, v.say(word.AmendNow, oneLine(f.stands, w)))
 	default:
 		r = r.add(inkFaint, v.say(word.Blank))
 	}
@@ -313,8 +316,13 @@ func (f *field) open(v voice, w int) (s scene, from, to int) {
 		hint = word.OneHint
 	}
 	s.rows = []row{head}
+	if f.stands != "" {
+		s.rows = append(s.rows, line(inkFaint, "  "+v.say(word.AmendNow, oneLine(f.stands, w))).clip(w))
+	}
 	if f.typed() {
-		s.rows = append(s.rows, f.input(v, w, &s.caret)...)
+		box := f.input(v, w, &s.caret)
+		s.caret.row += len(s.rows)
+		s.rows = append(s.rows, box...)
 		if f.lost {
 			s.rows = append(s.rows, para(inkBad, "  ", v.say(word.Lost, editor.Limit>>10), w)...)
 		}
@@ -347,7 +355,7 @@ func (f *field) input(v voice, w int, at *caret) []row {
 		h = 4
 	}
 	lines, r, c := f.edit.Render(inner, h)
-	*at = caret{on: true, row: 1 + r, col: 3 + c}
+	*at = caret{on: true, row: r, col: 3 + c}
 	var rows []row
 	for _, l := range lines {
 		rows = append(rows, row{{"  [", inkFaint}, {cell.Fit(l, inner), inkField}, {"]", inkFaint}})

@@ -64,7 +64,7 @@ func TestIntake(t *testing.T) {
 func TestIntakeWithoutName(t *testing.T) {
 	c := start(t, small(t), "test", lang.Japanese, 80, 24, func(cfg *Config) { cfg.User = "" })
 	c.Key("1", "enter")
-	c.Shows("記録係 【未記入】", "記録係の名前は 9 で書けます")
+	c.Shows("記録係 【未記入】（9 で記入）", "記録係の名前は 9")
 	c.Key("5")
 	c.Type("電話")
 	c.Key("ctrl+s", "9")
@@ -144,7 +144,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 func TestHeldStepOffersTheWayOut(t *testing.T) {
 	c := hijack(t)
 	c.to("tell-public")
-	c.Shows("止 乗っ取りを周知する", "承認（広報広聴課長）がまだあ", "Enter 承認を記録する")
+	c.Shows("承 乗っ取りを周知する", "承認（広報広聴課長）がまだあ", "Enter 承認を記録する")
 	c.Key("1")
 	c.fill("field next", "23:30")
 	c.Key("ctrl+s")
@@ -232,7 +232,10 @@ func TestReportNotReachedNamesTheDeputy(t *testing.T) {
 	c.Shows("次は代理の「広報係長」", "話した相手", "広報係長")
 	c.fill("instruction", "発信を止めよ")
 	c.Key("ctrl+s")
-	c.Shows("「結果」が空欄です", "発信を止めよ") // nobody is reached unless somebody says so
+	c.Shows("「結果」を選んでください") // nobody is reached unless somebody says so
+	if got := c.m.form().text("instruction"); got != "発信を止めよ" {
+		t.Errorf("the instruction is %q", got)
+	}
 	c.Key("1", "ctrl+s")
 	d := c.last().Data.(*runbook.Reported)
 	if !d.Reached || d.To != "section-head" || d.Instruction != "発信を止めよ" || !strings.Contains(d.Note, "広報係長") {
@@ -252,7 +255,7 @@ func TestAskAndAnswer(t *testing.T) {
 	c.Key("7")
 	c.Type("ログインを試してよいか、課長に")
 	c.Key("ctrl+s")
-	c.Shows("止 ログインできるか確かめる", "Enter 受けた指示を記録する")
+	c.Shows("問 ログインできるか確かめる", "Enter 受けた指示を記録する")
 	c.Key("enter")
 	c.fill("text", "試してよい")
 	c.fill("from", "課長")

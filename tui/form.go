@@ -15,6 +15,7 @@ import (
 type trouble struct {
 	text, hint lang.Text
 	field      string
+	blank      bool // the field was empty: the trouble goes once it is filled
 }
 
 // offer is a way out of a refusal: another action that can be taken at once.
@@ -134,6 +135,17 @@ func (f *form) advance(by int) {
 	}
 }
 
+// page goes several stops on or back, to the end at most: what is drawn follows.
+func (f *form) page(by int) {
+	const stops = 4
+	for range stops {
+		if to := f.focus + by; to < 0 || to >= len(f.stops()) {
+			return
+		}
+		f.advance(by)
+	}
+}
+
 // touched reports whether the responder filled in anything.
 func (f *form) touched() bool {
 	return slices.ContainsFunc(f.fields, func(x *field) bool { return x.touched })
@@ -195,14 +207,19 @@ func (f *form) job() (job, *trouble) {
 func (f *form) missing() *trouble {
 	for _, x := range f.fields {
 		if x.required && !x.hidden() && x.empty() {
-			hint := word.FieldEmptyHint
-			if x.kind != textField {
-				hint = word.NoneChosenHint
-			}
-			return &trouble{word.FieldEmpty.With(x.label), hint, x.id}
+			return missing(x)
 		}
 	}
 	return nil
+}
+
+// missing says that a field is empty, and what to do about it.
+func missing(x *field) *trouble {
+	t := &trouble{text: word.FieldEmpty.With(x.label), hint: word.FieldEmptyHint, field: x.id, blank: true}
+	if !x.typed() {
+		t.text, t.hint = word.NotChosen.With(x.label), word.NoneChosenHint
+	}
+	return t
 }
 
 // outcome is what a key did to a form.
@@ -222,6 +239,9 @@ func (f *form) press(msg tea.KeyMsg, key string, do action) outcome {
 	out := f.take(msg, key, do)
 	if f.react != nil {
 		f.react(f)
+	}
+	if t := f.trouble; t != nil && t.blank && !f.field(t.field).empty() {
+		f.trouble = nil
 	}
 	return out
 }
@@ -245,9 +265,9 @@ func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 	case doBack:
 		return formLeave
 	case doPageUp:
-		f.scroll = max(0, f.scroll-5)
+		f.page(-1)
 	case doPageDown:
-		f.scroll += 5
+		f.page(1)
 	case doEnter:
 		if s := f.at(); s.field == onButton {
 			if s.offer >= 0 {
@@ -256,6 +276,10 @@ func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 			return formSubmit
 		}
 		c.accept()
+		if c.required && c.empty() {
+			f.refuse(missing(c))
+			return formOpen
+		}
 		f.advance(1)
 	case doToggle:
 		if c == nil {
@@ -305,8 +329,15 @@ func (f *form) render(v voice, w, h int) scene {
 	}
 	body, from, to := f.body(v, w)
 	room := max(0, h-len(pinned))
+	more := len(body.rows) > room && room > 4
+	if more {
+		room--
+	}
 	f.scroll = follow(f.scroll, from, to, room, len(body.rows))
 	out := scene{rows: append(pinned, window(body.rows, f.scroll, room)...)}
+	if more {
+		out.rows = append(out.rows, moreRow(v, len(body.rows)-f.scroll-room))
+	}
 	if at := body.caret; at.on && at.row >= f.scroll && at.row < f.scroll+room {
 		out.caret = caret{true, at.row - f.scroll + len(pinned), at.col}
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -60,6 +61,7 @@ func (m *Model) evidenceForm(v *runbook.StepView) *form {
 	}
 	f.fields = append(f.fields, m.whoWhen(word.WhoKept)...)
 	f.build = m.buildEvidence
+	f.react = func(f *form) { f.field("what").required = f.field("kinds").empty() }
 	return f
 }
 
@@ -80,7 +82,7 @@ func (m *Model) buildEvidence(f *form) (job, *trouble) {
 		what += more
 	}
 	if what == "" {
-		return job{}, &trouble{word.FieldEmpty.With(word.EvidenceWhat), word.FieldEmptyHint, "what"}
+		return job{}, missing(f.field("what"))
 	}
 	j := job{step: f.step, intent: runbook.AddEvidence{By: by, Step: f.step, What: what, Where: f.text("where"), AsOf: asOf}}
 	if path := f.text("path"); path != "" {
@@ -101,7 +103,7 @@ func (m *Model) buildEvidence(f *form) (job, *trouble) {
 // recorderForm hands the log to somebody.
 func (m *Model) recorderForm() *form {
 	f := &form{key: "recorder", title: word.FormRecorder, button: word.ButtonRecorder}
-	if r := m.work.state.Recorder(); r != "" {
+	if r := m.work.state.Recorder(); r != "" && !unnamed(r) {
 		f.intro = []lang.Text{word.RecorderNow.With(r)}
 	}
 	name := ""
@@ -197,6 +199,54 @@ func kindChoices(set *playbook.Set) []choice {
 	return choices
 }
 
+// amendForm writes down, or puts right, what the first entry left empty or wrong.
+// What stands now is shown beside each field and sent only when it is typed.
+func (m *Model) amendForm() *form {
+	f := &form{key: "amend", title: word.FormAmend, button: word.ButtonAmend, intro: []lang.Text{word.AmendIntro}}
+	s := &m.work.state
+	v := m.voice()
+	when := func(at time.Time) string {
+		if at.IsZero() {
+			return ""
+		}
+		return v.stamp(at)
+	}
+	title := newText("title", word.IntakeTitle, lang.Text{}, "")
+	title.stands = s.Title
+	f.fields = []*field{title}
+	account := accountFields(s.Org)
+	account[0].stands = accountName(s)
+	f.fields = append(f.fields, account...)
+	seen := newArea("seen", word.IntakeSeen, word.IntakeSeenHint, "")
+	seen.stands = s.Seen
+	happened := newTime("happened", word.IntakeHappened, word.TimeHint, "", runbook.Behind)
+	happened.stands = when(s.Happened)
+	detected := newTime("detected", word.IntakeDetected, word.TimeHint, "", runbook.Behind)
+	detected.stands = when(s.Detected)
+	source := newText("source", word.IntakeSource, lang.Text{}, "")
+	source.stands = s.Source
+	means := newText("means", word.IntakeMeans, lang.Text{}, "")
+	means.stands = s.Means
+	f.fields = append(f.fields, seen, happened, detected, source, means, newArea("reason", word.ReasonIfAny, lang.Text{}, ""))
+	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		if t != nil {
+			return job{}, t
+		}
+		in := runbook.Amend{
+			By: by, Title: f.text("title"), Account: chosenAccount(f), Seen: f.text("seen"), Source: f.text("source"),
+			Means: f.text("means"), Reason: f.text("reason"),
+		}
+		if in.Happened, t = atTime(f, "happened", m.voice(), runbook.Behind); t != nil {
+			return job{}, t
+		}
+		in.Detected, t = atTime(f, "detected", m.voice(), runbook.Behind)
+		return job{intent: in}, t
+	}
+	return f
+}
+
 // closeForm ends the incident.
 func (m *Model) closeForm() *form {
 	f := &form{key: "close", title: word.FormClose, button: word.ButtonClose, sure: word.CloseSure}
@@ -235,6 +285,14 @@ func (m *Model) reopenForm() *form {
 func (m *Model) correctForm(e runbook.Event) *form {
 	f := &form{key: fmt.Sprint("correct ", e.Seq), title: word.FormCorrect.With(e.Seq), button: word.ButtonCorrect}
 	f.intro = []lang.Text{word.CorrectIntro, runbook.Describe(&m.work.state, e)}
+	switch e.Data.(type) {
+	case *runbook.Decided:
+		f.intro = append(f.intro, word.CorrectAnswer)
+	case *runbook.Done, *runbook.NotDone, *runbook.Reported:
+		f.intro = append(f.intro, word.CorrectStep)
+	case *runbook.Opened, *runbook.Amended:
+		f.intro = append(f.intro, word.CorrectFacts)
+	}
 	f.fields = []*field{
 		newArea("text", word.CorrectText, lang.Text{}, "").must(),
 		newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must(),

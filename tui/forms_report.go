@@ -19,7 +19,7 @@ const otherTarget = " other"
 // try now.
 func (m *Model) reportForm(v *runbook.StepView) *form {
 	if v.Type != playbook.Report {
-		m.tell(inkWarn, lang.Engine.NotAReport.With(v.Title))
+		m.tell(inkWarn, word.NotAReport.With(v.Title))
 		return nil
 	}
 	var choices []choice

@@ -37,7 +37,18 @@ func (m *Model) recorder() string {
 }
 
 // unnamed reports whether a name only says that there is none yet.
-func unnamed(name string) bool { return name == word.NameUnset.Ja || name == word.NameUnset.En }
+func unnamed(name string) bool { return name == nobody }
+
+// nobody is the name on record while nobody has given one, in no language.
+const nobody = "?"
+
+// person shows a name of the log.
+func (v voice) person(name string) string {
+	if unnamed(name) {
+		return v.say(word.NameUnset)
+	}
+	return name
+}
 
 // by reads who acted and when.
 func (m *Model) by(f *form) (runbook.By, *trouble) {

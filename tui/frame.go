@@ -107,6 +107,9 @@ func (m *Model) incidentHead(w int) []row {
 	if recorder == "" {
 		recorder = v.say(lang.Event.Unset)
 	}
+	if unnamed(recorder) {
+		recorder = v.say(word.RecorderUnset)
+	}
 	second = second.add(inkPlain, "  ").add(inkPlain, v.say(word.RecorderIs, recorder))
 	if s.Status == runbook.StatusClosed {
 		second = second.add(inkGood, "  "+v.say(word.ClosedMark))
@@ -329,12 +332,15 @@ func (m *Model) stepPane(w, h int) scene {
 	}
 	m.work.read = min(m.work.read, len(rows)-(h-1))
 	out := tall(window(rows, m.work.read, h-1), h-1)
-	left := len(rows) - m.work.read - (h - 1)
-	more := word.MoreBelow.With(left)
+	return scene{rows: append(out, moreRow(v, len(rows)-m.work.read-(h-1)))}
+}
+
+// moreRow says that what is shown goes on below, or ends here.
+func moreRow(v voice, left int) row {
 	if left <= 0 {
-		more = word.MoreAbove
+		return line(inkFaint, v.say(word.MoreAbove))
 	}
-	return scene{rows: append(out, line(inkFaint, v.say(more)))}
+	return line(inkFaint, v.say(word.MoreBelow, left))
 }
 
 // formPane is a form under its title and, for a form about a step, the step's.
@@ -343,7 +349,11 @@ func (m *Model) formPane(f *form, w, h int) scene {
 	var top []row
 	if f.step != "" && m.work != nil && m.work.state.Set != nil {
 		if st, ok := m.work.state.Set.Step(f.step); ok {
-			top = append(top, line(inkStrong, v.say(st.Title)).clip(w))
+			title := st.Title
+			if kind := m.work.kindOf(f.step); !kind.IsZero() {
+				title = word.OfKind.With(title, kind)
+			}
+			top = append(top, line(inkStrong, v.say(title)).clip(w))
 		}
 	}
 	top = append(top, line(inkHead, v.say(f.title)).clip(w))

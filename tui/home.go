@@ -108,7 +108,7 @@ func (h *home) closedCount() int {
 // the first kind.
 func (h *home) firstOpen(m *Model) int {
 	for i, it := range h.items(m) {
-		if it.id != "" && !it.id.Drill() && h.briefs[it.id].err == nil {
+		if b := h.briefs[it.id]; it.id != "" && !it.id.Drill() && b.err == nil && b.state.Status == runbook.StatusOpen {
 			return i
 		}
 	}
@@ -132,6 +132,12 @@ func (h *home) place(m *Model) {
 	}
 	h.at = max(0, min(h.at, len(items)-1))
 	h.on = items[h.at]
+}
+
+// top puts the arrows on the first line.
+func (h *home) top(m *Model) {
+	h.at, h.placed = 0, true
+	h.on = h.items(m)[0]
 }
 
 // pressHome gives a key to the home screen.
@@ -319,7 +325,7 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, w int) []row {
 	if recorder == "" {
 		recorder = v.say(lang.Event.Unset)
 	}
-	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, recorder))
+	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, v.person(recorder)))
 	if b.overdue > 0 {
 		second = second.add(inkBad, "  "+v.say(word.StepsOver, b.overdue))
 	}

@@ -51,8 +51,12 @@ func (m *Model) incidentAction(do action) tea.Cmd {
 	case doEnter:
 		return m.mainAction()
 	case doNext:
-		if !w.goNext() {
+		before := w.selected
+		switch {
+		case !w.goNext():
 			m.tell(inkGood, word.NothingLeft)
+		case w.selected == before:
+			m.tell(inkGood, word.MostUrgent)
 		}
 		w.pane = paneStep
 	case doLog:
@@ -69,6 +73,8 @@ func (m *Model) incidentAction(do action) tea.Cmd {
 		return m.open(m.noteForm())
 	case doRecorder:
 		return m.open(m.recorderForm())
+	case doAmend:
+		return m.open(m.amendForm())
 	case doClassify:
 		return m.needsOpen(m.classifyForm)
 	case doClose:
@@ -130,6 +136,11 @@ func (m *Model) mainAction() tea.Cmd {
 		return m.incidentAction(doNext)
 	}
 	do, _ := m.mainOf(v)
+	if s := m.work.substitute(v); do == doNext && s != "" {
+		m.work.pick(s)
+		m.work.pane = paneStep
+		return nil
+	}
 	if do == doDone || do == doReport {
 		m.work.pane = paneStep
 	}
@@ -188,6 +199,9 @@ func (m *Model) incidentNames() map[action]lang.Text {
 	}
 	if v := m.work.view(); v != nil && !v.State.Settled() {
 		names[doUndo] = lang.Text{}
+		if v.Type == playbook.Evidence && m.work.chron.kept[v.Ref] > 0 {
+			names[doEvidence] = word.BarEvidenceMore
+		}
 	}
 	return names
 }

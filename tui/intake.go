@@ -5,13 +5,14 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/org"
 )
 
 // otherAccount stands for an account the profile does not list.
 const otherAccount = " other"
 
 // openIntake shows what the first entry of a new incident says. The button has the
-// focus: Enter starts at once.
+// focus: Enter starts at once. A drill begins on its kind, which nobody chose yet.
 func (m *Model) openIntake(kind string, drill bool) tea.Cmd {
 	cmd := m.leaveAll()
 	m.screen, m.visit = onIntake, nil
@@ -29,31 +30,24 @@ func (m *Model) openIntake(kind string, drill bool) tea.Cmd {
 		}
 	}
 	f.focusButton()
+	if drill {
+		f.focusField("kinds")
+	}
 	return cmd
 }
 
 func (m *Model) intakeForm(drill bool) *form {
 	f := &form{drill: drill, key: "intake", title: word.FormIntake, button: word.ButtonStart, first: true}
+	f.intro = []lang.Text{word.IntakeIntro}
 	if drill {
 		f.key, f.title, f.button = "intake drill", word.FormIntakeDrill, word.ButtonStartDrill
+		f.intro = []lang.Text{word.IntakeIntroDrill}
 	}
-	f.intro = []lang.Text{word.IntakeIntro}
 	f.fields = []*field{newMany("kinds", word.Kinds, kindChoices(m.cfg.Library.Set))}
 	f.fields[0].hint = word.KindsHint
 	f.fields = append(f.fields, newText("title", word.IntakeTitle, word.IntakeTitleHint, ""))
-	name := newText("account-name", word.IntakeAccountName, word.IntakeAccountHint, "")
-	if p := m.profile(); p != nil && len(p.Accounts) > 0 {
-		var accounts []choice
-		for _, a := range p.Accounts {
-			accounts = append(accounts, choice{id: a.ID, text: lang.Same(a.Name), more: lang.Same(a.Platform + " " + a.Handle)})
-		}
-		accounts = append(accounts, choice{id: otherAccount, text: word.OtherAccount})
-		account := newOne("account", word.IntakeAccount, accounts, "")
-		f.fields = append(f.fields, account)
-		name.when(account, otherAccount)
-	}
+	f.fields = append(f.fields, accountFields(m.profile())...)
 	f.fields = append(f.fields,
-		name,
 		newArea("seen", word.IntakeSeen, word.IntakeSeenHint, ""),
 		newTime("happened", word.IntakeHappened, word.IntakeHappenedHint, "", runbook.Behind),
 		newTime("detected", word.IntakeDetected, word.IntakeDetectedHint, "", runbook.Behind),
@@ -62,6 +56,41 @@ func (m *Model) intakeForm(drill bool) *form {
 		newText("recorder", word.IntakeRecorder, word.IntakeRecorderHint, m.cfg.User))
 	f.build = m.buildIntake
 	return f
+}
+
+// accountFields ask which account it is about: one of the office, or another.
+func accountFields(p *org.Profile) []*field {
+	name := newText("account-name", word.IntakeAccountName, word.IntakeAccountHint, "")
+	if p == nil || len(p.Accounts) == 0 {
+		return []*field{name}
+	}
+	var accounts []choice
+	for _, a := range p.Accounts {
+		accounts = append(accounts, choice{id: a.ID, text: lang.Same(a.Name), more: lang.Same(a.Platform + " " + a.Handle)})
+	}
+	accounts = append(accounts, choice{id: otherAccount, text: word.OtherAccount})
+	account := newOne("account", word.IntakeAccount, accounts, "")
+	return []*field{account, name.when(account, otherAccount)}
+}
+
+// chosenAccount is the account chosen or named in a form.
+func chosenAccount(f *form) string {
+	if a := f.text("account"); a != "" && a != otherAccount {
+		return a
+	}
+	return f.text("account-name")
+}
+
+// accountName is the name of the account the incident is about.
+func accountName(s *runbook.State) string {
+	if s.Org != nil {
+		for _, a := range s.Org.Accounts {
+			if a.ID == s.Account {
+				return a.Name
+			}
+		}
+	}
+	return s.Account
 }
 
 func (m *Model) buildIntake(f *form) (job, *trouble) {
@@ -76,15 +105,11 @@ func (m *Model) buildIntake(f *form) (job, *trouble) {
 	}
 	recorder := f.text("recorder")
 	if recorder == "" { // nobody has to write a name before the clock runs
-		recorder = v.say(word.NameUnset)
-	}
-	account := f.text("account-name")
-	if a := f.text("account"); a != "" && a != otherAccount {
-		account = a
+		recorder = nobody
 	}
 	return job{start: &runbook.Open{
 		By:    runbook.By{Actor: runbook.Actor{Name: recorder, Role: runbook.RoleRecorder}, AsIs: f.asIs},
-		Kinds: f.field("kinds").chosen(), Title: f.text("title"), Account: account, Seen: f.text("seen"),
+		Kinds: f.field("kinds").chosen(), Title: f.text("title"), Account: chosenAccount(f), Seen: f.text("seen"),
 		Source: f.text("source"), Means: f.text("means"), Happened: happened, Detected: detected, Version: m.cfg.Version,
 	}}, nil
 }

@@ -40,6 +40,7 @@ const (
 	doApprove
 	doOverride
 	doClassify
+	doAmend
 	doClose
 	doReopen
 	doLog
@@ -131,13 +132,14 @@ var (
 		{do: doSkip, keys: []string{"3"}, name: digit("3"), what: word.HelpSkip, menu: true},
 		{do: doReport, keys: []string{"4"}, name: digit("4"), what: word.HelpReport, menu: true},
 		{do: doNote, keys: []string{"5"}, name: digit("5"), what: word.HelpNote, bar: word.BarNote, menu: true},
-		{do: doEvidence, keys: []string{"6"}, name: digit("6"), what: word.HelpEvidence, menu: true},
+		{do: doEvidence, keys: []string{"6"}, name: digit("6"), what: word.HelpEvidence, keep: 1, menu: true},
 		{do: doAsk, keys: []string{"7"}, name: digit("7"), what: word.HelpAsk, bar: word.BarAsk, keep: 2, menu: true},
 		{do: doUndo, keys: []string{"8"}, name: digit("8"), what: word.HelpUndo, bar: word.BarUndo, menu: true},
 		{do: doRecorder, keys: []string{"9"}, name: digit("9"), what: word.HelpRecorder, menu: true},
 		{do: doMenu, keys: []string{"0"}, name: digit("0"), what: word.HelpMenu, bar: word.BarMenu, keep: 2},
 		{do: doApprove, keys: []string{"a"}, name: lang.Same("a"), what: word.HelpApprove, menu: true},
 		{do: doOverride, keys: []string{"o"}, name: lang.Same("o"), what: word.HelpOverride, menu: true},
+		{do: doAmend, keys: []string{"w"}, name: lang.Same("w"), what: word.HelpAmend, menu: true},
 		{do: doClassify, keys: []string{"s"}, name: lang.Same("s"), what: word.HelpClassify, menu: true},
 		{do: doClose, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClose, menu: true},
 		{do: doReopen, keys: []string{"r"}, name: lang.Same("r"), what: word.HelpReopen, menu: true},
@@ -150,7 +152,7 @@ var (
 	}
 
 	menuKeys = keymap{
-		keyUp, keyDown, keyTop, keyEnd,
+		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd,
 		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarChoose, keep: 2},
 		keyHelp, keyBack, keyQuit,
 	}

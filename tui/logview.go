@@ -152,7 +152,7 @@ func (m *Model) logRow(e runbook.Event, here bool, w int) row {
 	text := oneLine(v.say(runbook.Describe(&m.work.state, e)), w)
 	r := line(inkPlain, lead).add(inkFaint, cell.FitLeft(fmt.Sprint(e.Seq), 4)+" "+v.clock(e.At)+" ")
 	if w >= 60 {
-		r = r.add(inkPlain, cell.Fit(cell.CleanLine(e.Actor.Name), 10)+" ")
+		r = r.add(inkPlain, cell.Fit(cell.CleanLine(v.person(e.Actor.Name)), 10)+" ")
 	}
 	if len(m.work.chron.fixes[e.Seq]) > 0 {
 		r = r.add(inkWarn, v.say(word.CorrectedMark))
@@ -181,12 +181,12 @@ func (m *Model) entryDetails(e runbook.Event, w int) []row {
 	rows = append(rows, nil)
 	add(lang.Report.EventTime, v.stamp(e.At))
 	add(lang.Report.EntryTime, v.stamp(e.Logged))
-	add(lang.Report.Who, e.Actor.Name)
+	add(word.EntryBy, v.person(e.Actor.Name))
 	if e.Step != "" {
 		add(lang.Report.Step, m.titleOf(e))
 	}
 	for _, c := range m.work.chron.corrections(e.Seq) {
-		rows = append(rows, nil, line(inkWarn, v.say(word.CorrectedBy, c.Seq, v.clock(c.At), c.Actor.Name)))
+		rows = append(rows, nil, line(inkWarn, v.say(word.CorrectedBy, c.Seq, v.clock(c.At), v.person(c.Actor.Name))))
 		rows = append(rows, para(inkPlain, "  ", v.say(runbook.Describe(s, c)), w)...)
 		for _, d := range runbook.Details(s, c) {
 			rows = append(rows, para(inkFaint, "  ", v.say(d), w)...)

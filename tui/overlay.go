@@ -153,8 +153,12 @@ func (n *menu) render(v voice, w, h int) []row {
 	if n.at == 0 {
 		top = 0
 	}
-	n.scroll = follow(n.scroll, top, n.at+1, h, len(rows))
-	return window(rows, n.scroll, h)
+	if len(rows) <= h || h <= 4 {
+		n.scroll = follow(n.scroll, top, n.at+1, h, len(rows))
+		return window(rows, n.scroll, h)
+	}
+	n.scroll = follow(n.scroll, top, n.at+1, h-1, len(rows))
+	return append(slices.Clone(window(rows, n.scroll, h-1)), moreRow(v, len(rows)-n.scroll-(h-1)))
 }
 
 // pressMenu gives a key to the menu: arrows and Enter, or the action's own key.
@@ -166,6 +170,10 @@ func (m *Model) pressMenu(key string) tea.Cmd {
 		n.at = max(0, n.at-1)
 	case doDown:
 		n.at = min(len(all)-1, n.at+1)
+	case doPageUp:
+		n.at = max(0, n.at-m.page())
+	case doPageDown:
+		n.at = min(len(all)-1, n.at+m.page())
 	case doTop:
 		n.at = 0
 	case doEnd:
@@ -226,13 +234,14 @@ func helpRows(v voice, table keymap, w int) []row {
 		what  lang.Text
 	}{
 		{runbook.Ready, word.LegendReady}, {runbook.StateDone, word.LegendDone}, {runbook.Waiting, word.LegendWaiting},
-		{runbook.Held, word.LegendHeld}, {runbook.StateImposs, word.LegendImpossible}, {runbook.StateSkipped, word.LegendSkipped},
+		{runbook.StateImposs, word.LegendImpossible}, {runbook.StateSkipped, word.LegendSkipped},
 		{runbook.NotApplicable, word.LegendOutside},
 	} {
 		mark, _ := v.mark(s.state)
 		rows = append(rows, keyRow(mark, v.say(s.what), w)...)
 	}
 	for _, t := range []struct{ mark, what lang.Text }{
+		{word.MarkApproval, word.LegendApproval}, {word.MarkEvidence, word.LegendEvidence}, {word.MarkQuestion, word.LegendQuestion},
 		{word.MarkOwn, word.LegendOwn}, {word.MarkOther, word.LegendOther}, {word.MarkLaw, word.LegendLaw}, {word.MarkOurs, word.LegendOurs},
 	} {
 		rows = append(rows, keyRow(v.say(t.mark), v.say(t.what), w)...)

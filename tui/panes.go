@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dandori/runbook"
+	"dandori/runbook/lang"
 	"dandori/runbook/org"
 	"dandori/tui/internal/cell"
 )
@@ -31,19 +32,19 @@ func (m *Model) stepList(w, h int) []row {
 			rows = append(rows, line(inkHead, v.say(l.title)).clip(w))
 			continue
 		}
-		rows = append(rows, stepLineRow(v, l.view, i == at, w))
+		rows = append(rows, stepLineRow(v, l.view, work.kindOf(l.view.Ref), i == at, w))
 	}
 	return rows
 }
 
 // stepLineRow is one step in one row: where the arrows are, its mark, its title,
 // and how long is left.
-func stepLineRow(v voice, s *runbook.StepView, here bool, w int) row {
+func stepLineRow(v voice, s *runbook.StepView, kind lang.Text, here bool, w int) row {
 	lead := " "
 	if here {
 		lead = "▸"
 	}
-	mark, k := v.mark(s.State)
+	mark, k := v.stepMark(s)
 	text := inkPlain
 	if s.State.Settled() || s.State == runbook.Waiting {
 		text = inkFaint
@@ -59,7 +60,11 @@ func stepLineRow(v voice, s *runbook.StepView, here bool, w int) row {
 	if tag != "" {
 		room -= cell.Width(tag) + 1
 	}
-	r := line(inkPlain, lead).add(k, mark).add(text, cell.Fit(short(cell.CleanLine(v.say(s.Title)), room), max(0, room)))
+	title := cell.CleanLine(v.say(s.Title))
+	if named := cell.CleanLine(v.say(word.OfKind.With(s.Title, kind))); !kind.IsZero() && cell.Width(named) <= room {
+		title = named
+	}
+	r := line(inkPlain, lead).add(k, mark).add(text, cell.Fit(short(title, room), max(0, room)))
 	if tag != "" {
 		r = r.add(inkPlain, " ").add(tagInk, tag)
 	}
@@ -113,7 +118,7 @@ func (m *Model) sidePane(w, h int) []row {
 	entries := m.work.chron.last(max(0, h-len(rows)))
 	for i := len(entries) - 1; i >= 0 && len(log) < h; i-- {
 		e := entries[i]
-		who := row{}.add(inkFaint, v.clock(e.At)+" "+e.Actor.Name).clip(w)
+		who := row{}.add(inkFaint, v.clock(e.At)+" "+v.person(e.Actor.Name)).clip(w)
 		text := para(inkPlain, "  ", head(v.say(runbook.Describe(&m.work.state, e)), 2*w*4), w)
 		log = append(append(log, who), text[:min(2, len(text))]...)
 	}
@@ -124,7 +129,7 @@ func (m *Model) sidePane(w, h int) []row {
 func (m *Model) entryRow(e runbook.Event, w int) row {
 	v := m.voice()
 	text := oneLine(v.say(runbook.Describe(&m.work.state, e)), w)
-	return line(inkFaint, v.clock(e.At)+" "+e.Actor.Name+" ").add(inkPlain, text).clip(w)
+	return line(inkFaint, v.clock(e.At)+" "+v.person(e.Actor.Name)+" ").add(inkPlain, text).clip(w)
 }
 
 // elapsed is how long ago the incident became known, or how long it took.

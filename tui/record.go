@@ -242,7 +242,7 @@ func troubleOf(err error) *trouble {
 		return t
 	}
 	if f := (*fileTrouble)(nil); errors.As(err, &f) {
-		return &trouble{word.FileUnread.With(f.path, f.err.Error()), word.FileUnreadHint, "path"}
+		return &trouble{text: word.FileUnread.With(f.path, f.err.Error()), hint: word.FileUnreadHint, field: "path"}
 	}
 	if d := (*runbook.DamageError)(nil); errors.As(err, &d) {
 		return &trouble{text: word.Damaged.With(string(d.ID), d.Entry), hint: word.DamagedHint}
@@ -303,7 +303,7 @@ func atTime(f *form, id string, v voice, side runbook.Side) (time.Time, *trouble
 	}
 	t, err := v.parse(text, side)
 	if err != nil {
-		return time.Time{}, &trouble{lang.Engine.TimeUnreadable.With(text), lang.Engine.BadTimeHint, id}
+		return time.Time{}, &trouble{text: lang.Engine.TimeUnreadable.With(text), hint: lang.Engine.BadTimeHint, field: id}
 	}
 	return t, nil
 }

@@ -48,7 +48,7 @@ func TestReportInThreeKeys(t *testing.T) {
 	c := hijack(t)
 	c.to("tell-head")
 	c.Key("enter", "ctrl+s")
-	c.Shows("「結果」が空欄です")
+	c.Shows("「結果」を選んでください")
 	c.Key("1", "ctrl+s")
 	if d, ok := c.last().Data.(*runbook.Reported); !ok || !d.Reached {
 		t.Errorf("the last entry is %+v", c.last())

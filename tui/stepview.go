@@ -19,7 +19,7 @@ func (v voice) mark(s runbook.StepState) (string, ink) {
 	case runbook.Ready:
 		return " ☐ ", inkStrong
 	case runbook.Held:
-		return v.say(word.MarkHeld), inkWarn
+		return v.say(word.MarkApproval), inkWarn
 	case runbook.StateImposs:
 		return v.say(word.MarkImpossible), inkFaint
 	case runbook.StateSkipped:
@@ -30,15 +30,36 @@ func (v voice) mark(s runbook.StepState) (string, ink) {
 	return v.say(word.MarkWaiting), inkFaint
 }
 
+// stepMark is the mark of a step, which says what holds it.
+func (v voice) stepMark(s *runbook.StepView) (string, ink) {
+	if s.State == runbook.Held {
+		for _, g := range s.Gates {
+			switch {
+			case g.Open:
+			case g.Kind == runbook.GateEvidence:
+				return v.say(word.MarkEvidence), inkWarn
+			case g.Kind == runbook.GateQuestion:
+				return v.say(word.MarkQuestion), inkWarn
+			default:
+				return v.say(word.MarkApproval), inkWarn
+			}
+		}
+	}
+	return v.mark(s.State)
+}
+
 // stepRows says everything about the step in hand, what matters first.
 func (m *Model) stepRows(s *runbook.StepView, w int) []row {
 	v := m.voice()
 	var rows []row
-	mark, k := v.mark(s.State)
+	mark, k := v.stepMark(s)
 	mark = strings.TrimLeft(mark, " ")
 	rows = append(rows, para(inkStrong, mark, v.say(s.Title), w)...)
 	if len(rows) > 0 {
 		rows[0] = row{{mark, k}, {strings.TrimPrefix(rows[0].text(), mark), inkStrong}}
+	}
+	if kind := m.work.kindOf(s.Ref); !kind.IsZero() {
+		rows = append(rows, para(inkHead, "  ", v.say(kind), w)...)
 	}
 	rows = append(rows, m.stateRows(s, w)...)
 	rows = append(rows, m.dueRows(s, w)...)
@@ -85,7 +106,7 @@ func (m *Model) stateRows(s *runbook.StepView, w int) []row {
 		t := map[runbook.StepState]lang.Text{
 			runbook.StateDone: word.StateDone, runbook.StateImposs: word.StateImpossible, runbook.StateSkipped: word.StateSkipped,
 		}[s.State]
-		say(inkGood, t.With(v.clock(s.At), s.By.Name, s.Seq))
+		say(inkGood, t.With(v.clock(s.At), v.person(s.By.Name), s.Seq))
 		for _, d := range m.recordedDetails(s) {
 			say(inkFaint, d)
 		}
@@ -280,7 +301,7 @@ func (m *Model) targetRows(s *runbook.StepView, w int) []row {
 		mark, k := v.mark(it.State)
 		text := v.say(m.itemName(it))
 		if it.Seq > 0 {
-			text += v.say(word.ItemAt, v.clock(it.At), it.By.Name)
+			text += v.say(word.ItemAt, v.clock(it.At), v.person(it.By.Name))
 		}
 		rows = append(rows, para(k, " "+mark, text, w)...)
 		if !it.State.Settled() && it.Role {

@@ -33,12 +33,12 @@ func (m *Model) openSummary() {
 	for i := range m.work.views {
 		w := &m.work.views[i]
 		sum.counts[w.State]++
-		if !w.State.Settled() {
+		if !w.State.Settled() && !w.Undecided {
 			sum.left = append(sum.left, w.Title)
 		}
 	}
 	for _, p := range s.People {
-		sum.people = append(sum.people, lang.Same(p))
+		sum.people = append(sum.people, lang.Same(v.person(p)))
 	}
 	m.summary = sum
 	m.leaveAll()
@@ -84,7 +84,9 @@ func (m *Model) pressSummary(key string) tea.Cmd {
 		return m.askQuit()
 	case doEnter, doBack:
 		m.summary = nil
-		return m.goHome()
+		cmd := m.goHome()
+		m.home.top(m) // not on another incident, which Enter would open
+		return cmd
 	}
 	return nil
 }

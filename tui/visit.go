@@ -136,6 +136,8 @@ func (m *Model) greet(begun bool, err error) {
 		m.tell(inkWarn, word.BegunUnnamed.With(string(s.ID)))
 	case begun:
 		m.tell(inkGood, word.Begun.With(string(s.ID)))
+	case unnamed(s.Recorder()):
+		m.notice = notice{} // the header says it
 	case s.Recorder() != "" && m.cfg.User != "" && s.Recorder() != m.cfg.User:
 		m.tell(inkWarn, word.OtherRecorder.With(s.Recorder()))
 	default:

@@ -37,6 +37,7 @@ type work struct {
 	views    []runbook.StepView
 	dues     []runbook.Due
 	lines    []stepLine
+	twins    map[lang.Text]bool // titles that several steps have
 	selected playbook.Ref
 	scroll   int // of the list of steps
 	read     int // of the step in hand
@@ -74,6 +75,15 @@ func (w *work) refreshViews(now time.Time) {
 	}
 	w.views = w.state.Steps(now)
 	w.dues = w.state.Dues(now)
+	seen := map[lang.Text]bool{}
+	w.twins = map[lang.Text]bool{}
+	for i := range w.views {
+		title := w.views[i].Title
+		if seen[title] {
+			w.twins[title] = true
+		}
+		seen[title] = true
+	}
 	w.arrange()
 }
 
@@ -130,6 +140,16 @@ func (w *work) shows(v *runbook.StepView) bool {
 	return v.State != runbook.NotApplicable && !branch
 }
 
+// kindOf tells a step apart from those of other kinds that have its title; zero
+// where there is none.
+func (w *work) kindOf(ref playbook.Ref) lang.Text {
+	at := slices.IndexFunc(w.views, func(v runbook.StepView) bool { return v.Ref == ref })
+	if at < 0 || !w.twins[w.views[at].Title] {
+		return lang.Text{}
+	}
+	return w.views[at].Playbook.Title
+}
+
 // view is the step in hand, or nil.
 func (w *work) view() *runbook.StepView {
 	for i := range w.views {
@@ -161,6 +181,20 @@ func (w *work) goNext() bool {
 	return ok
 }
 
+// substitute is the step that stands in for one recorded as impossible, while it
+// can be worked on.
+func (w *work) substitute(v *runbook.StepView) playbook.Ref {
+	if v.State != runbook.StateImposs || v.Cannot == "" {
+		return ""
+	}
+	for i := range w.views {
+		if s := &w.views[i]; s.Ref == v.Cannot && (s.State == runbook.Ready || s.State == runbook.Held) {
+			return s.Ref
+		}
+	}
+	return ""
+}
+
 // move takes the arrows up or down the list.
 func (w *work) move(by int) {
 	var refs []playbook.Ref
@@ -181,7 +215,7 @@ func (w *work) move(by int) {
 
 // tally counts the steps of an incident by what can be done with them.
 type tally struct {
-	open    int // not settled
+	open    int // not settled, and known to apply: what a closing leaves open
 	ready   int // can be done now
 	overdue int
 }
@@ -193,7 +227,9 @@ func count(views []runbook.StepView) tally {
 		if v.State.Settled() {
 			continue
 		}
-		t.open++
+		if !v.Undecided {
+			t.open++
+		}
 		if v.State == runbook.Ready {
 			t.ready++
 		}

@@ -191,7 +191,7 @@ func (w *walk) step() {
 		w.key("1") // reached, or approved
 	}
 	if strings.Contains(screen, "承認・不承認を記録する") { // the gate first
-		w.acknowledge("が承認した")
+		w.acknowledge("承認: ")
 		return
 	}
 	w.acknowledge("")

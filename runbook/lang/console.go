@@ -13,7 +13,7 @@ var Console = struct {
 type consoleScreens struct {
 	ProgramName, RealMark, DrillRule, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy   Text
 	AlmostDue, LeftFor, TagOver, TagMinutes, MarkOwn, MarkLaw, MarkOther, MarkOurs       Text
-	MarkHeld, MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened        Text
+	MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened                  Text
 	KindUnsure, KindUnsureSigns, KindUnknown, OpenIncidents, OpenDrills, NothingOpen     Text
 	Loading, OfficeIs, NameUnset, BegunUnnamed, ItemOffice, ItemClosed, ItemHideClosed   Text
 	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, NextIs, ClosedAt     Text
@@ -36,7 +36,8 @@ type consoleScreens struct {
 	SummaryLeft, SummaryNext, Exporting, Exported, ExportedHint, ExportFailed, NoExport  Text
 	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped            Text
 	QuitAskSending, QuitAskWriting, QuitAskBoth, QuitWaits, QuitNo, QuitYes              Text
-	TagSuggested, BegunBehind, NotSavedYet, ExportedTo                                   Text
+	TagSuggested, BegunBehind, NotSavedYet, ExportedTo, MostUrgent, OfKind, NotAReport   Text
+	RecorderUnset, EntryBy, MarkApproval, MarkEvidence, MarkQuestion                     Text
 }
 
 var consoleScreenTexts = consoleScreens{
@@ -58,12 +59,14 @@ var consoleScreenTexts = consoleScreens{
 	MarkLaw:          Text{"法", "LAW"},
 	MarkOther:        Text{"他", "REF"},
 	MarkOurs:         Text{"案", "SUG"},
-	MarkHeld:         Text{"止 ", " H "},
-	MarkImpossible:   Text{"否 ", " x "},
+	MarkApproval:     Text{"承 ", " A "},
+	MarkEvidence:     Text{"証 ", " E "},
+	MarkQuestion:     Text{"問 ", " ? "},
+	MarkImpossible:   Text{" ✗ ", " x "},
 	MarkSkipped:      Text{"省 ", " - "},
 	MarkOutside:      Text{"外 ", " / "},
 	MarkWaiting:      Text{"・ ", " . "},
-	WhatHappened:     Text{"何が起きましたか（番号で記録を始めます）", "What happened? (a number starts the log)"},
+	WhatHappened:     Text{"何が起きましたか（番号を押し、Enter で記録が始まります）", "What happened? (a number, then Enter begins the log)"},
 	KindUnsure:       Text{"まだ分からない", "Not known yet"},
 	KindUnsureSigns:  Text{"見えていることだけで始められます。種別は後で決めます", "start with what you can see; the kind can be settled later"},
 	KindUnknown:      Text{"種別未定", "kind not known yet"},
@@ -73,7 +76,7 @@ var consoleScreenTexts = consoleScreens{
 	Loading:          Text{"一覧を読んでいます", "reading the list"},
 	OfficeIs:         Text{"所属 %s", "Office: %s"},
 	NameUnset:        Text{"【未記入】", "[not filled in]"},
-	BegunUnnamed:     Text{"%s の記録を始めました。記録係の名前は 9 で書けます", "%s has begun; press 9 to say who keeps the log"},
+	BegunUnnamed:     Text{"%s の記録を始めました。記録係の名前は 9、事案の内容は w で書けます", "%s has begun; 9 says who keeps the log, w adds facts"},
 	ItemOffice:       Text{"所属を選ぶ（今は %s）", "choose the office (now %s)"},
 	ItemClosed:       Text{"終結した事案も表示する（%d件）", "show closed incidents too (%d)"},
 	ItemHideClosed:   Text{"終結した事案を隠す", "hide closed incidents"},
@@ -83,6 +86,11 @@ var consoleScreenTexts = consoleScreens{
 	ItemQuit:         Text{"終了する", "quit"},
 	Since:            Text{"%sから", "since %s"},
 	RecorderIs:       Text{"記録係 %s", "recorder %s"},
+	RecorderUnset:    Text{"【未記入】（9 で記入）", "[not filled in] (9)"},
+	EntryBy:          Text{"記録した人", "Recorded by"},
+	MostUrgent:       Text{"これが最も急ぐ手順です", "this is the most urgent step"},
+	OfKind:           Text{"%s（%s）", "%s (%s)"},
+	NotAReport:       Text{"「%s」は報告の手順ではありません。ほかの連絡は 5 メモに書けます", "%s is not a report; 5 notes any other call"},
 	NextIs:           Text{"次: %s", "next: %s"},
 	ClosedAt:         Text{"%s終結", "closed %s"},
 	ClosedMark:       Text{"【終結】", "[closed]"},
@@ -92,7 +100,7 @@ var consoleScreenTexts = consoleScreens{
 	DamagedHint:      Text{"そのまま残し、情報担当に連絡してください。確かめるには dandori verify", "leave it as it is and tell IT security; dandori verify says more"},
 	ListFailed:       Text{"一覧を読めませんでした: %s", "the list could not be read: %s"},
 	Opening:          Text{"開いています", "opening"},
-	Begun:            Text{"%s の記録を始めました。次にすることを表示しています", "%s has begun; this is what to do next"},
+	Begun:            Text{"%s の記録を始めました。事案の内容は w（又は 0）で書き足せます", "%s has begun; w (or 0) adds facts of the incident"},
 	BegunBehind:      Text{"%s の記録を始めました。最初の画面から開けます", "%s has begun; it can be opened from the start screen"},
 	OtherRecorder:    Text{"記録係は %s です。替わるときは 9 を押してください", "%s keeps the log; press 9 to take over"},
 	OthersWrote:      Text{"ほかの人が %d 件記録しました", "others recorded %d entries"},

@@ -2,48 +2,50 @@ package lang
 
 // consoleForms are the sentences of the forms.
 type consoleForms struct {
-	Required, Blank, ManyHint, OneHint, TimeHint, TimeMustHint, NoneChosenHint, NumberHint, FieldEmpty, FieldEmptyHint Text
-	Yes, No, SecretAsk, SecretNo, SecretYes, NoGoBack, When, WhenHint, WhoHint, WhoDid                                 Text
-	WhoSays, WhoDecided, WhoReported, WhoKept, Note, Reason, ReasonIfAny, Answer, Means                                Text
-	MeansTelephone, MeansPerson, MeansMail, MeansChat, MeansOther, Kinds, KindsHint                                    Text
-	FormDone, ButtonDone, ButtonRecord, RecordEarly, RecordNotAsked, EvidenceCount                                     Text
-	ItemsDone, ItemsMeant, ItemsUndo, ItemsAllHint, ItemNamesHint, FormWatch, WatchSeen                                Text
-	WatchThen, WatchOn, WatchEnd, FormDecide, FormDecideAgain, DecideAgainHint                                         Text
-	ButtonDecide, FormCannot, ButtonCannot, CannotOpens, FormSkip, ButtonSkip, FormUndo                                Text
-	UndoIntro, ButtonUndo, FormAsk, AskIntro, AskText, AskHint, ButtonAsk, FormAnswer                                  Text
-	QuestionWas, AnswerText, AnswerHint, AnswerFrom, ButtonAnswer, FormReport, ReportTo                                Text
-	OtherTarget, OtherName, OtherNameHint, Reached, ReachedYes, ReachedNo, TalkedTo                                    Text
-	TalkedToHint, TalkedNote, Instruction, InstructionHint, Reference, ButtonReport                                    Text
-	AllReached, TryDeputy, NoDeputy, FormNote, NoteText, NoteFrom, NoteTo, FormEvidence                                Text
-	EvidenceIntro, EvidenceKinds, EvidenceWhat, EvidenceWhere, EvidenceWhereHint                                       Text
-	EvidenceAsOf, EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder                                         Text
-	RecorderNow, RecorderName, ButtonRecorder, FormApprove, ApproveIntro, ApproveAnswer                                Text
-	ApproveYes, ApproveNo, ApproveWho, ApproveWhoHint, RefuseReason, FormOverride                                      Text
-	OverrideIntro, OverrideSure, ButtonOverride, FormClassify, ButtonClassify, FormClose                               Text
-	CloseAllDone, CloseLeft, CloseSure, ButtonClose, FormReopen, ButtonReopen                                          Text
-	FormCorrect, CorrectIntro, CorrectText, ButtonCorrect, FormExport, ExportIntro                                     Text
-	Format, FormatMD, FormatCSV, ButtonExport, OfferApprove, OfferEvidence, OfferAnswer                                Text
-	OfferOverride, FormIntake, FormIntakeDrill, IntakeIntro, ButtonStart                                               Text
-	ButtonStartDrill, IntakeTitle, IntakeTitleHint, IntakeAccount, OtherAccount                                        Text
-	IntakeAccountName, IntakeAccountHint, IntakeSeen, IntakeSeenHint, IntakeHappened                                   Text
-	IntakeHappenedHint, IntakeDetected, IntakeDetectedHint, IntakeSource, IntakeMeans                                  Text
-	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office                                     Text
-	OfficeGeneric, ButtonOffice, DraftBack, TimeUnderstood, Lost, LostAsk, EnterAgain, ItemsUndoHint, ReportNoTarget   Text
+	NotChosen, IntakeIntroDrill, AmendIntro, FormAmend, ButtonAmend, AmendNow, CorrectAnswer, CorrectStep, CorrectFacts Text
+	Required, Blank, ManyHint, OneHint, TimeHint, TimeMustHint, NoneChosenHint, NumberHint, FieldEmpty, FieldEmptyHint  Text
+	Yes, No, SecretAsk, SecretNo, SecretYes, NoGoBack, When, WhenHint, WhoHint, WhoDid                                  Text
+	WhoSays, WhoDecided, WhoReported, WhoKept, Note, Reason, ReasonIfAny, Answer, Means                                 Text
+	MeansTelephone, MeansPerson, MeansMail, MeansChat, MeansOther, Kinds, KindsHint                                     Text
+	FormDone, ButtonDone, ButtonRecord, RecordEarly, RecordNotAsked, EvidenceCount                                      Text
+	ItemsDone, ItemsMeant, ItemsUndo, ItemsAllHint, ItemNamesHint, FormWatch, WatchSeen                                 Text
+	WatchThen, WatchOn, WatchEnd, FormDecide, FormDecideAgain, DecideAgainHint                                          Text
+	ButtonDecide, FormCannot, ButtonCannot, CannotOpens, FormSkip, ButtonSkip, FormUndo                                 Text
+	UndoIntro, ButtonUndo, FormAsk, AskIntro, AskText, AskHint, ButtonAsk, FormAnswer                                   Text
+	QuestionWas, AnswerText, AnswerHint, AnswerFrom, ButtonAnswer, FormReport, ReportTo                                 Text
+	OtherTarget, OtherName, OtherNameHint, Reached, ReachedYes, ReachedNo, TalkedTo                                     Text
+	TalkedToHint, TalkedNote, Instruction, InstructionHint, Reference, ButtonReport                                     Text
+	AllReached, TryDeputy, NoDeputy, FormNote, NoteText, NoteFrom, NoteTo, FormEvidence                                 Text
+	EvidenceIntro, EvidenceKinds, EvidenceWhat, EvidenceWhere, EvidenceWhereHint                                        Text
+	EvidenceAsOf, EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder                                          Text
+	RecorderNow, RecorderName, ButtonRecorder, FormApprove, ApproveIntro, ApproveAnswer                                 Text
+	ApproveYes, ApproveNo, ApproveWho, ApproveWhoHint, RefuseReason, FormOverride                                       Text
+	OverrideIntro, OverrideSure, ButtonOverride, FormClassify, ButtonClassify, FormClose                                Text
+	CloseAllDone, CloseLeft, CloseSure, ButtonClose, FormReopen, ButtonReopen                                           Text
+	FormCorrect, CorrectIntro, CorrectText, ButtonCorrect, FormExport, ExportIntro                                      Text
+	Format, FormatMD, FormatCSV, ButtonExport, OfferApprove, OfferEvidence, OfferAnswer                                 Text
+	OfferOverride, FormIntake, FormIntakeDrill, IntakeIntro, ButtonStart                                                Text
+	ButtonStartDrill, IntakeTitle, IntakeTitleHint, IntakeAccount, OtherAccount                                         Text
+	IntakeAccountName, IntakeAccountHint, IntakeSeen, IntakeSeenHint, IntakeHappened                                    Text
+	IntakeHappenedHint, IntakeDetected, IntakeDetectedHint, IntakeSource, IntakeMeans                                   Text
+	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office                                      Text
+	OfficeGeneric, ButtonOffice, DraftBack, TimeUnderstood, Lost, LostAsk, EnterAgain, ItemsUndoHint, ReportNoTarget    Text
 }
 
 var consoleFormTexts = consoleForms{
 	Required:           Text{"【必須】", "[required]"},
 	Blank:              Text{"（空欄）", "(blank)"},
 	ManyHint:           Text{"Space か数字で選ぶ（いくつでも）。Enter で次へ", "Space or digits choose (any number); Enter goes on"},
-	OneHint:            Text{"矢印か数字で選び、Enter で次へ", "arrows or digits choose; Enter goes on"},
+	OneHint:            Text{"数字か矢印で選び、Enter で次へ", "digits or arrows choose; Enter goes on"},
 	TimeHint:           Text{"21:40、11/22 21:40 のように。分からなければ空欄", "such as 21:40 or 11/22 21:40; blank if not known"},
 	TimeMustHint:       Text{"21:40、11/22 21:40 のように", "such as 21:40 or 11/22 21:40"},
-	NoneChosenHint:     Text{"矢印か数字で選んでください", "choose with the arrows or a digit"},
+	NoneChosenHint:     Text{"数字、矢印、Space のどれかで選べます", "a digit, the arrows or Space choose"},
 	NumberHint:         Text{"数字で（例: 120）", "in digits, such as 120"},
 	TimeUnderstood:     Text{"（%s のこととして記録します）", "(taken as %s)"},
 	Lost:               Text{"長すぎて、終わりが入りませんでした（上限 %d KiB）。長いものは証拠として残してください", "too long: the end was left out (at most %d KiB). Keep long material as evidence"},
 	LostAsk:            Text{"「%s」は長すぎて、終わりが入っていません。このまま記録しますか", "The end of %s did not fit. Record it without?"},
 	EnterAgain:         Text{"Enter が続いたので止めました。記録するときは、一息置いてもう一度 Enter", "Enter came too fast; wait a moment and press it again to record"},
+	NotChosen:          Text{"「%s」を選んでください", "choose: %s"},
 	FieldEmpty:         Text{"「%s」が空欄です", "%s is blank"},
 	FieldEmptyHint:     Text{"一言で構いません。分からなければ「不明」と書いてください", "a word is enough; write “unknown” if it is not known"},
 	Yes:                Text{"はい", "yes"},
@@ -172,6 +174,13 @@ var consoleFormTexts = consoleForms{
 	ButtonReopen:       Text{"再開する", "Reopen"},
 	FormCorrect:        Text{"記録 %d を訂正する", "Correct entry %d"},
 	CorrectIntro:       Text{"元の記録は残り、訂正が新しく記録されます。元の記録:", "The entry stays; the correction is a new entry. The entry says:"},
+	CorrectAnswer:      Text{"これは記録の文の訂正です。答えを変えるには、手順の画面で 1（判断を改める）を押してください", "This corrects the wording of the log. To change the answer, press 1 on the step (change the decision)."},
+	CorrectStep:        Text{"これは記録の文の訂正です。手順の状態を変えるには、手順の画面で 8（取り消す）を押してください", "This corrects the wording of the log. To change where the step stands, press 8 on the step (undo)."},
+	CorrectFacts:       Text{"これは記録の文の訂正です。事案の内容を変えるには、手順の画面で w（書き足す・改める）を押してください", "This corrects the wording of the log. To change the facts, press w on the incident screen."},
+	FormAmend:          Text{"事案の内容を書き足す・改める", "Add to or change the facts of the incident"},
+	AmendIntro:         Text{"書いた欄だけが記録されます。空欄の項目は今のままです。", "Only what you fill in is recorded; the rest stays as it is."},
+	AmendNow:           Text{"今の内容: %s", "now: %s"},
+	ButtonAmend:        Text{"内容を記録する", "Record the facts"},
 	CorrectText:        Text{"正しい内容", "What it should say"},
 	ButtonCorrect:      Text{"訂正を記録する", "Record the correction"},
 	FormExport:         Text{"書き出す", "Write it out"},
@@ -187,6 +196,7 @@ var consoleFormTexts = consoleForms{
 	FormIntake:         Text{"事案の記録を始める", "Begin the log of an incident"},
 	FormIntakeDrill:    Text{"【訓練】訓練の記録を始める", "[DRILL] Begin the log of a drill"},
 	IntakeIntro:        Text{"急ぐときは Enter だけで始まります。下の欄は空欄のままで構いません。", "In a hurry, just press Enter. Every field below may stay blank."},
+	IntakeIntroDrill:   Text{"数字で種別を選び、Ctrl+S で始まります。どの欄も空欄のままで構いません。", "Choose the kind with a digit; Ctrl+S begins. Every field may stay blank."},
 	ButtonStart:        Text{"いま記録を始める（後から書けます）", "Begin now (details can follow)"},
 	ButtonStartDrill:   Text{"【訓練】いま記録を始める（後から書けます）", "[DRILL] Begin now (details can follow)"},
 	IntakeTitle:        Text{"件名", "Title"},

@@ -15,8 +15,9 @@ type consoleKeys struct {
 	HelpOverride, HelpClassify, HelpClose, HelpReopen, HelpLog, HelpExport, HelpShow    Text
 	HelpPane, HelpFormEnter, HelpNextField, HelpPrevField, HelpToggle, HelpSubmit       Text
 	HelpFormBack, HelpDetails, HelpCorrect, HelpOrder, HelpCloseIt, HelpToHome          Text
-	LegendReady, LegendDone, LegendWaiting, LegendHeld, LegendImpossible, LegendSkipped Text
+	LegendReady, LegendDone, LegendWaiting, LegendImpossible, LegendSkipped             Text
 	LegendOutside, LegendOwn, LegendOther, LegendLaw, LegendOurs                        Text
+	LegendApproval, LegendEvidence, LegendQuestion, HelpAmend, BarEvidenceMore          Text
 }
 
 var consoleKeyTexts = consoleKeys{
@@ -41,7 +42,8 @@ var consoleKeyTexts = consoleKeys{
 	BarUndo:          Text{"取り消す", "undo"},
 	BarAsk:           Text{"止めて確認", "ask"},
 	BarMenu:          Text{"すべて", "all"},
-	BarNext:          Text{"次へ", "next"},
+	BarNext:          Text{"急ぐ手順へ", "most urgent"},
+	BarEvidenceMore:  Text{"もう一つ", "one more"},
 	BarLog:           Text{"記録", "log"},
 	BarChoose:        Text{"決定", "choose"},
 	BarFormEnter:     Text{"次の欄・決定", "next field, record"},
@@ -94,6 +96,7 @@ var consoleKeyTexts = consoleKeys{
 	HelpNext:         Text{"急ぐ手順へ", "to the most urgent step"},
 	HelpApprove:      Text{"承認・不承認を記録する", "record an approval or a refusal"},
 	HelpOverride:     Text{"規則に反して進める（理由を書く）", "override a rule (with a reason)"},
+	HelpAmend:        Text{"事案の内容を書き足す・改める", "add to or change the facts of the incident"},
 	HelpClassify:     Text{"種別を変える", "change the kinds"},
 	HelpClose:        Text{"事案を終結する", "close the incident"},
 	HelpReopen:       Text{"終結した事案を再開する", "reopen a closed incident"},
@@ -115,7 +118,9 @@ var consoleKeyTexts = consoleKeys{
 	LegendReady:      Text{"いま実施できる", "can be done now"},
 	LegendDone:       Text{"済み", "done"},
 	LegendWaiting:    Text{"前の手順や判断を待っている", "waits for a step or a decision"},
-	LegendHeld:       Text{"関門で止められている（承認、証拠、確認中）", "held by a gate (approval, evidence, a question)"},
+	LegendApproval:   Text{"承認がないので止められている", "held: needs approval"},
+	LegendEvidence:   Text{"証拠がないので止められている", "held: needs evidence first"},
+	LegendQuestion:   Text{"止めて確認中。答えを待っている", "stopped to ask; waits for the answer"},
 	LegendImpossible: Text{"できないと記録した", "recorded as impossible"},
 	LegendSkipped:    Text{"不要と記録した", "recorded as not needed"},
 	LegendOutside:    Text{"当てはまらない", "does not apply"},

@@ -1,9 +1,10 @@
 package lang
 
 // Event holds the sentences that tell what an entry of the log means. Arguments
-// are names, titles and texts, already in the reader's language.
+// are names, titles and texts, already in the reader's language. What came of a
+// step stands before its title: a long one is cut at the end.
 var Event = struct {
-	Opened, OpenedUnsure                                                                                                           Text // title or kinds
+	Opened, OpenedUnsure, OpenedUnsureTitle                                                                                        Text // title or kinds
 	Classified                                                                                                                     Text // kinds, reason
 	ClassifiedFrom                                                                                                                 Text // kinds before, kinds, reason
 	Closed, ClosedOpen, Reopened                                                                                                   Text
@@ -35,7 +36,8 @@ var Event = struct {
 	Amended, AmendedTo, TitleWord, AccountWord, HappenedWord, DetectedWord, SeenWord, SourceWord, MeansWord, RecordedBy, TakenBack Text
 }{
 	Opened:            Text{"事案の記録を始めた: %s", "incident opened: %s"},
-	OpenedUnsure:      Text{"事案の記録を始めた（種別はまだ分からない）: %s", "incident opened (kind not known yet): %s"},
+	OpenedUnsure:      Text{"事案の記録を始めた（種別はまだ分からない）", "incident opened (kind not known yet)"},
+	OpenedUnsureTitle: Text{"事案の記録を始めた（種別はまだ分からない）: %s", "incident opened (kind not known yet): %s"},
 	Amended:           Text{"事案の内容を書き足し、又は改めた（%s）", "facts of the incident written down or put right (%s)"},
 	AmendedTo:         Text{"%s「%s」", "%s: %s"},
 	TitleWord:         Text{"件名", "title"},
@@ -52,24 +54,24 @@ var Event = struct {
 	Closed:            Text{"事案を終結した", "incident closed"},
 	ClosedOpen:        Text{"手順 %d 件を残して事案を終結した", "incident closed with %d steps left open"},
 	Reopened:          Text{"事案を再開した", "incident reopened"},
-	Done:              Text{"%s: 済み", "%s: done"},
-	DoneItems:         Text{"%s: 済み（%s）", "%s: done (%s)"},
-	Impossible:        Text{"%s: できない", "%s: impossible"},
-	ImpossibleItems:   Text{"%s: できない（%s）", "%s: impossible (%s)"},
-	Skipped:           Text{"%s: 不要", "%s: not needed"},
-	SkippedItems:      Text{"%s: 不要（%s）", "%s: not needed (%s)"},
-	StepReopened:      Text{"%s: 記録を取り消した", "%s: taken back"},
-	StepReopenedItems: Text{"%s: 記録を取り消した（%s）", "%s: taken back (%s)"},
-	Decided:           Text{"%s: %s", "%s: %s"},
-	DecidedAgain:      Text{"%s: 「%[3]s」を「%[2]s」に改めた", "%s: %[2]s (was %[3]s)"},
-	Reported:          Text{"%s: %sに報告した", "%s: reported to %s"},
-	NotReached:        Text{"%s: %sに連絡したが、つながらなかった", "%s: tried to reach %s without success"},
-	Approved:          Text{"%s: %sが承認した", "%s: approved by %s"},
-	Refused:           Text{"%s: %sが承認しなかった", "%s: refused by %s"},
-	Overridden:        Text{"%s: 規則に反して進めることとした", "%s: held by a rule, overridden"},
+	Done:              Text{"済み: %s", "done: %s"},
+	DoneItems:         Text{"済み: %s（%s）", "done: %s (%s)"},
+	Impossible:        Text{"できない: %s", "impossible: %s"},
+	ImpossibleItems:   Text{"できない: %s（%s）", "impossible: %s (%s)"},
+	Skipped:           Text{"不要: %s", "not needed: %s"},
+	SkippedItems:      Text{"不要: %s（%s）", "not needed: %s (%s)"},
+	StepReopened:      Text{"記録を取り消した: %s", "taken back: %s"},
+	StepReopenedItems: Text{"記録を取り消した: %s（%s）", "taken back: %s (%s)"},
+	Decided:           Text{"判断: %[2]s（%[1]s）", "decided: %[2]s (%[1]s)"},
+	DecidedAgain:      Text{"判断を改めた: %[2]s（前は「%[3]s」、%[1]s）", "decision changed: %[2]s (was %[3]s; %[1]s)"},
+	Reported:          Text{"報告: %s（宛先 %s）", "reported: %s (to %s)"},
+	NotReached:        Text{"つながらず: %s（宛先 %s）", "no answer: %s (to %s)"},
+	Approved:          Text{"承認: %s（%s）", "approved: %s (by %s)"},
+	Refused:           Text{"不承認: %s（%s）", "refused: %s (by %s)"},
+	Overridden:        Text{"規則に反して進める: %s", "rule overridden: %s"},
 	Evidence:          Text{"証拠 %d: %s（保管場所 %s）", "evidence %d: %s (kept at %s)"},
-	Checked:           Text{"%s: 確認した", "%s: checked"},
-	Question:          Text{"%s: 止めて確認: %s", "%s: stopped to ask: %s"},
+	Checked:           Text{"確認: %s", "checked: %s"},
+	Question:          Text{"止めて確認: %s: %s", "stopped to ask: %s: %s"},
 	Answered:          Text{"記録 %d の確認に%sが答えた: %s", "entry %d answered by %s: %s"},
 	Noted:             Text{"%s", "%s"},
 	Corrected:         Text{"記録 %d の訂正: %s", "correction of entry %d: %s"},
