@@ -123,9 +123,12 @@ func (f *folder) apply(e Event) {
 			s.People = append(s.People, d.Name)
 		}
 	}
-	s.Kinds = s.kinds()
-	if classified {
-		f.join(e, had)
+	switch e.Data.(type) {
+	case *Opened, *Classified, *Done, *Decided, *StepReopening: // what can change the kinds
+		s.Kinds = s.kinds()
+		if classified {
+			f.join(e, had)
+		}
 	}
 }
 
