@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dandori/runbook/lang"
 	"dandori/runbook/tomlfile"
@@ -14,9 +15,12 @@ import (
 // [Problems] and has everything that is wrong.
 func ParseSet(files []File) (*Set, error) {
 	drafts := make([]*draft, len(files))
+	// Decoding is most of the work and each file stands alone, so the cores share it.
+	var reading sync.WaitGroup
 	for i, f := range files {
-		drafts[i] = read(f)
+		reading.Go(func() { drafts[i] = read(f) })
 	}
+	reading.Wait()
 	return link(drafts)
 }
 
