@@ -47,7 +47,7 @@ type walk struct {
 // acknowledged entry again.
 func TestHijackByKeyboard(t *testing.T) {
 	if testing.Short() {
-		t.Skip("the walk takes half a minute")
+		t.Skip("the walk in a real terminal takes ten seconds")
 	}
 	w := &walk{terminal: newTerminal(t, 80, 24)}
 	w.run()
