@@ -84,6 +84,17 @@ func Describe(s *State, e Event) lang.Text {
 			return t.RecorderTaken.With(d.Name)
 		}
 		return t.RoleTaken.With(d.Name, s.PostOrRole(d.Role))
+	case *ReadinessOpening:
+		return t.ReadinessOpened.With(d.Org)
+	case *ReadinessCheck:
+		item := d.Item
+		if d.Account != "" {
+			item += "/" + d.Account
+		}
+		if d.Outcome == OutcomeProblem {
+			return t.ReadinessProblem.With(item, d.Text)
+		}
+		return t.ReadinessOK.With(item)
 	}
 	return t.UnknownType.With(string(e.Type))
 }

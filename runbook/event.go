@@ -37,6 +37,10 @@ const (
 	NoteAdded          Type = "note.added"          // *Noted
 	EntryCorrected     Type = "entry.corrected"     // *Corrected
 	RoleTaken          Type = "role.taken"          // *RoleTaking
+
+	// A log of readiness checks has these two and no others.
+	ReadinessOpened  Type = "readiness.opened"  // *ReadinessOpening
+	ReadinessChecked Type = "readiness.checked" // *ReadinessCheck
 )
 
 // Event is one entry of the log.
@@ -250,6 +254,27 @@ type RoleTaking struct {
 	Name string `json:"name"`
 }
 
+// ReadinessOpening begins the log of an office's readiness checks.
+type ReadinessOpening struct {
+	Log     IncidentID `json:"log"`
+	Org     string     `json:"org"`
+	Version string     `json:"version"` // of the program
+}
+
+// Outcomes of a readiness check.
+const (
+	OutcomeOK      = "ok"
+	OutcomeProblem = "problem"
+)
+
+// ReadinessCheck records that somebody looked at one item.
+type ReadinessCheck struct {
+	Item    string `json:"item"`
+	Account string `json:"account,omitzero"` // the account looked at, of an item checked for each account
+	Outcome string `json:"outcome"`          // OutcomeOK or OutcomeProblem
+	Text    string `json:"text,omitzero"`
+}
+
 // Unknown keeps the data of an event of a type this version does not know.
 type Unknown struct{ Raw jsontext.Value }
 
@@ -272,7 +297,11 @@ func (*Answered) eventData()      {}
 func (*Noted) eventData()         {}
 func (*Corrected) eventData()     {}
 func (*RoleTaking) eventData()    {}
-func (*Unknown) eventData()       {}
+
+func (*ReadinessOpening) eventData() {}
+func (*ReadinessCheck) eventData()   {}
+
+func (*Unknown) eventData() {}
 
 // newData makes an empty data value for each type.
 var newData = map[Type]func() Data{
@@ -297,6 +326,9 @@ var newData = map[Type]func() Data{
 	NoteAdded:          func() Data { return new(Noted) },
 	EntryCorrected:     func() Data { return new(Corrected) },
 	RoleTaken:          func() Data { return new(RoleTaking) },
+
+	ReadinessOpened:  func() Data { return new(ReadinessOpening) },
+	ReadinessChecked: func() Data { return new(ReadinessCheck) },
 }
 
 // Types lists every type of event this version knows, in no particular order.
@@ -376,6 +408,14 @@ func (e Event) check() error {
 	case *Opened:
 		if !d.Incident.Valid() || d.Drill != d.Incident.Drill() {
 			return fmt.Errorf("the id %q is not that of an incident or drill of this sort", d.Incident)
+		}
+	case *ReadinessOpening:
+		if d.Log.Series() != SeriesReadiness {
+			return fmt.Errorf("the id %q is not that of a readiness log", d.Log)
+		}
+	case *ReadinessCheck:
+		if d.Item == "" || d.Outcome != OutcomeOK && d.Outcome != OutcomeProblem {
+			return errors.New("a check of nothing, or without an outcome")
 		}
 	case *Decided:
 		if len(d.Chosen) == 0 {

@@ -49,6 +49,8 @@ var least = func() map[runbook.Type]string {
 	m[runbook.IncidentOpened] = `{"incident":"INC-20261122-01"}`
 	m[runbook.DecisionMade] = `{"chosen":["a"]}`
 	m[runbook.ReportSent] = `{"to":"a"}`
+	m[runbook.ReadinessOpened] = `{"log":"RDY-20261122-01"}`
+	m[runbook.ReadinessChecked] = `{"item":"a","outcome":"ok"}`
 	return m
 }()
 
@@ -59,6 +61,9 @@ func TestMalformedEventsAreRefused(t *testing.T) {
 		runbook.DecisionMade:   `{"chosen":[]}`,
 		runbook.ReportSent:     `{}`,
 		runbook.NoteAdded:      `{"text":7}`,
+
+		runbook.ReadinessOpened:  `{"log":"INC-20261122-01"}`,
+		runbook.ReadinessChecked: `{"item":"a","outcome":"fine"}`,
 	} {
 		line := `{"seq":1,"id":"","salt":"","type":"` + string(typ) + `","at":"2026-11-22T22:40:00+09:00","logged":"2026-11-22T22:40:00+09:00","actor":{},"data":` + data + `}`
 		if e, err := runbook.DecodeEvent([]byte(line)); err == nil {
@@ -74,6 +79,12 @@ func filled(typ runbook.Type) runbook.Data {
 		panic(err)
 	}
 	fill(reflect.ValueOf(e.Data).Elem())
+	switch d := e.Data.(type) { // members that take only some values
+	case *runbook.ReadinessOpening:
+		d.Log = "RDY-20261122-01"
+	case *runbook.ReadinessCheck:
+		d.Outcome = runbook.OutcomeProblem
+	}
 	return e.Data
 }
 

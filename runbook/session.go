@@ -85,7 +85,11 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 	}
 	s := &Session{store: st, random: random}
 	var first Event
-	_, head, err := st.Create(ctx, drill, now, func(id IncidentID) (Event, error) {
+	series := SeriesIncident
+	if drill {
+		series = SeriesDrill
+	}
+	_, head, err := st.Create(ctx, series, now, func(id IncidentID) (Event, error) {
 		data.Incident = id
 		events := []Event{{Seq: 1, Type: IncidentOpened, At: now, Logged: now, Actor: in.Actor, Data: data}}
 		err := s.stamp(events)

@@ -22,11 +22,11 @@ type Head struct {
 // Package store keeps logs in files; package store/storetest is the test every
 // implementation must pass.
 type Store interface {
-	// Create begins a new incident (or drill) on the day of now, in now's time
+	// Create begins a new log of a series on the day of now, in now's time
 	// zone. It allocates an id that no other incident has or will get, calls
 	// first with it to obtain the first entry, and returns once that entry is
 	// durable. When first or the writing fails, no incident exists.
-	Create(ctx context.Context, drill bool, now time.Time, first func(IncidentID) (Event, error)) (IncidentID, Head, error)
+	Create(ctx context.Context, series Series, now time.Time, first func(IncidentID) (Event, error)) (IncidentID, Head, error)
 
 	// Append writes events after the entry that after names and returns the
 	// new head once they are durable. Seq must continue after.Seq. When the
@@ -44,9 +44,10 @@ type Store interface {
 	// Raw opens the log exactly as it is stored, unverified.
 	Raw(ctx context.Context, id IncidentID) (io.ReadCloser, error)
 
-	// List returns every incident and drill, newest first. A damaged one is
-	// listed with its Err set, so that the others still open.
-	List(ctx context.Context) ([]Listing, error)
+	// List returns every log of the series that are named (of all series when
+	// none is), newest first. A damaged one is listed with its Err set, so that
+	// the others still open.
+	List(ctx context.Context, series ...Series) ([]Listing, error)
 }
 
 // Listing is one line of a list of incidents.

@@ -77,6 +77,8 @@ func textsOf(data Data) []string {
 		texts = append(texts, d.Reason)
 	case *RoleTaking:
 		texts = append(texts, d.Role, d.Name)
+	case *ReadinessCheck:
+		texts = append(texts, d.Item, d.Account, d.Text)
 	}
 	return texts
 }

@@ -56,7 +56,7 @@ func (m *Model) list() tea.Cmd {
 	m.home.looked = m.now
 	ctx, store, known := m.ctx, m.cfg.Store, maps.Clone(m.home.briefs)
 	return func() tea.Msg {
-		listings, err := store.List(ctx)
+		listings, err := store.List(ctx, runbook.SeriesIncident, runbook.SeriesDrill)
 		msg := listed{err: err}
 		for _, l := range listings {
 			msg.order = append(msg.order, l.ID)

@@ -67,11 +67,11 @@ type noCreate struct {
 	full *bool
 }
 
-func (n *noCreate) Create(ctx context.Context, drill bool, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
+func (n *noCreate) Create(ctx context.Context, series runbook.Series, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
 	if *n.full {
 		return "", runbook.Head{}, errors.New("disk full")
 	}
-	return n.Store.Create(ctx, drill, now, first)
+	return n.Store.Create(ctx, series, now, first)
 }
 
 // A drill that could not begin never becomes an incident, nor the other way round.

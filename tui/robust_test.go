@@ -141,7 +141,7 @@ func (f *failing) Append(ctx context.Context, id runbook.IncidentID, after runbo
 // and left; no key breaks it.
 func TestBrokenPins(t *testing.T) {
 	c := start(t, small(t), "test", lang.Japanese, 80, 24)
-	_, _, err := c.store.Create(t.Context(), false, c.now, func(id runbook.IncidentID) (runbook.Event, error) {
+	_, _, err := c.store.Create(t.Context(), runbook.SeriesIncident, c.now, func(id runbook.IncidentID) (runbook.Event, error) {
 		return runbook.Event{
 			Seq: 1, ID: "00000000-0000-4000-8000-000000000001", Salt: strings.Repeat("0", 32),
 			Type: runbook.IncidentOpened, At: c.now, Logged: c.now, Actor: runbook.Actor{Name: "鈴木"},

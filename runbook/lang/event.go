@@ -22,6 +22,7 @@ var Event = struct {
 	Noted                                                                                                                          Text
 	Corrected                                                                                                                      Text // entry, text, reason
 	RoleTaken, RecorderTaken                                                                                                       Text
+	ReadinessOpened, ReadinessOK, ReadinessProblem                                                                                 Text
 	UnknownType                                                                                                                    Text
 	WithReason, WithNote                                                                                                           Text
 	Means, Reference, Instruction                                                                                                  Text
@@ -77,6 +78,9 @@ var Event = struct {
 	Corrected:         Text{"記録 %d の訂正: %s", "correction of entry %d: %s"},
 	RoleTaken:         Text{"%sが「%s」を受け持った", "%s took the role %s"},
 	RecorderTaken:     Text{"記録係が%sに替わった", "%s took over the log"},
+	ReadinessOpened:   Text{"点検の記録を開始（%s）", "readiness log begun (%s)"},
+	ReadinessOK:       Text{"点検: %s は問題なし", "checked: %s is in order"},
+	ReadinessProblem:  Text{"点検: %s に問題あり: %s", "checked: %s has a problem: %s"},
 	UnknownType:       Text{"この版では読めない種類の記録（%s）", "an entry of a type this version does not know (%s)"},
 	WithReason:        Text{"理由: %s", "reason: %s"},
 	WithNote:          Text{"備考: %s", "note: %s"},

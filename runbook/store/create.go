@@ -16,15 +16,15 @@ import (
 const maxNumber = 999_999
 
 // Create begins a new incident; the package comment says how.
-func (s *Store) Create(ctx context.Context, drill bool, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
-	id, head, err := s.create(ctx, drill, now, first)
+func (s *Store) Create(ctx context.Context, series runbook.Series, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
+	id, head, err := s.create(ctx, series, now, first)
 	if err != nil {
 		return "", runbook.Head{}, explain(err)
 	}
 	return id, head, nil
 }
 
-func (s *Store) create(ctx context.Context, drill bool, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
+func (s *Store) create(ctx context.Context, series runbook.Series, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
 	if err := ctx.Err(); err != nil {
 		return "", runbook.Head{}, err
 	}
@@ -34,12 +34,12 @@ func (s *Store) create(ctx context.Context, drill bool, now time.Time, first fun
 	if closed {
 		return "", runbook.Head{}, ErrClosed
 	}
-	all, err := s.parentFolder(drill)
+	all, err := s.parentFolder(series)
 	if err != nil {
 		return "", runbook.Head{}, err
 	}
 	defer all.Close()
-	id, err := claim(all, drill, now)
+	id, err := claim(all, series, now)
 	if err != nil {
 		return "", runbook.Head{}, err
 	}
@@ -50,33 +50,33 @@ func (s *Store) create(ctx context.Context, drill bool, now time.Time, first fun
 	return id, head, nil
 }
 
-// parentFolder opens incidents/ or drills/, and makes it the first time.
-func (s *Store) parentFolder(drill bool) (fsys, error) {
-	dir, err := s.fs.Sub(parent(drill))
+// parentFolder opens the folder of a series, and makes it the first time.
+func (s *Store) parentFolder(series runbook.Series) (fsys, error) {
+	dir, err := s.fs.Sub(parent(series))
 	if !errors.Is(err, fs.ErrNotExist) {
 		return dir, err
 	}
-	if err := s.fs.Mkdir(parent(drill)); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := s.fs.Mkdir(parent(series)); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, err
 	}
 	if err := s.fs.SyncDir("."); err != nil {
-		s.fs.Remove(parent(drill)) // so that the next one syncs it
+		s.fs.Remove(parent(series)) // so that the next one syncs it
 		return nil, err
 	}
-	return s.fs.Sub(parent(drill))
+	return s.fs.Sub(parent(series))
 }
 
 // claim makes the folder of the next free number of the day.
-func claim(all fsys, drill bool, now time.Time) (runbook.IncidentID, error) {
+func claim(all fsys, series runbook.Series, now time.Time) (runbook.IncidentID, error) {
 	entries, err := all.ReadDir(".")
 	if err != nil {
 		return "", err
 	}
-	day, _ := split(runbook.MakeIncidentID(drill, now, 1))
+	day, _ := split(runbook.MakeIncidentID(series, now, 1))
 	largest := 0
 	for _, e := range entries {
 		id := runbook.IncidentID(e.Name())
-		if !id.Valid() || id.Drill() != drill {
+		if id.Series() != series {
 			continue
 		}
 		if d, n := split(id); d == day {
@@ -84,7 +84,7 @@ func claim(all fsys, drill bool, now time.Time) (runbook.IncidentID, error) {
 		}
 	}
 	for n := largest + 1; n <= maxNumber; n++ {
-		id := runbook.MakeIncidentID(drill, now, n)
+		id := runbook.MakeIncidentID(series, now, n)
 		if !id.Valid() {
 			return "", fmt.Errorf("no incident can have the date %s", now.Format(time.DateOnly))
 		}

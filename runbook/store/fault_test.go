@@ -241,7 +241,7 @@ func tell(t *testing.T, s *Store, tries int) *ledger {
 	}
 	if !try(func() (err error) {
 		var id runbook.IncidentID
-		id, l.head, err = s.Create(t.Context(), false, storetest.Day, storetest.First)
+		id, l.head, err = s.Create(t.Context(), runbook.SeriesIncident, storetest.Day, storetest.First)
 		if err == nil {
 			l.id = id
 			l.acked = append(l.acked, "first-"+string(id))
@@ -582,7 +582,7 @@ func TestClearErrors(t *testing.T) {
 		if !errors.Is(err, c.want) || !strings.Contains(err.Error(), logName) {
 			t.Errorf("append: %v, want %v", err, c.want)
 		}
-		_, _, err = s.Create(t.Context(), false, storetest.Day, storetest.First)
+		_, _, err = s.Create(t.Context(), runbook.SeriesIncident, storetest.Day, storetest.First)
 		if !errors.Is(err, c.want) {
 			t.Errorf("create: %v, want %v", err, c.want)
 		}

@@ -100,7 +100,7 @@ func (l *log) openError(err error) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return explain(err)
 	}
-	dir, err := l.store.fs.Sub(parent(l.id.Drill()))
+	dir, err := l.store.fs.Sub(parent(l.id.Series()))
 	if err == nil {
 		defer dir.Close()
 		if !unfinished(dir, string(l.id)) {

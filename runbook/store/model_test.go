@@ -45,14 +45,14 @@ func TestModel(t *testing.T) {
 		}
 		rt.Repeat(map[string]func(*rapid.T){
 			"create": func(rt *rapid.T) {
-				drill := rapid.Bool().Draw(rt, "drill")
+				series := rapid.SampledFrom(runbook.AllSeries).Draw(rt, "series")
 				now := storetest.Day.AddDate(0, 0, rapid.IntRange(0, 1).Draw(rt, "day"))
 				first := storetest.First
 				if rapid.IntRange(0, 4).Draw(rt, "fails") == 0 {
 					first = func(runbook.IncidentID) (runbook.Event, error) { return runbook.Event{}, errors.New("no") }
 				}
-				id, head, err := rapid.SampledFrom(stores).Draw(rt, "store").Create(t.Context(), drill, now, first)
-				wantID, want, wantErr := memory.Create(t.Context(), drill, now, first)
+				id, head, err := rapid.SampledFrom(stores).Draw(rt, "store").Create(t.Context(), series, now, first)
+				wantID, want, wantErr := memory.Create(t.Context(), series, now, first)
 				same(rt, id, wantID, err, wantErr)
 				same(rt, head, want, err, wantErr)
 				if err == nil {

@@ -50,7 +50,7 @@ func child(args []string) error {
 		return storetest.WriteAgainstOthers(ctx, s, id, name, n)
 	case "create":
 		for range n {
-			id, _, err := s.Create(ctx, false, storetest.Day, storetest.First)
+			id, _, err := s.Create(ctx, runbook.SeriesIncident, storetest.Day, storetest.First)
 			if err != nil {
 				return err
 			}
@@ -61,7 +61,7 @@ func child(args []string) error {
 		// One incident after another, each with single entries and batches.
 		// What is acknowledged is printed at once.
 		for {
-			id, head, err := s.Create(ctx, false, storetest.Day, storetest.First)
+			id, head, err := s.Create(ctx, runbook.SeriesIncident, storetest.Day, storetest.First)
 			if err != nil {
 				return err
 			}
@@ -133,7 +133,7 @@ func TestManyProcessesCreate(t *testing.T) {
 	wg.Wait()
 	slices.Sort(ids)
 	for i, id := range ids {
-		if want := runbook.MakeIncidentID(false, storetest.Day, i+1); id != string(want) {
+		if want := runbook.MakeIncidentID(runbook.SeriesIncident, storetest.Day, i+1); id != string(want) {
 			t.Fatalf("%s stands where %s should", id, want)
 		}
 	}

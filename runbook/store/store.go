@@ -10,6 +10,7 @@
 //	incidents/INC-20261122-01/INC-20261122-01.torn-20261122T224410Z
 //	                                       what an interrupted writer left, see below
 //	drills/DRL-20261122-01/…               the same for drills
+//	readiness/RDY-20261122-01/…            the same for readiness checks
 //
 // Folders are made with mode 0700 and files with 0600. A data folder in which
 // other users may write is refused ([ErrUnsafeFolder]).
@@ -17,7 +18,7 @@
 // # Creating
 //
 // The number of a new incident is one more than the largest of its day among the
-// names in incidents/ (or drills/). It belongs to whoever makes the folder. The
+// names in incidents/ (drills/, readiness/). It belongs to whoever makes the folder. The
 // first entry is written to log.jsonl.new and synced, incidents/ is synced, the
 // file is renamed to log.jsonl and the folder synced. So a log.jsonl always has
 // a first entry. A folder without one, holding nothing or log.jsonl.new alone, is
@@ -189,6 +190,7 @@ var _ runbook.Store = (*Store)(nil)
 const (
 	incidentsDir = "incidents"
 	drillsDir    = "drills"
+	readinessDir = "readiness"
 	logName      = "log.jsonl"
 	newName      = "log.jsonl.new"
 	lockName     = ".lock"
@@ -256,11 +258,15 @@ func (s *Store) Path(id runbook.IncidentID) string {
 	return filepath.Join(s.dir, filepath.FromSlash(folder(id)), logName)
 }
 
-func folder(id runbook.IncidentID) string { return parent(id.Drill()) + "/" + string(id) }
+func folder(id runbook.IncidentID) string { return parent(id.Series()) + "/" + string(id) }
 
-func parent(drill bool) string {
-	if drill {
+// parent is the folder that holds the logs of a series.
+func parent(series runbook.Series) string {
+	switch series {
+	case runbook.SeriesDrill:
 		return drillsDir
+	case runbook.SeriesReadiness:
+		return readinessDir
 	}
 	return incidentsDir
 }
@@ -329,14 +335,17 @@ func (s *Store) Raw(ctx context.Context, id runbook.IncidentID) (io.ReadCloser, 
 	}{io.NewSectionReader(f, 0, info.Size()), f}, nil
 }
 
-// List returns every incident and drill: the latest day first, on one day the
-// largest number first, an incident before a drill of the same number. It reads
-// names and sizes, not logs: Err tells what these show, and damage that this
-// Store has met before.
-func (s *Store) List(ctx context.Context) ([]runbook.Listing, error) {
+// List returns every log of the series named, or of all: the latest day first,
+// on one day the largest number first, of one number a readiness log, an
+// incident, a drill. It reads names and sizes, not logs: Err tells what these
+// show, and damage that this Store has met before.
+func (s *Store) List(ctx context.Context, series ...runbook.Series) ([]runbook.Listing, error) {
+	if len(series) == 0 {
+		series = runbook.AllSeries
+	}
 	var list []runbook.Listing
-	for _, drill := range []bool{false, true} {
-		part, err := s.list(ctx, drill)
+	for _, one := range series {
+		part, err := s.list(ctx, one)
 		if err != nil {
 			return nil, explain(err)
 		}
@@ -356,14 +365,14 @@ func split(id runbook.IncidentID) (day string, n int) {
 	return string(id[4:12]), n
 }
 
-func (s *Store) list(ctx context.Context, drill bool) ([]runbook.Listing, error) {
+func (s *Store) list(ctx context.Context, series runbook.Series) ([]runbook.Listing, error) {
 	s.mu.Lock()
 	closed := s.closed
 	s.mu.Unlock()
 	if closed {
 		return nil, ErrClosed
 	}
-	dir, err := s.fs.Sub(parent(drill))
+	dir, err := s.fs.Sub(parent(series))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -381,7 +390,7 @@ func (s *Store) list(ctx context.Context, drill bool) ([]runbook.Listing, error)
 			return nil, err
 		}
 		id := runbook.IncidentID(e.Name())
-		if !id.Valid() || id.Drill() != drill {
+		if id.Series() != series {
 			continue
 		}
 		if !e.IsDir() {

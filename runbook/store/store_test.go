@@ -354,7 +354,7 @@ func TestInterruptedCreate(t *testing.T) {
 	s := open(t, dir)
 	storetest.Create(t, s, false)
 	for n, files := range map[int][]string{2: nil, 3: {newName}} {
-		folder := filepath.Dir(s.Path(runbook.MakeIncidentID(false, storetest.Day, n)))
+		folder := filepath.Dir(s.Path(runbook.MakeIncidentID(runbook.SeriesIncident, storetest.Day, n)))
 		if err := os.Mkdir(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -504,7 +504,7 @@ func TestLinksOut(t *testing.T) {
 	if _, err := s.Append(t.Context(), id, runbook.Head{}, []runbook.Event{storetest.Note(1, "a", "")}); err == nil {
 		t.Error("appended through a link out of the data folder")
 	}
-	if _, _, err := s.Create(t.Context(), false, storetest.Day, storetest.First); err == nil {
+	if _, _, err := s.Create(t.Context(), runbook.SeriesIncident, storetest.Day, storetest.First); err == nil {
 		t.Error("created through a link out of the data folder")
 	}
 	if list, err := s.List(t.Context()); err == nil {
@@ -605,7 +605,7 @@ func TestClosed(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	_, _, createErr := s.Create(t.Context(), false, storetest.Day, storetest.First)
+	_, _, createErr := s.Create(t.Context(), runbook.SeriesIncident, storetest.Day, storetest.First)
 	_, appendErr := s.Append(t.Context(), id, head, storetest.Notes(head, "a", 1))
 	_, _, readErr := s.Read(t.Context(), id, head)
 	_, listErr := s.List(t.Context())

@@ -102,7 +102,7 @@ func (a *app) writeReport(s *runbook.Session, format, path string, replace bool)
 // whatever way its name leads there.
 func (a *app) amongLogs(path string) bool {
 	var logs []os.FileInfo
-	for _, name := range []string{"incidents", "drills"} {
+	for _, name := range []string{"incidents", "drills", "readiness"} {
 		if info, err := os.Stat(filepath.Join(a.dataDir(), name)); err == nil {
 			logs = append(logs, info)
 		}

@@ -89,7 +89,7 @@ func (a *app) incidents(ctx context.Context, all bool) ([]listed, error) {
 		return nil, err
 	}
 	defer st.Close()
-	listings, err := st.List(ctx)
+	listings, err := st.List(ctx, runbook.SeriesIncident, runbook.SeriesDrill)
 	if err != nil {
 		return nil, err
 	}

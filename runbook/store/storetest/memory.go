@@ -39,14 +39,14 @@ func NewMemory() *Memory {
 }
 
 // Create begins a new incident.
-func (m *Memory) Create(ctx context.Context, drill bool, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
+func (m *Memory) Create(ctx context.Context, series runbook.Series, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
 	if err := ctx.Err(); err != nil {
 		return "", runbook.Head{}, err
 	}
 	m.mu.Lock()
-	day := string(runbook.MakeIncidentID(drill, now, 1))[:12]
+	day := string(runbook.MakeIncidentID(series, now, 1))[:12]
 	m.last[day]++
-	id := runbook.MakeIncidentID(drill, now, m.last[day])
+	id := runbook.MakeIncidentID(series, now, m.last[day])
 	m.mu.Unlock()
 
 	event, err := first(id)
@@ -64,7 +64,7 @@ func (m *Memory) Create(ctx context.Context, drill bool, now time.Time, first fu
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err != nil {
-		if runbook.MakeIncidentID(drill, now, m.last[day]) == id {
+		if runbook.MakeIncidentID(series, now, m.last[day]) == id {
 			m.last[day]-- // the number is free again if nobody has taken a later one
 		}
 		return "", runbook.Head{}, err
@@ -136,8 +136,8 @@ func (m *Memory) Raw(ctx context.Context, id runbook.IncidentID) (io.ReadCloser,
 	return io.NopCloser(bytes.NewReader(l.raw)), nil
 }
 
-// List returns every incident and drill, newest first.
-func (m *Memory) List(ctx context.Context) ([]runbook.Listing, error) {
+// List returns every log of the series named, or of all, newest first.
+func (m *Memory) List(ctx context.Context, series ...runbook.Series) ([]runbook.Listing, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -145,6 +145,9 @@ func (m *Memory) List(ctx context.Context) ([]runbook.Listing, error) {
 	defer m.mu.Unlock()
 	var list []runbook.Listing
 	for id := range m.logs {
+		if len(series) > 0 && !slices.Contains(series, id.Series()) {
+			continue
+		}
 		list = append(list, runbook.Listing{ID: id})
 	}
 	slices.SortFunc(list, func(a, b runbook.Listing) int { return strings.Compare(newest(b.ID), newest(a.ID)) })

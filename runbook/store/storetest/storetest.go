@@ -54,10 +54,17 @@ func First(id runbook.IncidentID) (runbook.Event, error) {
 	return e, nil
 }
 
+func series(drill bool) runbook.Series {
+	if drill {
+		return runbook.SeriesDrill
+	}
+	return runbook.SeriesIncident
+}
+
 // Create begins an incident (or a drill) on [Day].
 func Create(t testing.TB, s runbook.Store, drill bool) (runbook.IncidentID, runbook.Head) {
 	t.Helper()
-	id, head, err := s.Create(t.Context(), drill, Day, First)
+	id, head, err := s.Create(t.Context(), series(drill), Day, First)
 	if err != nil {
 		t.Fatalf("create: %v", err)
 	}
@@ -122,16 +129,16 @@ func Test(t *testing.T, open func(t *testing.T) runbook.Store) {
 }
 
 func testCreate(t *testing.T, s runbook.Store) {
-	for _, drill := range []bool{false, true} {
+	for _, series := range runbook.AllSeries {
 		var asked runbook.IncidentID
-		id, head, err := s.Create(t.Context(), drill, Day, func(id runbook.IncidentID) (runbook.Event, error) {
+		id, head, err := s.Create(t.Context(), series, Day, func(id runbook.IncidentID) (runbook.Event, error) {
 			asked = id
 			return First(id)
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !id.Valid() || id.Drill() != drill || id != asked {
+		if id.Series() != series || id != asked {
 			t.Errorf("created %q, first was asked for %q", id, asked)
 		}
 		events, read := Read(t, s, id, runbook.Head{})
@@ -143,12 +150,12 @@ func testCreate(t *testing.T, s runbook.Store) {
 
 func testCreateFails(t *testing.T, s runbook.Store) {
 	want := errors.New("no playbook")
-	if _, _, err := s.Create(t.Context(), false, Day, func(runbook.IncidentID) (runbook.Event, error) {
+	if _, _, err := s.Create(t.Context(), runbook.SeriesIncident, Day, func(runbook.IncidentID) (runbook.Event, error) {
 		return runbook.Event{}, want
 	}); !errors.Is(err, want) {
 		t.Errorf("create with a failing first: %v", err)
 	}
-	if _, _, err := s.Create(t.Context(), false, Day, func(id runbook.IncidentID) (runbook.Event, error) {
+	if _, _, err := s.Create(t.Context(), runbook.SeriesIncident, Day, func(id runbook.IncidentID) (runbook.Event, error) {
 		e, _ := First(id)
 		e.Seq = 2
 		return e, nil
@@ -177,7 +184,7 @@ func testCreateNumbers(t *testing.T, s runbook.Store) {
 		{true, Day.Add(-time.Hour), "DRL-20261122-02"},
 		{false, Day.AddDate(-1, 0, 0), "INC-20251122-01"},
 	} {
-		id, _, err := s.Create(t.Context(), c.drill, c.now, First)
+		id, _, err := s.Create(t.Context(), series(c.drill), c.now, First)
 		if err != nil || id != c.want {
 			t.Errorf("created %q, %v; want %s", id, err, c.want)
 		}
@@ -191,7 +198,7 @@ func testCreateRace(t *testing.T, s runbook.Store) {
 	for w := range workers {
 		wg.Go(func() {
 			for range each {
-				id, _, err := s.Create(t.Context(), w%2 == 1, Day, First)
+				id, _, err := s.Create(t.Context(), series(w%2 == 1), Day, First)
 				if err != nil {
 					t.Error(err)
 					return
@@ -206,7 +213,7 @@ func testCreateRace(t *testing.T, s runbook.Store) {
 	if n := len(slices.Compact(slices.Clone(all))); n != workers*each {
 		t.Errorf("%d different ids, want %d", n, workers*each)
 	}
-	if last := all[len(all)-1]; last != runbook.MakeIncidentID(false, Day, workers*each/2) {
+	if last := all[len(all)-1]; last != runbook.MakeIncidentID(runbook.SeriesIncident, Day, workers*each/2) {
 		t.Errorf("the numbers have gaps: the last is %s", last)
 	}
 	if list, err := s.List(t.Context()); err != nil || len(list) != workers*each {
@@ -414,7 +421,7 @@ func testCancelled(t *testing.T, s runbook.Store) {
 	id, head := Create(t, s, false)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, _, createErr := s.Create(ctx, false, Day, First)
+	_, _, createErr := s.Create(ctx, runbook.SeriesIncident, Day, First)
 	_, appendErr := s.Append(ctx, id, head, []runbook.Event{Note(2, "a", "")})
 	_, _, readErr := s.Read(ctx, id, runbook.Head{})
 	_, rawErr := s.Raw(ctx, id)
@@ -425,7 +432,7 @@ func testCancelled(t *testing.T, s runbook.Store) {
 		}
 	}
 	during, cancel := context.WithCancel(t.Context())
-	_, _, err := s.Create(during, false, Day, func(id runbook.IncidentID) (runbook.Event, error) {
+	_, _, err := s.Create(during, runbook.SeriesIncident, Day, func(id runbook.IncidentID) (runbook.Event, error) {
 		cancel()
 		return First(id)
 	})
@@ -451,7 +458,7 @@ func testList(t *testing.T, s runbook.Store) {
 		drill bool
 		days  int
 	}{{true, 0}, {false, 1}, {true, 1}, {false, -400}} {
-		if _, _, err := s.Create(t.Context(), c.drill, Day.AddDate(0, 0, c.days), First); err != nil {
+		if _, _, err := s.Create(t.Context(), series(c.drill), Day.AddDate(0, 0, c.days), First); err != nil {
 			t.Fatal(err)
 		}
 	}
