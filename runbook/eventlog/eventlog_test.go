@@ -5,12 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"go/parser"
-	"go/token"
 	"io"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -58,115 +53,6 @@ func TestVerify(t *testing.T) {
 		}
 		if n > 0 && sum.Head.String() != plainHash {
 			t.Errorf("%d entries: head %s, plainly %s", n, sum.Head, plainHash)
-		}
-	}
-}
-
-// The example in the package comment is a log, and the shell commands there
-// verify it.
-func TestDocumentation(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), "eventlog.go", nil, parser.ParseComments|parser.PackageClauseOnly)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var log, commands []string
-	shell := false
-	for line := range strings.Lines(file.Doc.Text()) {
-		code, ok := strings.CutPrefix(line, "\t")
-		switch {
-		case !ok:
-		case strings.HasPrefix(code, `{"hash":"`) && !strings.Contains(code, "<"):
-			log = append(log, code)
-		case strings.HasPrefix(code, "prev='"):
-			shell = true
-			fallthrough
-		case shell:
-			commands = append(commands, code)
-		}
-	}
-	sum, err := Verify(strings.NewReader(strings.Join(log, "")))
-	if err != nil || sum.Entries != 2 {
-		t.Fatalf("the example: %+v, %v", sum, err)
-	}
-
-	sh, err := exec.LookPath("sh")
-	if err != nil {
-		t.Skip("no shell")
-	}
-	if _, err := exec.LookPath("sha256sum"); err != nil {
-		t.Skip("no sha256sum")
-	}
-	run := func(log []byte) (string, error) {
-		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, "log.jsonl"), log, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		cmd := exec.Command(sh, "-c", strings.Join(commands, ""))
-		cmd.Dir = dir
-		out, err := cmd.CombinedOutput()
-		return string(out), err
-	}
-	for _, log := range [][]byte{[]byte(strings.Join(log, "")), small(5)} {
-		sum, _ := Verify(bytes.NewReader(log))
-		if out, err := run(log); err != nil || !strings.Contains(out, sum.Head.String()) {
-			t.Errorf("the shell says %q, %v", out, err)
-		}
-		log[len(log)-5] ^= 1
-		if out, err := run(log); err == nil || !strings.HasPrefix(out, "wrong: ") {
-			t.Errorf("changed, the shell says %q, %v", out, err)
-		}
-	}
-}
-
-// Whatever bit is changed, the entry that it belongs to is the one reported.
-func TestEveryBit(t *testing.T) {
-	const entries = 10
-	log := small(entries)
-	entry, begin := 1, 0
-	flips := 0
-	for i := range log {
-		for bit := range 8 {
-			log[i] ^= 1 << bit
-			sum, err := Verify(bytes.NewReader(log))
-			log[i] ^= 1 << bit
-			flips++
-			e, ok := errors.AsType[*Error](err)
-			if !ok {
-				t.Fatalf("byte %d bit %d of entry %d: not noticed: %+v, %v", i, bit, entry, sum, err)
-			}
-			if e.Entry != entry || e.Offset != int64(begin) || e.Kind == Torn || sum.Entries != entry-1 {
-				t.Fatalf("byte %d bit %d of entry %d: reported as %v (%d entries good)", i, bit, entry, err, sum.Entries)
-			}
-		}
-		if log[i] == '\n' {
-			entry, begin = entry+1, i+1
-		}
-	}
-	t.Logf("%d bits", flips)
-}
-
-// A log cut anywhere is a shorter log, or has a torn tail.
-func TestEveryLength(t *testing.T) {
-	log := small(10)
-	entries, begin := 0, 0
-	for i := range len(log) + 1 {
-		if i > 0 && log[i-1] == '\n' {
-			entries, begin = entries+1, i
-		}
-		sum, err := Verify(bytes.NewReader(log[:i]))
-		if sum.Entries != entries || sum.Size != int64(begin) {
-			t.Fatalf("%d bytes: %+v", i, sum)
-		}
-		if i == begin {
-			if err != nil {
-				t.Fatalf("%d bytes: %v", i, err)
-			}
-			continue
-		}
-		torn := IsTorn(err)
-		complete := log[i] == '\n'
-		if torn == nil || torn.Entry != entries+1 || torn.Offset != int64(begin) || torn.Tail != i-begin || torn.Complete != complete {
-			t.Fatalf("%d bytes: %+v", i, err)
 		}
 	}
 }
@@ -405,16 +291,5 @@ func TestErrorText(t *testing.T) {
 	const want = "entry 3 (byte 347): the hash does not fit: this entry, or the hash before it, was changed"
 	if err.Error() != want {
 		t.Errorf("got %q", err)
-	}
-}
-
-// Verifying takes no memory that grows with the log.
-func TestMemory(t *testing.T) {
-	few, many := small(20), small(2000)
-	allocs := func(log []byte) float64 {
-		return testing.AllocsPerRun(5, func() { Verify(bytes.NewReader(log)) })
-	}
-	if a, b := allocs(few), allocs(many); a != b {
-		t.Errorf("%v allocations for 20 entries, %v for 2000", a, b)
 	}
 }

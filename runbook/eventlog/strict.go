@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/bits"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -55,13 +56,54 @@ func strictFast(event []byte) bool {
 	return ok && i == len(event) && event[0] == '{'
 }
 
+// walker goes over a value. Its methods give the place after what they went over.
 type walker struct {
 	b     []byte
-	names [32][2]int32 // begin and end of the names of the objects we are in
+	names [32]name // of the objects we are in
 	used  int
 }
 
-// value goes over the value that begins at i, and gives its end.
+// name is the name of a member: two that differ in sign differ.
+type name struct {
+	begin, end int32
+	sign       uint64 // its first bytes
+}
+
+// name goes over a name without escapes, from its first character to the colon.
+// It gives 0 for anything else.
+func (p *walker) name(begin int) (n name, next int) {
+	b := p.b
+	end := 0
+	if begin+8 <= len(b) {
+		w := binary.LittleEndian.Uint64(b[begin:])
+		size := bits.TrailingZeros64(special(w)) / 8
+		if size < 8 && b[begin+size] == '"' {
+			end = begin + size
+			n.sign = w & (1<<(8*size) - 1)
+		} else {
+			n.sign = w
+		}
+	}
+	if end == 0 {
+		after, plain := str(b, begin)
+		if after == 0 || !plain {
+			return n, 0
+		}
+		if end = after - 1; end < begin+8 { // in the last bytes of the event
+			n.sign = 0
+			for i, c := range b[begin:end] {
+				n.sign |= uint64(c) << (8 * i)
+			}
+		}
+	}
+	if end+1 >= len(b) || b[end+1] != ':' {
+		return n, 0
+	}
+	n.begin, n.end = int32(begin), int32(end)
+	return n, end + 2
+}
+
+// value goes over the value that begins at i.
 func (p *walker) value(i, depth int) (int, bool) {
 	b := p.b
 	if i >= len(b) {
@@ -69,7 +111,7 @@ func (p *walker) value(i, depth int) (int, bool) {
 	}
 	switch c := b[i]; {
 	case c == '"':
-		end, _ := p.str(i + 1)
+		end, _ := str(b, i+1)
 		return end, end > 0
 	case c == '{':
 		return p.object(i+1, depth+1)
@@ -94,24 +136,22 @@ func (p *walker) object(i, depth int) (int, bool) {
 		return i + 1, true
 	}
 	for {
-		if i >= len(b) || b[i] != '"' {
+		if i >= len(b) || b[i] != '"' || p.used == len(p.names) {
 			return i, false
 		}
-		begin := i + 1
-		end, plain := p.str(begin)
-		if end == 0 || !plain || end >= len(b) || b[end] != ':' || p.used == len(p.names) {
+		n, next := p.name(i + 1)
+		if next == 0 {
 			return i, false
 		}
-		name := b[begin : end-1]
 		for _, other := range p.names[base:p.used] {
-			if string(b[other[0]:other[1]]) == string(name) {
+			if other.sign == n.sign && string(b[other.begin:other.end]) == string(b[n.begin:n.end]) {
 				return i, false
 			}
 		}
-		p.names[p.used] = [2]int32{int32(begin), int32(end - 1)}
+		p.names[p.used] = n
 		p.used++
 		var ok bool
-		if i, ok = p.value(end+1, depth); !ok || i >= len(b) {
+		if i, ok = p.value(next, depth); !ok || i >= len(b) {
 			return i, false
 		}
 		switch b[i] {
@@ -155,55 +195,79 @@ const (
 	highs = 0x8080808080808080
 )
 
+// special looks at eight bytes at once. The lowest bit that is set belongs to the
+// first byte that is not ASCII, a control character, a quote or a backslash; there
+// is none if no byte is.
+func special(w uint64) uint64 {
+	// Less 0x21, a byte below it borrows: with the bit 2 turned over, that is a
+	// control character (below 0x20) or a quote (0x22).
+	return (w | ((w ^ ones*0x02) - ones*0x21) | ((w ^ ones*'\\') - ones)) & highs
+}
+
 // str goes over a string whose text begins at i. It gives the place after the
 // closing quote, or 0, and whether the string is without escapes.
-func (p *walker) str(i int) (end int, plain bool) {
-	b := p.b
+func str(b []byte, i int) (end int, plain bool) {
 	plain = true
 	for i < len(b) {
-		// Eight bytes at once, as long as each is ASCII, no control
-		// character, no quote and no backslash.
 		for i+8 <= len(b) {
-			w := binary.LittleEndian.Uint64(b[i:])
-			quote, slash := w^ones*'"', w^ones*'\\'
-			if (w|(w-ones*0x20)|(quote-ones)|(slash-ones))&highs != 0 {
+			found := special(binary.LittleEndian.Uint64(b[i:]))
+			if found != 0 {
+				i += bits.TrailingZeros64(found) / 8
 				break
 			}
 			i += 8
 		}
-		for i < len(b) {
-			c := b[i]
-			switch {
-			case c == '"':
-				return i + 1, plain
-			case c == '\\':
-				n := escape(b[i+1:])
-				if n == 0 {
-					return 0, false
-				}
-				i += 1 + n
-				plain = false
-			case c < 0x20:
+		if i >= len(b) {
+			break
+		}
+		switch c := b[i]; {
+		case c == '"':
+			return i + 1, plain
+		case c == '\\':
+			n := escape(b[i+1:])
+			if n == 0 {
 				return 0, false
-			case c < utf8.RuneSelf:
-				i++
-				if i&7 == 0 {
-					goto words
-				}
-			case c >= 0xE1 && c <= 0xEC && i+2 < len(b) && b[i+1]&0xC0 == 0x80 && b[i+2]&0xC0 == 0x80:
-				i += 3 // most Japanese text
-			default:
-				r, n := utf8.DecodeRune(b[i:])
-				if r == utf8.RuneError && n == 1 {
-					return 0, false
-				}
-				i += n
+			}
+			i += 1 + n
+			plain = false
+		case c < 0x20:
+			return 0, false
+		case c < utf8.RuneSelf:
+			i++ // one of the last bytes
+		default:
+			if i = beyondASCII(b, i); i == 0 {
+				return 0, false
 			}
 		}
-	words:
 	}
 	return 0, false
 }
+
+// beyondASCII goes over characters other than ASCII, or gives 0 where there is
+// none.
+func beyondASCII(b []byte, i int) int {
+	for i+8 <= len(b) {
+		w := binary.LittleEndian.Uint64(b[i:])
+		if w&0xC0C0F0C0C0F0 != 0x8080E08080E0 || !plainLead(byte(w)) || !plainLead(byte(w>>24)) {
+			break
+		}
+		i += 6
+	}
+	for i < len(b) && b[i] >= utf8.RuneSelf {
+		if i+2 < len(b) && b[i]&0xF0 == 0xE0 && plainLead(b[i]) && b[i+1]&0xC0 == 0x80 && b[i+2]&0xC0 == 0x80 {
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			return 0
+		}
+		i += n
+	}
+	return i
+}
+
+func plainLead(c byte) bool { return c != 0xE0 && c != 0xED }
 
 // escape gives the length of an escape without its backslash, or 0.
 func escape(b []byte) int {
