@@ -6,10 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"slices"
-	"strings"
 	"time"
 
 	"dandori/runbook"
@@ -28,6 +25,11 @@ func (s *Store) Append(ctx context.Context, id runbook.IncidentID, after runbook
 		return after, err
 	}
 	head, err := l.append(ctx, after, events, bodies)
+	if isNoSpace(err) && s.giveReserve() {
+		// What is under way can still be finished. It is safe to try again:
+		// what was written of it counts as written.
+		head, err = l.append(ctx, after, events, bodies)
+	}
 	if err != nil {
 		return after, explain(err)
 	}
@@ -62,7 +64,7 @@ func (l *log) append(ctx context.Context, after runbook.Head, events []runbook.E
 	}
 	defer func() { <-l.writer }()
 
-	if err := l.lockLog(ctx); err != nil {
+	if err := l.lockLog(ctx, time.After(l.store.opts.LockTimeout)); err != nil {
 		return after, err
 	}
 	defer l.unlock()
@@ -78,6 +80,10 @@ func (l *log) append(ctx context.Context, after runbook.Head, events []runbook.E
 	l.mu.Lock()
 	k := l.known
 	l.mu.Unlock()
+	if err := l.adopt(k.pos.Offset); err != nil {
+		l.dropFile()
+		return after, err
+	}
 	if after.Seq > k.pos.Seq {
 		return after, l.damaged(k.pos.Seq+1, k.pos.Offset, ErrShrunk)
 	}
@@ -116,15 +122,29 @@ func (l *log) append(ctx context.Context, after runbook.Head, events []runbook.E
 	if err := l.write(buf, start.Offset, k.pos.Offset); err != nil {
 		return after, err
 	}
+	// Whoever reads a mark that is too small looks closer.
+	if len(bodies) > 0 {
+		l.publish(pos.Offset)
+	}
 
+	l.acknowledge(k, pos, starts)
+	l.setPinOfWriter(pos)
+	return head(pos), nil
+}
+
+// acknowledge lets the readers of this Store see what was appended after k.
+func (l *log) acknowledge(k known, pos eventlog.Position, starts []int64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.pending = -1
-	if len(bodies) > 0 && l.known.pos == k.pos {
+	if len(starts) > 0 && l.known.pos == k.pos {
 		l.known.starts = append(l.known.starts, starts...)
 		l.known.pos = pos
 	}
-	return head(pos), nil
+	if l.changed != nil {
+		close(l.changed)
+		l.changed = nil
+	}
 }
 
 // present finds how many of the events, by their ids, follow a place directly.
@@ -248,7 +268,7 @@ func (l *log) catchUp(ctx context.Context) error {
 		if k.pos.Seq > 0 && info.Size() == k.pos.Offset && os.SameFile(k.info, info) {
 			return nil
 		}
-		c := check{log: l, ctx: ctx, file: l.file, info: info, size: info.Size(), known: k, after: k.head()}
+		c := check{log: l, ctx: ctx, file: l.file, info: info, size: info.Size(), known: k, pin: l.pinned(), after: k.head()}
 		err = asDamage(l.id, l.store.Path(l.id), c.run())
 		l.learn(&c, err)
 		if err != nil {
@@ -263,241 +283,4 @@ func (l *log) catchUp(ctx context.Context) error {
 		}
 	}
 	return fmt.Errorf("%s: the end of the log does not come to rest", l.store.Path(l.id))
-}
-
-// mend puts a torn tail in order: completes it, or moves it to a file of its own.
-func (l *log) mend(c *check) error {
-	tail, err := c.tail()
-	if err != nil {
-		return err
-	}
-	notice := Notice{ID: l.id, Entry: c.torn.Entry, Offset: c.torn.Offset}
-	if c.torn.Complete {
-		// All of it, not the line feed alone: nobody knows what of it has
-		// reached the disk.
-		if _, err := l.file.WriteAt(append(tail, '\n'), c.torn.Offset); err != nil {
-			return err
-		}
-		if err := l.file.Sync(); err != nil {
-			return err
-		}
-		l.store.opts.Notice(notice)
-		return nil
-	}
-	if notice.Moved, err = l.keep(tail, c.info.ModTime()); err != nil {
-		return err
-	}
-	if err := l.file.Truncate(c.torn.Offset); err != nil {
-		return err
-	}
-	l.store.opts.Notice(notice)
-	return nil
-}
-
-// keep writes a torn tail to a new file beside the log.
-func (l *log) keep(tail []byte, written time.Time) (string, error) {
-	base := string(l.id) + ".torn-" + written.UTC().Format("20060102T150405Z")
-	for n := 1; ; n++ {
-		name := base
-		if n > 1 {
-			name = fmt.Sprintf("%s-%d", base, n)
-		}
-		f, err := l.root.Open(name, os.O_RDWR|os.O_CREATE|os.O_EXCL)
-		if errors.Is(err, fs.ErrExist) && n < 10_000 {
-			continue
-		}
-		if err != nil {
-			return "", err
-		}
-		if err := fill(f, tail); err != nil {
-			l.root.Remove(name) // the tail is still in the log
-			return "", err
-		}
-		return name, l.root.SyncDir(".")
-	}
-}
-
-// fill writes a new file and makes its content durable.
-func fill(f file, b []byte) error {
-	_, err := f.WriteAt(b, 0)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	return err
-}
-
-// lockLog opens the files of the log where needed, and takes its lock.
-func (l *log) lockLog(ctx context.Context) error {
-	var timeout <-chan time.Time
-	pause := 50 * time.Microsecond
-	for {
-		if err := l.openFiles(); err != nil {
-			l.closeFiles()
-			return err
-		}
-		ok, err := l.lock.TryLock()
-		if err != nil {
-			l.closeFiles()
-			return err
-		}
-		if ok {
-			fresh, err := l.fresh()
-			if err == nil && fresh {
-				l.sign()
-				return nil
-			}
-			// The folder was taken away or put back from a copy while it
-			// was open here: begin with what is there now.
-			l.closeFiles()
-			if err != nil {
-				return err
-			}
-		}
-		if timeout == nil {
-			timeout = time.After(l.store.opts.LockTimeout)
-		}
-		select {
-		case <-ctx.Done():
-			return l.lockedBy(ctx.Err())
-		case <-timeout:
-			return l.lockedBy(ErrLocked)
-		case <-time.After(pause):
-		}
-		pause = min(pause*3/2, 2*time.Millisecond)
-	}
-}
-
-// fresh reports whether the folder and files that are open are still those that
-// bear the names.
-func (l *log) fresh() (bool, error) {
-	for _, c := range []struct {
-		opened fs.FileInfo
-		in     fsys
-		name   string
-	}{
-		{l.rootInfo, l.store.fs, l.dir},
-		{l.fileInfo, l.root, logName},
-		{l.lockInfo, l.root, lockName},
-	} {
-		named, err := c.in.Lstat(c.name)
-		if errors.Is(err, fs.ErrNotExist) {
-			return false, nil
-		}
-		if err != nil {
-			return false, err
-		}
-		if !os.SameFile(c.opened, named) {
-			return false, nil
-		}
-	}
-	return true, nil
-}
-
-// sign writes who holds the lock into the lock file, where it is not there
-// already. It is for people, and may fail.
-func (l *log) sign() {
-	want := []byte(l.store.opts.Writer + "\n")
-	got := make([]byte, len(want)+1)
-	if n, _ := l.lock.ReadAt(got, 0); bytes.Equal(got[:n], want) {
-		return
-	}
-	if l.lock.Truncate(0) == nil {
-		l.lock.WriteAt(want, 0)
-	}
-}
-
-func (l *log) lockedBy(cause error) error {
-	got := make([]byte, 200)
-	n, _ := l.lock.ReadAt(got, 0)
-	holder, _, _ := strings.Cut(string(got[:n]), "\n")
-	return &LockedError{ID: l.id, Holder: holder, Err: cause}
-}
-
-func (l *log) unlock() {
-	if l.lock != nil {
-		l.lock.Unlock()
-	}
-}
-
-func (l *log) openFiles() (err error) {
-	if l.root == nil {
-		root, err := l.store.fs.Sub(l.dir)
-		if err != nil {
-			return l.openError(err)
-		}
-		l.root = root
-		if l.rootInfo, err = root.Lstat("."); err != nil {
-			return err
-		}
-	}
-	if l.file == nil {
-		if l.file, l.fileInfo, err = openFile(l.root, logName, os.O_RDWR); err != nil {
-			return l.openError(err)
-		}
-	}
-	if l.lock == nil {
-		if l.lock, l.lockInfo, err = openFile(l.root, lockName, os.O_RDWR|os.O_CREATE); err != nil {
-			return err
-		}
-	}
-	l.store.opened(l)
-	return nil
-}
-
-func openFile(dir fsys, name string, flag int) (file, fs.FileInfo, error) {
-	f, err := dir.Open(name, flag)
-	if err != nil {
-		return nil, nil, err
-	}
-	info, err := f.Stat()
-	if err != nil {
-		f.Close()
-		return nil, nil, err
-	}
-	return f, info, nil
-}
-
-// dropFile gives up the open log after an error on it.
-func (l *log) dropFile() {
-	if l.file != nil {
-		l.file.Close()
-		l.file = nil
-	}
-}
-
-func (l *log) closeFiles() {
-	l.dropFile()
-	if l.lock != nil {
-		l.lock.Close()
-		l.lock = nil
-	}
-	if l.root != nil {
-		l.root.Close()
-		l.root = nil
-	}
-}
-
-// opened notes that l has open files, and closes those of another log that is
-// idle when there are too many.
-func (s *Store) opened(l *log) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if n := len(s.open); n > 0 && s.open[n-1] == l {
-		return
-	}
-	s.open = append(slices.DeleteFunc(s.open, func(o *log) bool { return o == l }), l)
-	for i := 0; i < len(s.open)-1 && len(s.open) > maxOpen; {
-		o := s.open[i]
-		select {
-		case o.writer <- struct{}{}:
-			o.closeFiles()
-			<-o.writer
-			s.open = slices.Delete(s.open, i, i+1)
-		default:
-			i++
-		}
-	}
 }

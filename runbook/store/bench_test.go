@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,7 +23,7 @@ func BenchmarkAppend(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer raw.Close()
-	s := open(b, dir)
+	s := openWith(b, dir, Options{Pins: pinsInData})
 	id, head := storetest.Create(b, s, false)
 	line := make([]byte, 400)
 	var end int64
@@ -100,15 +101,45 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-func BenchmarkList(b *testing.B) {
-	const n = 5_000
-	s := quick(b, b.TempDir(), Options{})
-	for range n {
-		storetest.Create(b, s, false)
-	}
-	for b.Loop() {
-		if list, err := s.List(b.Context()); err != nil || len(list) != n {
-			b.Fatal(len(list), err)
+// many makes a data folder with n incidents, copies of one under other names:
+// what is measured does not look into them.
+func many(b *testing.B, n int) *Store {
+	b.Helper()
+	s := openWith(b, b.TempDir(), Options{Pins: pinsInData})
+	id, head := storetest.Create(b, s, false)
+	storetest.Append(b, s, id, head, storetest.Notes(head, "a", 20)...)
+	from := os.DirFS(filepath.Dir(s.Path(id)))
+	for i := 2; i <= n; i++ {
+		copied := runbook.MakeIncidentID(runbook.SeriesIncident, storetest.Day, i)
+		if err := os.CopyFS(filepath.Dir(s.Path(copied)), from); err != nil {
+			b.Fatal(err)
 		}
 	}
+	return s
+}
+
+func BenchmarkList5000(b *testing.B) {
+	const n = 5_000
+	s := many(b, n)
+	data := bytes.Repeat([]byte("x"), 500)
+	summarize := func(runbook.IncidentID, []runbook.Event) ([]byte, error) { return data, nil }
+	b.Run("names", func(b *testing.B) {
+		for b.Loop() {
+			if list, err := s.List(b.Context()); err != nil || len(list) != n {
+				b.Fatal(len(list), err)
+			}
+		}
+	})
+	if _, err := s.Summaries(b.Context(), "1", summarize); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("summaries", func(b *testing.B) {
+		for b.Loop() {
+			fresh := openWith(b, s.Dir(), Options{})
+			if list, err := fresh.Summaries(b.Context(), "1", summarize); err != nil || len(list) != n {
+				b.Fatal(len(list), err)
+			}
+			fresh.Close()
+		}
+	})
 }

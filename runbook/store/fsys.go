@@ -29,6 +29,7 @@ type file interface {
 	io.Closer
 	Stat() (fs.FileInfo, error)
 	Truncate(size int64) error
+	Reserve(size int64) error // makes it so long, and takes the space on the disk
 	Sync() error
 	TryLock() (bool, error) // false: another open file holds the lock
 	Unlock() error

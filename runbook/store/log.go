@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -9,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/eventlog"
@@ -22,15 +22,19 @@ type log struct {
 
 	mu      sync.Mutex
 	known   known
-	pending int64 // from here on the log holds what this process wrote and could not acknowledge; or -1
-	damage  error // met by the last reader or writer
+	pending int64             // from here on the log holds what this process wrote and could not acknowledge; or -1
+	damage  error             // met by the last reader or writer
+	pin     eventlog.Position // the largest part that this process has pinned
+	changed chan struct{}     // closed when this Store has appended; nil when nobody waits
 
 	// A goroutine that writes holds writer, and with it what follows.
-	writer chan struct{}
-	root   fsys // the folder
-	file   file // the log; nil when none is open or the last one failed
-	lock   file
-	failed []byte // what was written at pending
+	writer  chan struct{}
+	root    fsys // the folder
+	file    file // the log; nil when none is open or the last one failed
+	lock    file
+	pinFile file
+	failed  []byte // what was written at pending
+	mark    mark   // of the lock file, as this process read or wrote it under the lock
 
 	rootInfo, fileInfo, lockInfo fs.FileInfo // of what is open
 }
@@ -122,194 +126,178 @@ func (s *Store) Read(ctx context.Context, id runbook.IncidentID, after runbook.H
 		return nil, after, err
 	}
 	defer f.Close()
-	events, head, err := l.read(ctx, f, after)
-	return events, head, explain(err)
-}
-
-func (l *log) read(ctx context.Context, f file, after runbook.Head) ([]runbook.Event, runbook.Head, error) {
-	// The size is taken under the lock, so that it cannot include what a
-	// goroutine of this process is about to write.
-	l.mu.Lock()
-	info, err := f.Stat()
-	k, pending := l.known, l.pending
-	l.mu.Unlock()
-	if err != nil {
-		return nil, after, err
-	}
-	size := info.Size()
-	if pending >= 0 {
-		size = min(size, pending)
-	}
-	if after == k.head() && size == k.pos.Offset && k.pos.Seq > 0 && os.SameFile(k.info, info) {
-		return nil, after, nil
-	}
-
-	if !info.Mode().IsRegular() {
-		return nil, after, l.damaged(1, 0, ErrNotFile)
-	}
-
 	d := newDecoder(l)
-	c := check{log: l, ctx: ctx, file: f, info: info, size: size, known: k, after: after}
-	c.each = func(e eventlog.Entry) error {
+	c, err := l.look(ctx, f, after, func(e eventlog.Entry) error {
 		d.add(e)
 		return nil
+	}, func() { d = newDecoder(l) })
+	if c == nil {
+		return nil, after, explain(err)
 	}
-	err = asDamage(l.id, l.store.Path(l.id), c.run())
 	events, last, decodeErr := d.result()
 	if decodeErr != nil {
 		err = decodeErr // it stands before what stopped the check
 	}
-	l.learn(&c, err)
+	l.learn(c, err)
+	l.pinChecked(c, err)
 	if len(events) > 0 {
 		after = runbook.Head{Seq: last.Seq, Hash: last.Hash.String()}
 	}
-	return events, after, err
+	return events, after, explain(err)
 }
 
-// check verifies a log from a known place to its end.
-type check struct {
-	log   *log
-	ctx   context.Context
-	file  io.ReaderAt
-	info  fs.FileInfo
-	size  int64
-	known known
-	after runbook.Head               // each is called from the entry after it
-	each  func(eventlog.Entry) error // may be nil
+// patience is how long a reader waits for a writer that is at work, before it
+// shows the log without what is being written.
+const patience = 20 * time.Millisecond
 
-	pos    eventlog.Position // after the last good entry that has its line feed
-	base   int               // starts[0] is where entry base+1 begins
-	starts []int64
-	torn   *eventlog.Error // what is torn after pos, or nil
-	alarm  bool            // the log is not what this process saw (and not only not what the caller did)
-}
+// look verifies what an open log has after a head, up to where it is known to be
+// on the disk, and calls each with its entries; restart, before it begins again.
+// It returns no check when there is nothing to verify.
+func (l *log) look(ctx context.Context, f file, after runbook.Head, each func(eventlog.Entry) error, restart func()) (*check, error) {
+	for again := false; ; again = true {
+		k, info, size, err := l.now(f)
+		if err != nil {
+			return nil, err
+		}
+		if after == k.head() && size == k.pos.Offset && k.pos.Seq > 0 && os.SameFile(k.info, info) {
+			return nil, nil
+		}
+		// The pin comes before the size, or it could be of entries that were
+		// written in between.
+		seen := l.pinned()
+		if k, info, size, err = l.now(f); err != nil {
+			return nil, err
+		}
+		if !info.Mode().IsRegular() {
+			return nil, l.damaged(1, 0, ErrNotFile)
+		}
 
-// run returns a DamageError, the error of package eventlog, or one of reading.
-// A torn tail is no error; if it is complete, each sees it.
-func (c *check) run() error {
-	k := &c.known
-	seen := k.pos
-	if k.info != nil && !os.SameFile(k.info, c.info) {
-		*k = known{} // another file of the same name: verify all of it
-	}
-	if c.size < k.pos.Offset {
-		// What is left of it is still shown.
-		_, c.size = k.missing(c.size)
-		*k = known{}
-	}
-	if c.after.Seq > k.pos.Seq {
-		return c.scan(k.pos, seen)
-	}
-	from, err := k.at(c.file, c.after.Seq)
-	if err != nil {
-		return err
-	}
-	if from.Hash.String() != c.after.Hash {
-		entry := max(from.Seq, 1)
-		return c.log.damaged(entry, k.start(entry), ErrRewritten)
-	}
-	return c.scan(from, seen)
-}
-
-// scan verifies from a place to the end. The log must still contain what was
-// seen, and what the caller has read.
-func (c *check) scan(from, seen eventlog.Position) error {
-	c.pos, c.base = from, from.Seq
-	s := eventlog.NewScanner(io.NewSectionReader(c.file, from.Offset, c.size-from.Offset), from)
-	for s.Scan() {
-		e := s.Entry()
-		if err := c.entry(e, seen); err != nil {
-			return err
+		// What goes beyond durable may not be on the disk yet.
+		durable := seen.Offset
+		if k.info != nil && os.SameFile(k.info, info) {
+			durable = max(durable, k.pos.Offset)
 		}
-		c.starts = append(c.starts, e.Offset)
-		c.pos = s.Position()
-		if e.Seq%1024 == 0 {
-			if err := c.ctx.Err(); err != nil {
-				return err
-			}
+		if size > durable {
+			durable = max(durable, l.marked())
 		}
-	}
-	end := c.pos.Seq
-	if err := s.Err(); err != nil {
-		if c.torn = eventlog.IsTorn(err); c.torn == nil {
-			return err
-		}
-		if c.torn.Complete {
-			ok, err := c.complete(seen)
+		if again && size > durable {
+			busy, err := l.makeDurable(ctx, durable)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			if ok {
-				end++
+			if busy {
+				size = durable
 			}
+			durable = size
+		}
+		c := &check{log: l, ctx: ctx, file: f, info: info, size: size, known: k, pin: seen, after: after, each: each}
+		err = asDamage(l.id, l.store.Path(l.id), c.run())
+		if size <= durable || c.end() <= durable && err == nil {
+			return c, err
+		}
+		if restart != nil {
+			restart()
 		}
 	}
-	switch {
-	case end < max(seen.Seq, c.after.Seq):
-		c.alarm = end < seen.Seq
-		return c.log.damaged(end+1, c.pos.Offset, ErrShrunk)
-	case end == 0:
-		return c.log.damaged(1, 0, ErrEmpty)
-	}
-	return nil
 }
 
-func (c *check) entry(e eventlog.Entry, seen eventlog.Position) error {
-	c.alarm = e.Seq == seen.Seq && e.Hash != seen.Hash
-	if c.alarm || e.Seq == c.after.Seq && e.Hash.String() != c.after.Hash {
-		return c.log.damaged(e.Seq, e.Offset, ErrRewritten)
+// now gives what is known of the log, and an open file's size without what this
+// process has written to it and not acknowledged.
+func (l *log) now(f file) (known, fs.FileInfo, int64, error) {
+	l.mu.Lock() // the size must not include what another goroutine is about to write
+	defer l.mu.Unlock()
+	info, err := f.Stat()
+	if err != nil {
+		return l.known, nil, 0, err
 	}
-	if e.Seq > c.after.Seq && c.each != nil {
-		return c.each(e)
+	size := info.Size()
+	if l.pending >= 0 {
+		size = min(size, l.pending)
 	}
-	return nil
+	return l.known, info, size, nil
 }
 
-// complete shows a complete torn tail as the entry it is. It is not learnt: its
-// line feed is still to come.
-func (c *check) complete(seen eventlog.Position) (bool, error) {
-	tail, err := c.tail()
+// durableSize gives the size of an open log without what a writer is about to
+// make durable.
+func (l *log) durableSize(ctx context.Context, f file) (int64, error) {
+	_, info, size, err := l.now(f)
+	if err != nil {
+		return 0, err
+	}
+	if !info.Mode().IsRegular() {
+		return 0, l.damaged(1, 0, ErrNotFile)
+	}
+	durable := max(l.pinned().Offset, l.marked())
+	if size <= durable {
+		return size, nil
+	}
+	busy, err := l.makeDurable(ctx, durable)
+	if busy {
+		size = durable
+	}
+	return size, err
+}
+
+// marked gives up to where the log is on the disk, as its last writer said.
+func (l *log) marked() int64 {
+	lock, err := l.store.fs.Open(l.dir+"/"+lockName, os.O_RDONLY)
+	if err != nil {
+		return unknown
+	}
+	defer lock.Close()
+	return readMark(lock).synced
+}
+
+// makeDurable sees to it that the entries of the log are on the disk, or says
+// that a writer is busy doing that.
+func (l *log) makeDurable(ctx context.Context, durable int64) (busy bool, err error) {
+	wait := patience
+	if durable <= 0 {
+		wait = l.store.opts.LockTimeout // there is nothing to show without it
+	}
+	limit := time.After(wait)
+	select {
+	case l.writer <- struct{}{}:
+	case <-ctx.Done():
+		return false, ctx.Err()
+	case <-limit:
+		if durable > 0 {
+			return true, nil
+		}
+		return false, &LockedError{ID: l.id, Err: ErrLocked}
+	}
+	defer func() { <-l.writer }()
+	if err := l.lockLog(ctx, limit); err != nil {
+		if errors.Is(err, ErrLocked) && durable > 0 {
+			return true, nil
+		}
+		if isReadOnly(err) {
+			return false, nil // it is shown as it is
+		}
+		return false, err
+	}
+	defer l.unlock()
+	if l.failed != nil {
+		return true, nil // the next append of this process settles that
+	}
+	info, err := l.file.Stat()
 	if err != nil {
 		return false, err
 	}
-	s := eventlog.NewScanner(bytes.NewReader(append(tail, '\n')), c.pos)
-	if !s.Scan() {
-		return false, nil // cut back meanwhile
-	}
-	return true, c.entry(s.Entry(), seen)
-}
-
-// tail reads the torn tail.
-func (c *check) tail() ([]byte, error) {
-	b := make([]byte, c.torn.Tail, c.torn.Tail+1)
-	n, err := c.file.ReadAt(b, c.torn.Offset)
-	if err == io.EOF {
-		err = nil
-	}
-	return b[:n], err
-}
-
-// learn keeps what a check has verified.
-func (l *log) learn(c *check, err error) {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	unlike := errors.Is(err, ErrShrunk) || errors.Is(err, ErrRewritten)
-	if _, ok := errors.AsType[*runbook.DamageError](err); ok && (c.alarm || !unlike) || err == nil {
-		l.damage = err
+	k := l.known
+	l.mu.Unlock()
+	c := &check{log: l, ctx: ctx, file: l.file, info: info, size: info.Size(), known: k, after: k.head()}
+	checkErr := asDamage(l.id, l.store.Path(l.id), c.run())
+	if _, ok := errors.AsType[*runbook.DamageError](checkErr); checkErr != nil && !ok {
+		return false, checkErr
 	}
-	k := &l.known
-	same := k.info != nil && os.SameFile(k.info, c.info)
-	switch {
-	case unlike:
-		return // what was known stays the measure
-	case same && c.pos.Seq <= k.pos.Seq:
-		return
-	case same && c.base <= k.pos.Seq:
-		k.starts = append(k.starts, c.starts[k.pos.Seq-c.base:]...)
-	case c.base == 0 && c.pos.Seq >= k.pos.Seq:
-		k.starts = c.starts
-	default:
-		return
+	if c.end() == 0 {
+		return false, nil
 	}
-	k.info, k.pos = c.info, c.pos
+	if err := l.adopt(c.end()); err != nil {
+		l.dropFile()
+		return false, err
+	}
+	return false, nil
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"reflect"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -13,8 +14,26 @@ import (
 	"dandori/runbook/store/storetest"
 )
 
-// Whatever is asked of it, in whatever order, through two open stores and with
-// either reopened at any time, the file store answers as the one in memory does.
+// clock reads a clock that somebody keeps setting: by up to ten years, by a leap
+// second, to another zone, and often not at all.
+func clock(rt *rapid.T) time.Time {
+	now := storetest.Day
+	switch rapid.IntRange(0, 5).Draw(rt, "clock") {
+	case 0:
+		now = now.AddDate(0, 0, rapid.IntRange(-3650, 3650).Draw(rt, "days"))
+	case 1:
+		now = now.AddDate(0, 0, rapid.IntRange(-1, 1).Draw(rt, "day"))
+	case 2:
+		now = now.Add(time.Duration(rapid.IntRange(-3601, 3601).Draw(rt, "seconds")) * time.Second)
+	case 3:
+		now = now.In(time.FixedZone("", 3600*rapid.IntRange(-12, 14).Draw(rt, "zone")))
+	}
+	return now
+}
+
+// Whatever is asked of it, in whatever order and at whatever time the clock shows,
+// through two open stores and with either reopened at any time, the file store
+// answers as the one in memory does.
 func TestModel(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		dir, err := os.MkdirTemp(t.TempDir(), "")
@@ -46,7 +65,7 @@ func TestModel(t *testing.T) {
 		rt.Repeat(map[string]func(*rapid.T){
 			"create": func(rt *rapid.T) {
 				series := rapid.SampledFrom(runbook.AllSeries).Draw(rt, "series")
-				now := storetest.Day.AddDate(0, 0, rapid.IntRange(0, 1).Draw(rt, "day"))
+				now := clock(rt)
 				first := storetest.First
 				if rapid.IntRange(0, 4).Draw(rt, "fails") == 0 {
 					first = func(runbook.IncidentID) (runbook.Event, error) { return runbook.Event{}, errors.New("no") }
@@ -65,6 +84,9 @@ func TestModel(t *testing.T) {
 				n := rapid.IntRange(0, 3).Draw(rt, "n")
 				events++
 				batch := storetest.Notes(after, fmt.Sprintf("e%d", events), n)
+				for i := range batch {
+					batch[i].At, batch[i].Logged = clock(rt), clock(rt)
+				}
 				if n > 0 && rapid.IntRange(0, 9).Draw(rt, "bad") == 0 {
 					batch[n-1].Actor.Name = "\xff"
 				}

@@ -4,10 +4,13 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,6 +34,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	flag.Parse()
 	os.Exit(m.Run())
 }
 
@@ -40,7 +44,7 @@ func child(args []string) error {
 	if err != nil {
 		return err
 	}
-	s, err := Open(dir, Options{Writer: name})
+	s, err := Open(dir, Options{Writer: name, Reserve: -1, Pins: filepath.Join(os.DevNull, "pins")})
 	if err != nil {
 		return err
 	}
@@ -57,7 +61,56 @@ func child(args []string) error {
 			fmt.Println(id)
 		}
 		return nil
-	case "until killed":
+	case "killed at":
+		h := &hook{}
+		s.fs = hookFS{s.fs, h}
+		_, head, err := s.Read(ctx, id, runbook.Head{})
+		if err != nil {
+			return err
+		}
+		h.set(func(op, file string) error {
+			if op == "sync" && file == logName {
+				if name == "before sync" {
+					killSelf()
+				}
+				h.before = func(string, string) error {
+					if name == "after sync" {
+						killSelf() // at the next operation
+					}
+					return nil
+				}
+			}
+			return nil
+		})
+		s.Append(ctx, id, head, storetest.Notes(head, "x", n))
+		killSelf()
+	case "history":
+		var head runbook.Head
+		for i := 0; i < n; {
+			begin := time.Now().UnixNano()
+			_, now, err := s.Read(ctx, id, head)
+			if err != nil {
+				return err
+			}
+			fmt.Println(begin, time.Now().UnixNano(), false, 0, now.Seq, now.Hash)
+			head = now
+			begin = time.Now().UnixNano()
+			now, err = s.Append(ctx, id, head, []runbook.Event{storetest.Note(head.Seq+1, fmt.Sprintf("%s:%d", name, i), "")})
+			if errors.As(err, new(*runbook.ConflictError)) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			fmt.Println(begin, time.Now().UnixNano(), true, now.Seq, now.Seq, now.Hash)
+			head = now
+			i++
+		}
+		return nil
+	case "until killed", "until killed, without syncing":
+		if what != "until killed" {
+			s.fs = unsynced{s.fs}
+		}
 		// One incident after another, each with single entries and batches.
 		// What is acknowledged is printed at once.
 		for {
@@ -144,12 +197,11 @@ func TestManyProcessesCreate(t *testing.T) {
 
 // What a process was told is durable outlives its being killed, at any moment.
 func TestKilled(t *testing.T) {
-	const kills = 30
 	seed := uint64(time.Now().UnixNano())
 	random := rand.New(rand.NewPCG(seed, 0))
 	dir := t.TempDir()
 	acked, unacked := 0, 0
-	for kill := range kills {
+	for kill := range *kills {
 		cmd := childCommand(t, "until killed", dir, "", fmt.Sprintf("k%d", kill), "12")
 		out, err := cmd.StdoutPipe()
 		if err != nil {
@@ -161,7 +213,7 @@ func TestKilled(t *testing.T) {
 		lines := bufio.NewScanner(out)
 		lines.Scan() // it has begun
 		told := lines.Text() + "\n"
-		wait := time.Duration(random.IntN(20_000)) * time.Microsecond
+		wait := time.Duration(random.IntN(12_000)) * time.Microsecond
 		timer := time.AfterFunc(wait, func() { cmd.Process.Kill() })
 		for lines.Scan() {
 			told += lines.Text() + "\n"
@@ -197,7 +249,7 @@ func TestKilled(t *testing.T) {
 		}
 		s.Close()
 	}
-	t.Logf("seed %d: %d kills, %d entries told, %d more on the disk", seed, kills, acked, unacked)
+	t.Logf("seed %d: %d kills, %d entries told, %d more on the disk", seed, *kills, acked, unacked)
 }
 
 // Retrying after being killed logs nothing twice: here the killed process had

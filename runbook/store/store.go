@@ -1,16 +1,21 @@
 // Package store keeps the logs of incidents in files: one folder for each
 // incident, one hash-chained log in it, in the format of package eventlog. It is
 // the only engine package that touches the disk, and reaches nothing outside its
-// data folder (it goes through [os.Root]).
+// data folder and the folder of its pins (it goes through [os.Root]).
 //
 // # The data folder
 //
 //	incidents/INC-20261122-01/log.jsonl    the log
-//	incidents/INC-20261122-01/.lock        locked while somebody appends; holds who
+//	incidents/INC-20261122-01/.lock        locked while somebody appends; who, and up to where the log is on the disk
 //	incidents/INC-20261122-01/INC-20261122-01.torn-20261122T224410Z
 //	                                       what an interrupted writer left, see below
+//	incidents/INC-20261122-01/log.jsonl.damaged-20261122T224410Z
+//	                                       a log as it was before it was repaired
 //	drills/DRL-20261122-01/…               the same for drills
 //	readiness/RDY-20261122-01/…            the same for readiness checks
+//	pins/INC-20261122-01.pin               how far the log was verified; see Options.Pins
+//	.reserve                               8 MiB set aside for running incidents
+//	.list                                  a cache of what lists show
 //
 // Folders are made with mode 0700 and files with 0600. A data folder in which
 // other users may write is refused ([ErrUnsafeFolder]).
@@ -18,19 +23,25 @@
 // # Creating
 //
 // The number of a new incident is one more than the largest of its day among the
-// names in incidents/ (drills/, readiness/). It belongs to whoever makes the folder. The
-// first entry is written to log.jsonl.new and synced, incidents/ is synced, the
-// file is renamed to log.jsonl and the folder synced. So a log.jsonl always has
-// a first entry. A folder without one, holding nothing or log.jsonl.new alone, is
-// a claim that a crash interrupted: it is not an incident, it is not listed, and
-// its number is not used again, so that a gap in the numbers has its reason on
-// the disk. When creating fails and the program lives, the folder is removed, and
-// the number, which nobody has seen, is free.
+// names in incidents/ (or the folder of its series) and among the pins, so that
+// the number of a log that was deleted is not used again. It belongs to whoever
+// makes the folder. The first entry is written to log.jsonl.new and synced,
+// incidents/ is synced, the file is renamed to log.jsonl and the folder synced.
+// So a log.jsonl always has a first entry. A folder without one, holding nothing
+// or log.jsonl.new alone, is a claim that a crash interrupted: it is not an
+// incident, it is not listed, and its number is not used again, so that a gap in
+// the numbers has its reason on the disk. When creating fails and the program
+// lives, the folder is removed, and the number, which nobody has seen, is free.
+//
+// A first event whose id one of the 32 latest logs of the series begins with is
+// that of an attempt that was not acknowledged: that log is made durable and
+// given, and nothing new begins. So a program that tries again keeps the id.
 //
 // # Appending
 //
 // An append locks .lock (never the log, which readers must be able to open
-// everywhere), verifies what others wrote since this process last looked, and
+// everywhere; the lock file is never deleted, and is compared by its identity
+// after locking), verifies what others wrote since this process last looked, and
 // then does one write at the end of the log for all its entries, and one sync.
 // Only then are they acknowledged.
 //
@@ -46,39 +57,61 @@
 // again in place and synced before they are acknowledged, and what is missing of
 // them is added. Ids are not looked for in entries that the caller has read.
 //
-// A log that is shorter than this process has seen it, or that does not contain
-// an entry the caller has read, is never written to ([ErrShrunk],
-// [ErrRewritten]).
+// A log that is shorter than this process, or another one with the same pins,
+// has seen it, or that does not contain an entry the caller has read, is never
+// written to ([ErrShrunk] in a [*ShortenedError], [ErrRewritten]).
+//
+// # Reading
+//
+// Nobody is shown an entry that is not on the disk. The lock file says up to
+// where the log is: before a writer writes, this is at most where the log ends,
+// and after its sync it says the new end. What is beyond was either left by a
+// writer that died, or is being written just now. So a reader that finds entries
+// there tries to lock. When it can, it writes these entries again in place, as
+// they are, syncs them and says so: then they are shown. When it cannot within 20
+// milliseconds, a writer is at work, perhaps on a disk that is slow or dying, and
+// the reader shows the log without them. Where the system does not let it write,
+// the log is shown as it is.
+//
+// Otherwise readers change nothing and lock nothing.
+//
+// # Pins
+//
+// Whoever verifies or extends a log keeps its number of entries, their hash and
+// length in a pin, outside the folder of the log. Every later look checks that
+// the log is an extension of its pin. A pin is not synced: it may be a little
+// behind. [Store.Gone] tells of pinned logs that were deleted, [Store.Unpin]
+// accepts a log as it is.
 //
 // # A torn tail
 //
-// A log that does not end in a line feed was interrupted while it was written.
-// If the tail is an entry in all but the line feed, readers see it, and the next
-// writer adds the line feed. Otherwise readers do not see it, and the next writer
-// moves it, under the lock, to a file <id>.torn-<time> beside the log, where time
-// is when the log was last written, in UTC. It is never deleted. Both are told
-// through Options.Notice.
+// A log that does not end in a line feed was interrupted while it was written;
+// so was one that ends in zeros, which stand for what a file system had made room
+// for and not written yet. If the tail without its zeros is an entry in all but
+// the line feed, readers see it, and the next writer adds the line feed.
+// Otherwise readers do not see it, and the next writer moves it, under the lock,
+// to a file <id>.torn-<time> beside the log, where time is when the log was last
+// written, in UTC. It is never deleted. Both are told through Options.Notice.
 //
-// Readers change nothing and lock nothing.
+// # A full disk
+//
+// .reserve takes space that is given back when an append finds the disk full, so
+// that running incidents can be finished. A new one begins only when it can be
+// set aside again. [Store.Health] tells how things stand.
 package store
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 
 	"dandori/runbook"
-	"dandori/runbook/eventlog"
 )
 
 // What can be wrong with a data folder or a log, apart from damage inside the
@@ -151,6 +184,14 @@ type Options struct {
 	// 10 seconds.
 	LockTimeout time.Duration
 
+	// Pins is the folder of the pins; see [PinsFolder]. By default it is pins in
+	// the data folder, where a copy put back from a backup takes them with it.
+	Pins string
+
+	// Reserve is how many bytes are set aside on the disk for running
+	// incidents. By default 8 MiB; none when negative.
+	Reserve int64
+
 	// Notice, when not nil, is told when a writer has put a torn tail in
 	// order. It is called from the goroutine that appends, and must not call
 	// the Store.
@@ -163,6 +204,8 @@ type Notice struct {
 	Entry  int    // the number the torn entry has, or would have had
 	Offset int64  // where it begins in the log
 	Moved  string // the file the tail was moved to; empty when it was completed
+	Bytes  int64  // how long it is
+	Zeros  int64  // how many of these, at its end, are zeros: what the disk had not written yet
 }
 
 // String says it in words.
@@ -179,8 +222,12 @@ type Store struct {
 	fs   fsys
 	opts Options
 
+	share bool // the data folder is on a network share
+
 	mu     sync.Mutex
 	closed bool
+	pins   fsys  // nil when it is not open yet
+	pinErr error // of the last pin that was to be written
 	logs   map[runbook.IncidentID]*log
 	open   []*log // those with open files, the last used last
 }
@@ -194,6 +241,7 @@ const (
 	logName      = "log.jsonl"
 	newName      = "log.jsonl.new"
 	lockName     = ".lock"
+	pinsDir      = "pins"
 
 	// maxOpen is how many logs keep their files open between appends.
 	maxOpen = 8
@@ -219,12 +267,20 @@ func Open(dir string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, explain(err)
 	}
-	return newStore(dir, &rootFS{root: root, path: dir}, opts), nil
+	s := newStore(dir, &rootFS{root: root, path: dir}, opts)
+	if d, err := diskOf(dir); err == nil {
+		s.share = d.network
+	}
+	return s, nil
 }
 
 func newStore(dir string, f fsys, opts Options) *Store {
 	if opts.Writer == "" {
 		opts.Writer = "pid " + strconv.Itoa(os.Getpid())
+	}
+	opts.Writer = oneLine(opts.Writer)
+	if opts.Reserve == 0 {
+		opts.Reserve = defaultReserve
 	}
 	if opts.LockTimeout <= 0 {
 		opts.LockTimeout = 10 * time.Second
@@ -246,6 +302,9 @@ func (s *Store) Close() error {
 		l.writer <- struct{}{}
 		l.closeFiles()
 		<-l.writer
+	}
+	if s.pins != nil {
+		s.pins.Close()
 	}
 	return s.fs.Close()
 }
@@ -311,125 +370,6 @@ func explain(err error) error {
 	return err
 }
 
-// Raw opens the log as it is stored, up to its present end.
-func (s *Store) Raw(ctx context.Context, id runbook.IncidentID) (io.ReadCloser, error) {
-	l, err := s.log(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	f, err := l.openToRead()
-	if err != nil {
-		return nil, err
-	}
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = l.damaged(1, 0, ErrNotFile)
-	}
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{io.NewSectionReader(f, 0, info.Size()), f}, nil
-}
-
-// List returns every log of the series named, or of all: the latest day first,
-// on one day the largest number first, of one number a readiness log, an
-// incident, a drill. It reads names and sizes, not logs: Err tells what these
-// show, and damage that this Store has met before.
-func (s *Store) List(ctx context.Context, series ...runbook.Series) ([]runbook.Listing, error) {
-	if len(series) == 0 {
-		series = runbook.AllSeries
-	}
-	var list []runbook.Listing
-	for _, one := range series {
-		part, err := s.list(ctx, one)
-		if err != nil {
-			return nil, explain(err)
-		}
-		list = append(list, part...)
-	}
-	slices.SortFunc(list, func(a, b runbook.Listing) int {
-		dayA, nA := split(a.ID)
-		dayB, nB := split(b.ID)
-		return cmp.Or(strings.Compare(dayB, dayA), cmp.Compare(nB, nA), -strings.Compare(string(a.ID), string(b.ID)))
-	})
-	return list, nil
-}
-
-// split gives the day and number of a valid id.
-func split(id runbook.IncidentID) (day string, n int) {
-	n, _ = strconv.Atoi(string(id[13:]))
-	return string(id[4:12]), n
-}
-
-func (s *Store) list(ctx context.Context, series runbook.Series) ([]runbook.Listing, error) {
-	s.mu.Lock()
-	closed := s.closed
-	s.mu.Unlock()
-	if closed {
-		return nil, ErrClosed
-	}
-	dir, err := s.fs.Sub(parent(series))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer dir.Close()
-	entries, err := dir.ReadDir(".")
-	if err != nil {
-		return nil, err
-	}
-	var list []runbook.Listing
-	for _, e := range entries {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		id := runbook.IncidentID(e.Name())
-		if id.Series() != series {
-			continue
-		}
-		if !e.IsDir() {
-			list = append(list, runbook.Listing{ID: id, Err: &fs.PathError{Op: "list", Path: filepath.Dir(s.Path(id)), Err: ErrNotFolder}})
-			continue
-		}
-		info, err := dir.Lstat(e.Name() + "/" + logName)
-		if errors.Is(err, fs.ErrNotExist) && unfinished(dir, e.Name()) {
-			continue
-		}
-		if met := s.metDamage(id); met != nil {
-			err = met
-		} else if errors.Is(err, fs.ErrNotExist) {
-			err = s.damage(id, 1, 0, ErrLogMissing)
-		} else if err == nil && !info.Mode().IsRegular() {
-			err = s.damage(id, 1, 0, ErrNotFile)
-		} else if err == nil && info.Size() == 0 {
-			err = s.damage(id, 1, 0, ErrEmpty)
-		}
-		list = append(list, runbook.Listing{ID: id, Err: err})
-	}
-	return list, nil
-}
-
-// unfinished reports whether a folder without a log is what a crash while
-// creating leaves.
-func unfinished(dir fsys, name string) bool {
-	entries, err := dir.ReadDir(name)
-	if err != nil {
-		return errors.Is(err, fs.ErrNotExist)
-	}
-	for _, e := range entries {
-		if e.Name() != newName {
-			return false
-		}
-	}
-	return true
-}
-
 func (s *Store) damage(id runbook.IncidentID, entry int, offset int64, err error) error {
 	return &runbook.DamageError{ID: id, Path: s.Path(id), Entry: entry, Offset: offset, Err: err}
 }
@@ -444,50 +384,4 @@ func (s *Store) metDamage(id runbook.IncidentID) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.damage
-}
-
-// fault is the error of package eventlog inside a DamageError, which says the
-// place itself.
-type fault struct{ err *eventlog.Error }
-
-func (f fault) Error() string { return f.err.Fault() }
-func (f fault) Unwrap() error { return f.err }
-
-// asDamage makes a DamageError of an error of package eventlog, and leaves
-// others.
-func asDamage(id runbook.IncidentID, path string, err error) error {
-	if e, ok := errors.AsType[*eventlog.Error](err); ok {
-		return &runbook.DamageError{ID: id, Path: path, Entry: e.Entry, Offset: e.Offset, Err: fault{e}}
-	}
-	return err
-}
-
-// Verify verifies the whole log of an incident as it is stored, whatever was
-// verified before. With an error the summary is of the entries before it; a torn
-// tail is an error, for which [eventlog.IsTorn] tells more.
-func (s *Store) Verify(ctx context.Context, id runbook.IncidentID) (eventlog.Summary, error) {
-	r, err := s.Raw(ctx, id)
-	if err != nil {
-		return eventlog.Summary{}, err
-	}
-	defer r.Close()
-	return verify(id, s.Path(id), r)
-}
-
-// VerifyFile verifies any file as a log, in the way of [Store.Verify].
-func VerifyFile(path string) (eventlog.Summary, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return eventlog.Summary{}, err
-	}
-	defer f.Close()
-	return verify("", path, f)
-}
-
-func verify(id runbook.IncidentID, path string, r io.Reader) (eventlog.Summary, error) {
-	sum, err := eventlog.Verify(r)
-	if err == nil && sum.Entries == 0 {
-		err = &runbook.DamageError{ID: id, Path: path, Entry: 1, Err: ErrEmpty}
-	}
-	return sum, asDamage(id, path, err)
 }

@@ -20,6 +20,9 @@ import (
 	"dandori/runbook/store/storetest"
 )
 
+// pinsInData, as Options.Pins, keeps the pins where they are by default.
+const pinsInData = "in the data folder"
+
 func open(t testing.TB, dir string) *Store {
 	t.Helper()
 	return openWith(t, dir, Options{})
@@ -28,6 +31,16 @@ func open(t testing.TB, dir string) *Store {
 func openWith(t testing.TB, dir string, opts Options) *Store {
 	t.Helper()
 	os.Chmod(dir, 0o700) // t.TempDir follows the umask
+	if opts.Reserve == 0 {
+		opts.Reserve = -1
+	}
+	switch opts.Pins {
+	case "":
+		// Most tests reopen what they have changed: no pin can be kept there.
+		opts.Pins = filepath.Join(os.DevNull, "pins")
+	case pinsInData:
+		opts.Pins = ""
+	}
 	s, err := Open(dir, opts)
 	if err != nil {
 		t.Fatal(err)
@@ -524,7 +537,7 @@ func TestLocked(t *testing.T) {
 	_, head := storetest.Read(t, holder, id, runbook.Head{})
 	l, _ := holder.log(t.Context(), id)
 	l.writer <- struct{}{}
-	if err := l.lockLog(t.Context()); err != nil {
+	if err := l.lockLog(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	_, err := waiter.Append(t.Context(), id, head, storetest.Notes(head, "a", 1))

@@ -37,6 +37,11 @@ func isNoSpace(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
+// isReadOnly reports whether the system does not let us write.
+func isReadOnly(err error) bool {
+	return errors.Is(err, syscall.EROFS) || errors.Is(err, fs.ErrPermission)
+}
+
 func isNotFolder(err error) bool { return errors.Is(err, syscall.ENOTDIR) }
 
 // othersWrite reports whether users other than the owner may write to a folder.

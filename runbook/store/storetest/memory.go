@@ -19,9 +19,10 @@ import (
 // is built on a Store. It is also the model the file store is compared with: it
 // is as simple as it can be. Use it through [NewMemory].
 type Memory struct {
-	mu   sync.Mutex
-	logs map[runbook.IncidentID]*memoryLog
-	last map[string]int // the largest number of each day
+	mu      sync.Mutex
+	changed chan struct{} // closed at the next append
+	logs    map[runbook.IncidentID]*memoryLog
+	last    map[string]int // the largest number of each day
 }
 
 type memoryLog struct {
@@ -35,7 +36,7 @@ var _ runbook.Store = (*Memory)(nil)
 
 // NewMemory makes an empty store.
 func NewMemory() *Memory {
-	return &Memory{logs: map[runbook.IncidentID]*memoryLog{}, last: map[string]int{}}
+	return &Memory{logs: map[runbook.IncidentID]*memoryLog{}, last: map[string]int{}, changed: make(chan struct{})}
 }
 
 // Create begins a new incident.
@@ -63,9 +64,18 @@ func (m *Memory) Create(ctx context.Context, series runbook.Series, now time.Tim
 
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if err != nil {
+	var begun runbook.IncidentID
+	for other, l := range m.logs {
+		if err == nil && event.ID != "" && l.ids[0] == event.ID && other.Series() == series {
+			begun = other
+		}
+	}
+	if err != nil || begun != "" {
 		if runbook.MakeIncidentID(series, now, m.last[day]) == id {
 			m.last[day]-- // the number is free again if nobody has taken a later one
+		}
+		if begun != "" {
+			return begun, m.logs[begun].heads[0], nil
 		}
 		return "", runbook.Head{}, err
 	}
@@ -100,7 +110,28 @@ func (m *Memory) Append(ctx context.Context, id runbook.IncidentID, after runboo
 		return after, &runbook.ConflictError{Head: l.heads[len(l.heads)-1]}
 	}
 	l.add(events, bodies)
+	close(m.changed)
+	m.changed = make(chan struct{})
 	return l.heads[len(l.heads)-1], nil
+}
+
+// Watch waits until a log is not at a head.
+func (m *Memory) Watch(ctx context.Context, id runbook.IncidentID, after runbook.Head) error {
+	for {
+		m.mu.Lock()
+		l, err := m.log(ctx, id)
+		changed := m.changed
+		news := err == nil && l.heads[len(l.heads)-1] != after
+		m.mu.Unlock()
+		if err != nil || news {
+			return err
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 // Read returns the entries after a head.

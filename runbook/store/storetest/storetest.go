@@ -110,6 +110,7 @@ func Test(t *testing.T, open func(t *testing.T) runbook.Store) {
 		{"create fails", testCreateFails},
 		{"create numbers", testCreateNumbers},
 		{"create race", testCreateRace},
+		{"create again", testCreateAgain},
 		{"append and read", testAppendRead},
 		{"events unchanged", testUnchanged},
 		{"append refuses", testAppendRefuses},
@@ -123,6 +124,7 @@ func Test(t *testing.T, open func(t *testing.T) runbook.Store) {
 		{"raw", testRaw},
 		{"many writers", testManyWriters},
 		{"readers beside a writer", testReaders},
+		{"watch", testWatch},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
 	}
@@ -218,6 +220,98 @@ func testCreateRace(t *testing.T, s runbook.Store) {
 	}
 	if list, err := s.List(t.Context()); err != nil || len(list) != workers*each {
 		t.Errorf("listed %d, %v", len(list), err)
+	}
+}
+
+// Beginning again with the event of an attempt that may have failed begins
+// nothing new.
+func testCreateAgain(t *testing.T, s runbook.Store) {
+	Create(t, s, false)
+	first := func(id runbook.IncidentID) (runbook.Event, error) {
+		e, err := First(id)
+		e.ID = "the same"
+		return e, err
+	}
+	id, head, err := s.Create(t.Context(), runbook.SeriesIncident, Day, first)
+	if err != nil || id != "INC-20261122-02" {
+		t.Fatalf("created %q, %v", id, err)
+	}
+	for n := range 3 {
+		// Also when it has gone on, and on the next day.
+		again, now, err := s.Create(t.Context(), runbook.SeriesIncident, Day.AddDate(0, 0, n), first)
+		if err != nil || again != id || now != head {
+			t.Errorf("again: %q at %v, %v; want %s at %v", again, now, err, id, head)
+		}
+		if n == 0 {
+			Append(t, s, id, head, Note(2, "a", ""))
+		}
+	}
+	if list, err := s.List(t.Context()); err != nil || len(list) != 2 {
+		t.Errorf("listed %v, %v", list, err)
+	}
+	if id, _ := Create(t, s, false); id != "INC-20261122-03" {
+		t.Errorf("then created %s", id)
+	}
+	if drill, _, err := s.Create(t.Context(), runbook.SeriesDrill, Day, first); err != nil || drill != "DRL-20261122-01" {
+		t.Errorf("a drill is not an incident: %q, %v", drill, err)
+	}
+}
+
+// Watcher is what a [runbook.Store] can do for somebody who looks at a log that
+// others write: Watch waits until there is more after a head, or ctx ends.
+type Watcher interface {
+	Watch(ctx context.Context, id runbook.IncidentID, after runbook.Head) error
+}
+
+func testWatch(t *testing.T, s runbook.Store) {
+	w, ok := s.(Watcher)
+	if !ok {
+		t.Fatal("it cannot be watched")
+	}
+	id, first := Create(t, s, false)
+	head := Append(t, s, id, first, Note(2, "a", ""))
+	if err := w.Watch(t.Context(), id, first); err != nil {
+		t.Errorf("with something new at once: %v", err)
+	}
+	if err := w.Watch(t.Context(), "INC-20261122-99", first); !errors.Is(err, runbook.ErrNotFound) {
+		t.Errorf("of none: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 250*time.Millisecond)
+	if err := w.Watch(ctx, id, head); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("with nothing new: %v", err)
+	}
+	cancel()
+	const watchers = 4
+	for n := range 3 {
+		was, done := head, make(chan error, watchers)
+		for range watchers {
+			go func() { done <- w.Watch(t.Context(), id, was) }()
+		}
+		pause, cancel := context.WithTimeout(t.Context(), time.Duration(n)*20*time.Millisecond)
+		<-pause.Done()
+		cancel()
+		if len(done) > 0 {
+			t.Fatalf("woken without reason: %v", <-done)
+		}
+		head = Append(t, s, id, head, Notes(head, "b", 1)...)
+		limit, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+		defer cancel()
+		for range watchers {
+			select {
+			case err := <-done:
+				if err != nil {
+					t.Error(err)
+				}
+			case <-limit.Done():
+				t.Fatal("not woken")
+			}
+		}
+		if events, now := Read(t, s, id, was); len(events) != 1 || now != head {
+			t.Errorf("woken to read %v", IDs(events))
+		}
+	}
+	if err := w.Watch(t.Context(), id, runbook.Head{Seq: 2, Hash: first.Hash}); err != nil {
+		t.Errorf("when it is another log: %v", err) // Read tells
 	}
 }
 

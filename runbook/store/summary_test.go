@@ -1,0 +1,117 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+
+	"dandori/runbook"
+	"dandori/runbook/store/storetest"
+)
+
+// A summary is made once for each state of a log, by whatever program, and never
+// shown for another.
+func TestSummaries(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	var ids []runbook.IncidentID
+	heads := map[runbook.IncidentID]runbook.Head{}
+	for i := range 6 {
+		id, head := storetest.Create(t, s, i%2 == 1)
+		ids, heads[id] = append(ids, id), head
+	}
+	var made atomic.Int32
+	summarize := func(id runbook.IncidentID, events []runbook.Event) ([]byte, error) {
+		made.Add(1)
+		return fmt.Appendf(nil, `{"id":%q,"n":%d}`, id, len(events)), nil
+	}
+	check := func(what, version string, want int) {
+		t.Helper()
+		for _, s := range []*Store{s, open(t, dir)} {
+			made.Store(0)
+			sums, err := s.Summaries(t.Context(), version, summarize)
+			list, listErr := s.List(t.Context())
+			if err != nil || listErr != nil || len(sums) != len(list) {
+				t.Fatalf("%s: %v, %v", what, sums, err)
+			}
+			for i, sum := range sums {
+				want := fmt.Sprintf(`{"id":%q,"n":%d}`, sum.ID, heads[sum.ID].Seq)
+				if sum.ID != list[i].ID || sum.Err != nil || sum.Head != heads[sum.ID] || string(sum.Data) != want {
+					t.Errorf("%s: %d: %+v %s", what, i, sum, sum.Data)
+				}
+			}
+			if int(made.Load()) != want {
+				t.Errorf("%s: made %d, want %d", what, made.Load(), want)
+			}
+			want = 0
+		}
+	}
+	check("first", "1", 6)
+	heads[ids[2]] = storetest.Append(t, s, ids[2], heads[ids[2]], storetest.Notes(heads[ids[2]], "a", 3)...)
+	check("one has grown", "1", 1)
+	check("another version", "2", 6)
+	cache := filepath.Join(dir, cacheName)
+	whole := readFile(t, cache)
+	bad := bytes.Clone(whole)
+	bad[len(bad)-4] ^= 1
+	os.WriteFile(cache, bad, 0o600)
+	check("a changed bit in the cache", "2", 1)
+	os.WriteFile(cache, whole[:len(whole)-9], 0o600)
+	check("a short cache", "2", 1)
+	os.Remove(cache)
+	check("no cache", "2", 6)
+	if sums, err := s.Summaries(t.Context(), "2", summarize, runbook.SeriesDrill); err != nil || len(sums) != 3 {
+		t.Errorf("drills: %v, %v", sums, err)
+	}
+	check("a series alone before", "2", 0)
+
+	// A log that is not as it was is looked at, unless what changed is inside:
+	// verifying finds that, listing does not.
+	log := readFile(t, s.Path(ids[2]))
+	for name, c := range map[string]struct {
+		log []byte
+		bad bool
+		seq int
+	}{
+		"inside":             {flip(log, len(log)-20), false, 4},
+		"the last hash":      {flip(log, nth(log, 3)+20), true, 0},
+		"cut in an entry":    {log[:nth(log, 2)+9], false, 2},
+		"empty":              {nil, true, 0},
+		"the last one twice": {append(bytes.Clone(log), log[nth(log, 3):]...), true, 0},
+	} {
+		writeFile(t, s.Path(ids[2]), c.log)
+		sums, err := open(t, dir).Summaries(t.Context(), "2", summarize)
+		if err != nil || len(sums) != 6 {
+			t.Fatal(err)
+		}
+		for _, sum := range sums {
+			if sum.ID == ids[2] && (c.bad != (sum.Err != nil) || sum.Head.Seq != c.seq) {
+				t.Errorf("%s: %+v %s", name, sum, sum.Data)
+			}
+			if sum.ID != ids[2] && sum.Err != nil {
+				t.Errorf("%s: %+v", name, sum)
+			}
+		}
+		os.WriteFile(cache, whole, 0o600)
+	}
+	writeFile(t, s.Path(ids[2]), log)
+	no := errors.New("no")
+	sums, err := open(t, dir).Summaries(t.Context(), "3", func(id runbook.IncidentID, _ []runbook.Event) ([]byte, error) {
+		if id == ids[0] {
+			return nil, no
+		}
+		return []byte("two\nlines"), nil
+	})
+	if err != nil || len(sums) != 6 {
+		t.Fatal(err)
+	}
+	for _, sum := range sums {
+		if (sum.ID == ids[0]) != errors.Is(sum.Err, no) {
+			t.Errorf("%+v", sum)
+		}
+	}
+}
