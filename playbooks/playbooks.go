@@ -12,8 +12,15 @@ import (
 	"dandori/runbook/playbook"
 )
 
-//go:embed incidents/*.toml shared/*.toml orgs/*.toml
+//go:embed incidents/*.toml shared/*.toml orgs/*.toml sources/*.toml
+//go:embed readiness/*.toml points/*.toml
+//go:embed texts/*.toml platforms/*.toml
 var files embed.FS
+
+// Files returns everything that ships for runs to rest on.
+func Files() playbook.Files {
+	return playbook.Files{Playbooks: Playbooks(), Profiles: Profiles(), Sources: Sources(), Texts: Texts(), Platforms: Platforms()}
+}
 
 // Playbooks returns the shipped playbook files: the shared parts and one for each
 // kind.
@@ -21,6 +28,23 @@ func Playbooks() []playbook.File { return append(read("shared"), read("incidents
 
 // Profiles returns the shipped profile files.
 func Profiles() []playbook.File { return read("orgs") }
+
+// Sources returns the shipped source files: the documents that are cited.
+func Sources() []playbook.File { return read("sources") }
+
+// Texts returns the shipped prepared texts, a file for each family, and the file of
+// wording checks.
+func Texts() []playbook.File { return read("texts") }
+
+// Platforms returns the shipped platform files.
+func Platforms() []playbook.File { return read("platforms") }
+
+// Readiness returns the shipped file of readiness items.
+func Readiness() playbook.File { return read("readiness")[0] }
+
+// Points returns the shipped file of the points that an incident asks of an
+// office's rules.
+func Points() playbook.File { return read("points")[0] }
 
 // read returns the files of a folder by name. The folder is embedded, so reading
 // cannot fail.

@@ -68,9 +68,13 @@ func TestConditionsFollowTheKindsInForce(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := &run{t: t, state: s.State(), events: s.Entries(), now: t0}
-	r.must(runbook.Do{Step: "opening/kind", Chosen: []string{"none-watch"}})
+	r.must(runbook.Do{Step: "opening/kind", Chosen: []string{"none-watch"}, With: "課長"})
 	r.is("opening/severity", runbook.NotApplicable)
-	r.must(runbook.Classify{Kinds: []string{"flaming"}, Reason: "批判が増えた"})
+	r.refused(runbook.Classify{Kinds: []string{"flaming"}, Reason: "批判が増えた"}, runbook.StepHeld)
+	alone := *r // nobody can be reached: the rule is overridden, and says so
+	alone.must(runbook.Override{Step: "opening/kind", Reason: "誰もつながらない"})
+	alone.must(runbook.Classify{Kinds: []string{"flaming"}, Reason: "批判が増えた"})
+	r.must(runbook.Classify{Kinds: []string{"flaming"}, Reason: "批判が増えた", With: "課長"})
 	for _, ref := range []playbook.Ref{"opening/severity", "opening/crisis-case", "opening/staff-notice"} {
 		if v := r.view(ref); v.State == runbook.NotApplicable {
 			t.Errorf("%s does not apply to a flaming", ref)

@@ -2,6 +2,7 @@ package runbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,7 +71,7 @@ func (d *decider) prepare(in Intent) error {
 		return bad(lang.Engine.NameMissing, lang.Engine.NameMissingHint)
 	}
 	switch in.(type) {
-	case Note, Correct, Amend, AddEvidence, TakeRole, Answer:
+	case Note, Correct, Amend, AddEvidence, StateFact, TakeRole, Answer:
 		return nil // the log stays open to what belongs to no step
 	case Reopen:
 		return nil
@@ -90,6 +91,7 @@ func (d *decider) prepare(in Intent) error {
 		return bad(lang.Engine.PinsBroken, lang.Engine.PinsBrokenHint)
 	}
 	d.ev = d.s.evaluate(d.now)
+	d.ev.at = d.by.At // whether an act fell outside office hours, when it is written down later
 	return nil
 }
 
@@ -135,12 +137,21 @@ func (d *decider) decide(in Intent) (Type, playbook.Ref, Data, error) {
 	case Answer:
 		return d.answer(in)
 	case Approve:
-		return d.approve(ApprovalGiven, in.Step, in.Means, "")
+		return d.approve(ApprovalGiven, in.Step, in.Acts, in.Means, "")
 	case Refuse:
 		if strings.TrimSpace(in.Reason) == "" {
 			return "", "", nil, needReason(in.Step)
 		}
-		return d.approve(ApprovalRefused, in.Step, in.Means, in.Reason)
+		return d.approve(ApprovalRefused, in.Step, in.Acts, in.Means, in.Reason)
+	case Consult:
+		data, err := d.consult(in)
+		return ConsultationHeld, in.Step, data, err
+	case WriteText:
+		data, err := d.write(in)
+		return TextDrafted, in.Step, data, err
+	case StateFact:
+		data, err := d.fact(in)
+		return FactStated, in.Step, data, err
 	case Override:
 		data, err := d.override(in)
 		return GateOverridden, in.Step, data, err
@@ -191,7 +202,7 @@ func (d *decider) settle(st *playbook.Step) (Timing, error) {
 		}
 	}
 	for _, g := range d.ev.gates(st) {
-		if g.How == "approved" && sameName(g.By, d.by.Actor.Name) {
+		if g.How == HowApproved && sameName(g.By, d.by.Actor.Name) {
 			return Timing{}, &Refusal{
 				Code: StepHeld, Step: st.Ref, Gates: []GateView{g},
 				Text: lang.Engine.SamePerson.With(g.By), Hint: lang.Engine.SamePersonHint,
@@ -214,19 +225,13 @@ func (d *decider) held(st *playbook.Step) error {
 	var why, how []lang.Text
 	var closed []GateView
 	for _, g := range d.ev.gates(st) {
-		if g.Open {
+		if g.Open || g.OnRecord {
 			continue
 		}
 		closed = append(closed, g)
-		switch {
-		case g.Kind == GateApproval && g.How == "refused":
-			why, how = append(why, lang.Engine.HoldApprovalRefused.With(g.By, g.Reason)), append(how, lang.Engine.DoApproval)
-		case g.Kind == GateApproval:
-			why, how = append(why, lang.Engine.HoldApproval.With(list(g.Who))), append(how, lang.Engine.DoApproval)
-		case g.Kind == GateEvidence:
-			why, how = append(why, lang.Engine.HoldEvidence), append(how, lang.Engine.DoEvidence)
-		case g.Kind == GateQuestion:
-			why, how = append(why, lang.Engine.HoldQuestion), append(how, lang.Engine.DoQuestion)
+		why = append(why, d.s.WhyHeld(g))
+		if help := whatOpens(g); !slices.Contains(how, help) {
+			how = append(how, help)
 		}
 	}
 	if len(closed) == 0 {
@@ -236,6 +241,64 @@ func (d *decider) held(st *playbook.Step) error {
 		Code: StepHeld, Step: st.Ref, Gates: closed,
 		Text: lang.Engine.Held.With(st.Title, list(why)), Hint: lang.Engine.HeldHint.With(list(how)),
 	}
+}
+
+// WhyHeld says what a closed gate waits for, as a part of a sentence.
+func (s *State) WhyHeld(g GateView) lang.Text {
+	t := lang.Engine
+	switch g.Kind {
+	case GateQuestion:
+		return t.HoldQuestion
+	case GateEvidence:
+		return t.HoldEvidence
+	case GateOrder:
+		var first []lang.Text
+		for _, ref := range g.Steps {
+			first = append(first, s.stepTitle(ref))
+		}
+		return t.HoldOrder.With(list(first))
+	case GateText:
+		if len(g.Facts) > 0 {
+			var facts []lang.Text
+			for _, id := range g.Facts {
+				f, _ := s.Set.Fact(id)
+				facts = append(facts, f.Title)
+			}
+			return t.HoldClaim.With(list(facts))
+		}
+		return t.HoldText
+	case GateConsult:
+		return t.HoldConsult.With(list(g.Who))
+	case GateTwoPersons:
+		return t.HoldTwoPersons
+	}
+	act := lang.Event.ActName[g.Act]
+	switch g.How {
+	case HowRefused:
+		return t.HoldApprovalRefused.With(act, g.By, g.Reason)
+	case HowOutdated:
+		return t.HoldApprovalOutdated.With(act, g.By)
+	}
+	return t.HoldApproval.With(act, list(g.Who))
+}
+
+// whatOpens says what a responder can do about a closed gate.
+func whatOpens(g GateView) lang.Text {
+	switch g.Kind {
+	case GateQuestion:
+		return lang.Engine.DoQuestion
+	case GateEvidence:
+		return lang.Engine.DoEvidence
+	case GateOrder:
+		return lang.Engine.DoOrder
+	case GateText:
+		return lang.Engine.DoText
+	case GateConsult:
+		return lang.Engine.DoConsult
+	case GateTwoPersons:
+		return lang.Engine.DoTwoPersons
+	}
+	return lang.Engine.DoApproval
 }
 
 func (d *decider) timing(st *playbook.Step) Timing {

@@ -81,19 +81,107 @@ func (d *decider) answer(in Answer) (Type, playbook.Ref, Data, error) {
 	return "", "", nil, bad(lang.Engine.NoSuchQuestion.With(in.Question), lang.Engine.NoSuchQuestionHint.With(listIDs(open)))
 }
 
-func (d *decider) approve(typ Type, ref playbook.Ref, means, reason string) (Type, playbook.Ref, Data, error) {
+func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, means, reason string) (Type, playbook.Ref, Data, error) {
 	st, err := d.step(ref)
 	if err != nil {
 		return "", "", nil, err
 	}
-	if st.Approval == "" {
+	all := d.ev.actsOf(st)
+	if len(all) == 0 {
 		return "", "", nil, bad(lang.Engine.NothingToApprove.With(st.Title), lang.Engine.NothingHint)
 	}
-	data := &Approved{Act: st.Approval, By: d.by.Actor.Name, Means: means, Reason: reason}
+	for _, act := range acts {
+		if !slices.Contains(all, act) {
+			return "", "", nil, bad(lang.Engine.NoSuchAct.With(act, st.Title), lang.Engine.ActHint.With(listIDs(all)))
+		}
+	}
+	if len(acts) == 0 {
+		acts = all
+		if typ == ApprovalGiven {
+			if left := d.unapproved(st); len(left) > 0 {
+				acts = left
+			}
+		}
+	}
+	data := &Approved{Acts: slices.Clone(acts), By: d.by.Actor.Name, Means: means, Reason: reason}
 	if r := d.s.Recorder(); !sameName(r, data.By) {
 		data.Recorder = r
 	}
 	return typ, ref, data, nil
+}
+
+// unapproved lists the acts that an approval is still to be given for.
+func (d *decider) unapproved(st *playbook.Step) []string {
+	var acts []string
+	for _, g := range d.ev.gates(st) {
+		if g.Kind == GateApproval && g.How != HowApproved {
+			acts = append(acts, g.Act)
+		}
+	}
+	return acts
+}
+
+func (d *decider) consult(in Consult) (Data, error) {
+	st, err := d.step(in.Step)
+	if err != nil {
+		return nil, err
+	}
+	var all, open []string
+	for _, g := range d.ev.gates(st) {
+		if g.Kind != GateConsult || slices.Contains(all, g.Role) {
+			continue
+		}
+		all = append(all, g.Role)
+		if g.How != HowConsulted {
+			open = append(open, g.Role)
+		}
+	}
+	if len(all) == 0 {
+		return nil, bad(lang.Engine.NothingToConsult.With(st.Title), lang.Engine.NothingHint)
+	}
+	if in.Role == "" && len(open) == 1 {
+		in.Role = open[0]
+	}
+	if !slices.Contains(all, in.Role) {
+		return nil, bad(lang.Engine.NotConsulted.With(in.Role, st.Title), lang.Engine.ConsultHint.With(listIDs(all)))
+	}
+	if strings.TrimSpace(in.With) == "" {
+		return nil, bad(lang.Engine.WithMissing, lang.Engine.WithHint)
+	}
+	return &Consulted{Role: in.Role, With: strings.TrimSpace(in.With), Means: in.Means, Text: in.Text}, nil
+}
+
+func (d *decider) fact(in StateFact) (Data, error) {
+	if strings.TrimSpace(in.Text) == "" {
+		return nil, bad(lang.Engine.TextMissing, lang.Engine.TextHint)
+	}
+	if !slices.Contains(Certainties, in.Certainty) {
+		var known []string
+		for _, c := range Certainties {
+			known = append(known, string(c))
+		}
+		return nil, bad(lang.Engine.BadCertainty.With(string(in.Certainty)), lang.Engine.CertaintyHint.With(listIDs(known)))
+	}
+	if in.Fact != "" {
+		if d.s.Set == nil {
+			return nil, bad(lang.Engine.PinsBroken, lang.Engine.PinsBrokenHint)
+		}
+		if _, ok := d.s.Set.Fact(in.Fact); !ok {
+			return nil, bad(lang.Engine.NoSuchFact.With(in.Fact), lang.Engine.FactHint.With(listIDs(d.s.Set.FactIDs())))
+		}
+		in.Replaces = 0
+	}
+	if in.Replaces != 0 && !slices.ContainsFunc(d.s.Facts, func(f FactView) bool { return f.Seq == in.Replaces && f.Fact.Fact == "" }) {
+		return nil, bad(lang.Engine.NoFactEntry.With(in.Replaces), lang.Engine.NoFactEntryHint)
+	}
+	if in.AsOf.After(d.now) {
+		return nil, bad(lang.Engine.Future.With(in.AsOf.In(d.s.Location()).Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+	}
+	fact := &Fact{Fact: in.Fact, Replaces: in.Replaces, Text: in.Text, Certainty: in.Certainty, From: in.From}
+	if !in.AsOf.IsZero() {
+		fact.AsOf = in.AsOf.In(d.s.Location()).Truncate(time.Second)
+	}
+	return fact, d.optionalStep(in.Step)
 }
 
 func (d *decider) override(in Override) (Data, error) {
@@ -106,13 +194,14 @@ func (d *decider) override(in Override) (Data, error) {
 	}
 	var held []string
 	for _, g := range d.ev.gates(st) {
-		if g.Open && (g.How != "approved" || !sameName(g.By, d.by.Actor.Name)) {
+		// Who approved may not act, and what is decided may be what the rule is about.
+		own := g.How == HowApproved && sameName(g.By, d.by.Actor.Name)
+		may := g.OnRecord && g.Advice && st.Sets == playbook.SetsKinds
+		if g.Open && !own && !may {
 			continue
 		}
-		if g.Kind == GateQuestion {
-			held = append(held, questionGate(g.Seq))
-		} else {
-			held = append(held, g.Kind)
+		if name := g.name(); !slices.Contains(held, name) {
+			held = append(held, name)
 		}
 	}
 	if len(held) == 0 {
@@ -140,7 +229,14 @@ func (d *decider) classify(in Classify) (Data, error) {
 	if slices.Equal(sorted(kinds), sorted(d.s.Kinds)) {
 		return nil, bad(lang.Engine.SameKinds, lang.Engine.KindsHint.With(listIDs(kindIDs(d.s.Set))))
 	}
-	return &Classified{Kinds: kinds, Before: d.s.Kinds, Reason: in.Reason}, nil
+	for _, st := range d.s.Set.Steps() {
+		if st.Sets == playbook.SetsKinds { // what holds the decision holds this way to the same end
+			if err := d.notAlone(st, in.With, kinds); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &Classified{Kinds: kinds, Before: d.s.Kinds, Reason: in.Reason, With: strings.TrimSpace(in.With)}, nil
 }
 
 func sorted(ids []string) []string {

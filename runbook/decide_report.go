@@ -47,7 +47,7 @@ func (d *decider) report(in Report) (Data, error) {
 		return nil, err
 	}
 	data := &Reported{
-		To: to, Reached: in.Reached, Means: in.Means, Reference: in.Reference,
+		To: to, Via: strings.TrimSpace(in.Via), Reached: in.Reached, Means: in.Means, Reference: in.Reference,
 		Instruction: in.Instruction, Fields: fields, Note: in.Note, Timing: d.timing(st),
 	}
 	if post, ok := d.s.Org.Post(to); ok {

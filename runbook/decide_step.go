@@ -49,6 +49,9 @@ func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
 		return "", "", nil, err
 	}
 	data := &Done{Items: items, Fields: fields, Note: note, Timing: timing}
+	if draft, ok := d.s.DraftOf(st.Ref); ok && st.Type == playbook.Notice {
+		data.Text = draft.Seq
+	}
 	if st.Type == playbook.Include && !slices.Contains(d.s.Kinds, st.Include) {
 		data.Kind = st.Include
 	}
@@ -153,7 +156,14 @@ func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 			return nil, bad(lang.Engine.OptionNotOffered.With(o.Title), lang.Engine.OptionHint.With(listIDs(offered)))
 		}
 	}
-	data := &Decided{Chosen: chosen, Reason: in.Reason, Note: in.Note}
+	data := &Decided{Chosen: chosen, Reason: in.Reason, Note: in.Note, With: strings.TrimSpace(in.With)}
+	kinds := d.s.Kinds
+	if st.Sets == playbook.SetsKinds {
+		kinds = optionKinds(st, chosen)
+	}
+	if err := d.notAlone(st, data.With, kinds); err != nil {
+		return nil, err
+	}
 	r := d.s.steps[st.Ref]
 	again := r != nil && r.settled == StateDone
 	if (st.NeedsReason || again) && strings.TrimSpace(in.Reason) == "" {
@@ -182,6 +192,24 @@ func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 		data.Kinds = append([]string{}, after.Kinds...) // also when none is left
 	}
 	return data, nil
+}
+
+// notAlone refuses a decision of one person where the office's rule asks for two in
+// an incident of these kinds: a rule may speak of some kinds only, and what is
+// decided may be just that.
+func (d *decider) notAlone(st *playbook.Step, with string, kinds []string) error {
+	s := *d.s
+	s.Kinds = kinds
+	for _, g := range s.evaluate(d.now).gates(st) {
+		if g.Kind != GateTwoPersons || g.Open || with != "" && !sameName(with, d.by.Actor.Name) {
+			continue
+		}
+		return &Refusal{
+			Code: StepHeld, Step: st.Ref, Gates: []GateView{g},
+			Text: lang.Engine.Held.With(st.Title, d.s.WhyHeld(g)), Hint: lang.Engine.HeldHint.With(whatOpens(g)),
+		}
+	}
+	return nil
 }
 
 // offered lists the options that the decisions made so far leave open.
@@ -227,9 +255,16 @@ func (d *decider) fields(st *playbook.Step, in map[string]string, all bool) (map
 			return nil, err
 		}
 		out[f.ID] = value
+		if f.AsOf {
+			if out[playbook.AsOfField(f.ID)], err = d.asOf(f, in[playbook.AsOfField(f.ID)]); err != nil {
+				return nil, err
+			}
+		}
 	}
 	for id := range in {
-		if _, ok := st.Field(id); !ok {
+		base, asOf := strings.CutSuffix(id, playbook.AsOfField(""))
+		f, ok := st.Field(base)
+		if !ok || asOf && !f.AsOf {
 			hint := lang.Engine.NoFields
 			if len(known) > 0 {
 				hint = lang.Engine.FieldHint.With(listIDs(known))
@@ -241,6 +276,22 @@ func (d *decider) fields(st *playbook.Step, in map[string]string, all bool) (map
 		return nil, nil
 	}
 	return out, nil
+}
+
+// asOf is the time as of which a number holds: the one given, else the moment the
+// entry is about.
+func (d *decider) asOf(f playbook.Field, text string) (string, error) {
+	if strings.TrimSpace(text) == "" {
+		return d.by.At.Format(time.RFC3339), nil
+	}
+	at, err := ParseTime(text, d.now, Behind)
+	if err != nil {
+		return "", bad(lang.Engine.BadTime.With(f.Title, text), lang.Engine.BadTimeHint)
+	}
+	if at.After(d.now) {
+		return "", bad(lang.Engine.Future.With(at.Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+	}
+	return at.Format(time.RFC3339), nil
 }
 
 // filled is what an earlier entry put into a field.
@@ -325,7 +376,7 @@ func (d *decider) reopenStep(in ReopenStep) (Data, error) {
 	r := d.s.steps[in.Step]
 	nothing := bad(lang.Engine.NothingToReopen.With(st.Title), lang.Engine.NothingHint)
 	if r == nil || r.settled == "" && len(r.items) == 0 {
-		if r != nil && r.approval != nil && r.approval.given {
+		if r != nil && r.approved() {
 			nothing.Hint = lang.Engine.UndoApprovalHint
 		}
 		return nil, nothing

@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -65,6 +66,15 @@ func Describe(s *State, e Event) lang.Text {
 			return t.Refused.With(step, d.By)
 		}
 		return t.Approved.With(step, d.By)
+	case *Consulted:
+		return t.Consulted.With(step, s.PostOrRole(d.Role), d.With)
+	case *Fact:
+		return t.Fact.With(s.factTitle(d.Fact), d.Text, t.Certainty[string(d.Certainty)])
+	case *Draft:
+		if len(d.Open) > 0 {
+			return t.DraftOpen.With(step)
+		}
+		return t.Draft.With(step)
 	case *Overridden:
 		return t.Overridden.With(step)
 	case *EvidenceItem:
@@ -119,6 +129,7 @@ func Details(s *State, e Event) []lang.Text {
 		}
 	case *Classified:
 		add(t.WithReason, d.Reason)
+		add(t.DecidedWith, d.With)
 	case *Amended:
 		add(t.WithReason, d.Reason)
 	case *Closed:
@@ -128,6 +139,9 @@ func Details(s *State, e Event) []lang.Text {
 	case *Done:
 		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
 		add(t.WithNote, d.Note)
+		if d.Text > 0 {
+			out = append(out, t.Published.With(d.Text))
+		}
 		if d.Kind != "" {
 			out = append(out, t.KindsNow.With(s.kindTitles(append(slices.Clone(s.Kinds), d.Kind))))
 		}
@@ -142,6 +156,7 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.WithReason, d.Reason)
 	case *Decided:
 		add(t.WithReason, d.Reason)
+		add(t.DecidedWith, d.With)
 		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
 		add(t.WithNote, d.Note)
 		if d.Kinds != nil {
@@ -149,6 +164,7 @@ func Details(s *State, e Event) []lang.Text {
 		}
 		out = append(out, s.timing(d.Timing)...)
 	case *Reported:
+		add(t.Via, d.Via)
 		add(t.Means, d.Means)
 		add(t.Reference, d.Reference)
 		add(t.Instruction, d.Instruction)
@@ -156,10 +172,38 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.WithNote, d.Note)
 		out = append(out, s.timing(d.Timing)...)
 	case *Approved:
+		var acts []lang.Text
+		for _, act := range d.All() {
+			acts = append(acts, cmp.Or(t.ActName[act], lang.Same(act)))
+		}
+		out = append(out, t.Acts.With(list(acts)))
 		add(t.Means, d.Means)
 		add(t.WithReason, d.Reason)
 		add(t.RecordedBy, d.Recorder)
+	case *Consulted:
+		add(t.Means, d.Means)
+		add(t.WithNote, d.Text)
+	case *Fact:
+		add(t.From, d.From)
+		if !d.AsOf.IsZero() {
+			add(t.AsOf, d.AsOf.In(s.Location()).Format("2006-01-02 15:04"))
+		}
+	case *Draft:
+		add(t.DraftForm, d.Form)
+		out = append(out, lang.Same(d.Body))
+		if len(d.Open) > 0 {
+			add(t.DraftBlanks, strings.Join(d.Open, ", "))
+		}
+		for _, fact := range d.Claims {
+			out = append(out, t.DraftClaims.With(s.factTitle(fact)))
+		}
 	case *Overridden:
+		var gates []lang.Text
+		for _, g := range d.Gates {
+			kind, _, _ := strings.Cut(g, ":")
+			gates = append(gates, cmp.Or(t.GateName[kind], lang.Same(g)))
+		}
+		out = append(out, t.Gates.With(list(gates)))
 		add(t.WithReason, d.Reason)
 	case *EvidenceItem:
 		if !d.AsOf.IsZero() {
@@ -243,6 +287,18 @@ func (s *State) kindTitles(kinds []string) lang.Text {
 	return list(titles)
 }
 
+func (s *State) factTitle(id string) lang.Text {
+	if id == "" {
+		return lang.Event.AnyFact
+	}
+	if s.Set != nil {
+		if f, ok := s.Set.Fact(id); ok {
+			return f.Title
+		}
+	}
+	return lang.Same(id)
+}
+
 func (s *State) optionTitles(ref playbook.Ref, chosen []string) lang.Text {
 	var titles []lang.Text
 	for _, id := range chosen {
@@ -286,8 +342,12 @@ func (s *State) fieldTexts(ref playbook.Ref, values map[string]string) []lang.Te
 					continue
 				}
 				said[f.ID] = true
+				said[playbook.AsOfField(f.ID)] = true
 				if t, err := time.Parse(time.RFC3339, v); err == nil && f.Type == playbook.FieldTime {
 					v = t.In(s.Location()).Format("01/02 15:04")
+				}
+				if t, err := time.Parse(time.RFC3339, values[playbook.AsOfField(f.ID)]); err == nil {
+					v += " " + t.In(s.Location()).Format("(01/02 15:04)")
 				}
 				out = append(out, lang.Event.Fields.With(f.Title, v))
 			}
@@ -361,7 +421,7 @@ const (
 // CategoryOf sorts an entry.
 func CategoryOf(s *State, e Event) Category {
 	switch e.Data.(type) {
-	case *Decided, *Classified, *Approved, *Overridden, *Closed, *Reopened:
+	case *Decided, *Classified, *Approved, *Consulted, *Overridden, *Closed, *Reopened:
 		return CategoryDecision
 	case *Answered:
 		return CategoryInstruction
@@ -383,7 +443,7 @@ func CategoryOf(s *State, e Event) Category {
 			}
 		}
 		return CategoryAction
-	case *NotDone, *StepReopening, *RoleTaking:
+	case *NotDone, *StepReopening, *RoleTaking, *Draft:
 		return CategoryAction
 	}
 	return CategoryInformation

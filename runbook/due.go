@@ -13,35 +13,68 @@ import (
 
 // Deadline of a step: zero when it has none or its clock has not started.
 func (ev *evaluator) deadline(st *playbook.Step) time.Time {
-	if st.Due == nil {
+	due := ev.due(st)
+	if due == nil {
 		// What stands in for a step that cannot be done is no less urgent.
 		for _, ref := range st.OpensOn {
-			if of, ok := ev.s.Set.Step(ref); ok && ev.state(of) == StateImposs && of.Due != nil {
+			if of, ok := ev.s.Set.Step(ref); ok && ev.state(of) == StateImposs && len(of.Dues) > 0 {
 				return ev.deadline(of)
 			}
 		}
 		return time.Time{}
 	}
+	base := ev.base(st, due)
+	switch {
+	case base.IsZero():
+		return base
+	case due.Days > 0:
+		// The day itself is the first; the whole of the last counts. A last day on
+		// which offices are closed is not moved: earlier is safe.
+		y, m, d := base.In(ev.s.Location()).Date()
+		return time.Date(y, m, d+due.Days, 0, 0, 0, 0, ev.s.Location()).Add(-time.Second)
+	}
+	return base.Add(due.Within)
+}
+
+// due is the due time in force: the first whose condition holds.
+func (ev *evaluator) due(st *playbook.Step) *playbook.Due {
+	for i := range st.Dues {
+		if ev.condition(st.Dues[i].When) == yes {
+			return &st.Dues[i]
+		}
+	}
+	return nil
+}
+
+// base is when the clock of a due time starts; zero when it has not started.
+func (ev *evaluator) base(st *playbook.Step, due *playbook.Due) time.Time {
 	var base time.Time
-	switch st.Due.From {
+	switch due.From {
 	case playbook.FromHappened:
 		base = ev.s.Happened
 	case playbook.FromDetected:
 		base = ev.detected(st)
-		if strings.HasPrefix(st.Due.Source, org.LawDocument+":") {
+		if strings.HasPrefix(due.Source, org.LawDocument+":") {
 			base = ev.s.Detected // a clock of the law starts once
+		}
+	case playbook.FromConfirmed:
+		if p, ok := ev.s.Set.Playbook(st.Ref.Playbook()); ok && p.Kind != "" {
+			base = ev.s.confirmedAt[p.Kind]
+		} else {
+			for _, at := range ev.s.confirmedAt { // of a shared part: the first kind that was fixed
+				if base.IsZero() || at.Before(base) {
+					base = at
+				}
+			}
 		}
 	case playbook.FromOpened:
 		base = ev.s.Opened
 	default:
-		if ev.stateOf(st.Due.Step) == StateDone {
-			base = ev.doneAt(st.Due.Step)
+		if ev.stateOf(due.Step) == StateDone {
+			base = ev.doneAt(due.Step)
 		}
 	}
-	if base.IsZero() {
-		return base
-	}
-	return base.Add(st.Due.Within)
+	return base
 }
 
 // detected is when what the step's playbook deals with became known: the

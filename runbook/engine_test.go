@@ -247,12 +247,15 @@ var t0 = time.Date(2026, 11, 22, 22, 40, 0, 0, jst)
 
 func testLibrary(t testing.TB) *runbook.Library {
 	t.Helper()
-	lib, err := runbook.NewLibrary([]playbook.File{
-		{Name: "opening.toml", Data: []byte(openingTOML)},
-		{Name: "flaming.toml", Data: []byte(flamingTOML)},
-		{Name: "hijack.toml", Data: []byte(hijackTOML)},
-		{Name: "closing.toml", Data: []byte(closingTOML)},
-	}, []playbook.File{{Name: "test.toml", Data: []byte(profileTOML)}})
+	lib, err := runbook.NewLibrary(playbook.Files{
+		Playbooks: []playbook.File{
+			{Name: "opening.toml", Data: []byte(openingTOML)},
+			{Name: "flaming.toml", Data: []byte(flamingTOML)},
+			{Name: "hijack.toml", Data: []byte(hijackTOML)},
+			{Name: "closing.toml", Data: []byte(closingTOML)},
+		},
+		Profiles: []playbook.File{{Name: "test.toml", Data: []byte(profileTOML)}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package runbook
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -29,12 +30,15 @@ const (
 	ReportSent         Type = "report.sent"         // *Reported
 	ApprovalGiven      Type = "approval.given"      // *Approved
 	ApprovalRefused    Type = "approval.refused"    // *Approved
+	ConsultationHeld   Type = "consultation.held"   // *Consulted
 	GateOverridden     Type = "gate.overridden"     // *Overridden
 	EvidenceAdded      Type = "evidence.added"      // *EvidenceItem
 	WatchChecked       Type = "watch.checked"       // *Checked
 	QuestionRaised     Type = "question.raised"     // *Question
 	QuestionAnswered   Type = "question.answered"   // *Answered
 	NoteAdded          Type = "note.added"          // *Noted
+	FactStated         Type = "fact.stated"         // *Fact
+	TextDrafted        Type = "text.drafted"        // *Draft
 	EntryCorrected     Type = "entry.corrected"     // *Corrected
 	RoleTaken          Type = "role.taken"          // *RoleTaking
 
@@ -81,11 +85,14 @@ type Opened struct {
 const (
 	PinPlaybook = "playbook"
 	PinProfile  = "profile"
+	PinSource   = "source"   // a document and its clauses
+	PinPlatform = "platform" // what is known of a platform
+	PinText     = "text"     // prepared texts, and what is looked for in words
 )
 
 // Pin is one file a run is pinned to, with its bytes.
 type Pin struct {
-	What   string `json:"what"` // PinPlaybook or PinProfile
+	What   string `json:"what"` // PinPlaybook, PinProfile …; what this version does not know is kept and not used
 	Name   string `json:"name"`
 	SHA256 string `json:"sha256"` // of Text, lower-case hex
 	Text   string `json:"text"`
@@ -96,6 +103,7 @@ type Classified struct {
 	Kinds  []string `json:"kinds"`
 	Before []string `json:"before,omitzero"`
 	Reason string   `json:"reason"`
+	With   string   `json:"with,omitzero"` // with whom it was decided
 }
 
 // Amended changes facts of the opening: those members that are present.
@@ -135,6 +143,7 @@ type Done struct {
 	Fields map[string]string `json:"fields,omitzero"`
 	Note   string            `json:"note,omitzero"`
 	Kind   string            `json:"kind,omitzero"` // kind added by a step of type include
+	Text   int               `json:"text,omitzero"` // of a notice: the entry of the text that was published
 	Timing
 }
 
@@ -158,6 +167,7 @@ type Decided struct {
 	Chosen []string          `json:"chosen"`
 	Before []string          `json:"before,omitzero"` // the answer it replaces
 	Reason string            `json:"reason,omitzero"`
+	With   string            `json:"with,omitzero"`  // with whom it was decided
 	Kinds  []string          `json:"kinds,omitzero"` // the incident's kinds after it, when they changed; may be empty
 	Fields map[string]string `json:"fields,omitzero"`
 	Note   string            `json:"note,omitzero"`
@@ -168,6 +178,7 @@ type Decided struct {
 type Reported struct {
 	To          string            `json:"to"`             // a role, or a name typed at the scene
 	Post        string            `json:"post,omitzero"`  // the post behind the role
+	Via         string            `json:"via,omitzero"`   // who was called in its place: a deputy
 	Reached     bool              `json:"reached"`        // false: tried without success
 	Means       string            `json:"means,omitzero"` // telephone, mail, in person …
 	Reference   string            `json:"reference,omitzero"`
@@ -179,17 +190,73 @@ type Reported struct {
 
 // Approved records an approval or its refusal.
 type Approved struct {
-	Act      string `json:"act"`
-	By       string `json:"by"`                // the approver
-	Recorder string `json:"recorder,omitzero"` // who kept the log and wrote it down, when somebody else
-	Means    string `json:"means,omitzero"`
-	Reason   string `json:"reason,omitzero"` // of a refusal
+	Act      string   `json:"act,omitzero"`      // of one act
+	Acts     []string `json:"acts,omitzero"`     // of several
+	By       string   `json:"by"`                // the approver
+	Recorder string   `json:"recorder,omitzero"` // who kept the log and wrote it down, when somebody else
+	Means    string   `json:"means,omitzero"`
+	Reason   string   `json:"reason,omitzero"` // of a refusal
 }
+
+// All lists the acts it is about.
+func (a *Approved) All() []string {
+	if a.Act == "" {
+		return a.Acts
+	}
+	return append([]string{a.Act}, a.Acts...)
+}
+
+// Consulted records that a role was consulted before a step, as the office's rule
+// on approval asks.
+type Consulted struct {
+	Role  string `json:"role"`
+	With  string `json:"with"` // the person
+	Means string `json:"means,omitzero"`
+	Text  string `json:"text,omitzero"` // what they said
+}
+
+// Certainty says how sure a fact is (確度).
+type Certainty string
+
+// The certainties.
+const (
+	Confirmed   Certainty = "confirmed"   // 確認済み
+	Estimated   Certainty = "estimated"   // 推定
+	Unconfirmed Certainty = "unconfirmed" // 未確認
+)
+
+// Certainties lists the certainties, the surest first.
+var Certainties = []Certainty{Confirmed, Estimated, Unconfirmed}
+
+// Fact states something with its certainty. A later statement of the same fact
+// takes its place.
+type Fact struct {
+	Fact      string    `json:"fact,omitzero"`     // id of a fact of the playbooks; empty: any other
+	Replaces  int       `json:"replaces,omitzero"` // of any other fact: the entry whose place it takes
+	Text      string    `json:"text"`
+	Certainty Certainty `json:"certainty"`
+	From      string    `json:"from,omitzero"` // who says so, or on what it rests
+	AsOf      time.Time `json:"as_of,omitzero"`
+}
+
+// Draft records the wording of a text (文案) for a step. A later draft for the
+// same step takes its place, and what was approved before is not approved any more.
+type Draft struct {
+	Form     string            `json:"form,omitzero"` // the prepared text it was made from, "T05/short"; empty: own words
+	Language string            `json:"language,omitzero"`
+	Values   map[string]string `json:"values,omitzero"` // what was filled in, by blank
+	Body     string            `json:"body"`
+	Open     []string          `json:"open,omitzero"`   // the blanks still open
+	Claims   []string          `json:"claims,omitzero"` // facts it asserts that are not confirmed
+}
+
+// Final reports whether nothing is left to fill in or to confirm.
+func (d *Draft) Final() bool { return len(d.Open) == 0 && len(d.Claims) == 0 }
 
 // Overridden opens gates of a step against the rule, in somebody's name and for a
 // reason. A refusal or a question that comes later holds the step again.
 type Overridden struct {
-	Gates  []string `json:"gates"` // "approval", "evidence", "question:12" (the entry of the question)
+	Gates  []string `json:"gates"` // "approval", "evidence", "question:12" (the entry of the question) …
 	Reason string   `json:"reason"`
 }
 
@@ -295,6 +362,9 @@ func (*Checked) eventData()       {}
 func (*Question) eventData()      {}
 func (*Answered) eventData()      {}
 func (*Noted) eventData()         {}
+func (*Consulted) eventData()     {}
+func (*Fact) eventData()          {}
+func (*Draft) eventData()         {}
 func (*Corrected) eventData()     {}
 func (*RoleTaking) eventData()    {}
 
@@ -324,6 +394,9 @@ var newData = map[Type]func() Data{
 	QuestionRaised:     func() Data { return new(Question) },
 	QuestionAnswered:   func() Data { return new(Answered) },
 	NoteAdded:          func() Data { return new(Noted) },
+	ConsultationHeld:   func() Data { return new(Consulted) },
+	FactStated:         func() Data { return new(Fact) },
+	TextDrafted:        func() Data { return new(Draft) },
 	EntryCorrected:     func() Data { return new(Corrected) },
 	RoleTaken:          func() Data { return new(RoleTaking) },
 
@@ -424,6 +497,14 @@ func (e Event) check() error {
 	case *Reported:
 		if d.To == "" {
 			return errors.New("a report to nobody")
+		}
+	case *Approved:
+		if len(d.All()) == 0 {
+			return errors.New("an approval of nothing")
+		}
+	case *Fact:
+		if !slices.Contains(Certainties, d.Certainty) {
+			return fmt.Errorf("a fact of certainty %q", d.Certainty)
 		}
 	}
 	return nil

@@ -49,6 +49,9 @@ var least = func() map[runbook.Type]string {
 	m[runbook.IncidentOpened] = `{"incident":"INC-20261122-01"}`
 	m[runbook.DecisionMade] = `{"chosen":["a"]}`
 	m[runbook.ReportSent] = `{"to":"a"}`
+	m[runbook.ApprovalGiven] = `{"act":"publish","by":"a"}`
+	m[runbook.ApprovalRefused] = `{"act":"publish","by":"a"}`
+	m[runbook.FactStated] = `{"text":"a","certainty":"estimated"}`
 	m[runbook.ReadinessOpened] = `{"log":"RDY-20261122-01"}`
 	m[runbook.ReadinessChecked] = `{"item":"a","outcome":"ok"}`
 	return m
@@ -82,6 +85,8 @@ func filled(typ runbook.Type) runbook.Data {
 	switch d := e.Data.(type) { // members that take only some values
 	case *runbook.ReadinessOpening:
 		d.Log = "RDY-20261122-01"
+	case *runbook.Fact:
+		d.Certainty = runbook.Estimated
 	case *runbook.ReadinessCheck:
 		d.Outcome = runbook.OutcomeProblem
 	}

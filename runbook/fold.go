@@ -13,7 +13,10 @@ import (
 
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
+	"dandori/runbook/platform"
 	"dandori/runbook/playbook"
+	"dandori/runbook/source"
+	"dandori/runbook/text"
 )
 
 // Fold applies events, in the order of the log, and returns the new state. The
@@ -27,6 +30,9 @@ func Fold(s State, events []Event) State {
 	s.Roles = maps.Clone(s.Roles)
 	s.Questions = slices.Clone(s.Questions)
 	s.Evidence = slices.Clip(s.Evidence)
+	s.Facts = slices.Clone(s.Facts)
+	s.Drafts = slices.Clip(s.Drafts)
+	s.KindChanges = slices.Clip(s.KindChanges)
 	s.People = slices.Clip(s.People)
 	for _, e := range events {
 		f.apply(e)
@@ -92,12 +98,23 @@ func (f *folder) apply(e Event) {
 	case *Reported:
 		f.report(e, d)
 	case *Approved:
-		f.step(e.Step).approval = &approval{act: d.Act, by: d.By, given: e.Type == ApprovalGiven, reason: d.Reason, seq: e.Seq, at: e.At}
+		f.approve(e, d)
+	case *Consulted:
+		r := f.step(e.Step)
+		if r.consulted == nil {
+			r.consulted = map[string]consulted{}
+		}
+		r.consulted[d.Role] = consulted{with: d.With, seq: e.Seq}
 	case *Overridden:
 		r := f.step(e.Step)
 		r.overrides = append(r.overrides, override{gates: d.Gates, by: e.Actor, reason: d.Reason, seq: e.Seq})
 	case *EvidenceItem:
-		s.Evidence = append(s.Evidence, *d)
+		s.Evidence = append(s.Evidence, EvidenceView{EvidenceItem: *d, Seq: e.Seq, Step: e.Step, By: e.Actor, At: e.At})
+	case *Fact:
+		f.fact(e, d)
+	case *Draft:
+		s.Drafts = append(s.Drafts, DraftView{Draft: *d, Seq: e.Seq, Step: e.Step, By: e.Actor, At: e.At})
+		f.step(e.Step).draft = e.Seq
 	case *Checked:
 		r := f.step(e.Step)
 		r.checks++
@@ -129,7 +146,67 @@ func (f *folder) apply(e Event) {
 		if classified {
 			f.join(e, had)
 		}
+		if !slices.Equal(had, s.Kinds) || len(s.KindChanges) == 0 {
+			s.KindChanges = append(s.KindChanges, KindChange{Seq: e.Seq, At: e.At, By: e.Actor, Kinds: slices.Clone(s.Kinds), Reason: reasonOf(e.Data)})
+			f.confirm(e)
+		}
 	}
+}
+
+func reasonOf(d Data) string {
+	switch d := d.(type) {
+	case *Classified:
+		return d.Reason
+	case *Decided:
+		return d.Reason
+	case *StepReopening:
+		return d.Reason
+	case *Done:
+		return d.Note
+	}
+	return ""
+}
+
+// confirm notes when each kind was first fixed: 発生を確認した時点.
+func (f *folder) confirm(e Event) {
+	s := f.s
+	s.confirmedAt = maps.Clone(s.confirmedAt)
+	if s.confirmedAt == nil {
+		s.confirmedAt = map[string]time.Time{}
+	}
+	for _, k := range s.Kinds {
+		if _, known := s.confirmedAt[k]; !known {
+			s.confirmedAt[k] = e.At
+		}
+	}
+}
+
+func (f *folder) approve(e Event, d *Approved) {
+	r := f.step(e.Step)
+	if r.approvals == nil {
+		r.approvals = map[string]approval{}
+	}
+	for _, act := range d.All() {
+		r.approvals[act] = approval{by: d.By, given: e.Type == ApprovalGiven, reason: d.Reason, seq: e.Seq, at: e.At}
+	}
+}
+
+// fact puts a statement in the place of the one it replaces, or adds it.
+func (f *folder) fact(e Event, d *Fact) {
+	s := f.s
+	v := FactView{Fact: *d, Title: lang.Same(d.Fact), Seq: e.Seq, Step: e.Step, By: e.Actor, At: e.At}
+	if s.Set != nil {
+		if known, ok := s.Set.Fact(d.Fact); ok {
+			v.Title = known.Title
+		}
+	}
+	for i, have := range s.Facts {
+		if d.Fact != "" && have.Fact.Fact == d.Fact || d.Fact == "" && d.Replaces != 0 && have.Seq == d.Replaces {
+			s.Facts[i] = v
+			return
+		}
+	}
+	s.Facts = append(s.Facts, v)
 }
 
 // kinds are the kinds set as a whole, and those that steps added to them.
@@ -184,7 +261,10 @@ func (f *folder) open(e Event, d *Opened) {
 		s.Roles = map[string]string{RoleRecorder: e.Actor.Name} // whoever opens keeps the log until another takes over
 	}
 	s.Pinned = d.Pinned
-	s.Set, s.Org, s.Err = readPins(d.Pinned)
+	pinned := readPins(d.Pinned)
+	s.Err = pinned.err
+	s.Set, s.Org = pinned.set, pinned.org
+	s.Sources, s.Platforms, s.Texts, s.Claims = pinned.sources, pinned.platforms, pinned.texts, pinned.claims
 }
 
 // amend changes the facts that are present.
@@ -268,9 +348,7 @@ func (f *folder) reopen(e Event, d *StepReopening) {
 	}
 	r.outcome = r.before[len(r.before)-1].clone()
 	r.before = r.before[: len(r.before)-1 : len(r.before)-1]
-	if sets == playbook.SetsSeverity {
-		f.severity(e.Step)
-	}
+	f.set(e.Step, sets)
 }
 
 func (f *folder) decide(e Event, d *Decided) {
@@ -278,7 +356,7 @@ func (f *folder) decide(e Event, d *Decided) {
 	r := f.step(e.Step)
 	r.change(e.Seq)
 	r.settled, r.seq, r.at, r.by, r.reason, r.note = StateDone, e.Seq, e.At, e.Actor, d.Reason, d.Note
-	r.chosen, r.timing = d.Chosen, d.Timing
+	r.chosen, r.with, r.timing = d.Chosen, d.With, d.Timing
 	r.fields = mergeFields(r.fields, d.Fields)
 	if s.Set == nil {
 		return
@@ -288,8 +366,8 @@ func (f *folder) decide(e Event, d *Decided) {
 		return
 	}
 	switch st.Sets {
-	case playbook.SetsSeverity:
-		f.severity(e.Step)
+	case playbook.SetsSeverity, playbook.SetsEnding:
+		f.set(e.Step, st.Sets)
 	case playbook.SetsKinds:
 		r.base = s.base
 		s.base, s.classified = optionKinds(st, d.Chosen), true
@@ -298,12 +376,19 @@ func (f *folder) decide(e Event, d *Decided) {
 	}
 }
 
-// severity is the option that the decision in force chose, if there is one.
-func (f *folder) severity(ref playbook.Ref) {
-	f.s.Severity = playbook.Option{}
-	st, ok := f.s.Set.Step(ref)
-	if r := f.s.steps[ref]; ok && len(r.chosen) > 0 {
-		f.s.Severity, _ = st.Option(r.chosen[0])
+// set brings what a decision sets in line with the option in force, if there is
+// one.
+func (f *folder) set(ref playbook.Ref, what string) {
+	var chosen playbook.Option
+	if r := f.s.steps[ref]; len(r.chosen) > 0 {
+		st, _ := f.s.Set.Step(ref)
+		chosen, _ = st.Option(r.chosen[0])
+	}
+	switch what {
+	case playbook.SetsSeverity:
+		f.s.Severity = chosen
+	case playbook.SetsEnding:
+		f.s.Ending = chosen
 	}
 }
 
@@ -321,7 +406,7 @@ func optionKinds(st *playbook.Step, chosen []string) []string {
 func (f *folder) report(e Event, d *Reported) {
 	r := f.step(e.Step)
 	r.attempts = append(r.attempts, Attempt{
-		Seq: e.Seq, To: d.To, Reached: d.Reached, Means: d.Means, Reference: d.Reference,
+		Seq: e.Seq, To: d.To, Via: d.Via, Reached: d.Reached, Means: d.Means, Reference: d.Reference,
 		Instruction: d.Instruction, By: e.Actor, At: e.At,
 	})
 	if d.Reached {
@@ -380,14 +465,18 @@ var pinCache = struct {
 }{sets: map[string]pinned{}}
 
 type pinned struct {
-	set *playbook.Set
-	org *org.Profile
-	err error
+	set       *playbook.Set
+	org       *org.Profile
+	sources   *source.Catalog
+	platforms *platform.Set
+	texts     *text.Set
+	claims    *text.Claims
+	err       error
 }
 
 const pinCacheSize = 16
 
-func readPins(pins []Pin) (*playbook.Set, *org.Profile, error) {
+func readPins(pins []Pin) pinned {
 	var key strings.Builder
 	for _, p := range pins {
 		fmt.Fprintf(&key, "%s %s %s\n", p.What, p.Name, MakePin(p.What, p.Name, []byte(p.Text)).SHA256)
@@ -396,44 +485,58 @@ func readPins(pins []Pin) (*playbook.Set, *org.Profile, error) {
 	got, ok := pinCache.sets[key.String()]
 	pinCache.Unlock()
 	if ok {
-		return got.set, got.org, got.err
+		return got
 	}
-	got.set, got.org, got.err = parsePins(pins)
+	got = parsePins(pins)
 	pinCache.Lock()
 	if len(pinCache.sets) >= pinCacheSize {
 		clear(pinCache.sets)
 	}
 	pinCache.sets[key.String()] = got
 	pinCache.Unlock()
-	return got.set, got.org, got.err
+	return got
 }
 
-func parsePins(pins []Pin) (*playbook.Set, *org.Profile, error) {
-	var files []playbook.File
-	var profile *org.Profile
+func parsePins(pins []Pin) pinned {
+	var files playbook.Files
 	for _, p := range pins {
 		if MakePin(p.What, p.Name, []byte(p.Text)).SHA256 != p.SHA256 {
-			return nil, nil, fmt.Errorf("%w: %s does not have the pinned SHA-256", ErrPinAltered, p.Name)
+			return pinned{err: fmt.Errorf("%w: %s does not have the pinned SHA-256", ErrPinAltered, p.Name)}
 		}
+		file := playbook.File{Name: p.Name, Data: []byte(p.Text)}
 		switch p.What {
 		case PinPlaybook:
-			files = append(files, playbook.File{Name: p.Name, Data: []byte(p.Text)})
+			files.Playbooks = append(files.Playbooks, file)
 		case PinProfile:
-			read, err := org.Parse(p.Name, []byte(p.Text))
-			if err != nil {
-				return nil, nil, fmt.Errorf("%w: %w", ErrPins, err)
-			}
-			profile = read
+			files.Profiles = append(files.Profiles, file)
+		case PinSource:
+			files.Sources = append(files.Sources, file)
+		case PinPlatform:
+			files.Platforms = append(files.Platforms, file)
+		case PinText:
+			files.Texts = append(files.Texts, file)
 		}
 	}
-	set, err := playbook.ParseSet(files)
-	if err != nil {
-		return nil, profile, fmt.Errorf("%w: %w", ErrPins, err)
+	lib, err := NewLibrary(files)
+	switch {
+	case err != nil:
+		// The times of the log are shown in the profile's zone all the same.
+		profiles, _ := readAll(files.Profiles, org.Parse)
+		return pinned{org: last(profiles), err: fmt.Errorf("%w: %w", ErrPins, err)}
+	case len(lib.Profiles) == 0:
+		return pinned{err: fmt.Errorf("%w: no profile is pinned", ErrPins)}
 	}
-	if profile == nil {
-		return nil, nil, fmt.Errorf("%w: no profile is pinned", ErrPins)
+	return pinned{
+		set: lib.Set, org: last(lib.Profiles),
+		sources: lib.Sources, platforms: lib.Platforms, texts: lib.Texts, claims: lib.Claims,
 	}
-	return set, profile, nil
+}
+
+func last[T any](list []*T) *T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[len(list)-1]
 }
 
 // KindTitle is the title of a kind in the pinned playbooks.

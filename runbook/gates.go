@@ -9,29 +9,163 @@ import (
 	"dandori/runbook/playbook"
 )
 
+// gates lists what can hold a step, open or not, in the order in which they are
+// best dealt with.
 func (ev *evaluator) gates(st *playbook.Step) []GateView {
-	var gates []GateView
 	r := ev.s.steps[st.Ref]
 	if r == nil {
 		r = &record{}
 	}
-	if st.EvidenceFirst {
-		gates = append(gates, r.overridden(GateEvidence, 0, GateView{Kind: GateEvidence, Open: len(ev.s.Evidence) > 0, Whose: org.Ours}))
-	}
-	if st.Approval != "" {
-		gates = append(gates, ev.approvalGate(st, r))
-	}
+	var gates []GateView
 	for _, q := range ev.s.Questions {
 		if q.Step == st.Ref && !q.Answered {
-			gates = append(gates, r.overridden(questionGate(q.Seq), q.Seq, GateView{Kind: GateQuestion, Whose: org.Ours, Seq: q.Seq}))
+			gates = append(gates, r.overridden(q.Seq, GateView{Kind: GateQuestion, Whose: org.Ours, Seq: q.Seq}))
 		}
+	}
+	if st.EvidenceFirst {
+		gates = append(gates, r.overridden(0, GateView{Kind: GateEvidence, Open: ev.s.hasEvidence(st), Whose: org.Ours, Steps: st.EvidenceFrom}))
+	}
+	if g, ok := ev.orderGate(st); ok {
+		gates = append(gates, r.overridden(0, g))
+	}
+	if g, ok := ev.textGate(r); ok {
+		gates = append(gates, r.overridden(g.Seq, g))
+	}
+	for _, act := range ev.actsOf(st) {
+		gates = append(gates, ev.consultGates(r, act)...)
+		gates = append(gates, ev.approvalGate(r, act))
+	}
+	if st.TwoPersons != "" {
+		g := ev.ruled(GateView{Kind: GateTwoPersons, OnRecord: true}, st, st.TwoPersons)
+		gates = append(gates, r.overridden(0, g))
 	}
 	return gates
 }
 
-func (ev *evaluator) approvalGate(st *playbook.Step, r *record) GateView {
-	rule := ev.s.Org.Approvals[st.Approval]
-	g := GateView{Kind: GateApproval, Act: st.Approval, Whose: org.Ours, Source: rule.Source}
+// ruled gives a gate the standing rule that asks for it. It holds only where that
+// rule is the office's own or the law's: another office's rule is shown as advice.
+func (ev *evaluator) ruled(g GateView, st *playbook.Step, name string) GateView {
+	rule, _ := ev.s.Set.Rule(name)
+	g.Rule = rule.Text
+	g.Whose, g.Source = ev.s.WhoseRule(st, name)
+	if g.Whose != org.Own && g.Whose != org.Law {
+		g.Advice, g.Open = true, true
+	}
+	return g
+}
+
+// RuleSources lists the clauses behind a standing rule that hold where a step shows
+// it: that of the office that adopted it in its profile, then those of the rule.
+func (s *State) RuleSources(st *playbook.Step, name string) []string {
+	rule, _ := s.Set.Rule(name)
+	kinds := s.kindsOf(st)
+	sources := rule.SourcesFor(kinds)
+	adopted := s.Org.Rules[rule.ID]
+	if adopted.Source != "" && adopted.For(kinds) && !slices.Contains(sources, adopted.Source) {
+		sources = append([]string{adopted.Source}, sources...)
+	}
+	return sources
+}
+
+// WhoseRule says whose a standing rule is where a step shows it, and the clause
+// that makes it so.
+func (s *State) WhoseRule(st *playbook.Step, name string) (org.Whose, string) {
+	sources := s.RuleSources(st, name)
+	whose := s.Org.Whose(sources)
+	for _, c := range sources {
+		if s.Org.Whose([]string{c}) == whose {
+			return whose, c
+		}
+	}
+	return whose, ""
+}
+
+// hasEvidence reports whether something was kept that a destructive step may
+// follow: at one of the steps it names or at the step itself, or, when it names
+// none, anywhere.
+func (s *State) hasEvidence(st *playbook.Step) bool {
+	return slices.ContainsFunc(s.Evidence, func(e EvidenceView) bool {
+		return len(st.EvidenceFrom) == 0 || e.Step == st.Ref || slices.Contains(st.EvidenceFrom, e.Step)
+	})
+}
+
+// orderGate holds a step while others that come first are called for and open. A
+// step that may or may not be called for does not hold anything yet.
+func (ev *evaluator) orderGate(st *playbook.Step) (GateView, bool) {
+	if st.NotBefore == nil {
+		return GateView{}, false
+	}
+	g := GateView{Kind: GateOrder, Open: true}
+	for _, ref := range st.NotBefore.Steps {
+		first, ok := ev.s.Set.Step(ref)
+		if ok && !ev.state(first).Settled() && ev.applies(first) == yes {
+			g.Open = false
+			g.Steps = append(g.Steps, ref)
+		}
+	}
+	open := g.Open
+	g = ev.ruled(g, st, st.NotBefore.Rule)
+	if st.NotBefore.Always {
+		g.Advice, g.Open = false, open
+	}
+	return g, true
+}
+
+// textGate holds a step whose text still has a blank, or asserts what is not
+// confirmed. A step without a drafted text is not held: its words are the
+// responder's own.
+func (ev *evaluator) textGate(r *record) (GateView, bool) {
+	d, ok := ev.s.draft(r.draft)
+	if !ok {
+		return GateView{}, false
+	}
+	g := GateView{Kind: GateText, Whose: org.Ours, Seq: d.Seq, Open: len(d.Open) == 0}
+	for _, fact := range d.Claims {
+		if !ev.s.confirmed(fact) {
+			g.Facts = append(g.Facts, fact)
+			g.Open = false
+		}
+	}
+	return g, true
+}
+
+// actsOf lists the acts of a step that need an approval. Where the office's rules
+// ask for permission to publish outside office hours, that is one of them unless
+// the moment is known to lie within them.
+func (ev *evaluator) actsOf(st *playbook.Step) []string {
+	acts := slices.Clip(st.Approvals)
+	rule, ruled := ev.s.Org.Approvals[org.ActOffHours]
+	if !ruled || rule.Exempt || st.Type != playbook.Notice || len(acts) == 0 {
+		return acts
+	}
+	if within, known := ev.s.Org.OfficeHours(ev.at); known && within {
+		return acts
+	}
+	return append(acts, org.ActOffHours)
+}
+
+// consultGates are the roles that the office's rule wants consulted before an act.
+func (ev *evaluator) consultGates(r *record, act string) []GateView {
+	rule := ev.s.Org.Approvals[act]
+	var gates []GateView
+	for _, role := range rule.Consult {
+		g := GateView{Kind: GateConsult, Act: act, Role: role, Source: rule.Source, Whose: org.Ours, Who: []lang.Text{ev.s.PostOrRole(role)}}
+		if rule.Source != "" {
+			g.Whose = ev.s.Org.Whose([]string{rule.Source})
+		}
+		last := 0
+		if c, ok := r.consulted[role]; ok && c.seq > r.draft {
+			last = c.seq
+			g.Open, g.By, g.Seq, g.How = true, c.with, c.seq, HowConsulted
+		}
+		gates = append(gates, r.overridden(max(last, r.draft), g))
+	}
+	return gates
+}
+
+func (ev *evaluator) approvalGate(r *record, act string) GateView {
+	rule := ev.s.Org.Approvals[act]
+	g := GateView{Kind: GateApproval, Act: act, Whose: org.Ours, Source: rule.Source}
 	if rule.Source != "" {
 		g.Whose = ev.s.Org.Whose([]string{rule.Source})
 	}
@@ -43,28 +177,42 @@ func (ev *evaluator) approvalGate(st *playbook.Step, r *record) GateView {
 		g.Who = append(g.Who, ev.s.PostOrRole(role))
 	}
 	last := 0
-	if a := r.approval; a != nil && a.act == st.Approval {
+	if a, ok := r.approvals[act]; ok {
 		last = a.seq
-		g.Open, g.By, g.Reason, g.Seq, g.How = a.given, a.by, a.reason, a.seq, "refused"
+		g.By, g.Reason, g.Seq, g.How = a.by, a.reason, a.seq, HowRefused
 		if a.given {
-			g.How = "approved"
+			g.How = HowApproved
+			g.Open = a.seq > r.draft // what was approved is the text as it stood
+			if !g.Open {
+				g.How = HowOutdated
+			}
 		}
 	}
-	return r.overridden(GateApproval, last, g)
+	return r.overridden(max(last, r.draft), g)
 }
 
-// questionGate names the gate of one question in an override.
-func questionGate(seq int) string { return fmt.Sprintf("%s:%d", GateQuestion, seq) }
+// name is how an override calls the gate. The approvals of one step share a name:
+// who goes on without one goes on without the others.
+func (g GateView) name() string {
+	switch g.Kind {
+	case GateQuestion:
+		return fmt.Sprintf("%s:%d", GateQuestion, g.Seq)
+	case GateConsult:
+		return GateConsult + ":" + g.Role
+	}
+	return g.Kind
+}
 
-// overridden opens a gate that was overridden after the entry that closed it. An
-// evidence gate that evidence has opened needs no override.
-func (r *record) overridden(gate string, after int, g GateView) GateView {
-	if gate == GateEvidence && g.Open {
+// overridden opens a gate that was overridden after the entry that closed it. A
+// gate that is open by itself needs no override.
+func (r *record) overridden(after int, g GateView) GateView {
+	if g.Open && g.How == "" {
 		return g
 	}
+	gate := g.name()
 	for _, o := range r.overrides {
 		if o.seq > after && slices.Contains(o.gates, gate) {
-			g.Open, g.How, g.By, g.Reason, g.Seq = true, "overridden", o.by.Name, o.reason, o.seq
+			g.Open, g.How, g.By, g.Reason, g.Seq = true, HowOverridden, o.by.Name, o.reason, o.seq
 		}
 	}
 	return g

@@ -45,9 +45,10 @@ type Do struct {
 	Step   playbook.Ref
 	Items  []string
 	Chosen []string
-	Fields map[string]string
+	Fields map[string]string // by field id; the time of a number by playbook.AsOfField
 	Note   string
 	Reason string
+	With   string // of a decision: with whom it was decided
 }
 
 // Impossible records that a step (or items of it) cannot be done. The reason is
@@ -81,6 +82,7 @@ type Report struct {
 	By
 	Step        playbook.Ref
 	To          string
+	Via         string // who was called in its place: a deputy
 	Reached     bool
 	Means       string
 	Reference   string
@@ -154,20 +156,57 @@ type Answer struct {
 	From     string
 }
 
-// Approve records that somebody approved the act a step waits for. The approver
+// Approve records that somebody approved the acts a step waits for. The approver
 // is the actor.
 type Approve struct {
 	By
 	Step  playbook.Ref
+	Acts  []string // none: every act that the step still waits for
 	Means string
 }
 
-// Refuse records that somebody refused it. The reason is required.
+// Refuse records that somebody refused them. The reason is required.
 type Refuse struct {
 	By
 	Step   playbook.Ref
+	Acts   []string // none: every act of the step
 	Means  string
 	Reason string
+}
+
+// Consult records that a role was consulted, as the office's rule on approval
+// asks. With is the person.
+type Consult struct {
+	By
+	Step  playbook.Ref
+	Role  string // "": the only one that is still to be consulted
+	With  string
+	Means string
+	Text  string
+}
+
+// StateFact writes down a fact with its certainty, or how sure it is now.
+type StateFact struct {
+	By
+	Step      playbook.Ref // the step that brought it to light, or empty
+	Fact      string       // id of a fact of the playbooks; "" any other
+	Replaces  int          // of any other fact: the entry whose place it takes
+	Text      string
+	Certainty Certainty
+	From      string
+	AsOf      time.Time
+}
+
+// WriteText records the wording of a text for a step. Form is a prepared text of
+// the step, "T05/short"; Values fills its blanks beyond what the log gives. Body,
+// when given, is the wording itself and Form only says what it was made from.
+type WriteText struct {
+	By
+	Step     playbook.Ref
+	Form     string
+	Language string // "ja" (default) or "en"
+	Values   map[string]string
+	Body     string
 }
 
 // Override opens the gates of a step against the rule. The reason is required.
@@ -182,6 +221,7 @@ type Classify struct {
 	By
 	Kinds  []string
 	Reason string
+	With   string // with whom it was decided; required where the decision of the kinds is not one person's
 }
 
 // TakeRole records that a person took a role ([RoleRecorder] for keeping the log).

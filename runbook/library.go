@@ -3,36 +3,45 @@ package runbook
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
+	"dandori/runbook/platform"
 	"dandori/runbook/playbook"
+	"dandori/runbook/source"
+	"dandori/runbook/text"
 	"dandori/runbook/tomlfile"
 )
 
-// Library is the playbooks and profiles that a new incident can start from.
+// Library is what a new incident can start from.
 type Library struct {
-	Set      *playbook.Set
-	Profiles []*org.Profile // by id, "generic" last
+	Set       *playbook.Set
+	Profiles  []*org.Profile // by id, "generic" last
+	Sources   *source.Catalog
+	Platforms *platform.Set
+	Texts     *text.Set
+	Claims    *text.Claims // nil: nothing is looked for in words
+
+	files playbook.Files
 }
 
 // GenericOrg is the id of the profile in which everything is unset.
 const GenericOrg = "generic"
 
-// NewLibrary reads and checks playbooks and profiles. The error holds every
-// problem of every file.
-func NewLibrary(playbooks, profiles []playbook.File) (*Library, error) {
-	set, err := playbook.ParseSet(playbooks)
-	if err != nil {
+// NewLibrary reads and checks files. The error holds every problem of every file.
+func NewLibrary(files playbook.Files) (*Library, error) {
+	lib := &Library{files: files}
+	var errs [5]error
+	var reading sync.WaitGroup // the kinds of files know nothing of each other, so the cores share them
+	reading.Go(func() { lib.Set, errs[0] = playbook.ParseSet(files.Playbooks) })
+	reading.Go(func() { lib.Profiles, errs[1] = readAll(files.Profiles, org.Parse) })
+	reading.Go(func() { lib.Sources, errs[2] = readSources(files.Sources) })
+	reading.Go(func() { lib.Platforms, errs[3] = readPlatforms(files.Platforms) })
+	reading.Go(func() { lib.Texts, lib.Claims, errs[4] = readTexts(files.Texts) })
+	reading.Wait()
+	if err := joinProblems(errs[:]...); err != nil {
 		return nil, err
-	}
-	lib := &Library{Set: set}
-	for _, f := range profiles {
-		p, err := org.Parse(f.Name, f.Data)
-		if err != nil {
-			return nil, err
-		}
-		lib.Profiles = append(lib.Profiles, p)
 	}
 	slices.SortFunc(lib.Profiles, func(a, b *org.Profile) int {
 		if (a.ID == GenericOrg) != (b.ID == GenericOrg) {
@@ -46,6 +55,52 @@ func NewLibrary(playbooks, profiles []playbook.File) (*Library, error) {
 	return lib, nil
 }
 
+// readAll reads files of one sort; the error has the problems of all of them.
+func readAll[T any](files []playbook.File, parse func(string, []byte) (T, error)) ([]T, error) {
+	var out []T
+	var errs []error
+	for _, f := range files {
+		v, err := parse(f.Name, f.Data)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		out = append(out, v)
+	}
+	return out, joinProblems(errs...)
+}
+
+// joinProblems makes one list of the problems of several files.
+func joinProblems(errs ...error) error {
+	var problems tomlfile.Problems
+	for _, err := range errs {
+		switch found, ok := err.(tomlfile.Problems); {
+		case err == nil:
+		case ok:
+			problems = append(problems, found...)
+		default:
+			return err
+		}
+	}
+	return problems.Err()
+}
+
+func readSources(files []playbook.File) (*source.Catalog, error) {
+	documents, err := readAll(files, source.Parse)
+	if err != nil {
+		return nil, err
+	}
+	return source.NewCatalog(documents...)
+}
+
+func readPlatforms(files []playbook.File) (*platform.Set, error) {
+	platforms, err := readAll(files, platform.Parse)
+	if err != nil {
+		return nil, err
+	}
+	return platform.NewSet(platforms...)
+}
+
 // Profile finds a profile by id.
 func (l *Library) Profile(id string) (*org.Profile, bool) {
 	for _, p := range l.Profiles {
@@ -57,14 +112,23 @@ func (l *Library) Profile(id string) (*org.Profile, bool) {
 }
 
 // pins lists the files a run that starts now is pinned to: every playbook, so
-// that a kind found later is worked by the playbook of the beginning, and the
-// profile.
+// that a kind found later is worked by the playbook of the beginning, the profile,
+// and what they rest on.
 func (l *Library) pins(p *org.Profile) []Pin {
 	var pins []Pin
-	for _, pb := range l.Set.All() {
-		pins = append(pins, MakePin(PinPlaybook, pb.File.Name, pb.File.Data))
+	for _, part := range []struct {
+		what  string
+		files []playbook.File
+	}{
+		{PinPlaybook, l.files.Playbooks}, {PinSource, l.files.Sources}, {PinPlatform, l.files.Platforms},
+		{PinText, l.files.Texts},
+		{PinProfile, []playbook.File{{Name: p.FileName, Data: p.Data}}},
+	} {
+		for _, f := range part.files {
+			pins = append(pins, MakePin(part.what, f.Name, f.Data))
+		}
 	}
-	return append(pins, MakePin(PinProfile, p.FileName, p.Data))
+	return pins
 }
 
 // FindStep finds the step a person names: "playbook/step", or the step's id alone

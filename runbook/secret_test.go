@@ -147,6 +147,7 @@ func TestSecretIn(t *testing.T) {
 		&NotDone{Reason: secret}, &StepReopening{Reason: secret}, &Decided{Reason: secret}, &Reported{Instruction: secret},
 		&Approved{Reason: secret}, &Overridden{Reason: secret}, &EvidenceItem{Where: secret}, &Checked{Text: secret},
 		&Question{Text: secret}, &Answered{Text: secret}, &Noted{Text: secret}, &Corrected{Text: secret},
+		&Consulted{Text: secret}, &Fact{Text: secret}, &Draft{Body: secret}, &Amended{Seen: secret}, &ReadinessCheck{Text: secret},
 		&Classified{Reason: secret}, &Closed{Reason: secret}, &Reopened{Reason: secret}, &RoleTaking{Name: secret},
 	} {
 		r, ok := secretIn(data).(*Refusal)

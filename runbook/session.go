@@ -230,11 +230,13 @@ func (s *Session) Refresh(ctx context.Context) ([]Event, error) {
 	return others, nil
 }
 
-// stamp gives events their ids and salts.
-func (s *Session) stamp(events []Event) error {
+func (s *Session) stamp(events []Event) error { return Stamp(s.random, events) }
+
+// Stamp gives events their ids and salts, drawn from random.
+func Stamp(random io.Reader, events []Event) error {
 	for i := range events {
 		var b [32]byte
-		if _, err := io.ReadFull(s.random, b[:]); err != nil {
+		if _, err := io.ReadFull(random, b[:]); err != nil {
 			return fmt.Errorf("draw an id: %w", err)
 		}
 		b[6] = b[6]&0x0f | 0x40 // UUID version 4

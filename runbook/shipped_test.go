@@ -14,7 +14,7 @@ import (
 
 func shipped(t testing.TB) *runbook.Library {
 	t.Helper()
-	lib, err := runbook.NewLibrary(playbooks.Playbooks(), playbooks.Profiles())
+	lib, err := runbook.NewLibrary(playbooks.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,11 @@ func settle(rt *rapid.T, r *run, v runbook.StepView) {
 		case runbook.GateApproval:
 			must(runbook.Approve{By: by("課長"), Step: v.Ref})
 		case runbook.GateEvidence:
-			must(runbook.AddEvidence{By: by("鈴木"), What: "画面", Where: "共有"})
+			must(runbook.AddEvidence{By: by("鈴木"), Step: v.Ref, What: "画面", Where: "共有"})
+		case runbook.GateConsult:
+			must(runbook.Consult{By: by("鈴木"), Step: v.Ref, Role: g.Role, With: "協議先の課長"})
+		case runbook.GateOrder:
+			must(runbook.Override{By: by("課長"), Step: v.Ref, Reason: "待てない"})
 		}
 	}
 	switch rapid.IntRange(0, 9).Draw(rt, "outcome") {
@@ -185,7 +189,7 @@ func settle(rt *rapid.T, r *run, v runbook.StepView) {
 		}
 		return
 	}
-	in := runbook.Do{By: by("鈴木"), Step: v.Ref, Fields: fields, Reason: "理由"}
+	in := runbook.Do{By: by("鈴木"), Step: v.Ref, Fields: fields, Reason: "理由", With: "課長"}
 	if v.Type == playbook.Decide {
 		offered := r.state.Offered(v.Step)
 		if len(offered) == 0 {

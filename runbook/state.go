@@ -6,7 +6,10 @@ import (
 	"time"
 
 	"dandori/runbook/org"
+	"dandori/runbook/platform"
 	"dandori/runbook/playbook"
+	"dandori/runbook/source"
+	"dandori/runbook/text"
 )
 
 // Status of an incident.
@@ -41,38 +44,56 @@ func (s StepState) Settled() bool {
 // incident that has not begun. A State is a value: [Fold] never changes the one
 // it is given.
 type State struct {
-	ID       IncidentID
-	Drill    bool
-	Status   Status
-	Set      *playbook.Set // the pinned playbooks
-	Org      *org.Profile  // the pinned profile
-	Pinned   []Pin
-	Kinds    []string
-	Title    string
-	Account  string
-	Seen     string
-	Source   string
-	Means    string
-	Happened time.Time // zero: unknown
-	Detected time.Time
-	Opened   time.Time // entry time of the first entry
-	Closed   time.Time // zero while open
-	Severity playbook.Option
-	Head     int // seq of the last entry
+	ID        IncidentID
+	Drill     bool
+	Status    Status
+	Set       *playbook.Set   // the pinned playbooks
+	Org       *org.Profile    // the pinned profile
+	Sources   *source.Catalog // the pinned documents; nil in a log that pins none
+	Platforms *platform.Set   // the pinned platforms; nil in a log that pins none
+	Texts     *text.Set       // the pinned prepared texts; nil in a log that pins none
+	Claims    *text.Claims    // what is looked for in words; nil in a log that pins none
+	Pinned    []Pin
+	Kinds     []string
+	Title     string
+	Account   string
+	Seen      string
+	Source    string
+	Means     string
+	Happened  time.Time // zero: unknown
+	Detected  time.Time
+	Opened    time.Time // entry time of the first entry
+	Closed    time.Time // zero while open
+	Severity  playbook.Option
+	Ending    playbook.Option // what becomes of the account: continued, suspended, ended
+	Head      int             // seq of the last entry
 
-	Evidence  []EvidenceItem
-	Questions []AskedQuestion
-	People    []string          // everyone who acted, in order of appearance
-	Roles     map[string]string // role → who took it last
+	KindChanges []KindChange // how the kinds came to be what they are, the opening first
+	Evidence    []EvidenceView
+	Facts       []FactView  // in the order first stated
+	Drafts      []DraftView // every draft, in the order of the log
+	Questions   []AskedQuestion
+	People      []string          // everyone who acted, in order of appearance
+	Roles       map[string]string // role → who took it last
 
 	// Err says why the pinned files cannot be used by this version; the log
 	// itself can still be read, noted in and exported.
 	Err error
 
-	steps      map[playbook.Ref]*record
-	base       []string             // the kinds set as a whole: at the opening, by classifying, by the decision that sets kinds
-	classified bool                 // the kinds were set at least once
-	joined     map[string]time.Time // event time at which a kind first joined an incident that had been classified without it
+	steps       map[playbook.Ref]*record
+	base        []string             // the kinds set as a whole: at the opening, by classifying, by the decision that sets kinds
+	classified  bool                 // the kinds were set at least once
+	confirmedAt map[string]time.Time // event time at which each kind was first fixed
+	joined      map[string]time.Time // event time at which a kind first joined an incident that had been classified without it
+}
+
+// KindChange is one change of the incident's kinds.
+type KindChange struct {
+	Seq    int
+	At     time.Time // event time
+	By     Actor
+	Kinds  []string
+	Reason string
 }
 
 // AskedQuestion is a question and, once answered, its answer.
@@ -92,7 +113,9 @@ type record struct {
 	outcome
 	before    []outcome // what stood before each entry that changed the outcome, for undo
 	attempts  []Attempt
-	approval  *approval
+	approvals map[string]approval  // by act
+	consulted map[string]consulted // by role
+	draft     int                  // the entry of the draft in force
 	overrides []override
 	checks    int
 	lastCheck time.Time
@@ -108,6 +131,7 @@ type outcome struct {
 	reason  string
 	note    string
 	chosen  []string
+	with    string
 	fields  map[string]string
 	timing  Timing
 	items   map[string]itemRecord
@@ -128,6 +152,7 @@ type itemRecord struct {
 type Attempt struct {
 	Seq         int
 	To          string
+	Via         string // the deputy who was called in its place
 	Reached     bool
 	Means       string
 	Reference   string
@@ -136,8 +161,12 @@ type Attempt struct {
 	At          time.Time
 }
 
+type consulted struct {
+	with string
+	seq  int
+}
+
 type approval struct {
-	act    string
 	by     string
 	given  bool // false: refused
 	reason string
@@ -161,6 +190,8 @@ func (r *record) clone() *record {
 	c.before = slices.Clip(r.before)
 	c.attempts = slices.Clip(r.attempts)
 	c.overrides = slices.Clip(r.overrides)
+	c.approvals = maps.Clone(r.approvals)
+	c.consulted = maps.Clone(r.consulted)
 	return &c
 }
 
@@ -176,6 +207,16 @@ func (r *record) change(seq int) {
 	r.entry = seq
 }
 
+// approved reports whether some act of the step was approved.
+func (r *record) approved() bool {
+	for _, a := range r.approvals {
+		if a.given {
+			return true
+		}
+	}
+	return false
+}
+
 // lastSeq is the last entry that settled the step or an item of it.
 func (r *record) lastSeq() int {
 	last := r.seq
@@ -187,6 +228,31 @@ func (r *record) lastSeq() int {
 
 // Recorder names the person who keeps the log, or "".
 func (s *State) Recorder() string { return s.Roles[RoleRecorder] }
+
+// draft finds a draft by its entry.
+func (s *State) draft(seq int) (DraftView, bool) {
+	for _, d := range s.Drafts {
+		if d.Seq == seq {
+			return d, true
+		}
+	}
+	return DraftView{}, false
+}
+
+// DraftOf is the draft in force of a step; the second result is false when it has
+// none.
+func (s *State) DraftOf(ref playbook.Ref) (DraftView, bool) {
+	r := s.steps[ref]
+	if r == nil {
+		return DraftView{}, false
+	}
+	return s.draft(r.draft)
+}
+
+// confirmed reports whether a fact of the playbooks is known for certain.
+func (s *State) confirmed(fact string) bool {
+	return slices.ContainsFunc(s.Facts, func(f FactView) bool { return f.Fact.Fact == fact && f.Certainty == Confirmed })
+}
 
 // Location is the time zone in which the incident's times are shown.
 func (s *State) Location() *time.Location {

@@ -55,11 +55,12 @@ func (s *State) touched(ref playbook.Ref) bool {
 type evaluator struct {
 	s    *State
 	now  time.Time
+	at   time.Time // the moment an entry is about; as a rule now
 	memo map[playbook.Ref]StepState
 }
 
 func (s *State) evaluate(now time.Time) *evaluator {
-	return &evaluator{s: s, now: now, memo: map[playbook.Ref]StepState{}}
+	return &evaluator{s: s, now: now, at: now, memo: map[playbook.Ref]StepState{}}
 }
 
 // truth is three-valued: an answer may not have been given yet.
@@ -106,7 +107,7 @@ func (ev *evaluator) work(st *playbook.Step) StepState {
 		}
 	}
 	for _, g := range ev.gates(st) {
-		if !g.Open {
+		if !g.Open && !g.OnRecord {
 			return Held
 		}
 	}
@@ -318,40 +319,82 @@ func (s *State) plannedItems(st *playbook.Step) []string {
 			add(to)
 			continue
 		}
-		kinds := s.Kinds
-		if p, ok := s.Set.Playbook(st.Ref.Playbook()); ok && p.Kind != "" {
-			kinds = []string{p.Kind}
-		}
-		for _, k := range kinds {
+		for _, k := range s.kindsOf(st) {
 			add(s.Org.Reports[k].To...)
 		}
 	}
 	return items
 }
 
+// contacts lists whom to call for a report target and how often each was tried in
+// vain.
+func (s *State) contacts(role string, r *record) []Contact {
+	var out []Contact
+	for i, c := range s.Org.Contacts(role) {
+		contact := Contact{Contact: c}
+		for _, a := range r.attempts {
+			if a.To == role && !a.Reached && (a.Via == "" && i == 0 || a.Via != "" && (sameName(a.Via, c.Post.Ja) || sameName(a.Via, c.Post.En))) {
+				contact.Tried++
+			}
+		}
+		out = append(out, contact)
+	}
+	return out
+}
+
+// performer is the role that does a step. For a report to whomever the profile
+// names it is the one that the office's rule names, if it does.
+func (s *State) performer(st *playbook.Step) string {
+	if !slices.Contains(st.To, playbook.ReportTargets) {
+		return st.Role
+	}
+	for _, k := range s.kindsOf(st) {
+		if by := s.Org.Reports[k].By; by != "" {
+			return by
+		}
+	}
+	return st.Role
+}
+
 // SourcesOf lists the sources of a step that hold for this incident: those of a
 // kind's playbook for that kind, those of a shared part for the incident's kinds.
 func (s *State) SourcesOf(st *playbook.Step) []string {
-	kinds := s.Kinds
+	return st.SourcesFor(s.kindsOf(st))
+}
+
+// kindsOf lists the kinds that a step serves: that of its playbook, or all of the
+// incident's where the step is of a shared part.
+func (s *State) kindsOf(st *playbook.Step) []string {
 	if p, ok := s.Set.Playbook(st.Ref.Playbook()); ok && p.Kind != "" {
-		kinds = []string{p.Kind}
+		return []string{p.Kind}
 	}
-	return st.SourcesFor(kinds)
+	return s.Kinds
 }
 
 func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	s := ev.s
 	v := StepView{
 		Step: st, Playbook: p, State: ev.state(st),
-		RoleName: s.Set.Role(st.Role).Title,
-		Sources:  s.SourcesOf(st), DueWhose: org.Ours,
-		Deadline: ev.deadline(st),
-		Gates:    ev.gates(st),
+		Performer: s.performer(st), Sources: s.SourcesOf(st),
+		Due: ev.due(st), DueWhose: org.Ours, Deadline: ev.deadline(st),
+		Gates: ev.gates(st),
 	}
+	role := s.Set.Role(v.Performer)
+	v.RoleName, v.Outside = role.Title, role.Outside
 	v.Whose = s.Org.Whose(v.Sources)
-	v.Post, _ = s.Org.Post(st.Role)
-	if st.Due != nil && st.Due.Source != "" {
-		v.DueWhose = s.Org.Whose([]string{st.Due.Source})
+	v.Post, _ = s.Org.Post(v.Performer)
+	if v.Due != nil && v.Due.Source != "" {
+		v.DueWhose = s.Org.Whose([]string{v.Due.Source})
+	}
+	for i, h := range s.Org.Handoffs {
+		if h.ID == st.Handoff {
+			v.Handoff = &s.Org.Handoffs[i]
+		}
+	}
+	for i, f := range s.Org.Forms {
+		if f.ID == st.Form {
+			v.Form = &s.Org.Forms[i]
+		}
 	}
 	if v.State == Waiting {
 		v.WaitsFor = ev.openDecisions(st.When)
@@ -384,7 +427,7 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	}
 	v.Items = ev.items(st, r)
 	v.Seq, v.At, v.By, v.Reason, v.Note, v.Timing = r.seq, r.at, r.by, r.reason, r.note, r.timing
-	v.Chosen, v.Values, v.Attempts, v.Checks, v.LastCheck = r.chosen, r.fields, r.attempts, r.checks, r.lastCheck
+	v.With, v.Chosen, v.Values, v.Attempts, v.Checks, v.LastCheck = r.with, r.chosen, r.fields, r.attempts, r.checks, r.lastCheck
 	if v.State.Settled() && v.Seq == 0 {
 		for _, it := range v.Items {
 			if it.Seq > v.Seq {
@@ -422,6 +465,9 @@ func (ev *evaluator) items(st *playbook.Step, r *record) []ItemView {
 			it.State, it.Seq, it.At, it.By, it.Reason = ir.state, ir.seq, ir.at, ir.by, ir.reason
 		} else if r.settled != "" {
 			it.State, it.Seq, it.At, it.By, it.Reason = r.settled, r.seq, r.at, r.by, r.reason
+		}
+		if it.Role {
+			it.Contacts = ev.s.contacts(id, r)
 		}
 		items = append(items, it)
 	}

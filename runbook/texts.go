@@ -10,6 +10,15 @@ import (
 // MaxText bounds one text of an entry, in bytes; longer material is evidence.
 const MaxText = 64 << 10
 
+// CheckTexts refuses data with a text that no log takes: one that is too long or
+// not UTF-8, or, unless it is to stand as it is, one that looks like a secret.
+func CheckTexts(data Data, actor Actor, asIs bool) error {
+	if err := checkTexts(data, actor); err != nil || asIs {
+		return err
+	}
+	return secretIn(data)
+}
+
 // checkTexts bounds what was typed: 64 KiB of UTF-8 for each text.
 func checkTexts(data Data, actor Actor) error {
 	for _, text := range append(textsOf(data), actor.Name, actor.Role) {
@@ -42,13 +51,20 @@ func textsOf(data Data) []string {
 	case *StepReopening:
 		texts = append(texts, d.Reason)
 	case *Decided:
-		texts = append(texts, d.Reason, d.Note)
+		texts = append(texts, d.Reason, d.Note, d.With)
 		fields(d.Fields)
 	case *Reported:
-		texts = append(texts, d.To, d.Means, d.Reference, d.Instruction, d.Note)
+		texts = append(texts, d.To, d.Via, d.Means, d.Reference, d.Instruction, d.Note)
 		fields(d.Fields)
 	case *Approved:
 		texts = append(texts, d.By, d.Means, d.Reason)
+	case *Consulted:
+		texts = append(texts, d.Role, d.With, d.Means, d.Text)
+	case *Fact:
+		texts = append(texts, d.Text, d.From)
+	case *Draft:
+		texts = append(texts, d.Form, d.Body)
+		fields(d.Values)
 	case *Overridden:
 		texts = append(texts, d.Reason)
 	case *EvidenceItem:
@@ -70,7 +86,7 @@ func textsOf(data Data) []string {
 	case *Amended:
 		texts = append(texts, d.Title, d.Account, d.Seen, d.Source, d.Means, d.Reason)
 	case *Classified:
-		texts = append(texts, d.Reason)
+		texts = append(texts, d.Reason, d.With)
 	case *Closed:
 		texts = append(texts, d.Reason)
 	case *Reopened:

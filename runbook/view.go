@@ -12,15 +12,20 @@ import (
 // one moment.
 type StepView struct {
 	*playbook.Step
-	Playbook *playbook.Playbook
-	State    StepState
-	Sources  []string  // the step's sources that hold for the incident's kinds
-	RoleName lang.Text // the neutral role or outside body
-	Post     lang.Text // the post the profile gives it; zero: unset
-	Whose    org.Whose
-	Deadline time.Time // zero: none, or its clock has not started
-	DueWhose org.Whose // whose rule the due time is; Ours is shown as 目安
-	Overdue  bool
+	Playbook  *playbook.Playbook
+	State     StepState
+	Sources   []string  // the step's sources that hold for the incident's kinds
+	Performer string    // the role that does it: the step's own, or the one that the office's rule names for a report
+	RoleName  lang.Text // the name of that role or outside body
+	Post      lang.Text // the post the profile gives it; zero: unset
+	Outside   bool      // it is done by somebody outside the office
+	Whose     org.Whose
+	Handoff   *org.Handoff  // the local document it hands over to; nil: none, or unset
+	Form      *org.Form     // the form of the office it uses; nil: none, or unset
+	Deadline  time.Time     // zero: none, or its clock has not started
+	Due       *playbook.Due // the due time in force; nil: none
+	DueWhose  org.Whose     // whose rule it is; Ours is shown as 目安
+	Overdue   bool
 
 	Undecided bool           // of a waiting step: whether it applies rests on what is still open
 	WaitsFor  []playbook.Ref // of a waiting step: what is not settled
@@ -35,6 +40,7 @@ type StepView struct {
 	Reason    string
 	Note      string
 	Chosen    []string
+	With      string            // of a decision: with whom it was decided
 	Values    map[string]string // what was filled in, by field id
 	Timing    Timing
 	Attempts  []Attempt
@@ -45,23 +51,76 @@ type StepView struct {
 
 // Gate kinds.
 const (
-	GateApproval = "approval"
-	GateEvidence = "evidence"
-	GateQuestion = "question"
+	GateQuestion   = "question"    // a question is not answered
+	GateEvidence   = "evidence"    // nothing was kept yet
+	GateOrder      = "order"       // something else comes first
+	GateText       = "text"        // its text has a blank, or asserts what is not confirmed
+	GateConsult    = "consult"     // somebody is to be consulted
+	GateApproval   = "approval"    // an act is to be approved
+	GateTwoPersons = "two-persons" // a decision is not one person's
+)
+
+// How a gate came to stand as it does.
+const (
+	HowApproved   = "approved"
+	HowRefused    = "refused"
+	HowOutdated   = "outdated" // the text changed after it was approved
+	HowConsulted  = "consulted"
+	HowOverridden = "overridden"
 )
 
 // GateView is one gate of a step.
 type GateView struct {
-	Kind   string
-	Act    string // of an approval
-	Open   bool   // it no longer holds the step
-	Whose  org.Whose
-	Who    []lang.Text // who can approve: posts, or roles where unset
-	By     string      // who approved, refused or overrode
-	Reason string      // of a refusal or an override
-	How    string      // "", "approved", "refused" or "overridden"
-	Source string
-	Seq    int // the entry that opened it, or the question
+	Kind     string
+	Act      string // of an approval or a consultation
+	Open     bool   // it does not hold the step now
+	Advice   bool   // it never does here: the rule is another office's, or nobody's
+	OnRecord bool   // it holds only the recording: the one who records must name somebody
+	Whose    org.Whose
+	Rule     lang.Text      // the standing rule behind it
+	Source   string         // the clause behind it
+	Who      []lang.Text    // who can approve or is to be consulted: posts, or roles where unset
+	Role     string         // of a consultation
+	Steps    []playbook.Ref // of an order: what comes first; of evidence: where it is kept
+	Facts    []string       // of a text: what it asserts and is not confirmed
+	By       string         // who approved, refused, was consulted or overrode
+	Reason   string         // of a refusal or an override
+	How      string         // one of the constants above, or ""
+	Seq      int            // the entry that opened it, the question, or the draft
+}
+
+// Contact is one way to reach a report target: the post, then its deputies.
+type Contact struct {
+	org.Contact
+	Tried int // how often an attempt to reach them failed
+}
+
+// EvidenceView is one thing kept.
+type EvidenceView struct {
+	EvidenceItem
+	Seq  int
+	Step playbook.Ref // the step it was kept at, or empty
+	By   Actor
+	At   time.Time // event time
+}
+
+// FactView is one fact as it stands.
+type FactView struct {
+	Fact
+	Title lang.Text // of a fact of the playbooks
+	Seq   int       // the entry that stated it last
+	Step  playbook.Ref
+	By    Actor
+	At    time.Time // event time of that entry
+}
+
+// DraftView is one draft of a text.
+type DraftView struct {
+	Draft
+	Seq  int
+	Step playbook.Ref
+	By   Actor
+	At   time.Time
 }
 
 // ItemView is one item of a step: an administrator, a report target.
@@ -75,6 +134,9 @@ type ItemView struct {
 	At     time.Time
 	By     Actor
 	Reason string
+	// Contacts are whom to call for a target, in order: the post, set or not, then
+	// its deputies.
+	Contacts []Contact
 }
 
 // PromiseView is a promise: opened by one step, kept by another.

@@ -16,8 +16,13 @@
 //	Incident  the steps by track, the step in hand, the last entries, what is due.
 //	Log       every entry, in the order of the log or of the events; details,
 //	          corrections.
+//	Texts     the words of the incident and how far each is; one of them with its
+//	          length, what is wrong with it, and the way to fill it in, change it, have
+//	          it approved and take it out.
+//	Summary   the incident as a whole: how certain each fact is, its account, the
+//	          files it is pinned to; of a closed one also what it came to.
+//	Readiness what the office checks while nothing is wrong, the most urgent first.
 //	Help      the keys of the screen it was called from, and what the marks mean.
-//	Summary   what a closed incident came to.
 //
 // Forms, the menu of all actions and questions open in the place of the step; the
 // line that names the incident and the title of the step stay where they are. On
@@ -28,10 +33,15 @@
 // # Marks
 //
 //	✓     done               承 A  held: needs approval
-//	☐     can be done now    証 E  held: needs evidence first
-//	・ .  waits              問 ?  stopped to ask
-//	✗ x   impossible         省 -  recorded as not needed
-//	                         外 /  does not apply
+//	☐     can be done now    協 C  held: somebody is to be consulted
+//	・ .  waits              文 T  held: its text is not final
+//	✗ x   impossible         順 O  held: something else comes first
+//	省 -  not needed         証 E  held: needs evidence first
+//	外 /  does not apply     問 ?  stopped to ask
+//
+// A gate that is another office's rule holds nothing; it is shown as 参考. Of
+// clauses, those of the office and laws stand with how strongly they bind; what
+// another office demands is never shown as a duty here.
 //
 // Steps that do not apply, and those that open only when another is impossible, are
 // listed on demand (v).
@@ -45,7 +55,12 @@
 //	          open the gate that holds it; on a settled step, go to the next
 //	1 done   2 cannot   3 not needed   4 reported   5 note   6 evidence
 //	7 stop and ask, or answer   8 undo   9 who keeps the log   0 all actions
-//	n most urgent   w facts   l log   v which steps are listed   ? help   Esc back
+//	f fact   t texts   a approval   m consultation   o override   i summary
+//	n most urgent   w opening   l log   v which steps are listed   ? help   Esc back
+//
+// Enter on a step that is held does the one thing that opens its gate (gateview.go):
+// it leads to the answer, the evidence, the step that comes first, the text, the
+// consultation or the approval. A refusal offers the same.
 //
 // In a form Tab, arrows and Enter go from field to field, Space or a digit chooses;
 // Enter alone chooses only what the arrows were moved to. Page keys go on by fields,
@@ -58,6 +73,13 @@
 // Enter never records by accident (enter.go): held down it opens and goes on but
 // does not press a button, for which it must rest 700 ms or follow another key;
 // within 10 ms of a character it is a line break of a paste.
+//
+// # Texts
+//
+// A text is filled in from the log; the responder is asked for the rest. While a blank
+// is open it does not leave the program. What leaves (copy.go) carries its stamps,
+// goes to a file and, where the terminal is likely to have one, to its clipboard; and it
+// is shown plain, to be selected, since a terminal never says what it took.
 //
 // # How it works
 //

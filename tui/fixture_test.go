@@ -14,6 +14,7 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
+	"dandori/runbook/readiness"
 	"dandori/runbook/store/storetest"
 	"dandori/tui/internal/drive"
 )
@@ -34,18 +35,29 @@ type console struct {
 // small is the set of testdata/set: every construct once.
 func small(t testing.TB) *runbook.Library {
 	t.Helper()
-	return library(t, files(t, "opening", "hijack", "flaming", "closing"), files(t, "test.org", "generic.org"))
+	return library(t, playbook.Files{
+		Playbooks: files(t, "opening", "hijack", "flaming", "closing"), Profiles: files(t, "test.org", "generic.org"),
+		Sources: files(t, "test.source", "iida.source"), Platforms: files(t, "x.platform"), Texts: files(t, "T1.text", "claims.text"),
+	})
+}
+
+// readyItems are those of testdata/set.
+func readyItems(t testing.TB) func() ([]readiness.Item, error) {
+	f := files(t, "items")[0]
+	return func() ([]readiness.Item, error) { return readiness.Parse(f.Name, f.Data) }
 }
 
 // shipped is the data of the program.
 func shipped(t testing.TB) *runbook.Library {
 	t.Helper()
-	return library(t, playbooks.Playbooks(), playbooks.Profiles())
+	files := playbooks.Files()
+	files.Texts, files.Platforms = playbooks.Texts(), playbooks.Platforms()
+	return library(t, files)
 }
 
-func library(t testing.TB, books, profiles []playbook.File) *runbook.Library {
+func library(t testing.TB, files playbook.Files) *runbook.Library {
 	t.Helper()
-	lib, err := runbook.NewLibrary(books, profiles)
+	lib, err := runbook.NewLibrary(files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +83,7 @@ func start(t testing.TB, lib *runbook.Library, office string, l lang.Lang, w, h 
 	c := &console{t: t, now: time.Date(2026, 11, 22, 22, 40, 0, 0, jst), store: storetest.NewMemory()}
 	cfg := Config{
 		Store: c.store, Library: lib, Org: office, Lang: l, User: "鈴木", Version: "test",
-		Now: func() time.Time { return c.now }, Random: rand.New(rand.NewSource(1)),
+		Now: func() time.Time { return c.now }, Random: rand.New(rand.NewSource(1)), Items: readyItems(t),
 	}
 	for _, f := range change {
 		f(&cfg)

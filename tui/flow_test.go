@@ -144,7 +144,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 func TestHeldStepOffersTheWayOut(t *testing.T) {
 	c := hijack(t)
 	c.to("tell-public")
-	c.Shows("承 乗っ取りを周知する", "承認（広報広聴課長）がまだあ", "Enter 承認を記録する")
+	c.Shows("承 乗っ取りを周知する", "公開の承認（広報広聴課長）", "Enter 承認を記録する")
 	c.Key("1")
 	c.fill("field next", "23:30")
 	c.Key("ctrl+s")
@@ -192,7 +192,7 @@ func TestRefusedApproval(t *testing.T) {
 	c.Shows("「不承認の理由」が空欄です", "山本課長")
 	c.fill("reason", "文案が長い")
 	c.Key("ctrl+s")
-	c.Shows("山本課長 が承認しませんでし")
+	c.Shows("公開を山本課長が承認しません")
 }
 
 func TestEvidenceOpensTheGate(t *testing.T) {
@@ -225,20 +225,22 @@ func TestEvidenceOpensTheGate(t *testing.T) {
 func TestReportNotReachedNamesTheDeputy(t *testing.T) {
 	c := hijack(t)
 	c.to("tell-head")
-	c.Shows("所属長（広報広聴課長）", "夜間 宿直経由", "危機管理担当（防災危機管理課）")
+	c.Shows("所属長（広報広聴課長）", "夜 宿直経由", "危機管理担当（防災危機管理課）")
 	c.Key("enter")
 	c.pick("reached", "no")
 	c.Key("ctrl+s")
-	c.Shows("次は代理の「広報係長」", "話した相手", "広報係長")
+	c.Shows("次は 代理1 広報係長", "▸ 誰に掛けたか 【必須】", "▸ 1 ☐ 代理1 広報係長", "2 ☐ 広報広聴課長", "つながらず 1 回")
 	c.fill("instruction", "発信を止めよ")
 	c.Key("ctrl+s")
-	c.Shows("「結果」を選んでください") // nobody is reached unless somebody says so
+	c.Shows("「誰に掛けたか」を選んでください") // nobody was called unless somebody says so
+	c.Key("1", "ctrl+s")
+	c.Shows("「結果」を選んでください") // and nobody reached
 	if got := c.m.form().text("instruction"); got != "発信を止めよ" {
 		t.Errorf("the instruction is %q", got)
 	}
 	c.Key("1", "ctrl+s")
 	d := c.last().Data.(*runbook.Reported)
-	if !d.Reached || d.To != "section-head" || d.Instruction != "発信を止めよ" || !strings.Contains(d.Note, "広報係長") {
+	if !d.Reached || d.To != "section-head" || d.Instruction != "発信を止めよ" || d.Via != "広報係長" {
 		t.Errorf("report is %+v", d)
 	}
 	c.Shows("危機管理担当") // the form is open again for the next target

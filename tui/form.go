@@ -174,6 +174,9 @@ func (f *form) adopt(old *form) {
 		for _, n := range f.fields {
 			if n.id == o.id {
 				n.adopt(o)
+				if f.react != nil { // the choices of one may rest on another
+					f.react(f)
+				}
 			}
 		}
 	}

@@ -121,60 +121,6 @@ func (m *Model) recorderForm() *form {
 	return f
 }
 
-// approveForm records what somebody said to the act a step waits for.
-func (m *Model) approveForm(v *runbook.StepView) *form {
-	if v.Approval == "" {
-		m.tell(inkWarn, lang.Engine.NothingToApprove.With(v.Title))
-		return nil
-	}
-	f := stepForm("approve", v, word.FormApprove, word.ButtonRecord)
-	role := runbook.RoleApprover
-	if by := m.work.state.Org.Approvals[v.Approval].By; len(by) > 0 {
-		role = by[0]
-	}
-	for _, g := range v.Gates {
-		if g.Kind == runbook.GateApproval {
-			f.intro = append(f.intro, word.ApproveIntro.With(lang.Same(m.voice().list(g.Who))))
-		}
-	}
-	answer := newOne("answer", word.ApproveAnswer, []choice{{id: "yes", text: word.ApproveYes}, {id: "no", text: word.ApproveNo}}, "").must()
-	f.fields = []*field{
-		answer,
-		newArea("reason", word.RefuseReason, lang.Text{}, "").when(answer, "no").must(),
-		newText("who", word.ApproveWho, word.ApproveWhoHint, "").must(),
-		newOne("means", word.Means, meansChoices(), "telephone"),
-		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
-	}
-	f.build = func(f *form) (job, *trouble) {
-		by, t := m.by(f)
-		by.Actor.Role = role
-		means := f.field("means").value(m.voice())
-		if f.text("answer") == "no" {
-			return job{step: f.step, intent: runbook.Refuse{By: by, Step: f.step, Means: means, Reason: f.text("reason")}}, t
-		}
-		return job{step: f.step, intent: runbook.Approve{By: by, Step: f.step, Means: means}}, t
-	}
-	return f
-}
-
-// overrideForm opens the gates of a step against the rule.
-func (m *Model) overrideForm(v *runbook.StepView) *form {
-	if !m.sensible(doOverride) {
-		m.tell(inkWarn, lang.Engine.NothingToOverride.With(v.Title))
-		return nil
-	}
-	f := stepForm("override", v, word.FormOverride, word.ButtonOverride)
-	f.intro = []lang.Text{word.OverrideIntro}
-	f.sure = word.OverrideSure.With(v.Title)
-	f.fields = []*field{newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}
-	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)...)
-	f.build = func(f *form) (job, *trouble) {
-		by, t := m.by(f)
-		return job{step: f.step, intent: runbook.Override{By: by, Step: f.step, Reason: f.text("reason")}}, t
-	}
-	return f
-}
-
 // classifyForm sets the kinds of the incident.
 func (m *Model) classifyForm() *form {
 	f := &form{key: "classify", title: word.FormClassify, button: word.ButtonClassify}
@@ -262,7 +208,7 @@ func (m *Model) closeForm() *form {
 		by, t := m.by(f)
 		return job{intent: runbook.Close{By: by, Reason: f.text("reason")}, then: func(m *Model, _ []runbook.Event) tea.Cmd {
 			if !m.occupied() && (m.screen == onIncident || m.screen == onLog) {
-				m.openSummary()
+				m.openSummary(true)
 			}
 			return nil
 		}}, t

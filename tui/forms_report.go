@@ -1,22 +1,22 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
-	"dandori/runbook/org"
 	"dandori/runbook/playbook"
 )
 
-// otherTarget stands for a target the profile does not name.
+// otherTarget stands for a target the profile does not name, or for somebody the
+// profile does not name who answered for one.
 const otherTarget = " other"
 
 // reportForm records one attempt to report: the next target that is open comes
-// first. When the last attempt at it reached nobody, the form names the deputy to
-// try now.
+// first, and of a target the one to call next.
 func (m *Model) reportForm(v *runbook.StepView) *form {
 	if v.Type != playbook.Report {
 		m.tell(inkWarn, word.NotAReport.With(v.Title))
@@ -31,7 +31,7 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 		if next == "" {
 			next = it.ID
 		}
-		choices = append(choices, choice{id: it.ID, text: m.itemName(it), more: m.contact(it.ID, missed(v, it.ID))})
+		choices = append(choices, choice{id: it.ID, text: m.itemName(it), more: m.contact(it)})
 	}
 	choices = append(choices, choice{id: otherTarget, text: word.OtherTarget})
 	if next == "" {
@@ -49,39 +49,137 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 		to := newOne("to", word.ReportTo, choices, next).must()
 		f.fields = append(f.fields, to, newText("other", word.OtherName, word.OtherNameHint, "").when(to, otherTarget).must())
 	}
+	via := newOne("via", word.ReportVia, nil, "").must()
+	via.asked = func() bool { return len(via.choices) > 0 }
 	f.fields = append(f.fields,
+		via, newText("via-name", word.TalkedTo, word.TalkedToHint, "").when(via, otherTarget).must(),
 		newOne("reached", word.Reached, []choice{{id: "yes", text: word.ReachedYes}, {id: "no", text: word.ReachedNo}}, "").must(),
-		newOne("means", word.Means, meansChoices(), "telephone"),
-		newText("talked", word.TalkedTo, word.TalkedToHint, ""),
+		newOne("means", word.Means, meansChoices(), meansOf(v)),
 		newText("instruction", word.Instruction, word.InstructionHint, ""),
 		newText("reference", word.Reference, lang.Text{}, ""))
 	f.fields = append(f.fields, m.stepFields(v)...)
 	f.fields = append(f.fields, newArea("note", word.Note, lang.Text{}, ""))
 	f.fields = append(f.fields, m.whoWhen(word.WhoReported)...)
 	f.build = m.buildReport
-	f.react = func(f *form) { m.followTarget(f, v, intro) }
+	follow := m.followTarget(v, intro)
+	follow(f)
+	f.react = follow
 	if next != otherTarget {
 		f.focusField("reached")
 	}
 	return f
 }
 
-// followTarget says how the target that is chosen now is reached, and names its
-// deputy after attempts that reached nobody.
-func (m *Model) followTarget(f *form, v *runbook.StepView, intro []lang.Text) {
-	to := f.text("to")
-	tried := missed(v, to)
-	f.intro = slices.Clone(intro)
-	if tried > 0 && to != otherTarget {
-		f.intro = append(f.intro, m.deputyIntro(to, tried))
+// followTarget keeps a report form to the target that is chosen: whom to call for
+// it, the next one to try first, and after an attempt in vain nobody chosen.
+func (m *Model) followTarget(v *runbook.StepView, intro []lang.Text) func(*form) {
+	shown := ""
+	return func(f *form) {
+		to := f.text("to")
+		at := slices.IndexFunc(v.Items, func(it runbook.ItemView) bool { return it.ID == to })
+		f.intro = slices.Clone(intro)
+		if at >= 0 && failed(v.Items[at]) > 0 {
+			f.intro = append(f.intro, m.tryNext(v.Items[at]))
+		}
+		if to == shown {
+			return
+		}
+		shown = to
+		via := f.field("via")
+		via.choices, via.at, via.touched = nil, 0, false
+		clear(via.on)
+		if at >= 0 && v.Items[at].Role {
+			via.choices = m.contactChoices(v.Items[at])
+			if failed(v.Items[at]) == 0 {
+				via.choose(viaID(to, 0))
+			}
+		}
 	}
-	role := func(it runbook.ItemView) bool { return it.ID == to && it.Role }
-	if c := f.current(); slices.ContainsFunc(v.Items, role) && (c == nil || c.id != "to") {
-		f.intro = append(f.intro, m.contact(to, tried))
+}
+
+// viaID names one of the contacts of a target, among the choices of a form.
+func viaID(target string, rank int) string { return fmt.Sprint(target, " ", rank) }
+
+// contactChoices lists whom to call for a target: the next one to try first, then
+// the others in the order of the profile, then anybody else.
+func (m *Model) contactChoices(it runbook.ItemView) []choice {
+	contacts := slices.Clone(it.Contacts)
+	if i := nextContact(it); i > 0 {
+		contacts = slices.Insert(slices.Delete(contacts, i, i+1), 0, it.Contacts[i])
 	}
-	if x, name := f.field("talked"), m.deputyName(to, tried); !x.touched && x.edit.Value() != name {
-		x.edit.SetValue(name)
+	var choices []choice
+	for _, c := range contacts {
+		text := word.ContactLine.With(m.contactName(it, c), m.numbers(c))
+		if c.Tried > 0 {
+			text = word.ContactTried.With(text, c.Tried)
+		}
+		choices = append(choices, choice{id: viaID(it.ID, c.Rank), text: text})
 	}
+	return append(choices, choice{id: otherTarget, text: word.OtherContact})
+}
+
+// contactName is the post of a contact of a target, and that it is a deputy.
+func (m *Model) contactName(it runbook.ItemView, c runbook.Contact) lang.Text {
+	switch {
+	case c.Rank > 0:
+		return word.Deputy.With(c.Rank, c.Post)
+	case c.Post.IsZero():
+		return m.itemName(it)
+	}
+	return c.Post
+}
+
+// numbers says how a contact is reached by day and by night.
+func (m *Model) numbers(c runbook.Contact) lang.Text {
+	if c.Day == "" && c.Night == "" {
+		return word.ContactUnset
+	}
+	day, night := lang.Same(c.Day), lang.Same(c.Night)
+	if c.Day == "" {
+		day = lang.Event.Unset
+	}
+	if c.Night == "" {
+		night = lang.Event.Unset
+	}
+	return word.Contact.With(day, night)
+}
+
+// failed counts the attempts at a target that reached nobody.
+func failed(it runbook.ItemView) int {
+	n := 0
+	for _, c := range it.Contacts {
+		n += c.Tried
+	}
+	return n
+}
+
+// nextContact is the first contact of a target that was not tried yet, or -1.
+func nextContact(it runbook.ItemView) int {
+	return slices.IndexFunc(it.Contacts, func(c runbook.Contact) bool { return c.Tried == 0 })
+}
+
+// tryNext says whom to try after an attempt in vain.
+func (m *Model) tryNext(it runbook.ItemView) lang.Text {
+	i := nextContact(it)
+	if i < 0 {
+		return word.NoDeputy
+	}
+	return word.TryDeputy.With(m.contactName(it, it.Contacts[i]), m.numbers(it.Contacts[i]))
+}
+
+// contact says how a target is reached now, and who stands in for it.
+func (m *Model) contact(it runbook.ItemView) lang.Text {
+	if !it.Role || len(it.Contacts) == 0 {
+		return lang.Text{}
+	}
+	if failed(it) > 0 {
+		return m.tryNext(it)
+	}
+	text := m.numbers(it.Contacts[0])
+	if len(it.Contacts) > 1 {
+		text = word.ContactDeputy.With(text, it.Contacts[1].Post)
+	}
+	return text
 }
 
 func (m *Model) buildReport(f *form) (job, *trouble) {
@@ -93,28 +191,33 @@ func (m *Model) buildReport(f *form) (job, *trouble) {
 	if to == otherTarget || to == "" {
 		to = f.text("other")
 	}
-	v := m.voice()
-	note := f.text("note")
-	if talked := f.text("talked"); talked != "" {
-		said := v.say(word.TalkedNote, talked)
-		if note != "" {
-			said += "\n" + note
-		}
-		note = said
-	}
 	reached := f.text("reached") == "yes"
 	in := runbook.Report{
-		By: by, Step: f.step, To: to, Reached: reached, Means: f.field("means").value(v),
-		Reference: f.text("reference"), Instruction: f.text("instruction"), Fields: values(f), Note: note,
+		By: by, Step: f.step, To: to, Via: m.spokenTo(f), Reached: reached, Means: f.field("means").value(m.voice()),
+		Reference: f.text("reference"), Instruction: f.text("instruction"), Fields: values(f), Note: f.text("note"),
 	}
 	return job{step: f.step, intent: in, then: func(m *Model, _ []runbook.Event) tea.Cmd {
 		return m.afterReport(f, reached)
 	}}, nil
 }
 
+// spokenTo is who was called in place of the target; empty: the target itself.
+func (m *Model) spokenTo(f *form) string {
+	via := f.text("via")
+	if via == otherTarget {
+		return f.text("via-name")
+	}
+	for _, c := range m.work.state.Org.Contacts(f.text("to")) {
+		if c.Rank > 0 && via == viaID(f.text("to"), c.Rank) {
+			return c.Post.In(lang.Japanese)
+		}
+	}
+	return ""
+}
+
 // afterReport opens the form again while the step has targets left, or when nobody
-// answered: the next deputy is then named in it. A responder who went elsewhere
-// meanwhile is left alone.
+// answered: then with whom to call next. A responder who went elsewhere meanwhile is
+// left alone.
 func (m *Model) afterReport(f *form, reached bool) tea.Cmd {
 	v := m.work.view()
 	if v == nil || v.Ref != f.step || v.State.Settled() || m.screen != onIncident || m.form() != nil || m.menu != nil || m.ask != nil {
@@ -129,76 +232,23 @@ func (m *Model) afterReport(f *form, reached bool) tea.Cmd {
 	}
 	if !reached && len(v.Items) > 0 {
 		again.field("to").choose(f.text("to"))
+		again.react(again)
+		again.focusField("via")
 	}
 	return m.open(again)
+}
+
+// meansOf is how a report is made as a rule.
+func meansOf(v *runbook.StepView) string {
+	if v.Page != "" {
+		return "form"
+	}
+	return "telephone"
 }
 
 func meansChoices() []choice {
 	return []choice{
 		{id: "telephone", text: word.MeansTelephone}, {id: "person", text: word.MeansPerson},
-		{id: "mail", text: word.MeansMail}, {id: "chat", text: word.MeansChat}, {id: "other", text: word.MeansOther},
+		{id: "mail", text: word.MeansMail}, {id: "chat", text: word.MeansChat}, {id: "form", text: word.MeansForm}, {id: "other", text: word.MeansOther},
 	}
-}
-
-// missed counts the attempts at a target that reached nobody.
-func missed(v *runbook.StepView, target string) int {
-	n := 0
-	for _, a := range v.Attempts {
-		if a.To == target && !a.Reached {
-			n++
-		}
-	}
-	return n
-}
-
-// role gives what the profile says of a role.
-func (m *Model) role(id string) org.Role {
-	if m.work.state.Org == nil {
-		return org.Role{}
-	}
-	return m.work.state.Org.Roles[id]
-}
-
-// deputy is whom to try after so many attempts without success; false when the
-// profile names nobody further.
-func (m *Model) deputy(target string, tried int) (lang.Text, bool) {
-	d := m.role(target).Deputies
-	if tried < 1 || tried > len(d) {
-		return lang.Text{}, false
-	}
-	return d[tried-1], true
-}
-
-func (m *Model) deputyName(target string, tried int) string {
-	if d, ok := m.deputy(target, tried); ok {
-		return m.voice().say(d)
-	}
-	return ""
-}
-
-// deputyIntro says whom to try next.
-func (m *Model) deputyIntro(target string, tried int) lang.Text {
-	if d, ok := m.deputy(target, tried); ok {
-		return word.TryDeputy.With(d)
-	}
-	return word.NoDeputy
-}
-
-// contact says how a role is reached, and the next deputy.
-func (m *Model) contact(id string, tried int) lang.Text {
-	r := m.role(id)
-	day, night := lang.Same(r.Day), lang.Same(r.Night)
-	if r.Day == "" {
-		day = lang.Event.Unset
-	}
-	if r.Night == "" {
-		night = lang.Event.Unset
-	}
-	if r.Day == "" && r.Night == "" && len(r.Deputies) == 0 {
-		return word.ContactUnset
-	}
-	if d, ok := m.deputy(id, tried); ok {
-		return word.ContactDeputy.With(day, night, d)
-	}
-	return word.Contact.With(day, night)
 }

@@ -90,6 +90,11 @@ func (m *Model) stepFields(v *runbook.StepView) []*field {
 		}
 		x.required = f.Required
 		fields = append(fields, x)
+		if f.AsOf {
+			at := newTime("field "+playbook.AsOfField(f.ID), word.AsOfNumber, word.AsOfHint, "", runbook.Behind)
+			at.asked = func() bool { return !x.empty() }
+			fields = append(fields, at)
+		}
 	}
 	return fields
 }
@@ -98,7 +103,7 @@ func (m *Model) stepFields(v *runbook.StepView) []*field {
 func values(f *form) map[string]string {
 	out := map[string]string{}
 	for _, x := range f.fields {
-		if id, ok := strings.CutPrefix(x.id, "field "); ok && !x.empty() {
+		if id, ok := strings.CutPrefix(x.id, "field "); ok && !x.empty() && !x.hidden() {
 			out[id] = x.text()
 		}
 	}
@@ -129,9 +134,10 @@ func (m *Model) itemsField(v *runbook.StepView, label lang.Text) []*field {
 	return []*field{x.must()}
 }
 
-// itemName names an item: of a role the post, or that it is not set.
+// itemName names an item: of a role the post, or that it is not set. A body outside
+// the office has no post there.
 func (m *Model) itemName(it runbook.ItemView) lang.Text {
-	if !it.Role {
+	if !it.Role || it.Post.IsZero() && m.work.state.Set.Role(it.ID).Outside {
 		return it.Name
 	}
 	return roleAndPost(it.Name, it.Post)
@@ -170,6 +176,12 @@ func (m *Model) doneForm(v *runbook.StepView) *form {
 	f.intro = m.timingIntro(v)
 	if v.Type == playbook.Evidence {
 		f.intro = append(f.intro, word.EvidenceCount.With(m.work.chron.kept[v.Ref], len(m.work.state.Evidence)))
+	}
+	if v.Type == playbook.Notice {
+		f.intro = append(f.intro, word.DoneOwnText)
+		if d, ok := m.work.state.DraftOf(v.Ref); ok {
+			f.intro[len(f.intro)-1] = word.DonePublishes.With(d.Seq)
+		}
 	}
 	f.fields = append(f.fields, m.itemsField(v, word.ItemsDone)...)
 	f.fields = append(f.fields, m.stepFields(v)...)
@@ -243,14 +255,27 @@ func (m *Model) decideForm(v *runbook.StepView) *form {
 	reason.required = v.NeedsReason || again
 	f.fields = append(f.fields, answers.must(), reason)
 	f.fields = append(f.fields, m.stepFields(v)...)
-	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)...)
+	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)[0], m.withField(v, f), m.whoWhen(word.WhoDecided)[1])
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
 		return job{step: f.step, intent: runbook.Do{
-			By: by, Step: f.step, Chosen: f.field("answer").chosen(), Reason: f.text("reason"), Fields: values(f),
+			By: by, Step: f.step, Chosen: f.field("answer").chosen(), Reason: f.text("reason"), With: f.text("with"), Fields: values(f),
 		}}, t
 	}
 	return f
+}
+
+// withField asks with whom a decision was made. It must be filled in where the
+// office's rule does not let one person decide.
+func (m *Model) withField(v *runbook.StepView, f *form) *field {
+	x := newText("with", word.DecidedWith, word.DecidedWithHint, "")
+	for _, g := range v.Gates {
+		if g.Kind == runbook.GateTwoPersons && !g.Open {
+			x.required = true
+			f.intro = append(f.intro, word.GateTwoPersons.With(lang.Same(m.ruleOf(g))))
+		}
+	}
+	return x
 }
 
 // cannotForm records a step as impossible.

@@ -48,7 +48,7 @@ func (m *Model) head(w, h int) []row {
 	v := m.voice()
 	var rows []row
 	switch m.screen {
-	case onHome, onIntake:
+	case onHome, onIntake, onReadiness:
 		first := line(inkStrong, v.say(word.ProgramName))
 		if m.inDrill() {
 			first = row{}.add(inkDrill, v.say(lang.Event.Drill)).add(inkPlain, " ").add(inkStrong, v.say(word.ProgramName))
@@ -82,7 +82,7 @@ func (m *Model) ruler(w int) row {
 // inDrill reports whether what is on the screen is a drill.
 func (m *Model) inDrill() bool {
 	switch m.screen {
-	case onHome:
+	case onHome, onReadiness:
 		return false
 	case onIntake:
 		return m.intake.drill
@@ -206,6 +206,8 @@ func (m *Model) said(v voice, w int) []row {
 	switch {
 	case m.notice.text.IsZero() && busy != nil:
 		return []row{busy}
+	case m.notice.text.IsZero() && m.screen == onHome && len(m.cfg.Own) > 0:
+		return []row{line(inkFaint, oneLine(v.say(word.OwnFiles, len(m.cfg.Own)), w))}
 	case m.notice.text.IsZero():
 		return []row{nil}
 	case m.notice.ink == inkBad && m.height >= roomy:
@@ -268,8 +270,12 @@ func (m *Model) body(w, h int) scene {
 		return scene{rows: []row{line(inkPlain, m.voice().say(word.StillRecording))}}
 	case onLog:
 		return scene{rows: m.logBody(w, h)}
+	case onTexts:
+		return scene{rows: m.textsBody(w, h)}
 	case onSummary:
-		return scene{rows: m.summary.render(m.voice(), w, h, m.unsaved)}
+		return scene{rows: m.summaryBody(w, h)}
+	case onReadiness:
+		return scene{rows: m.ready.render(m, w, h)}
 	}
 	return scene{rows: m.home.render(m, w, h)}
 }

@@ -42,6 +42,43 @@ var scenes = []struct {
 		c.fill("field next", "23:30")
 		c.Key("ctrl+s")
 	}},
+	{"approve-form", func(c *console) {
+		c.Key("1", "enter")
+		c.to("press-release")
+		c.Key("a")
+	}},
+	{"consult-form", func(c *console) { c.Key("1", "enter"); c.to("press-release"); c.Key("enter") }},
+	{"order", func(c *console) { c.Key("1", "enter"); c.to("details") }},
+	{"page", func(c *console) {
+		c.Key("1")
+		c.pick("account", "x-main")
+		c.Key("ctrl+s")
+		c.to("can-log-in")
+		c.Key("enter", "1", "ctrl+s")
+		c.to("ask-platform")
+	}},
+	{"fact-form", func(c *console) { c.Key("1", "enter", "f") }},
+	{"overview", func(c *console) {
+		c.Key("1")
+		c.pick("account", "x-main")
+		c.Key("ctrl+s", "f", "1")
+		c.fill("text", "予約投稿の誤設定か")
+		c.pick("certainty", "estimated")
+		c.Key("ctrl+s", "i")
+	}},
+	{"texts", func(c *console) { c.Key("1", "enter"); c.to("tell-public"); c.Key("t") }},
+	{"text", func(c *console) {
+		c.Key("1")
+		c.pick("account", "x-main")
+		c.Key("ctrl+s")
+		c.to("tell-public")
+		c.Key("t", "enter", "2")
+		c.fill("body", "アカウントが乗っ取られました。続報 https://bit.ly/a")
+		c.Key("ctrl+s")
+	}},
+	{"text-form", func(c *console) { c.Key("1", "enter"); c.to("tell-public"); c.Key("t", "enter", "enter") }},
+	{"readiness", func(c *console) { c.Key("r") }},
+	{"check-form", func(c *console) { c.Key("r", "enter") }},
 	{"menu", func(c *console) { c.Key("1", "enter", "0") }},
 	{"help", func(c *console) { c.Key("1", "enter", "?") }},
 	{"log", func(c *console) {

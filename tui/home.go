@@ -89,6 +89,7 @@ func (h *home) items(m *Model) []homeItem {
 	}
 	return append(items,
 		homeItem{do: doDrill, key: "t", label: word.ItemDrill},
+		homeItem{do: doReadiness, key: "r", label: word.ItemReadiness},
 		homeItem{do: doLanguage, key: "g", label: word.ItemLanguage},
 		homeItem{do: doHelp, key: "?", label: word.ItemHelp},
 		homeItem{do: doQuit, key: "q", label: word.ItemQuit})
@@ -178,6 +179,8 @@ func (m *Model) homeItem(it homeItem) tea.Cmd {
 		return m.resume(it.id)
 	case doDrill:
 		return m.openIntake("", true)
+	case doReadiness:
+		return m.openReadiness()
 	case doOffice:
 		return m.open(m.officeForm())
 	case doClosedOnes:

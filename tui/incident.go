@@ -87,6 +87,18 @@ func (m *Model) incidentAction(do action) tea.Cmd {
 		return m.open(m.reopenForm())
 	case doEvidence:
 		return m.open(m.evidenceForm(w.view()))
+	case doFact:
+		return m.open(m.factForm())
+	case doTexts:
+		m.openTexts(false)
+	case doText:
+		m.openTexts(true)
+	case doOverview:
+		m.openSummary(false)
+	case doFirst:
+		if v := w.view(); v != nil {
+			m.goFirst(v)
+		}
 	default:
 		return m.stepAction(do)
 	}
@@ -121,7 +133,8 @@ func (m *Model) stepAction(do action) tea.Cmd {
 	}
 	build := map[action]func(*runbook.StepView) *form{
 		doDone: m.mainForm, doCannot: m.cannotForm, doSkip: m.skipForm, doReport: m.reportForm,
-		doAsk: m.askForm, doUndo: m.undoForm, doApprove: m.approveForm, doOverride: m.overrideForm,
+		doAsk: m.askForm, doUndo: m.undoForm,
+		doApprove: m.approveForm, doConsult: m.consultForm, doOverride: m.overrideForm,
 	}[do]
 	if build == nil {
 		return nil
@@ -152,20 +165,8 @@ func (m *Model) mainOf(v *runbook.StepView) (action, lang.Text) {
 	if v.State.Settled() && v.State != runbook.NotApplicable {
 		return doNext, word.MainNext
 	}
-	if v.State == runbook.Held {
-		for _, g := range v.Gates {
-			if g.Open {
-				continue
-			}
-			switch g.Kind {
-			case runbook.GateEvidence:
-				return doEvidence, word.MainEvidence
-			case runbook.GateApproval:
-				return doApprove, word.MainApprove
-			case runbook.GateQuestion:
-				return doAsk, word.MainAnswer
-			}
-		}
+	if o, held := closed(v); held {
+		return o.do, o.main
 	}
 	switch v.Type {
 	case playbook.Decide:
@@ -197,7 +198,11 @@ func (m *Model) incidentNames() map[action]lang.Text {
 	if names[doEnter] == word.MainNext {
 		names[doNext] = lang.Text{}
 	}
-	if v := m.work.view(); v != nil && !v.State.Settled() {
+	v := m.work.view()
+	if v == nil || v.Text == "" && v.Type != playbook.Notice {
+		names[doTexts] = lang.Text{}
+	}
+	if v != nil && !v.State.Settled() {
 		names[doUndo] = lang.Text{}
 		if v.Type == playbook.Evidence && m.work.chron.kept[v.Ref] > 0 {
 			names[doEvidence] = word.BarEvidenceMore

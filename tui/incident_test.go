@@ -13,7 +13,7 @@ import (
 func TestClassifyCloseReopen(t *testing.T) {
 	c := hijack(t)
 	c.Key("0")
-	c.Shows("すべての操作", "種別を変える")
+	c.Shows("すべての操作", "事実を記録する", "文案の一覧")
 	c.Key("s", "2")
 	c.fill("reason", "批判も集まってきた")
 	c.Key("ctrl+s")

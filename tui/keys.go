@@ -25,6 +25,7 @@ const (
 	doOffice
 	doDrill
 	doClosedOnes
+	doReadiness
 
 	doNext
 	doDone
@@ -38,7 +39,13 @@ const (
 	doRecorder
 	doMenu
 	doApprove
+	doConsult
 	doOverride
+	doFact
+	doFirst
+	doText
+	doTexts
+	doOverview
 	doClassify
 	doAmend
 	doClose
@@ -50,6 +57,11 @@ const (
 
 	doCorrect
 	doOrder
+
+	doFill
+	doRewrite
+	doChooseText
+	doCopy
 
 	doNextField
 	doPrevField
@@ -118,6 +130,7 @@ var (
 		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarOpen},
 		{do: doOffice, keys: []string{"o"}, name: lang.Same("o"), what: word.HelpOffice},
 		{do: doDrill, keys: []string{"t"}, name: lang.Same("t"), what: word.HelpDrill},
+		{do: doReadiness, keys: []string{"r"}, name: lang.Same("r"), what: word.HelpReadiness},
 		{do: doClosedOnes, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClosedOnes},
 		keyWords, keyHelp,
 		{do: doQuit, keys: []string{"q", "ctrl+c"}, name: lang.Same("q"), what: word.HelpQuit, bar: word.BarQuit, keep: 2},
@@ -137,8 +150,12 @@ var (
 		{do: doUndo, keys: []string{"8"}, name: digit("8"), what: word.HelpUndo, bar: word.BarUndo, menu: true},
 		{do: doRecorder, keys: []string{"9"}, name: digit("9"), what: word.HelpRecorder, menu: true},
 		{do: doMenu, keys: []string{"0"}, name: digit("0"), what: word.HelpMenu, bar: word.BarMenu, keep: 2},
+		{do: doFact, keys: []string{"f"}, name: lang.Same("f"), what: word.HelpFact, menu: true},
+		{do: doTexts, keys: []string{"t"}, name: lang.Same("t"), what: word.HelpTexts, bar: word.BarTexts, menu: true},
 		{do: doApprove, keys: []string{"a"}, name: lang.Same("a"), what: word.HelpApprove, menu: true},
+		{do: doConsult, keys: []string{"m"}, name: lang.Same("m"), what: word.HelpConsult, menu: true},
 		{do: doOverride, keys: []string{"o"}, name: lang.Same("o"), what: word.HelpOverride, menu: true},
+		{do: doOverview, keys: []string{"i"}, name: lang.Same("i"), what: word.HelpOverview, menu: true},
 		{do: doAmend, keys: []string{"w"}, name: lang.Same("w"), what: word.HelpAmend, menu: true},
 		{do: doClassify, keys: []string{"s"}, name: lang.Same("s"), what: word.HelpClassify, menu: true},
 		{do: doClose, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClose, menu: true},
@@ -185,10 +202,36 @@ var (
 		keyBack, keyQuit}
 
 	summaryKeys = keymap{
-		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpToHome, bar: word.BarToHome, keep: 2},
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpLeaveSummary, bar: word.BarToHome, keep: 2},
 		{do: doExport, keys: []string{"1", "e"}, name: digit("1"), what: word.HelpExport, bar: word.BarExport, keep: 2},
 		{do: doLog, keys: []string{"2", "l"}, name: digit("2"), what: word.HelpLog, bar: word.BarLog, keep: 2},
-		keyPgUp, keyPgDn, keyBack, keyQuit,
+		{do: doFact, keys: []string{"3", "f"}, name: digit("3"), what: word.HelpFact, bar: word.BarFact},
+		{do: doAmend, keys: []string{"4", "w"}, name: digit("4"), what: word.HelpAmend, bar: word.BarAmend},
+		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+	}
+
+	textsKeys = keymap{
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpOpenText, bar: word.BarOpenText, keep: 2},
+		{do: doFact, keys: []string{"f"}, name: lang.Same("f"), what: word.HelpFact, bar: word.BarFact},
+		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+	}
+
+	textKeys = keymap{
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpTextMain, bar: word.BarMain, keep: 2},
+		{do: doFill, keys: []string{"1"}, name: digit("1"), what: word.HelpFill, bar: word.BarFill},
+		{do: doRewrite, keys: []string{"2"}, name: digit("2"), what: word.HelpRewrite, bar: word.BarRewrite},
+		{do: doChooseText, keys: []string{"3"}, name: digit("3"), what: word.HelpChooseText, bar: word.BarChooseText},
+		{do: doApprove, keys: []string{"4", "a"}, name: digit("4"), what: word.HelpApprove, bar: word.BarApprove},
+		{do: doCopy, keys: []string{"5", "c"}, name: digit("5"), what: word.HelpCopy, bar: word.BarCopy},
+		{do: doConsult, keys: []string{"m"}, name: lang.Same("m"), what: word.HelpConsult},
+		{do: doOverride, keys: []string{"o"}, name: lang.Same("o"), what: word.HelpOverride},
+		{do: doFact, keys: []string{"f"}, name: lang.Same("f"), what: word.HelpFact},
+		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+	}
+
+	readinessKeys = keymap{
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpCheck, bar: word.BarCheck, keep: 2},
+		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 	}
 
 	askKeys = keymap{

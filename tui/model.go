@@ -11,6 +11,7 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
+	"dandori/runbook/readiness"
 )
 
 // Config is the outside world of the console.
@@ -28,7 +29,19 @@ type Config struct {
 	DataDir  string
 	Incident runbook.IncidentID // opened at once; empty: the home screen
 	HashFile func(path string) (runbook.FileProof, error)
-	Theme    Theme // zero: no escape sequences
+	Own      []string // names of the files of the data folder that are in force
+	Theme    Theme    // zero: no escape sequences
+
+	// Items reads the items of the readiness check. Nil: there is no such screen.
+	Items func() ([]readiness.Item, error)
+
+	// SaveText keeps words that are to be published in a file of their own and gives
+	// its name. Nil: they are only shown.
+	SaveText func(ctx context.Context, id runbook.IncidentID, name, words string) (path string, err error)
+
+	// Clipboard sends words to the clipboard of the terminal, which does not say
+	// whether it took them. Nil: [Run] finds out whether it is likely to.
+	Clipboard func(words string) error
 }
 
 // Tick tells the model that time has passed. [Run] sends one each second; a test
@@ -43,7 +56,9 @@ const (
 	onIntake
 	onIncident
 	onLog
+	onTexts
 	onSummary
+	onReadiness
 )
 
 // notice is one sentence near the bottom, until the next key.
@@ -66,7 +81,9 @@ type Model struct {
 	kept    map[runbook.IncidentID]*work // left before all of it was on record
 	visit   *visit                       // the incident waited for, or nil
 	log     logView                      // the log screen
-	summary *summary                     // of an incident that was closed here
+	texts   textsView                    // the texts screen
+	summary *summary                     // the incident as a whole, or nil
+	ready   *readyView                   // the readiness screen, or nil
 	intake  *form                        // of the intake screen, in hand or on its way
 	forms   []*form                      // the last one is in hand
 	drafts  map[string][]*form
@@ -133,6 +150,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.refreshed(msg)
 	case exported:
 		m.exported(msg)
+	case copied:
+		m.copied(msg)
+	case readied:
+		return m, m.readied(msg)
 	case orgChosen:
 		m.orgChosen(msg)
 	}

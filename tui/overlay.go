@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -113,7 +114,7 @@ func (m *Model) sensible(do action) bool {
 		return closed
 	case doClassify, doClose:
 		return !closed && m.work.state.Err == nil
-	case doDone, doCannot, doSkip, doReport, doAsk, doUndo, doApprove, doOverride, doNext:
+	case doDone, doCannot, doSkip, doReport, doAsk, doUndo, doApprove, doConsult, doOverride, doNext:
 		if v == nil || closed {
 			return false
 		}
@@ -129,9 +130,11 @@ func (m *Model) sensible(do action) bool {
 	case doUndo:
 		return v.Seq > 0 || slices.ContainsFunc(v.Items, func(it runbook.ItemView) bool { return it.Seq > 0 })
 	case doApprove:
-		return v.Approval != ""
+		return len(approvalGates(v)) > 0
+	case doConsult:
+		return slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool { return g.Kind == runbook.GateConsult })
 	case doOverride:
-		return slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool { return !g.Open || g.How == "approved" })
+		return slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool { return !g.Open || g.How == runbook.HowApproved })
 	}
 	return true
 }
@@ -212,6 +215,9 @@ func (m *Model) openHelp() tea.Cmd {
 			rows = append(rows, nil)
 			rows = append(rows, labelled(v.say(word.HelpData), inkPlain, m.cfg.DataDir, w)...)
 		}
+		if len(m.cfg.Own) > 0 {
+			rows = append(rows, labelled(v.say(word.HelpOwn), inkPlain, strings.Join(m.cfg.Own, " "), w)...)
+		}
 		if m.cfg.Version != "" {
 			rows = append(rows, labelled(v.say(word.HelpVersion), inkPlain, m.cfg.Version, w)...)
 		}
@@ -240,8 +246,10 @@ func helpRows(v voice, table keymap, w int) []row {
 		mark, _ := v.mark(s.state)
 		rows = append(rows, keyRow(mark, v.say(s.what), w)...)
 	}
+	for _, o := range openers() {
+		rows = append(rows, keyRow(v.say(o.mark), v.say(o.legend), w)...)
+	}
 	for _, t := range []struct{ mark, what lang.Text }{
-		{word.MarkApproval, word.LegendApproval}, {word.MarkEvidence, word.LegendEvidence}, {word.MarkQuestion, word.LegendQuestion},
 		{word.MarkOwn, word.LegendOwn}, {word.MarkOther, word.LegendOther}, {word.MarkLaw, word.LegendLaw}, {word.MarkOurs, word.LegendOurs},
 	} {
 		rows = append(rows, keyRow(v.say(t.mark), v.say(t.what), w)...)

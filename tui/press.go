@@ -41,8 +41,12 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.pressIncident(key)
 	case onLog:
 		return m.pressLog(key)
+	case onTexts:
+		return m.pressTexts(key)
 	case onSummary:
 		return m.pressSummary(key)
+	case onReadiness:
+		return m.pressReadiness(key)
 	case onIntake: // its entry is on its way
 		switch key {
 		case "ctrl+c":
@@ -89,8 +93,15 @@ func (m *Model) table() keymap {
 		return incidentKeys
 	case onLog:
 		return logKeys
+	case onTexts:
+		if m.textShown() {
+			return textKeys
+		}
+		return textsKeys
 	case onSummary:
 		return summaryKeys
+	case onReadiness:
+		return readinessKeys
 	}
 	return homeKeys
 }
@@ -107,17 +118,23 @@ func (m *Model) names() map[action]lang.Text {
 		}
 		return nil
 	}
-	if m.screen == onIncident && m.menu == nil && m.help == nil && m.ask == nil {
-		return m.incidentNames()
+	if m.menu != nil || m.help != nil || m.ask != nil {
+		return nil
 	}
-	if m.screen == onHome && m.help == nil && m.ask == nil {
+	switch {
+	case m.screen == onIncident:
+		return m.incidentNames()
+	case m.screen == onHome:
 		items := m.home.items(m)
 		if items[min(m.home.at, len(items)-1)].do == doDigit {
 			return map[action]lang.Text{doEnter: word.BarBegin}
 		}
-	}
-	if m.screen == onLog && m.log.detail && m.form() == nil && m.help == nil {
+	case m.screen == onLog && m.log.detail:
 		return map[action]lang.Text{doEnter: word.BarCloseIt}
+	case m.screen == onTexts && m.textShown():
+		return m.textNames()
+	case m.screen == onSummary && !m.summary.closed:
+		return map[action]lang.Text{doEnter: word.BarBack, doBack: {}}
 	}
 	return nil
 }

@@ -187,9 +187,6 @@ func (m *Model) returned(j job, err error) {
 		m.tell(inkBad, t.text)
 		return
 	}
-	if m.screen != onIncident && m.screen != onLog {
-		m.screen = onIncident
-	}
 	if f.step != "" {
 		m.work.pick(f.step)
 	}
@@ -204,40 +201,15 @@ func (m *Model) occupied() bool {
 	return m.ask != nil || m.help != nil || m.menu != nil || m.form() != nil
 }
 
-// offersFor lists the actions that open closed gates.
-func offersFor(gates []runbook.GateView) []offer {
-	var offers []offer
-	add := func(do action, label lang.Text) {
-		for _, o := range offers {
-			if o.do == do {
-				return
-			}
-		}
-		offers = append(offers, offer{do, label})
-	}
-	for _, g := range gates {
-		if g.Open && g.How != "approved" { // an approval may be by the wrong person
-			continue
-		}
-		switch g.Kind {
-		case runbook.GateApproval:
-			add(doApprove, word.OfferApprove)
-		case runbook.GateEvidence:
-			add(doEvidence, word.OfferEvidence)
-		case runbook.GateQuestion:
-			add(doAsk, word.OfferAnswer)
-		}
-	}
-	add(doOverride, word.OfferOverride)
-	return offers
-}
-
 // troubleOf says what an error means to a responder.
 func troubleOf(err error) *trouble {
 	if r := (*runbook.Refusal)(nil); errors.As(err, &r) {
 		t := &trouble{text: r.Text, hint: r.Hint}
-		if r.Code == runbook.ReasonNeeded {
+		switch {
+		case r.Code == runbook.ReasonNeeded:
 			t.field = "reason"
+		case len(r.Gates) > 0 && r.Gates[0].OnRecord:
+			t.field = "with"
 		}
 		return t
 	}

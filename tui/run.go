@@ -21,6 +21,9 @@ func Run(ctx context.Context, cfg Config, in, out *os.File) error {
 	}
 	screen := termio.NewCaretWriter(out)
 	defer screen.Close()
+	if cfg.Clipboard == nil {
+		cfg.Clipboard = clipboard(os.Getenv, screen)
+	}
 	m := New(cfg)
 	m.ctx = ctx
 	m.caret = func(on bool, row, col int) {

@@ -30,24 +30,6 @@ func (v voice) mark(s runbook.StepState) (string, ink) {
 	return v.say(word.MarkWaiting), inkFaint
 }
 
-// stepMark is the mark of a step, which says what holds it.
-func (v voice) stepMark(s *runbook.StepView) (string, ink) {
-	if s.State == runbook.Held {
-		for _, g := range s.Gates {
-			switch {
-			case g.Open:
-			case g.Kind == runbook.GateEvidence:
-				return v.say(word.MarkEvidence), inkWarn
-			case g.Kind == runbook.GateQuestion:
-				return v.say(word.MarkQuestion), inkWarn
-			default:
-				return v.say(word.MarkApproval), inkWarn
-			}
-		}
-	}
-	return v.mark(s.State)
-}
-
 // stepRows says everything about the step in hand, what matters first.
 func (m *Model) stepRows(s *runbook.StepView, w int) []row {
 	v := m.voice()
@@ -63,9 +45,11 @@ func (m *Model) stepRows(s *runbook.StepView, w int) []row {
 	}
 	rows = append(rows, m.stateRows(s, w)...)
 	rows = append(rows, m.dueRows(s, w)...)
-	rows = append(rows, labelled(v.say(word.LabelRole), inkPlain, v.say(roleAndPost(s.RoleName, s.Post)), w)...)
-	rows = append(rows, m.basisRows(s, w)...)
+	rows = append(rows, m.whoRows(s, w)...)
 	rows = append(rows, m.targetRows(s, w)...)
+	rows = append(rows, m.basisRows(s, w)...)
+	rows = append(rows, m.placeRows(s, w)...)
+	rows = append(rows, m.pageRows(s, w)...)
 	if !s.Guide.IsZero() {
 		rows = append(rows, heading(v.say(word.LabelGuide), w))
 		for l := range strings.SplitSeq(strings.TrimSpace(v.say(s.Guide)), "\n") {
@@ -73,11 +57,12 @@ func (m *Model) stepRows(s *runbook.StepView, w int) []row {
 		}
 	}
 	rows = append(rows, m.optionRows(s, w)...)
-	rows = append(rows, m.ruleRows(s, w)...)
 	rows = append(rows, m.fieldRows(s, w)...)
 	rows = append(rows, m.evidenceRows(s, w)...)
 	rows = append(rows, m.promiseRows(s, w)...)
+	rows = append(rows, m.ruleRows(s, w)...)
 	rows = append(rows, m.attemptRows(s, w)...)
+	rows = append(rows, m.glossRows(s, w)...)
 	return rows
 }
 
@@ -111,10 +96,7 @@ func (m *Model) stateRows(s *runbook.StepView, w int) []row {
 			say(inkFaint, d)
 		}
 	}
-	for _, g := range s.Gates {
-		rows = append(rows, m.gateRows(g, s, w)...)
-	}
-	return rows
+	return append(rows, m.gatesRows(s, w)...)
 }
 
 // recordedDetails repeats what the entry that settled the step says beyond that.
@@ -140,47 +122,6 @@ func (m *Model) optionTitles(s *runbook.StepView) string {
 	return m.voice().list(titles)
 }
 
-// gateRows says what a gate is, whether it is open, and which key opens it.
-func (m *Model) gateRows(g runbook.GateView, s *runbook.StepView, w int) []row {
-	v := m.voice()
-	var rows []row
-	say := func(k ink, t lang.Text) { rows = append(rows, para(k, "  ", v.say(t), w)...) }
-	if g.Open {
-		switch g.How {
-		case "approved":
-			say(inkGood, word.GateApproved.With(g.By, g.Seq))
-		case "overridden":
-			say(inkWarn, word.GateOverridden.With(g.By, g.Reason))
-		}
-		return rows
-	}
-	held := s.State == runbook.Held
-	switch g.Kind {
-	case runbook.GateApproval:
-		t := word.GateApproval.With(lang.Same(v.list(g.Who)), lang.Same(v.whose(g.Whose)))
-		if g.How == "refused" {
-			t = word.GateRefused.With(g.By, g.Reason)
-		}
-		say(inkWarn, t)
-		if held {
-			say(inkKey, word.GateApprovalKey)
-		}
-	case runbook.GateEvidence:
-		say(inkWarn, word.GateEvidence.With(lang.Same(v.whose(g.Whose))))
-		if held {
-			say(inkKey, word.GateEvidenceKey)
-		}
-	case runbook.GateQuestion:
-		if s.Question != nil {
-			say(inkWarn, word.GateQuestion.With(s.Question.Text))
-		}
-		if held {
-			say(inkKey, word.GateQuestionKey)
-		}
-	}
-	return rows
-}
-
 // titles names steps, the first three of them.
 func (m *Model) titles(refs []playbook.Ref) string {
 	var titles []lang.Text
@@ -204,7 +145,7 @@ func (m *Model) dueRows(s *runbook.StepView, w int) []row {
 	if !s.Deadline.IsZero() && !s.State.Settled() {
 		rows = append(rows, dueLine(v, label, s.Deadline, s.DueWhose, w)...)
 	} else if s.Due != nil && !s.State.Settled() {
-		text := v.suggested(v.say(word.DueLater, m.dueFrom(s.Due), lang.Same(v.span(s.Due.Within))), s.DueWhose)
+		text := v.suggested(v.say(word.DueLater, m.dueFrom(s.Due), lang.Same(v.span(dueSpan(s.Due)))), s.DueWhose)
 		if s.DueWhose != org.Ours {
 			text += " " + v.whose(s.DueWhose)
 		}
@@ -232,6 +173,14 @@ func dueLine(v voice, label string, at time.Time, whose org.Whose, w int) []row 
 	return labelled(label, k, text, w)
 }
 
+// dueSpan is how long a due time allows.
+func dueSpan(d *playbook.Due) time.Duration {
+	if d.Days > 0 {
+		return time.Duration(d.Days) * 24 * time.Hour
+	}
+	return d.Within
+}
+
 // dueFrom names the moment a due time counts from.
 func (m *Model) dueFrom(d *playbook.Due) lang.Text {
 	switch d.From {
@@ -239,6 +188,8 @@ func (m *Model) dueFrom(d *playbook.Due) lang.Text {
 		return word.FromHappened
 	case playbook.FromDetected:
 		return word.FromDetected
+	case playbook.FromConfirmed:
+		return word.FromConfirmed
 	case playbook.FromOpened:
 		return word.FromOpened
 	}
@@ -246,37 +197,6 @@ func (m *Model) dueFrom(d *playbook.Due) lang.Text {
 		return word.Quoted.With(st.Title)
 	}
 	return lang.Same(string(d.Step))
-}
-
-// basisRows says whose rule the step is: its clauses, the own ones first, then
-// laws, then what other offices have, for reference. An office without an own
-// clause is told so.
-func (m *Model) basisRows(s *runbook.StepView, w int) []row {
-	v := m.voice()
-	by := map[org.Whose][]string{}
-	for _, c := range s.Sources {
-		whose := m.work.state.Org.Whose([]string{c})
-		by[whose] = append(by[whose], c)
-	}
-	var parts []string
-	for _, whose := range []org.Whose{org.Own, org.Law, org.Other} {
-		if len(by[whose]) == 0 {
-			continue
-		}
-		part := v.whose(whose) + " " + strings.Join(by[whose], " ")
-		if whose == org.Other {
-			part = v.say(word.ForReference, part)
-		}
-		parts = append(parts, part)
-	}
-	if len(parts) == 0 {
-		parts = []string{v.whose(org.Ours) + " " + v.say(word.OursLong)}
-	}
-	text := strings.Join(parts, " / ")
-	if len(by[org.Own]) == 0 && len(by[org.Law]) == 0 {
-		text += " " + v.say(lang.Event.NoRule)
-	}
-	return labelled(v.say(word.LabelBasis), inkPlain, text, w)
 }
 
 // targetRows lists the items of a step: report targets with their posts and how
@@ -304,8 +224,8 @@ func (m *Model) targetRows(s *runbook.StepView, w int) []row {
 			text += v.say(word.ItemAt, v.clock(it.At), v.person(it.By.Name))
 		}
 		rows = append(rows, para(k, " "+mark, text, w)...)
-		if !it.State.Settled() && it.Role {
-			rows = append(rows, para(inkFaint, "    ", v.say(m.contact(it.ID, missed(s, it.ID))), w)...)
+		if !it.State.Settled() && it.Role && (s.Page == "" || len(it.Contacts) == 0 || it.Contacts[0].Day+it.Contacts[0].Night != "") {
+			rows = append(rows, para(inkFaint, "    ", v.say(m.contact(it)), w)...)
 		}
 	}
 	return rows
@@ -323,24 +243,6 @@ func (m *Model) optionRows(s *runbook.StepView, w int) []row {
 		if !o.Guide.IsZero() {
 			rows = append(rows, para(inkFaint, "  ", strings.TrimSpace(v.say(o.Guide)), w)...)
 		}
-	}
-	return rows
-}
-
-// ruleRows lists the standing rules, each with whose rule it is.
-func (m *Model) ruleRows(s *runbook.StepView, w int) []row {
-	v := m.voice()
-	var rows []row
-	for _, id := range s.Rules {
-		r, ok := m.work.state.Set.Rule(id)
-		if !ok {
-			continue
-		}
-		if len(rows) == 0 {
-			rows = append(rows, heading(v.say(word.LabelRules), w))
-		}
-		whose := m.work.state.Org.Whose(r.Sources)
-		rows = append(rows, para(inkPlain, v.whose(whose)+" ", v.say(r.Text), w)...)
 	}
 	return rows
 }
@@ -391,9 +293,6 @@ func (m *Model) promiseRows(s *runbook.StepView, w int) []row {
 	if s.Cannot != "" && !s.State.Settled() {
 		rows = append(rows, labelled(v.say(word.LabelCannot), inkPlain, m.titles([]playbook.Ref{s.Cannot}), w)...)
 	}
-	if s.Text != "" {
-		rows = append(rows, labelled(v.say(word.LabelText), inkPlain, s.Text, w)...)
-	}
 	return rows
 }
 
@@ -409,7 +308,11 @@ func (m *Model) attemptRows(s *runbook.StepView, w int) []row {
 		if a.Reached {
 			t = word.AttemptYes
 		}
-		rows = append(rows, para(inkPlain, "- ", v.say(t, v.clock(a.At), m.work.state.PostOrRole(a.To)), w)...)
+		to := m.work.state.PostOrRole(a.To)
+		if a.Via != "" {
+			to = word.AttemptVia.With(to, a.Via)
+		}
+		rows = append(rows, para(inkPlain, "- ", v.say(t, v.clock(a.At), to), w)...)
 		if a.Instruction != "" {
 			rows = append(rows, para(inkFaint, "  ", v.say(lang.Event.Instruction, a.Instruction), w)...)
 		}

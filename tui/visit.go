@@ -118,7 +118,7 @@ func (m *Model) notOpened(v *visit, err error, awaited bool) {
 func (m *Model) show(w *work) {
 	m.menu, m.help = nil, nil
 	m.work = w
-	m.log = logView{}
+	m.log, m.texts, m.summary = logView{}, textsView{}, nil
 	w.looked = m.now
 	w.refreshViews(m.now)
 	m.screen = onIncident
@@ -152,7 +152,7 @@ func (m *Model) goHome() tea.Cmd {
 	w := m.work
 	m.kept[w.state.ID] = w
 	m.forget(w)
-	m.screen, m.menu, m.work, m.visit = onHome, nil, nil, nil
+	m.screen, m.menu, m.work, m.visit, m.summary = onHome, nil, nil, nil, nil
 	m.home.placed = false
 	m.tell(inkGood, word.AllSaved)
 	if m.unsaved > 0 {

@@ -15,12 +15,21 @@ var answers = map[string]string{
 	"kind": "unauthorized-access", "severity": "major", "can-log-in": "yes", "crisis-case": "no",
 }
 
-// A whole hijack in Ube, from the first key to the closing, by keys alone, always
-// on the step the console calls next.
-func TestWalkUbeHijack(t *testing.T) {
-	for _, l := range []lang.Lang{lang.Japanese, lang.English} {
-		c := start(t, shipped(t), "ube", l, 80, 24)
-		c.Key("4", "enter")
+// A whole incident, from the first key to the closing, by keys alone, always on the
+// step the console calls next: a hijack in Ube, an own error in Iida, where nobody
+// decides alone, a fake account in Kamitonda.
+func TestWalk(t *testing.T) {
+	lib := shipped(t)
+	for _, at := range []struct{ office, kind, id string }{
+		{"ube", "4", "unauthorized-access"}, {"iida", "5", "own-error"}, {"kamitonda", "2", "impersonation"},
+	} {
+		l := lang.Japanese
+		if at.office == "iida" {
+			l = lang.English
+		}
+		c := start(t, lib, at.office, l, 80, 24)
+		answers["kind"] = at.id
+		c.Key(at.kind, "enter")
 		for range 400 {
 			c.pass(time.Minute)
 			c.Key("n")
@@ -39,8 +48,8 @@ func TestWalkUbeHijack(t *testing.T) {
 		if c.m.screen != onSummary {
 			t.Fatalf("it does not close:\n%s", c.Text())
 		}
-		if s := c.m.summary; len(s.left) > 0 || s.counts[runbook.StateDone] < 30 {
-			t.Errorf("summary is %+v", s)
+		if n, left := resultOf(c.m.work.views); len(left) > 0 || n[runbook.StateDone] < 20 {
+			t.Errorf("%s: %d steps are done, left are %v", at.id, n[runbook.StateDone], left)
 		}
 		if c.state().Severity.ID != "major" {
 			t.Errorf("severity is %+v", c.state().Severity)

@@ -187,6 +187,10 @@ func (w *walk) step() {
 			w.key(answer)
 		}
 	}
+	if strings.Contains(screen, "▸ 承認の対象") {
+		w.key("Tab") // one of several acts, asked for one after the other
+		screen = w.wait("▸ 結果 【必須】")
+	}
 	if strings.Contains(screen, "▸ 結果 【必須】") {
 		w.key("1") // reached, or approved
 	}

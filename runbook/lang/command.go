@@ -70,16 +70,16 @@ var Command = struct {
 	ProvedPlace                                                                               Text
 
 	// Playbooks.
-	PlaybookLine, OriginShipped, OriginOwn, PlaybookStep, PlaybookDue, PlaybookEvery, PlaybookWhen Text
-	PlaybookTo, PlaybookOption, PlaybookField, FieldRequired, PlaybookEvidence, PlaybookApproval   Text
-	PlaybookCannot, PlaybookPromise, StandingRule, ReportTargets, FromHappened, FromDetected       Text
-	FromOpened, Condition, And, Or, FileGood                                                       Text
-	StepType, FieldType, ActName                                                                   map[string]Text
+	PlaybookLine, OriginShipped, OriginOwn, PlaybookStep, PlaybookDue, PlaybookDueDays, PlaybookDueWhen, PlaybookEvery, PlaybookWhen Text
+	PlaybookTo, PlaybookOption, PlaybookField, FieldRequired, PlaybookEvidence, PlaybookApproval                                     Text
+	PlaybookCannot, PlaybookPromise, StandingRule, ReportTargets, FromHappened, FromDetected                                         Text
+	FromOpened, FromConfirmed, Condition, And, Or, FileGood                                                                          Text
+	StepType, FieldType                                                                                                              map[string]Text
 
 	// Offices.
-	OrgLine, OrgUsed, OrgBroken, OrgNow, OrgOffice, OrgDocument, OrgRoles, OrgRole, OrgDeputies Text
-	OrgReach, OrgReports, OrgReport, OrgApprovals, OrgApproval, OrgPolicies, OrgPolicy          Text
-	OrgPapers, OrgAccounts, OrgAccount, OrgAdmins                                               Text
+	OrgLine, OrgUsed, OrgBroken, OrgNow, OrgOffice, OrgDocument, OrgRoles, OrgRole Text
+	OrgReports, OrgReport, OrgApprovals, OrgApproval, OrgPolicies, OrgPolicy       Text
+	OrgPapers, OrgAccounts                                                         Text
 
 	// Paths.
 	PathData, PathIncidents, PathDrills, PathSettings, PathLibrary, PathOwn Text
@@ -244,9 +244,9 @@ var Command = struct {
 		Example: Text{"dandori playbook check my-flaming.toml", "dandori playbook check my-flaming.toml"},
 	},
 	OrgHelp: CommandHelp{
-		Short:   Text{"組織プロファイルを見る、確かめる、選ぶ", "list, read, check and choose office profiles"},
+		Short:   Text{"組織プロファイルを作る、見る、確かめる、選ぶ", "make, read, check and choose office profiles"},
 		Long:    Text{"組織プロファイル（役割と職名、報告先、承認者、アカウント）を扱います。", "Works with office profiles: posts, report targets, approvers, accounts."},
-		Example: Text{"dandori org use ube", "dandori org use ube"},
+		Example: Text{"dandori org init our-city --name 〇〇市\ndandori org use ube", "dandori org init our-city --name 〇〇市\ndandori org use ube"},
 	},
 	OrgListHelp: CommandHelp{
 		Short:   Text{"組織の一覧を表示する", "list the offices"},
@@ -259,9 +259,9 @@ var Command = struct {
 		Example: Text{"dandori org show ube", "dandori org show ube"},
 	},
 	OrgCheckHelp: CommandHelp{
-		Short:   Text{"組織プロファイルのファイルを確かめる", "check profile files"},
-		Long:    Text{"組織プロファイルのファイルを確かめ、誤りを行と桁で示します（終了コード 3）。\nファイルを省くと、今使えるものをすべて確かめます。", "Checks profile files and reports every problem with its line and column (exit code 3).\nWithout files, every profile there is gets checked."},
-		Example: Text{"dandori org check our-city.toml", "dandori org check our-city.toml"},
+		Short:   Text{"組織プロファイルを確かめる", "check profiles"},
+		Long:    Text{"組織プロファイルを確かめ、誤りを行と桁で示します（終了コード 3）。ファイルでも組織の識別子でも指定\nできます。省くと、今使えるものをすべて確かめます。", "Checks profiles, given as files or as offices, and reports every problem with its line and\ncolumn (exit code 3). Without arguments, every profile there is gets checked."},
+		Example: Text{"dandori org check our-city\ndandori org check our-city.toml", "dandori org check our-city\ndandori org check our-city.toml"},
 	},
 	OrgUseHelp: CommandHelp{
 		Short:   Text{"使う組織を選ぶ", "choose the office"},
@@ -480,7 +480,7 @@ var Command = struct {
 	StepSettled:      Text{"%s %s 記録 %d", "%s %s, entry %d"},
 	ItemLine:         Text{"%s %s", "%s %s"},
 	GateApproval:     Text{"関門: 承認が要る（%s。%s）", "gate: needs approval (%s; %s)"},
-	GateApproved:     Text{"関門: %sが承認した（記録 %d）", "gate: approved by %s (entry %d)"},
+	GateApproved:     Text{"関門: %sを%sが承認した（記録 %d）", "gate: %s approved by %s (entry %d)"},
 	GateRefused:      Text{"関門: %sが承認しなかった（%s。記録 %d）", "gate: refused by %s (%s; entry %d)"},
 	GateOverridden:   Text{"関門: %sが規則に反して解除した（%s。記録 %d）", "gate: overridden by %s (%s; entry %d)"},
 	GateEvidence:     Text{"関門: 先に証拠を残す", "gate: evidence first"},
@@ -517,6 +517,8 @@ var Command = struct {
 	OriginShipped:    Text{"同梱", "shipped"},
 	OriginOwn:        Text{"データフォルダ", "data folder"},
 	PlaybookStep:     Text{"- %s (%s) %s", "- %s (%s) %s"},
+	PlaybookDueDays:  Text{"期限: %sの日を含めて%d日目まで（%s）", "due: by day %[2]d, the day of %[1]s being the first (%[3]s)"},
+	PlaybookDueWhen:  Text{"%s［%s］", "%s [%s]"},
 	PlaybookDue:      Text{"期限: %sから%s（%s）", "due: from %s, within %s (%s)"},
 	PlaybookEvery:    Text{"%sごとに確かめる", "look every %s"},
 	PlaybookWhen:     Text{"行う場合: %s", "when: %s"},
@@ -533,6 +535,7 @@ var Command = struct {
 	FromHappened:     Text{"発生", "the event"},
 	FromDetected:     Text{"覚知", "detection"},
 	FromOpened:       Text{"記録の開始", "the start of the log"},
+	FromConfirmed:    Text{"種別の確認", "the confirmation of the kind"},
 	Condition:        Text{"%s = %s", "%s = %s"},
 	And:              Text{" かつ ", " and "},
 	Or:               Text{"、又は ", ", or "},
@@ -552,12 +555,6 @@ var Command = struct {
 		"time":   {"時刻", "time"},
 		"yes-no": {"はい・いいえ", "yes or no"},
 	},
-	ActName: map[string]Text{
-		"publish":       {"公開", "publish"},
-		"edit":          {"修正", "edit"},
-		"delete":        {"削除", "delete"},
-		"official-view": {"公式見解", "official view"},
-	},
 
 	// Offices.
 	OrgLine:      Text{"%s  %s  %s  %s", "%s  %s  %s  %s"},
@@ -568,8 +565,6 @@ var Command = struct {
 	OrgDocument:  Text{"規程: %s (%s) %s", "document: %s (%s) %s"},
 	OrgRoles:     Text{"役割と職名", "Roles and posts"},
 	OrgRole:      Text{"%s (%s): %s %s", "%s (%s): %s %s"},
-	OrgDeputies:  Text{"代理: %s", "deputies: %s"},
-	OrgReach:     Text{"連絡先: 昼 %s  夜 %s", "reached by day at %s, by night at %s"},
 	OrgReports:   Text{"報告先", "Whom to report to"},
 	OrgReport:    Text{"%s: %s %s", "%s: %s %s"},
 	OrgApprovals: Text{"承認", "Approvals"},
@@ -578,8 +573,6 @@ var Command = struct {
 	OrgPolicy:    Text{"%s %s", "%s %s"},
 	OrgPapers:    Text{"引き継ぐ規程と様式", "Other procedures and forms"},
 	OrgAccounts:  Text{"アカウント", "Accounts"},
-	OrgAccount:   Text{"%s: %s  %s  %s", "%s: %s  %s  %s"},
-	OrgAdmins:    Text{"管理者: %s  二要素認証: %s  最後のパスワード変更: %s", "administrators: %s  two-factor: %s  last password change: %s"},
 
 	// Paths.
 	PathData:      Text{"データフォルダ: %s", "data folder: %s"},

@@ -7,37 +7,39 @@ var Console = struct {
 	consoleScreens
 	consoleKeys
 	consoleForms
-}{consoleScreenTexts, consoleKeyTexts, consoleFormTexts}
+	consoleGates
+	consoleTexts
+}{consoleScreenTexts, consoleKeyTexts, consoleFormTexts, consoleGateTexts, consoleTextTexts}
 
 // consoleScreens are the sentences of the screens. The marks take two cells each.
 type consoleScreens struct {
-	ProgramName, RealMark, DrillRule, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy   Text
-	AlmostDue, LeftFor, TagOver, TagMinutes, MarkOwn, MarkLaw, MarkOther, MarkOurs       Text
-	MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened                  Text
-	KindUnsure, KindUnsureSigns, KindUnknown, OpenIncidents, OpenDrills, NothingOpen     Text
-	Loading, OfficeIs, NameUnset, BegunUnnamed, ItemOffice, ItemClosed, ItemHideClosed   Text
-	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, NextIs, ClosedAt     Text
-	ClosedMark, Unreadable, DamageMark, Damaged, DamagedHint, ListFailed, Opening, Begun Text
-	OtherRecorder, OthersWrote, Recorded, StillRecording, WriteFailed, WriteFailedHint   Text
-	FileUnread, FileUnreadHint, KanaKey, PasteNowhere, NotInField, AllSaved, NothingLeft Text
-	NoStep, NoStepHint, ShowUsual, ShowAll, ShowOpen, SeverityIs, SeverityOpen, Elapsed  Text
-	StepsReady, StepsOver, DueNext, NothingDue, DueItem, DueLook, DuePromise, HeadDue    Text
-	HeadLog, MoreDue, MoreBelow, MoreAbove, StateReady, StateWatch, StateWaiting         Text
-	StateWaitingHint, StateOutside, StateDone, StateImpossible, StateSkipped, Chosen     Text
-	GateApproval, GateRefused, GateApproved, GateOverridden, GateEvidence, GateQuestion  Text
-	GateApprovalKey, GateEvidenceKey, GateQuestionKey, LabelRole, LabelDue, LabelLook    Text
-	LabelUrgency, LabelBasis, LabelGuide, LabelTo, LabelItems, LabelOptions, LabelRules  Text
-	LabelFields, LabelEvidence, LabelPromise, LabelKeeps, LabelCannot, LabelText         Text
-	LabelAttempts, DueLater, SuggestedDue, UrgencyBy, FromHappened, FromDetected         Text
-	FromOpened, OursLong, ForReference, RolePost, RoleUnset, NoItemsSet, ItemAt          Text
-	AttemptYes, AttemptNo, ContactUnset, Contact, ContactDeputy, OrderLog, OrderTime     Text
-	LogTitle, CorrectedMark, CorrectedBy, EntryTitle, SummaryTitle, SummaryTime          Text
-	SummarySpan, SummarySteps, SummaryCounts, SummaryEntries, SummaryLog, SummaryPeople  Text
-	SummaryLeft, SummaryNext, Exporting, Exported, ExportedHint, ExportFailed, NoExport  Text
-	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped            Text
-	QuitAskSending, QuitAskWriting, QuitAskBoth, QuitWaits, QuitNo, QuitYes              Text
-	TagSuggested, BegunBehind, NotSavedYet, ExportedTo, MostUrgent, OfKind, NotAReport   Text
-	RecorderUnset, EntryBy, MarkApproval, MarkEvidence, MarkQuestion                     Text
+	ProgramName, RealMark, DrillRule, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy         Text
+	AlmostDue, LeftFor, TagOver, TagMinutes, MarkOwn, MarkLaw, MarkOther, MarkOurs             Text
+	MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened                        Text
+	KindUnsure, KindUnsureSigns, KindUnknown, OpenIncidents, OpenDrills, NothingOpen           Text
+	Loading, OfficeIs, NameUnset, BegunUnnamed, ItemOffice, ItemClosed, ItemHideClosed         Text
+	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, NextIs, ClosedAt           Text
+	ClosedMark, Unreadable, DamageMark, Damaged, DamagedHint, ListFailed, Opening, Begun       Text
+	OtherRecorder, OthersWrote, Recorded, StillRecording, WriteFailed, WriteFailedHint         Text
+	FileUnread, FileUnreadHint, KanaKey, PasteNowhere, NotInField, AllSaved, NothingLeft       Text
+	NoStep, NoStepHint, ShowUsual, ShowAll, ShowOpen, SeverityIs, SeverityOpen, Elapsed        Text
+	StepsReady, StepsOver, DueNext, NothingDue, DueItem, DueLook, DuePromise, HeadDue          Text
+	HeadLog, MoreDue, MoreBelow, MoreAbove, StateReady, StateWatch, StateWaiting               Text
+	StateWaitingHint, StateOutside, StateDone, StateImpossible, StateSkipped, Chosen           Text
+	GateApproved, GateOverridden, GateQuestion                                                 Text
+	GateApprovalKey, GateEvidenceKey, GateQuestionKey, LabelRole, LabelDue, LabelLook          Text
+	LabelUrgency, LabelBasis, LabelGuide, LabelTo, LabelItems, LabelOptions, LabelRules        Text
+	LabelFields, LabelEvidence, LabelPromise, LabelKeeps, LabelCannot, LabelText               Text
+	LabelAttempts, DueLater, SuggestedDue, UrgencyBy, FromHappened, FromDetected               Text
+	FromOpened, FromConfirmed, OursLong, ForReference, RolePost, RoleUnset, NoItemsSet, ItemAt Text
+	AttemptYes, AttemptNo, ContactUnset, Contact, ContactDeputy, OrderLog, OrderTime           Text
+	LogTitle, CorrectedMark, CorrectedBy, EntryTitle, SummaryTitle, SummaryTime                Text
+	SummarySpan, SummarySteps, SummaryCounts, SummaryEntries, SummaryLog, SummaryPeople        Text
+	SummaryLeft, SummaryNext, Exporting, Exported, ExportedHint, ExportFailed, NoExport        Text
+	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped                  Text
+	QuitAskSending, QuitAskWriting, QuitAskBoth, QuitWaits, QuitNo, QuitYes                    Text
+	TagSuggested, BegunBehind, NotSavedYet, ExportedTo, MostUrgent, OfKind, NotAReport         Text
+	RecorderUnset, EntryBy, MarkApproval, MarkEvidence, MarkQuestion                           Text
 }
 
 var consoleScreenTexts = consoleScreens{
@@ -145,11 +147,8 @@ var consoleScreenTexts = consoleScreens{
 	StateImpossible:  Text{"%s「できない」と記録。%s（記録 %d）", "recorded at %s as impossible by %s (entry %d)"},
 	StateSkipped:     Text{"%s「不要」と記録。%s（記録 %d）", "recorded at %s as not needed by %s (entry %d)"},
 	Chosen:           Text{"答え: %s", "answer: %s"},
-	GateApproval:     Text{"止められています: 承認（%s）がまだありません［%s］", "held: not approved yet (%s) [%s]"},
-	GateRefused:      Text{"止められています: %s が承認しませんでした（%s）", "held: %s refused approval (%s)"},
-	GateApproved:     Text{"%s が承認（記録 %d）", "approved by %s (entry %d)"},
+	GateApproved:     Text{"%sを承認: %s（記録 %d）", "%s approved by %s (entry %d)"},
 	GateOverridden:   Text{"%s が規則に反して解除（%s）", "overridden by %s (%s)"},
-	GateEvidence:     Text{"止められています: 先に証拠の記録が要ります［%s］", "held: evidence must be recorded first [%s]"},
 	GateQuestion:     Text{"止めて確認中: %s", "stopped to ask: %s"},
 	GateApprovalKey:  Text{"Enter 承認を記録する   o 規則に反して進める", "Enter records the approval   o overrides"},
 	GateEvidenceKey:  Text{"Enter 証拠を記録する   o 規則に反して進める", "Enter records evidence   o overrides"},
@@ -169,7 +168,7 @@ var consoleScreenTexts = consoleScreens{
 	LabelPromise:     Text{"約束が生じる", "Promises"},
 	LabelKeeps:       Text{"果たす約束", "Keeps"},
 	LabelCannot:      Text{"できないとき", "If impossible"},
-	LabelText:        Text{"文例", "Text"},
+	LabelText:        Text{"文案", "Text"},
 	LabelAttempts:    Text{"連絡の記録", "Attempts"},
 	DueLater:         Text{"%sから%s以内（まだ数え始めていません）", "%s + %s (the clock has not started)"},
 	SuggestedDue:     Text{"目安 %s", "suggested: %s"},
@@ -177,6 +176,7 @@ var consoleScreenTexts = consoleScreens{
 	FromHappened:     Text{"発生", "happened"},
 	FromDetected:     Text{"覚知", "known"},
 	FromOpened:       Text{"記録開始", "opened"},
+	FromConfirmed:    Text{"確認", "confirmed"},
 	OursLong:         Text{"このプログラムの提案", "suggestion of this program"},
 	ForReference:     Text{"%s（参考）", "%s (for reference)"},
 	RolePost:         Text{"%s（%s）", "%s (%s)"},
@@ -186,8 +186,8 @@ var consoleScreenTexts = consoleScreens{
 	AttemptYes:       Text{"%s %s に連絡した", "%s reached %s"},
 	AttemptNo:        Text{"%s %s につながらなかった", "%s no answer from %s"},
 	ContactUnset:     Text{"連絡先【未設定】", "contact [not set]"},
-	Contact:          Text{"日中 %s　夜間 %s", "day %s, night %s"},
-	ContactDeputy:    Text{"日中 %s　夜間 %s　次は代理 %s", "day %s, night %s; next deputy %s"},
+	Contact:          Text{"昼 %s　夜 %s", "day %s, night %s"},
+	ContactDeputy:    Text{"%s　代理 %s", "%s; deputy %s"},
 	OrderLog:         Text{"記録の順", "order of the log"},
 	OrderTime:        Text{"事象の時刻の順", "order of events"},
 	LogTitle:         Text{"記録 全 %d 件", "Log: %d entries"},

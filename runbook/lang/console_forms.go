@@ -14,7 +14,7 @@ type consoleForms struct {
 	UndoIntro, ButtonUndo, FormAsk, AskIntro, AskText, AskHint, ButtonAsk, FormAnswer                                   Text
 	QuestionWas, AnswerText, AnswerHint, AnswerFrom, ButtonAnswer, FormReport, ReportTo                                 Text
 	OtherTarget, OtherName, OtherNameHint, Reached, ReachedYes, ReachedNo, TalkedTo                                     Text
-	TalkedToHint, TalkedNote, Instruction, InstructionHint, Reference, ButtonReport                                     Text
+	TalkedToHint, Instruction, InstructionHint, Reference, ButtonReport                                                 Text
 	AllReached, TryDeputy, NoDeputy, FormNote, NoteText, NoteFrom, NoteTo, FormEvidence                                 Text
 	EvidenceIntro, EvidenceKinds, EvidenceWhat, EvidenceWhere, EvidenceWhereHint                                        Text
 	EvidenceAsOf, EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder                                          Text
@@ -122,17 +122,16 @@ var consoleFormTexts = consoleForms{
 	Reached:            Text{"結果", "Result"},
 	ReachedYes:         Text{"つながった", "reached"},
 	ReachedNo:          Text{"つながらなかった", "no answer"},
-	TalkedTo:           Text{"話した相手", "Spoke with"},
-	TalkedToHint:       Text{"代理の人など、宛先と違うとき", "if not the target itself, such as a deputy"},
-	TalkedNote:         Text{"話した相手: %s", "spoke with %s"},
+	TalkedTo:           Text{"掛けた相手", "Who that was"},
+	TalkedToHint:       Text{"名前か職", "a name or a post"},
 	Instruction:        Text{"受けた指示", "Instruction"},
 	InstructionHint:    Text{"言われたとおりに書く", "in the words it was given"},
 	Reference:          Text{"受付番号", "Reference"},
 	ButtonReport:       Text{"報告を記録する", "Record the report"},
 	AllReached:         Text{"宛先にはすべて報告済みです", "every target has been reached"},
 	ReportNoTarget:     Text{"宛先は【規程に定めなし】です。誰に報告したかを書いてください。", "The office's rules name no target [no rule of this office]. Write whom you told."},
-	TryDeputy:          Text{"つながりませんでした。次は代理の「%s」に連絡してください。", "No answer. Try the deputy next: %s."},
-	NoDeputy:           Text{"つながりませんでした。代理は【未設定】です。時間を置くか、別の宛先に連絡してください。", "No answer, and no further deputy is set. Try again later, or someone else."},
+	TryDeputy:          Text{"つながりませんでした。次は %s（%s）", "No answer. Try next: %s (%s)"},
+	NoDeputy:           Text{"つながりませんでした。ほかの代理は【未設定】です。時間を置くか、別の人に連絡してください。", "No answer, and no further deputy is set. Try again later, or someone else."},
 	FormNote:           Text{"メモを書く", "Write a note"},
 	NoteText:           Text{"内容", "Text"},
 	NoteFrom:           Text{"発（誰から）", "From"},

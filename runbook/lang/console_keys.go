@@ -14,7 +14,7 @@ type consoleKeys struct {
 	HelpEvidence, HelpAsk, HelpUndo, HelpRecorder, HelpMenu, HelpNext, HelpApprove      Text
 	HelpOverride, HelpClassify, HelpClose, HelpReopen, HelpLog, HelpExport, HelpShow    Text
 	HelpPane, HelpFormEnter, HelpNextField, HelpPrevField, HelpToggle, HelpSubmit       Text
-	HelpFormBack, HelpDetails, HelpCorrect, HelpOrder, HelpCloseIt, HelpToHome          Text
+	HelpFormBack, HelpDetails, HelpCorrect, HelpOrder, HelpCloseIt                      Text
 	LegendReady, LegendDone, LegendWaiting, LegendImpossible, LegendSkipped             Text
 	LegendOutside, LegendOwn, LegendOther, LegendLaw, LegendOurs                        Text
 	LegendApproval, LegendEvidence, LegendQuestion, HelpAmend, BarEvidenceMore          Text
@@ -114,7 +114,6 @@ var consoleKeyTexts = consoleKeys{
 	HelpCorrect:      Text{"この記録を訂正する（理由を書く。元の記録は残る）", "correct this entry (with a reason; the entry stays)"},
 	HelpOrder:        Text{"記録の順・事象の時刻の順を切り替える", "order of the log, order of events"},
 	HelpCloseIt:      Text{"閉じる", "close"},
-	HelpToHome:       Text{"最初の画面へ", "to the start"},
 	LegendReady:      Text{"いま実施できる", "can be done now"},
 	LegendDone:       Text{"済み", "done"},
 	LegendWaiting:    Text{"前の手順や判断を待っている", "waits for a step or a decision"},

@@ -12,7 +12,23 @@ var Engine = struct {
 	Held, HeldHint                     Text
 	HoldApproval, HoldApprovalRefused  Text
 	HoldEvidence, HoldQuestion         Text
+	HoldApprovalOutdated, HoldOrder    Text
+	HoldText, HoldClaim, HoldConsult   Text
+	HoldTwoPersons                     Text
 	DoApproval, DoEvidence, DoQuestion Text
+	DoOrder, DoText, DoConsult         Text
+	DoTwoPersons                       Text
+	NoSuchAct, ActHint                 Text
+	NothingToConsult                   Text
+	NotConsulted, ConsultHint          Text
+	WithMissing, WithHint              Text
+	BadCertainty, CertaintyHint        Text
+	NoSuchFact, FactHint               Text
+	NoFactEntry, NoFactEntryHint       Text
+	BadLanguage, BadLanguageHint       Text
+	NoSuchBlank, BlankHint             Text
+	NoSuchForm, FormHint, NoForms      Text
+	MarksLeft                          Text
 	DoOverride                         Text
 	ReasonMissing, ReasonHint          Text
 	TextMissing, TextHint              Text
@@ -75,16 +91,26 @@ var Engine = struct {
 	AlreadyDone:     Text{"「%s」は記録済みです（記録 %d）", "“%s” is already recorded (entry %d)"},
 	AlreadyDoneHint: Text{"記録し直すときは、先に取り消してください。元の記録は残ります", "to record it again, undo it first; the earlier entry stays"},
 
-	Held:                Text{"「%s」は止められています: %s", "“%s” is held: %s"},
-	HeldHint:            Text{"%s。規則に反して進めるときは、名前と理由を記録して解除できます", "%s; to go on against the rule, override with a name and a reason"},
-	HoldApproval:        Text{"承認（%s）がまだありません", "it has not been approved (%s)"},
-	HoldApprovalRefused: Text{"%s が承認しませんでした（%s）", "%s refused approval (%s)"},
-	HoldEvidence:        Text{"証拠がまだ一つも記録されていません", "no evidence has been recorded yet"},
-	HoldQuestion:        Text{"上司への確認に、まだ答えがありません", "a question to the superior is not answered yet"},
-	DoApproval:          Text{"承認を得て記録してください", "record the approval"},
-	DoEvidence:          Text{"先に証拠を記録してください", "record evidence first"},
-	DoQuestion:          Text{"受けた指示を答えとして記録してください", "record the instruction as the answer"},
-	DoOverride:          Text{"規則に反して進める", "override"},
+	Held:                 Text{"「%s」は止められています: %s", "“%s” is held: %s"},
+	HeldHint:             Text{"%s。規則に反して進めるときは、名前と理由を記録して解除できます", "%s; to go on against the rule, override with a name and a reason"},
+	HoldApproval:         Text{"%sの承認（%s）がまだありません", "%s has not been approved (%s)"},
+	HoldApprovalRefused:  Text{"%sを%sが承認しませんでした（%s）", "%s: %s refused approval (%s)"},
+	HoldApprovalOutdated: Text{"%sは、%sの承認の後に文案が変わっています", "%s: the text changed after %s approved it"},
+	HoldEvidence:         Text{"先に残すべき証拠が、まだ記録されていません", "the evidence that must be kept first is not recorded yet"},
+	HoldOrder:            Text{"先に済ませる手順があります（%s）", "something else comes first (%s)"},
+	HoldText:             Text{"文案に未記入の箇所があります", "the text still has blanks"},
+	HoldClaim:            Text{"文案が、確認していないことを断定しています（%s）", "the text asserts what is not confirmed (%s)"},
+	HoldConsult:          Text{"協議（%s）がまだ済んでいません", "%s has not been consulted yet"},
+	HoldTwoPersons:       Text{"一人では決められません", "one person alone cannot decide it"},
+	HoldQuestion:         Text{"上司への確認に、まだ答えがありません", "a question to the superior is not answered yet"},
+	DoApproval:           Text{"承認を得て記録してください", "record the approval"},
+	DoEvidence:           Text{"先に証拠を記録してください", "record evidence first"},
+	DoQuestion:           Text{"受けた指示を答えとして記録してください", "record the instruction as the answer"},
+	DoOrder:              Text{"先の手順を済ませるか、行わないと決めてください", "do that first, or decide against it"},
+	DoText:               Text{"空欄を埋めて文案を書き直してください", "fill the blanks and write the text again"},
+	DoConsult:            Text{"協議した相手と内容を記録してください", "record whom you consulted and what they said"},
+	DoTwoPersons:         Text{"相談して決めた相手の名前を書いてください", "name the person you decided it with"},
+	DoOverride:           Text{"規則に反して進める", "override"},
 
 	ReasonMissing: Text{"理由がありません", "a reason is missing"},
 	ReasonHint:    Text{"後で読む人のために、理由を一言書いてください", "write a word of reason for whoever reads the log"},
@@ -142,6 +168,28 @@ var Engine = struct {
 	NothingToOverride: Text{"「%s」を止めているものはありません", "nothing holds “%s”"},
 	SamePerson:        Text{"承認した人（%s）と実施する人が同じです", "the approver (%s) cannot be the one who does it"},
 	SamePersonHint:    Text{"別の人が実施するか、別の人の承認を記録してください", "let someone else do it, or record somebody else's approval"},
+
+	NoSuchAct:        Text{"承認の対象「%s」は「%s」にありません", "%q is not an act of “%s”"},
+	ActHint:          Text{"承認の対象: %s", "the acts are: %s"},
+	NothingToConsult: Text{"「%s」に協議の定めはありません", "no rule asks for a consultation on “%s”"},
+	NotConsulted:     Text{"「%s」は「%s」の協議先ではありません", "%q is not to be consulted on “%s”"},
+	ConsultHint:      Text{"協議先: %s", "to be consulted: %s"},
+	WithMissing:      Text{"相手の名前がありません", "nobody is named"},
+	WithHint:         Text{"協議した相手の名前を書いてください", "name the person who was consulted"},
+	BadCertainty:     Text{"確度「%s」はありません", "there is no certainty %q"},
+	CertaintyHint:    Text{"確度: %s（確認済み、推定、未確認）", "the certainties are: %s"},
+	NoSuchFact:       Text{"「%s」という事実の区分はありません", "there is no fact %q"},
+	FactHint:         Text{"事実の区分: %s。ほかのことは、区分を付けずに書けます", "the facts are: %s; anything else can be stated without one"},
+	NoFactEntry:      Text{"記録 %d は、置き換えられる事実ではありません", "entry %d is not a fact that can be replaced"},
+	NoFactEntryHint:  Text{"事実を記録した番号を確かめてください", "look up the entry that stated it"},
+	BadLanguage:      Text{"言語「%s」はありません", "there is no language %q"},
+	BadLanguageHint:  Text{"ja 又は en を指定してください", "give ja or en"},
+	NoSuchBlank:      Text{"文例に「%s」という空欄はありません", "the text has no blank %q"},
+	BlankHint:        Text{"空欄: %s", "the blanks are: %s"},
+	NoSuchForm:       Text{"文例「%s」は「%s」にありません", "there is no prepared text %q for “%s”"},
+	FormHint:         Text{"文例: %s", "the prepared texts are: %s"},
+	NoForms:          Text{"この手順に文例はありません。自分の言葉で書いてください", "this step has no prepared text; write it in your own words"},
+	MarksLeft:        Text{"空欄の印", "the mark of a blank"},
 
 	NoSuchEntry:        Text{"記録 %d はありません", "there is no entry %d"},
 	NoSuchEntryHint:    Text{"記録は 1 から %d までです", "the entries are 1 to %d"},

@@ -4,11 +4,17 @@ package lang
 // variable. A test walks them all; whoever adds a group adds it here.
 func Groups() map[string]any {
 	return map[string]any{
-		"Command": Command,
-		"Console": Console,
-		"Engine":  Engine,
-		"Event":   Event,
-		"Problem": Problem,
-		"Report":  Report,
+		"Command":      Command,
+		"Console":      Console,
+		"Engine":       Engine,
+		"Event":        Event,
+		"Org":          Org,
+		"Platform":     Platform,
+		"PreparedText": PreparedText,
+		"Problem":      Problem,
+		"Readiness":    Readiness,
+		"Report":       Report,
+		"Source":       Source,
+		"Writing":      Writing,
 	}
 }

@@ -29,6 +29,7 @@ var Problem = struct {
 	// A playbook and its parts.
 	KindOrPart, OnlyInOpening, NoSteps, TooMany, IDTwice, BadClause, BadTextID Text
 	OnlyOnType, SetsNoKinds, NoSuchField, NotATimeField                        Text
+	WithinOrDays, OnlyOnNumbers, DueNeverReached, NoSuchChannel                Text
 
 	// Playbooks among each other.
 	PartMissing, PartTwice, PlaybookTwice, KindTwice, ReplaceByID                               Text
@@ -109,6 +110,11 @@ var Problem = struct {
 	NoSuchField:   Text{"この手順に「%s」という入力欄（fields）はありません。", "this step has no field %q"},
 	NotATimeField: Text{"約束の期限に使う入力欄「%s」は type = \"time\" にしてください。", "the field %q gives a promise its due time and must have type = \"time\""},
 
+	WithinOrDays:    Text{"「within」と「days」のどちらか一方だけを書いてください。", "write either \"within\" or \"days\", and not both"},
+	OnlyOnNumbers:   Text{"「%s」は type = \"number\" の入力欄にだけ書けます。", "%q belongs on fields with type = \"number\" only"},
+	DueNeverReached: Text{"一つ前の期限に「when」がないため、この期限は使われません。", "the due time before this one has no \"when\", so this one is never used"},
+	NoSuchChannel:   Text{"「%s」という媒体（channel）はありません。", "there is no channel %q"},
+
 	PartMissing:     Text{"part = \"%s\" の手順書がありません。一つ必要です。", "there is no playbook with part = %q; exactly one is needed"},
 	PartTwice:       Text{"part = \"%s\" の手順書は一つだけです。すでに %s にあります。", "only one playbook can have part = %q; %s has it already"},
 	PlaybookTwice:   Text{"手順書の識別子「%s」はすでに %s で使われています。", "the playbook id %q is already used by %s"},
@@ -119,7 +125,7 @@ var Problem = struct {
 	NoSuchRule:      Text{"「%s」という留意事項（rule）はありません。", "there is no rule %q"},
 	NoSuchKind:      Text{"「%s」という種別の手順書はありません。", "there is no playbook of kind %q"},
 	NoSuchStep:      Text{"「%s」という手順はありません。", "there is no step %q"},
-	NoSuchBase:      Text{"期限の起点「%s」は、happened・detected・opened のいずれでもなく、手順にもありません。", "%q is none of happened, detected and opened, and no step"},
+	NoSuchBase:      Text{"期限の起点「%s」は、happened・detected・confirmed・opened のいずれでもなく、手順にもありません。", "%q is none of happened, detected, confirmed and opened, and no step"},
 	NoSuchOption:    Text{"判断「%s」に「%s」という選択肢はありません。", "the decision %q has no option %q"},
 	OtherPlaybook:   Text{"ほかの手順書の手順は「%s」のように書きます。", "for the step of another playbook write %q"},
 	OwnBase:         Text{"期限の起点がこの手順自身になっています。", "a due time cannot count from the step itself"},

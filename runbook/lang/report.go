@@ -21,7 +21,18 @@ var Report = struct {
 	FactCorrected                            Text
 	UnknownFormat, UnknownFormatHint         Text
 	TakenBackBy                              Text
+	EndingWord, KindChange, KindSince        Text
+	StatedFacts, FactWord, Certainty         Text
+	PublishedTexts, PublishedAt              Text
 }{
+	EndingWord:        Text{"アカウントの扱い", "The account"},
+	KindChange:        Text{"種別の変遷 %d", "Kinds, change %d"},
+	KindSince:         Text{"%s から %s（記録 %d）", "from %s: %s (entry %d)"},
+	StatedFacts:       Text{"事実と確度", "Facts and how sure they are"},
+	FactWord:          Text{"事実", "Fact"},
+	Certainty:         Text{"確度", "Certainty"},
+	PublishedTexts:    Text{"発信した文", "Texts published"},
+	PublishedAt:       Text{"%s　%s（記録 %d）", "%s, %s (entry %d)"},
 	Chronology:        Text{"クロノロジー", "Chronology"},
 	Facts:             Text{"事案の概要", "The incident"},
 	ID:                Text{"事案番号", "Incident"},

@@ -1,17 +1,19 @@
 // Package org reads and checks organisation profiles (組織プロファイル): one TOML
 // file for each office that says which post each neutral role is, whom to report
 // to, who approves, which accounts there are. It answers who, whom, and whose
-// rule a clause is.
+// rule a clause is; what a profile still leaves open ([Profile.Unset]); and which
+// points an office's own rules do not settle ([Rulings]).
 //
 // A post, not a person, is the unit: people change every spring. A value that is
-// absent or "" is unset (未設定); it is shown so and never guessed. Only in lists
-// of roles, [] says something else than absent: the rules name nobody.
+// absent or "" is unset (未設定); it is shown so and never guessed. Only in some
+// lists [] says something else than absent: in to and by, that the rules name
+// nobody; in holidays, shared-with and editors, that there are none.
 //
 // # A profile file
 //
 // UTF-8 TOML (a BOM is allowed), at most 256 KiB. Names are lower case, written
 // exactly as here; an unknown name is an error. A text is a string or a table by
-// language, as in a playbook.
+// language, as in a playbook. source is the clause that says so.
 //
 //	format     = 1
 //	id         = "ube"
@@ -21,28 +23,60 @@
 //	comma      = "、"             # "、" (default) or "，"
 //	time-zone  = "Asia/Tokyo"     # IANA name; this is the default
 //
+//	[hours]                       # when the office works
+//	from       = "08:30"
+//	to         = "17:15"
+//	days       = ["mon", "tue", "wed", "thu", "fri"]
+//	holidays   = ["2026-11-23", …]   # days on which it is closed all the same
+//	source     = "…"
+//
 //	[[document]]                  # the office's own documents
-//	id     = "ube"                # clauses "ube:…" are the office's own
-//	title  = text
-//	date   = "2022-04-01"         # optional
+//	id      = "ube"               # clauses "ube:…" are the office's own
+//	title   = text
+//	date    = "2022-04-01"        # optional
+//	partial = true                # the text at hand breaks off: what it lacks may stand in the rest
 //
 //	[role.section-head]           # a role of the playbooks
 //	post     = text               # "" = unset
-//	deputies = [text, …]          # whom to try next, in order
 //	day      = "…"                # how to reach the post in office hours
 //	night    = "…"                # … and outside them
-//	source   = "ube:3(1)"         # the clause that says so
+//	deputies = ["係長", { post = text, day = "…", night = "…" }, …]
+//	                              # whom to try next, in order; a deputy is a post, or a table
+//	source   = "ube:3(1)"
 //
 //	[report.unauthorized-access]  # whom to report to, by kind
 //	to      = ["crisis", "it-security", "pr"]   # roles; [] = the rules name nobody; absent = unset
 //	by      = "section-head"      # who must report
 //	urgency = text                # the rule's own words
 //	instruction = true            # the rule says: take instruction
-//	source  = "ube:7(5)"          # the clause; absent: the rules are silent
+//	source  = "ube:7(5)"          # absent: the rules are silent
 //
-//	[approval.delete]             # who approves an act: publish edit delete official-view
+//	[approval.delete]             # who approves an act: publish edit delete official-view off-hours
 //	by      = ["publishing-manager"]
+//	consult = ["pr"]              # roles to be consulted before
+//	exempt  = true                # the rule says: no permission is needed (then without by and consult)
 //	source  = "ube:5"
+//
+//	[rule.press-first]            # a standing rule of the playbooks that the office's own rules have
+//	text    = text                # in the office's words (optional)
+//	kinds   = ["flaming"]         # the kinds its clause speaks of; absent or []: any
+//	source  = "ube:6(10)"
+//
+//	[notice.impersonation]        # where a kind is announced; "suspension": the end of an account
+//	channels  = ["website", "account"]
+//	source    = "kami:5(2)b"
+//	if-needed = ["press"]         # where the rule leaves it to judgement
+//	if-needed-source = "kami:5(2)c"
+//
+//	[[channel]]                   # the office's channels, by the ids of the playbooks
+//	id     = "website"
+//	name   = text
+//	url    = "https://…"
+//	source = "…"
+//
+//	[interval.password-change]    # how often an item of the readiness check is due
+//	within = "3 months"           # a number of days, weeks, months or years
+//	source = "kami:3(7)"
 //
 //	[policy.own-error]            # a rule in words, by subject
 //	text    = text
@@ -59,27 +93,41 @@
 //	title  = text
 //	source = "iida:5(3)③"
 //
-//	[[account]]                   # an account the office runs
+//	[[account]]                   # an account the office runs; behind each name, the clauses that ask for it
 //	id       = "x-main"
-//	platform = "x"
-//	name     = "宇部市公式X"
+//	platform = "x"                # kami:3(3)
+//	name     = "宇部市公式X"       # kami:3(3)
 //	handle   = "@…"
-//	url      = "https://…"
-//	section  = text               # the section in charge
-//	operator = "staff"            # staff contractor designated-manager
-//	admins   = ["…", "…"]         # posts or initials of its administrators
-//	mail     = "…"                # the registered address
-//	two-factor           = "yes"  # yes no; absent: unset
-//	last-password-change = "2026-10-01"
+//	url      = "https://…"        # kami:3(3)
+//	section  = text               # the section in charge: iida:5(1), iida:5(4)①, kami:3(1)
+//	shared-with = [text, …]       # sections that use it too: ube:3(2), kami:3(1)
+//	operator = "staff"            # staff contractor designated-manager: ako:3(1), iida:2, ube:6(9)
+//	admins   = ["…", "…"]         # posts or initials of its administrators: ube:4(1), ako:3(2)1
+//	editors  = ["…"]              # … and of those with lesser rights: ube:4(1), kami:3(3)
+//	information-security-manager = text       # ube:3(1)
+//	mail     = "…"                # the registered address: kami:3(5)
+//	two-factor  = "yes"           # yes no; absent: unset: ube:4(2)
+//	last-password-change = "2026-10-01"       # kami:3(7)
+//	verified    = "yes"           # yes no: shown as a public body's by the platform: kami:3(4)
+//	list-url    = "https://…"     # the office's page that lists it: ako:3(2)1, iida:5(4)④a, kami:3(6)
+//	mutual-link = "yes"           # yes no: its profile names that page: iida:5(4)④c, kami:3(6)
+//	broadcast-only = "no"         # yes no: it answers nobody, and says so: ako:3(2)3b
+//	comment-policy = text         # how comments are handled: iida:5(2)⑥
+//	off-hours   = text            # use off hours and off site: towa:6(2)⑥
+//	emergency   = text            # who does what in an emergency: towa:6(2)④
 //
 // Ids and clauses are as in a playbook. The document id "law" stands for the laws
 // and cannot be used. Of a document, a handoff and a form the id and the title are
-// required, of an account the id, and at the top format, id and name.
+// required, of a channel and an account the id, and at the top format, id and
+// name.
+//
+// A table that is there but empty says no more than none. Files written for an
+// earlier version of this format stay valid: a running incident is pinned to one.
 //
 // # Checks
 //
 // [Parse] reports every problem of a file at once, each with its line and column.
-// [Check] then reports the roles and kinds that the playbooks do not know.
+// [Check] then reports what a profile names and the playbooks do not know.
 package org
 
 import (
@@ -103,10 +151,15 @@ type Profile struct {
 	Head      string
 	Comma     string
 	TimeZone  *time.Location
+	Hours     Hours
 	Documents []Document
 	Roles     map[string]Role
-	Reports   map[string]Report
-	Approvals map[string]Approval
+	Reports   map[string]Report   // by kind
+	Approvals map[string]Approval // by act
+	Rules     map[string]Rule     // by id; only those the office has
+	Notices   map[string]Notice   // by kind, or NoticeSuspension
+	Channels  []Channel
+	Intervals map[string]Interval // by item of the readiness check
 	Policies  map[string]Policy
 	Handoffs  []Handoff
 	Forms     []Form
@@ -115,18 +168,45 @@ type Profile struct {
 
 // Document is one of the office's own documents.
 type Document struct {
-	ID    string
-	Title lang.Text
-	Date  string
+	ID      string
+	Title   lang.Text
+	Date    string
+	Partial bool // the text at hand breaks off
 }
 
 // Role says which post a role is.
 type Role struct {
 	Post     lang.Text // zero: unset
-	Deputies []lang.Text
+	Deputies []Deputy  // in the order in which they are tried
 	Day      string
 	Night    string
 	Source   string
+}
+
+// Deputy is a post that stands in for another.
+type Deputy struct {
+	Post  lang.Text
+	Day   string
+	Night string
+}
+
+// Contact is a post to call and how; what is zero is unset.
+type Contact struct {
+	Post  lang.Text
+	Day   string
+	Night string
+	Rank  int // 0: the post itself; 1: its first deputy (代決順位), and so on
+}
+
+// Contacts lists whom to call for a role: the post itself, set or not, then its
+// deputies in their order.
+func (p *Profile) Contacts(role string) []Contact {
+	r := p.Roles[role]
+	out := []Contact{{r.Post, r.Day, r.Night, 0}}
+	for i, d := range r.Deputies {
+		out = append(out, Contact{d.Post, d.Day, d.Night, i + 1})
+	}
+	return out
 }
 
 // Report says whom to report a kind of incident to.
@@ -138,9 +218,65 @@ type Report struct {
 	Source      string
 }
 
+// Acts that an office can make subject to approval.
+const (
+	ActPublish      = "publish"
+	ActEdit         = "edit"
+	ActDelete       = "delete"
+	ActOfficialView = "official-view"
+	ActOffHours     = "off-hours"
+)
+
+// Acts lists the acts in the order in which people read them.
+func Acts() []string {
+	return []string{ActPublish, ActEdit, ActDelete, ActOfficialView, ActOffHours}
+}
+
 // Approval says who approves an act.
 type Approval struct {
-	By     []string // nil: unset; empty: the rules name nobody
+	By      []string // nil: unset; empty: the rules name nobody
+	Consult []string // roles to be consulted before
+	Exempt  bool     // the rule says that no permission is needed
+	Source  string
+}
+
+// Rule is a standing rule of the playbooks that the office's own rules have too.
+type Rule struct {
+	Text   lang.Text
+	Kinds  []string // the kinds its clause speaks of; empty: any
+	Source string
+}
+
+// For reports whether the rule's clause speaks of an incident of these kinds.
+func (r Rule) For(kinds []string) bool {
+	return len(r.Kinds) == 0 || slices.ContainsFunc(r.Kinds, func(k string) bool { return slices.Contains(kinds, k) })
+}
+
+// NoticeSuspension is what a notice of the suspension or the end of an account is
+// called beside the kinds.
+const NoticeSuspension = "suspension"
+
+// Notice says through which channels something is announced.
+type Notice struct {
+	Channels       []string
+	Source         string
+	IfNeeded       []string // those the rule leaves to judgement
+	IfNeededSource string
+}
+
+// Channel is a way in which the office tells people.
+type Channel struct {
+	ID     string
+	Name   lang.Text
+	URL    string
+	Source string
+}
+
+// Interval says how often an item of the readiness check is due: after so many
+// months and days.
+type Interval struct {
+	Months int
+	Days   int
 	Source string
 }
 
@@ -165,7 +301,8 @@ type Form struct {
 	Source string
 }
 
-// Account is one social media account of the office.
+// Account is one social media account of the office. What is zero is unset; a
+// value that is "yes" or "no" is a string for that reason.
 type Account struct {
 	ID                 string
 	Platform           string
@@ -173,11 +310,21 @@ type Account struct {
 	Handle             string
 	URL                string
 	Section            lang.Text
+	SharedWith         []lang.Text
 	Operator           string
 	Admins             []string
+	Editors            []string
+	SecurityManager    lang.Text
 	Mail               string
-	TwoFactor          string // "yes", "no" or "" (unset)
-	LastPasswordChange string // YYYY-MM-DD or ""
+	TwoFactor          string // yes or no
+	LastPasswordChange string // YYYY-MM-DD
+	Verified           string // yes or no
+	ListURL            string
+	MutualLink         string // yes or no
+	BroadcastOnly      string // yes or no
+	CommentPolicy      lang.Text
+	OffHours           lang.Text
+	Emergency          lang.Text
 }
 
 // Account finds an account by id, handle or name.

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"dandori/runbook/lang"
@@ -32,9 +33,9 @@ func TestParse(t *testing.T) {
 	p.TimeZone, p.Data = nil, nil
 	want := &Profile{
 		FileName: "ube.toml", ID: "ube", Name: lang.Text{Ja: "宇部市", En: "Ube City"}, Office: "市", Head: "市長", Comma: "、",
-		Documents: []Document{{ID: "ube", Title: lang.Text{Ja: "運用指針"}, Date: "2022-04-01"}},
+		Documents: []Document{{ID: "ube", Title: lang.Text{Ja: "運用指針"}, Date: "2022-04-01", Partial: true}},
 		Roles: map[string]Role{
-			"section-head": {Post: lang.Text{Ja: "所属長"}, Deputies: []lang.Text{{Ja: "係長"}}, Day: "内線 1234", Source: "ube:3(1)"},
+			"section-head": {Post: lang.Text{Ja: "所属長"}, Deputies: []Deputy{{Post: lang.Text{Ja: "係長"}}, {Post: lang.Text{Ja: "主査", En: "Chief"}, Day: "内線 5678", Night: "090"}}, Day: "内線 1234", Source: "ube:3(1)"},
 			"crisis":       {},
 		},
 		Reports: map[string]Report{
@@ -42,14 +43,28 @@ func TestParse(t *testing.T) {
 			"flaming":             {To: []string{}},
 			"impersonation":       {},
 		},
-		Approvals: map[string]Approval{"delete": {By: []string{"section-head"}, Source: "ube:5"}},
+		Approvals: map[string]Approval{
+			"delete":        {By: []string{"section-head"}, Source: "ube:5"},
+			"official-view": {By: []string{}, Consult: []string{"crisis"}},
+			"off-hours":     {Exempt: true, Source: "ube:4"},
+		},
+		Hours: Hours{
+			From: 8*time.Hour + 30*time.Minute, To: 17*time.Hour + 15*time.Minute, Source: "ube:1",
+			Days: []time.Weekday{time.Monday, time.Friday}, Holidays: []string{"2026-11-23"},
+		},
+		Rules:     map[string]Rule{"press-first": {Text: lang.Text{Ja: "発表が先"}, Kinds: []string{"flaming"}, Source: "ube:6(10)"}},
+		Notices:   map[string]Notice{"suspension": {Channels: []string{"website"}, Source: "ube:6", IfNeeded: []string{"press"}, IfNeededSource: "ube:6b"}},
+		Channels:  []Channel{{ID: "website", Name: lang.Text{Ja: "公式サイト"}, URL: "https://example.jp/", Source: "ube:6"}},
+		Intervals: map[string]Interval{"password-change": {Months: 3, Source: "ube:4"}, "drill": {Days: 14}},
 		Policies:  map[string]Policy{"own-error": {Text: lang.Text{Ja: "訂正する。\n削除しない。"}, Source: "iida:6(1)a"}},
 		Handoffs:  []Handoff{{ID: "crisis", Title: lang.Text{Ja: "危機管理指針"}, When: lang.Text{Ja: "危機のとき"}, Source: "iida:6(2)④c"}},
 		Forms:     []Form{{ID: "end-of-use", Title: lang.Text{Ja: "終了届"}, Source: "iida:5(3)③"}},
 		Accounts: []Account{{
 			ID: "x-main", Platform: "x", Name: "宇部市公式X", Handle: "@ube", URL: "https://example.jp/ube",
 			Section: lang.Text{Ja: "広報課"}, Operator: "staff", Admins: []string{"課長", "A.B.", "A.B."}, Mail: "sns@example.jp",
-			TwoFactor: "yes", LastPasswordChange: "2026-10-01",
+			TwoFactor: "yes", LastPasswordChange: "2026-10-01", SharedWith: []lang.Text{{Ja: "観光課"}}, Editors: []string{},
+			SecurityManager: lang.Text{Ja: "課長"}, Verified: "no", ListURL: "https://example.jp/sns", MutualLink: "yes", BroadcastOnly: "no",
+			CommentPolicy: lang.Text{Ja: "返信しない。"}, OffHours: lang.Text{Ja: "当番が行う。"}, Emergency: lang.Text{Ja: "係長に電話する。"},
 		}, {ID: "x-sub"}},
 	}
 	if !reflect.DeepEqual(p, want) {
@@ -78,12 +93,25 @@ func TestProblems(t *testing.T) {
 		{"roles as a list", top + "[[▲role]]\nid = \"a\"\n", []string{"takes a table"}},
 		{"report", top + "[report.flaming]\nto = ▲\"crisis\"\nby = ▲\"所属長\"\ninstruction = ▲\"yes\"\n[report.b]\nto = [\"a\", ▲\"a\", ▲\"B\"]\n",
 			[]string{"a list of strings", "not an id", "true or false", "twice", `did you mean "b"`}},
-		{"approval", top + "[approval.▲deletion]\nby = []\n[approval.▲post]\n", []string{`no act "deletion"`, "one of: delete, edit, official-view, publish"}},
+		{"deputies", top + "[role.a]\ndeputies = [\"係長\", ▲\"\", { post = \"主査\", ▲nigth = \"1\" }, ▲{ night = \"1\" }]\n",
+			[]string{"empty", `did you mean "night"`, `"post" is missing`}},
+		{"hours", top + "[hours]\nfrom = ▲\"8:30\"\nto = ▲\"25:00\"\ndays = [\"mon\", ▲\"月\", ▲\"mon\"]\nholidays = [▲\"11/23\", ▲2026-11-24]\n▲hollidays = []\n",
+			[]string{`"from": "8:30" is not a time`, `"to": "25:00"`, `"days" cannot be "月"`, "twice", "not a date", "takes a string", `did you mean "holidays"`}},
+		{"hours reversed", top + "[hours]\nfrom = \"17:15\"\nto = ▲\"08:30\"\n", []string{"later"}},
+		{"rule", top + "[rule.press-first]\nsource = ▲\"ube\"\n▲holds = true\n[rule.▲No]\n", []string{"not a clause", `no name "holds"`, `did you mean "no"`}},
+		{"notice", top + "[notice.flaming]\nchannels = [▲\"Website\"]\nif-needed = ▲\"press\"\nif-needed-source = ▲\"5\"\n",
+			[]string{`did you mean "website"`, "a list of strings", "not a clause"}},
+		{"channel", top + "[[▲channel]]\nurl = ▲\"example.jp\"\n[[channel]]\nid = \"a\"\n[[channel]]\nid = ▲\"a\"\n",
+			[]string{`"id" is missing`, "not a URL", "used twice"}},
+		{"interval", top + "[interval.a]\nwithin = ▲\"3か月\"\n[interval.b]\nwithin = ▲\"11 years\"\n[interval.c]\nwithin = ▲\"03 days\"\n[interval.d]\nwithin = ▲\"3\"\n",
+			[]string{"3か月", "11 years", "03 days", `"3" is not an interval`}},
+		{"approval", top + "[approval.▲deletion]\nby = []\n[approval.▲post]\n[approval.off-hours]\nby = [\"a\"]\nexempt = ▲true\n[approval.edit]\nconsult = [▲\"課長\"]\n",
+			[]string{`no act "deletion"`, "one of: delete, edit, off-hours, official-view, publish", "excludes", "not an id"}},
 		{"policy", top + "[policy.a]\ntext = \"炎▲\\u0007\"\n▲sources = [\"a:1\"]\n", []string{"control character", `did you mean "source"`}},
 		{"handoff and form", top + "[[▲▲handoff]]\n▲titel = \"炎\"\n[[▲form]]\ntitle = \"炎\"\n",
 			[]string{`"id" is missing`, `"title" is missing`, `did you mean "title"`, `"id" is missing`}},
-		{"account", top + "[[account]]\nid = \"a\"\nurl = ▲\"x.com/ube\"\noperator = ▲\"職員\"\ntwo-factor = ▲true\nlast-password-change = ▲2026-10-01\n▲two_factor = \"yes\"\n▲password = \"secret\"\n",
-			[]string{"not a URL", "one of: contractor, designated-manager, staff", "takes a string", "quotation marks", `did you mean "two-factor"`, `no name "password"`}},
+		{"account", top + "[[account]]\nid = \"a\"\nurl = ▲\"x.com/ube\"\noperator = ▲\"職員\"\ntwo-factor = ▲true\nlast-password-change = ▲2026-10-01\nlist-url = ▲\"sns\"\nverified = ▲\"はい\"\nshared-with = ▲\"観光課\"\n▲two_factor = \"yes\"\n▲password = \"secret\"\n",
+			[]string{"not a URL", "one of: contractor, designated-manager, staff", "takes a string", "quotation marks", "not a URL", "one of: no, yes", "a list", `did you mean "two-factor"`, `no name "password"`}},
 		{"account script", top + "[[account]]\nid = \"a\"\nurl = ▲\"javascript:alert(1)\"\n", []string{"not a URL"}},
 		{"syntax", top + "head = ▲“市長”\n", []string{"full-width"}},
 	} {
@@ -100,17 +128,32 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+func named(ids ...string) []Name {
+	var out []Name
+	for _, id := range ids {
+		out = append(out, Name{ID: id, Title: lang.Same(strings.ToUpper(id))})
+	}
+	return out
+}
+
 func TestCheck(t *testing.T) {
-	source, places := tomltest.Marked("format = 1\nid = \"x\"\nname = \"宇部市\"\n[role.section-head]\n[role.▲section-haed]\n" +
-		"[report.▲flamming]\nto = [\"crisis\", ▲\"crises\"]\nby = ▲\"head\"\n[report.flaming]\n[approval.delete]\nby = [\"section-head\", ▲\"pr\"]\n")
+	source, places := tomltest.Marked("format = 1\nid = \"x\"\nname = \"宇部市\"\n[role.section-head]\n[role.▲section-haed]\n[role.police]\n" +
+		"[report.▲flamming]\nto = [\"crisis\", ▲\"crises\"]\nby = ▲\"head\"\n[report.flaming]\n[approval.delete]\nby = [\"section-head\", ▲\"pr\"]\nconsult = [▲\"crisi\"]\n" +
+		"[rule.press-first]\nkinds = [\"flaming\", ▲\"flamin\"]\n[rule.▲press-frist]\n[notice.suspension]\n[notice.▲suspensions]\nchannels = [▲\"webside\"]\nif-needed = [\"website\", ▲\"tv\"]\n" +
+		"[[channel]]\nid = \"website\"\n[[channel]]\nid = ▲\"radio\"\n")
 	p, err := Parse("x.toml", []byte(source))
 	if err != nil {
 		t.Fatal(err)
 	}
-	tomltest.Expect(t, Check(p, []string{"section-head", "crisis"}, []string{"flaming"}), places,
-		[]string{`did you mean "section-head"`, `did you mean "flaming"`, `did you mean "crisis"`, "one of: crisis, section-head", "no role"})
-	if ps := Check(p, []string{"section-head", "section-haed", "crisis", "crises", "head", "pr"}, []string{"flaming", "flamming"}); len(ps) > 0 {
-		t.Errorf("nothing is wrong: %v", ps)
+	known := Known{
+		Roles: named("section-head", "crisis"), Outside: named("police"), Kinds: named("flaming"),
+		Rules: named("press-first"), Channels: named("website"),
+	}
+	tomltest.Expect(t, Check(p, known), places,
+		[]string{`did you mean "section-head"`, `did you mean "flaming"`, `did you mean "crisis"`, "one of: crisis, police, section-head", "no role", `did you mean "crisis"`,
+			`did you mean "flaming"`, `did you mean "press-first"`, "no playbook of kind", `did you mean "website"`, "no channel", "no channel"})
+	if ps := Check(p, Known{}); len(ps) > 0 {
+		t.Errorf("what is not known is checked against: %v", ps)
 	}
 }
 
@@ -129,6 +172,18 @@ func TestWhose(t *testing.T) {
 			if got := p.Whose(s); got != want {
 				t.Errorf("Whose(%v) = %v, want %v", s, got, want)
 			}
+		}
+	}
+	for _, c := range []struct {
+		rule  []string
+		kinds []string
+		want  bool
+	}{
+		{nil, nil, true}, {[]string{}, []string{"flaming"}, true}, {[]string{"flaming"}, []string{"own-error", "flaming"}, true},
+		{[]string{"flaming"}, []string{"own-error"}, false}, {[]string{"flaming"}, nil, false},
+	} {
+		if got := (Rule{Kinds: c.rule}).For(c.kinds); got != c.want {
+			t.Errorf("a rule for %v holds for %v: %v", c.rule, c.kinds, got)
 		}
 	}
 	if _, ok := p.Post("crisis"); ok {
@@ -161,7 +216,13 @@ func FuzzParse(f *testing.F) {
 			if p.TimeZone == nil || p.Comma == "" || p.ID == "" || p.Name.IsZero() {
 				t.Fatalf("not whole: %+v", p)
 			}
-			problems = Check(p, []string{"a"}, []string{"b"})
+			problems = Check(p, Known{Roles: named("a"), Kinds: named("b"), Rules: named("c"), Channels: named("d")})
+			for _, u := range p.Unset(Known{Roles: named("a"), Kinds: named("b"), Channels: named("d")}) {
+				if u.Of.IsZero() || u.What.IsZero() || u.Path == "" {
+					t.Fatalf("not whole: %+v", u)
+				}
+			}
+			p.OfficeHours(time.Unix(1795400000, 0))
 		}
 		lines := bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
 		for _, p := range problems {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"net/url"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"dandori/runbook/lang"
@@ -25,9 +27,6 @@ const format = 1
 // DefaultTimeZone is the time zone of a profile that names none.
 const DefaultTimeZone = "Asia/Tokyo"
 
-// Acts that an office can make subject to approval.
-var acts = []string{"publish", "edit", "delete", "official-view"}
-
 func open(name string, data []byte) *tomlfile.Doc {
 	return tomlfile.Read(name, data, tomlfile.Limits{Size: MaxFileSize, Nesting: MaxNesting})
 }
@@ -48,10 +47,15 @@ func Parse(name string, data []byte) (*Profile, error) {
 			p.Comma = "、"
 		}
 		p.TimeZone = r.timeZone(root)
+		p.Hours = r.hours(root)
 		p.Documents = r.documents(root)
 		p.Roles = r.roles(root)
 		p.Reports = r.reports(root)
 		p.Approvals = r.approvals(root)
+		p.Rules = r.rules(root)
+		p.Notices = r.notices(root)
+		p.Channels = r.channels(root)
+		p.Intervals = r.intervals(root)
 		p.Policies = r.policies(root)
 		p.Handoffs = r.handoffs(root)
 		p.Forms = r.forms(root)
@@ -62,38 +66,6 @@ func Parse(name string, data []byte) (*Profile, error) {
 		return nil, err
 	}
 	return p, nil
-}
-
-// Check reports the roles and the kinds that a profile names and the playbooks do
-// not know.
-func Check(p *Profile, roles, kinds []string) Problems {
-	doc := open(p.FileName, p.Data)
-	root := doc.Root()
-	if root == nil {
-		return doc.Problems()
-	}
-	known := func(w tomlfile.Word, known []string, text lang.Text) {
-		if w.Value != "" && !slices.Contains(known, w.Value) {
-			doc.Report(w.At, text.With(w.Value), tomlfile.DidYouMean(w.Value, known))
-		}
-	}
-	for _, t := range root.Named("role") {
-		known(t.Name(), roles, lang.Problem.UnknownRole)
-	}
-	for _, t := range root.Named("report") {
-		known(t.Name(), kinds, lang.Problem.UnknownKind)
-		to, _ := t.Words("to", 0)
-		for _, w := range append(to, t.Word("by", 0)) {
-			known(w, roles, lang.Problem.UnknownRole)
-		}
-	}
-	for _, t := range root.Named("approval") {
-		by, _ := t.Words("by", 0)
-		for _, w := range by {
-			known(w, roles, lang.Problem.UnknownRole)
-		}
-	}
-	return doc.Problems()
 }
 
 type reader struct{ doc *tomlfile.Doc }
@@ -117,12 +89,19 @@ func (r reader) timeZone(root *tomlfile.Table) *time.Location {
 }
 
 // clause reads one clause, "document:clause".
-func (r reader) clause(t *tomlfile.Table) string {
-	w := t.Word("source", 0)
+func (r reader) clause(t *tomlfile.Table, name string) string {
+	w := t.Word(name, 0)
 	if w.Value != "" && !tomlfile.IsClause(w.Value) {
 		r.doc.Report(w.At, lang.Problem.BadClause.With(w.Value), lang.Text{})
 	}
 	return w.Value
+}
+
+func (r reader) source(t *tomlfile.Table) string { return r.clause(t, "source") }
+
+// yesNo reads what can be yes, no or unset.
+func yesNo(t *tomlfile.Table, name string) string {
+	return t.Choice(name, []string{"yes", "no"}, 0)
 }
 
 // words reads a list of ids. It is nil when absent, and empty when the file says
@@ -146,7 +125,7 @@ func (r reader) documents(root *tomlfile.Table) []Document {
 	seen := tomlfile.IDs{}
 	for _, t := range root.Tables("document", 0) {
 		id := t.ID("id", tomlfile.Required)
-		d := Document{ID: id.Value, Title: t.Text("title", tomlfile.Required), Date: t.Date("date", 0)}
+		d := Document{ID: id.Value, Title: t.Text("title", tomlfile.Required), Date: t.Date("date", 0), Partial: t.Bool("partial")}
 		if id.Value == LawDocument {
 			r.doc.Report(id.At, lang.Problem.ReservedID.With(LawDocument), lang.Text{})
 		}
@@ -163,11 +142,24 @@ func (r reader) roles(root *tomlfile.Table) map[string]Role {
 	for _, t := range root.Named("role") {
 		out[t.Name().Value] = Role{
 			Post:     t.Text("post", 0),
-			Deputies: t.Texts("deputies", 0),
+			Deputies: r.deputies(t),
 			Day:      t.Word("day", 0).Value,
 			Night:    t.Word("night", 0).Value,
-			Source:   r.clause(t),
+			Source:   r.source(t),
 		}
+		t.Done()
+	}
+	return out
+}
+
+func (r reader) deputies(role *tomlfile.Table) []Deputy {
+	var out []Deputy
+	for _, t := range role.Items("deputies", "post", 0) {
+		out = append(out, Deputy{
+			Post:  t.Text("post", tomlfile.Required),
+			Day:   t.Word("day", 0).Value,
+			Night: t.Word("night", 0).Value,
+		})
 		t.Done()
 	}
 	return out
@@ -181,7 +173,7 @@ func (r reader) reports(root *tomlfile.Table) map[string]Report {
 			By:          t.ID("by", 0).Value,
 			Urgency:     t.Text("urgency", 0),
 			Instruction: t.Bool("instruction"),
-			Source:      r.clause(t),
+			Source:      r.source(t),
 		}
 		t.Done()
 	}
@@ -191,11 +183,153 @@ func (r reader) reports(root *tomlfile.Table) map[string]Report {
 func (r reader) approvals(root *tomlfile.Table) map[string]Approval {
 	out := map[string]Approval{}
 	for _, t := range root.Named("approval") {
-		if act := t.Name(); !slices.Contains(acts, act.Value) {
-			r.doc.Report(act.At, lang.Problem.NoSuchAct.With(act.Value), tomlfile.DidYouMean(act.Value, acts))
+		if act := t.Name(); !slices.Contains(Acts(), act.Value) {
+			r.doc.Report(act.At, lang.Problem.NoSuchAct.With(act.Value), tomlfile.DidYouMean(act.Value, Acts()))
 		}
-		out[t.Name().Value] = Approval{By: r.words(t, "by"), Source: r.clause(t)}
+		a := Approval{By: r.words(t, "by"), Consult: r.words(t, "consult"), Exempt: t.Bool("exempt"), Source: r.source(t)}
+		if a.Exempt && len(a.By)+len(a.Consult) > 0 {
+			r.doc.Report(t.ValueAt("exempt"), lang.Org.ExemptAndBy, lang.Text{})
+		}
+		out[t.Name().Value] = a
 		t.Done()
+	}
+	return out
+}
+
+// rules reads the standing rules that hold. One without words and without a clause
+// is unset, as every empty value is.
+func (r reader) rules(root *tomlfile.Table) map[string]Rule {
+	out := map[string]Rule{}
+	for _, t := range root.Named("rule") {
+		rule := Rule{Text: t.Text("text", tomlfile.Lines), Kinds: r.words(t, "kinds"), Source: r.source(t)}
+		if !rule.Text.IsZero() || rule.Source != "" {
+			out[t.Name().Value] = rule
+		}
+		t.Done()
+	}
+	return out
+}
+
+func (r reader) notices(root *tomlfile.Table) map[string]Notice {
+	out := map[string]Notice{}
+	for _, t := range root.Named("notice") {
+		out[t.Name().Value] = Notice{
+			Channels:       r.words(t, "channels"),
+			Source:         r.source(t),
+			IfNeeded:       r.words(t, "if-needed"),
+			IfNeededSource: r.clause(t, "if-needed-source"),
+		}
+		t.Done()
+	}
+	return out
+}
+
+func (r reader) channels(root *tomlfile.Table) []Channel {
+	var out []Channel
+	seen := tomlfile.IDs{}
+	for _, t := range root.Tables("channel", 0) {
+		id := t.ID("id", tomlfile.Required)
+		c := Channel{ID: id.Value, Name: t.Text("name", 0), URL: r.url(t, "url"), Source: r.source(t)}
+		t.Done()
+		if seen.Add(r.doc, id) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (r reader) intervals(root *tomlfile.Table) map[string]Interval {
+	out := map[string]Interval{}
+	for _, t := range root.Named("interval") {
+		w := t.Word("within", 0)
+		v, ok := ParseInterval(w.Value)
+		if !ok && w.Value != "" {
+			r.doc.Report(w.At, lang.Org.BadInterval.With(w.Value), lang.Text{})
+		}
+		v.Source = r.source(t)
+		if ok {
+			out[t.Name().Value] = v
+		}
+		t.Done()
+	}
+	return out
+}
+
+// ParseInterval reads "3 months": a whole number and a unit, at most ten years.
+func ParseInterval(s string) (Interval, bool) {
+	number, unit, _ := strings.Cut(s, " ")
+	n, err := strconv.ParseUint(number, 10, 16)
+	if err != nil || n == 0 || number[0] == '0' {
+		return Interval{}, false
+	}
+	var v Interval
+	switch strings.TrimSuffix(unit, "s") {
+	case "day":
+		v.Days = int(n)
+	case "week":
+		v.Days = 7 * int(n)
+	case "month":
+		v.Months = int(n)
+	case "year":
+		v.Months = 12 * int(n)
+	}
+	return v, v != (Interval{}) && v.Months <= 120 && v.Days <= 3660
+}
+
+// hours reads the office's hours. Each of its values may be unset; only all of
+// from, to and days together say when the office works.
+func (r reader) hours(root *tomlfile.Table) Hours {
+	t := root.Table("hours", 0)
+	if t == nil {
+		return Hours{}
+	}
+	h := Hours{From: r.clock(t, "from"), To: r.clock(t, "to"), Holidays: r.dates(t, "holidays"), Source: r.source(t)}
+	if h.To > 0 && h.To <= h.From {
+		r.doc.Report(t.ValueAt("to"), lang.Org.HoursReversed, lang.Text{})
+	}
+	days, _ := t.Words("days", tomlfile.Distinct)
+	for _, w := range days {
+		i := slices.Index(weekdays, w.Value)
+		if i < 0 {
+			r.doc.Report(w.At, lang.Problem.NotAChoice.With("days", w.Value), tomlfile.DidYouMean(w.Value, weekdays))
+			continue
+		}
+		h.Days = append(h.Days, time.Weekday(i))
+	}
+	t.Done()
+	return h
+}
+
+// clock reads a time of day, "08:30", up to 24:00.
+func (r reader) clock(t *tomlfile.Table, name string) time.Duration {
+	w := t.Word(name, 0)
+	if w.Value == "" {
+		return 0
+	}
+	at, err := time.Parse("15:04", w.Value)
+	switch {
+	case w.Value == "24:00":
+		return 24 * time.Hour
+	case err != nil || len(w.Value) != len("15:04"):
+		r.doc.Report(w.At, lang.Org.BadClock.With(name, w.Value), lang.Text{})
+		return 0
+	}
+	return time.Duration(at.Hour())*time.Hour + time.Duration(at.Minute())*time.Minute
+}
+
+// dates reads a list of days. It is nil when absent.
+func (r reader) dates(t *tomlfile.Table, name string) []string {
+	words, ok := t.Words(name, tomlfile.Distinct)
+	if !ok {
+		return nil
+	}
+	out := []string{}
+	for _, w := range words {
+		if _, err := time.Parse(time.DateOnly, w.Value); err != nil {
+			r.doc.Report(w.At, lang.Problem.BadDate.With(name, w.Value), lang.Text{})
+			continue
+		}
+		out = append(out, w.Value)
 	}
 	return out
 }
@@ -203,7 +337,7 @@ func (r reader) approvals(root *tomlfile.Table) map[string]Approval {
 func (r reader) policies(root *tomlfile.Table) map[string]Policy {
 	out := map[string]Policy{}
 	for _, t := range root.Named("policy") {
-		out[t.Name().Value] = Policy{Text: t.Text("text", tomlfile.Lines), Source: r.clause(t)}
+		out[t.Name().Value] = Policy{Text: t.Text("text", tomlfile.Lines), Source: r.source(t)}
 		t.Done()
 	}
 	return out
@@ -218,7 +352,7 @@ func (r reader) handoffs(root *tomlfile.Table) []Handoff {
 			ID:     id.Value,
 			Title:  t.Text("title", tomlfile.Required),
 			When:   t.Text("when", tomlfile.Lines),
-			Source: r.clause(t),
+			Source: r.source(t),
 		}
 		t.Done()
 		if seen.Add(r.doc, id) {
@@ -233,7 +367,7 @@ func (r reader) forms(root *tomlfile.Table) []Form {
 	seen := tomlfile.IDs{}
 	for _, t := range root.Tables("form", 0) {
 		id := t.ID("id", tomlfile.Required)
-		f := Form{ID: id.Value, Title: t.Text("title", tomlfile.Required), Source: r.clause(t)}
+		f := Form{ID: id.Value, Title: t.Text("title", tomlfile.Required), Source: r.source(t)}
 		t.Done()
 		if seen.Add(r.doc, id) {
 			out = append(out, f)
@@ -252,16 +386,26 @@ func (r reader) accounts(root *tomlfile.Table) []Account {
 			Platform:           t.Word("platform", 0).Value,
 			Name:               t.Word("name", 0).Value,
 			Handle:             t.Word("handle", 0).Value,
-			URL:                r.url(t),
+			URL:                r.url(t, "url"),
 			Section:            t.Text("section", 0),
+			SharedWith:         t.Texts("shared-with", 0),
 			Operator:           t.Choice("operator", []string{"staff", "contractor", "designated-manager"}, 0),
+			Admins:             r.people(t, "admins"),
+			Editors:            r.people(t, "editors"),
+			SecurityManager:    t.Text("information-security-manager", 0),
 			Mail:               t.Word("mail", 0).Value,
-			TwoFactor:          t.Choice("two-factor", []string{"yes", "no"}, 0),
+			TwoFactor:          yesNo(t, "two-factor"),
 			LastPasswordChange: t.Date("last-password-change", 0),
+			Verified:           yesNo(t, "verified"),
+			ListURL:            r.url(t, "list-url"),
+			MutualLink:         yesNo(t, "mutual-link"),
+			BroadcastOnly:      yesNo(t, "broadcast-only"),
+			CommentPolicy:      t.Text("comment-policy", tomlfile.Lines),
+			OffHours:           t.Text("off-hours", tomlfile.Lines),
+			Emergency:          t.Text("emergency", tomlfile.Lines),
 		}
-		admins, _ := t.Words("admins", 0)
-		for _, w := range admins {
-			a.Admins = append(a.Admins, w.Value)
+		if len(a.Admins) == 0 {
+			a.Admins = nil // an account without administrators is none that anybody knows
 		}
 		t.Done()
 		if seen.Add(r.doc, id) {
@@ -271,8 +415,22 @@ func (r reader) accounts(root *tomlfile.Table) []Account {
 	return out
 }
 
-func (r reader) url(t *tomlfile.Table) string {
-	w := t.Word("url", 0)
+// people reads posts or initials, of which two may be the same. It is nil when
+// absent.
+func (r reader) people(t *tomlfile.Table, name string) []string {
+	words, ok := t.Words(name, 0)
+	if !ok {
+		return nil
+	}
+	out := []string{}
+	for _, w := range words {
+		out = append(out, w.Value)
+	}
+	return out
+}
+
+func (r reader) url(t *tomlfile.Table, name string) string {
+	w := t.Word(name, 0)
 	if w.Value == "" {
 		return ""
 	}

@@ -54,6 +54,12 @@ func waitsFor(st *draftStep) []Ref {
 	for _, o := range st.Options {
 		refs = append(refs, decisions(o.When)...)
 	}
+	for _, due := range st.Dues {
+		refs = append(refs, decisions(due.When)...)
+	}
+	if st.NotBefore != nil {
+		refs = append(refs, st.NotBefore.Steps...)
+	}
 	return append(refs, st.OpensOn...)
 }
 

@@ -51,15 +51,21 @@ func checkSet(t *testing.T, set *Set, err error, data []byte) {
 		if st.Cannot != "" {
 			refs = append(refs, st.Cannot)
 		}
-		if st.Due != nil && st.Due.Step != "" {
-			refs = append(refs, st.Due.Step)
+		refs = append(refs, st.EvidenceFrom...)
+		for _, due := range st.Dues {
+			if due.Step != "" {
+				refs = append(refs, due.Step)
+			}
+			if due.Within <= 0 && due.Days <= 0 {
+				t.Fatalf("%s has a due time of nothing: %+v", st.Ref, due)
+			}
 		}
 		for _, ref := range refs {
 			if _, ok := set.Step(ref); !ok {
 				t.Fatalf("%s names %q, which is nothing", st.Ref, ref)
 			}
 		}
-		if !tomlfile.IsID(st.ID) || st.Title.IsZero() || !set.HasRole(st.Role) || st.Due != nil && st.Due.Within <= 0 {
+		if !tomlfile.IsID(st.ID) || st.Title.IsZero() || !set.HasRole(st.Role) {
 			t.Fatalf("not whole: %+v", st)
 		}
 		for _, rule := range st.Rules {

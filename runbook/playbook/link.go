@@ -164,6 +164,9 @@ func (l *linker) resolve(d *draft) {
 			l.rule(d, w)
 		}
 	}
+	for _, k := range d.limits {
+		l.kind(d, k)
+	}
 	for _, st := range d.drafts {
 		l.resolveStep(d, st)
 	}
@@ -215,10 +218,8 @@ func (l *linker) resolveStep(d *draft, st *draftStep) {
 			st.Keeps = append(st.Keeps, target.Ref)
 		}
 	}
-	l.due(d, st)
-	for _, k := range st.limits {
-		l.kind(d, k)
-	}
+	l.dues(d, st)
+	l.gates(d, st)
 	if l.kind(d, st.include) {
 		st.Include = st.include.Value
 	}
@@ -273,25 +274,62 @@ func (l *linker) kind(d *draft, w tomlfile.Word) bool {
 	return false
 }
 
-func (l *linker) due(d *draft, st *draftStep) {
-	if st.Due == nil || st.from.Value == "" {
+var bases = []string{FromHappened, FromDetected, FromConfirmed, FromOpened}
+
+func (l *linker) dues(d *draft, st *draftStep) {
+	for i, raw := range st.dues {
+		due := &st.Dues[i]
+		due.When = l.condition(st, raw.when)
+		if i > 0 && len(st.dues[i-1].when) == 0 {
+			d.doc.Report(raw.from.At, lang.Problem.DueNeverReached, lang.Text{})
+		}
+		if raw.from.Value == "" {
+			continue
+		}
+		if slices.Contains(bases, raw.from.Value) {
+			due.From = raw.from.Value
+			continue
+		}
+		target := l.find(d, raw.from.Value)
+		switch {
+		case target == nil:
+			known := append(slices.Clone(bases), l.near(d, raw.from.Value)...)
+			d.doc.Report(raw.from.At, lang.Problem.NoSuchBase.With(raw.from.Value), tomlfile.DidYouMean(raw.from.Value, known))
+		case target == st:
+			d.doc.Report(raw.from.At, lang.Problem.OwnBase, lang.Text{})
+		default:
+			due.Step = target.Ref
+		}
+	}
+}
+
+// gates resolves what can hold a step, and the channel it is published in.
+func (l *linker) gates(d *draft, st *draftStep) {
+	for _, w := range st.first {
+		if target := l.step(st, w); target != nil {
+			st.EvidenceFrom = append(st.EvidenceFrom, target.Ref)
+		}
+	}
+	for _, w := range st.before {
+		if target := l.step(st, w); target != nil {
+			st.NotBefore.Steps = append(st.NotBefore.Steps, target.Ref)
+		}
+	}
+	if st.beforeR.Value != "" {
+		st.NotBefore.Rule = l.rule(d, st.beforeR)
+	}
+	if st.persons.Value != "" {
+		st.TwoPersons = l.rule(d, st.persons)
+	}
+	if st.channel.Value == "" || l.opening == nil {
 		return
 	}
-	switch st.from.Value {
-	case FromHappened, FromDetected, FromOpened:
-		st.Due.From = st.from.Value
+	known := idsOf(l.opening.Channels, func(n Named) string { return n.ID })
+	if !slices.Contains(known, st.channel.Value) {
+		d.doc.Report(st.channel.At, lang.Problem.NoSuchChannel.With(st.channel.Value), tomlfile.DidYouMean(st.channel.Value, known))
 		return
 	}
-	target := l.find(d, st.from.Value)
-	switch {
-	case target == nil:
-		known := append([]string{FromHappened, FromDetected, FromOpened}, l.near(d, st.from.Value)...)
-		d.doc.Report(st.from.At, lang.Problem.NoSuchBase.With(st.from.Value), tomlfile.DidYouMean(st.from.Value, known))
-	case target == st:
-		d.doc.Report(st.from.At, lang.Problem.OwnBase, lang.Text{})
-	default:
-		st.Due.Step = target.Ref
-	}
+	st.Channel = st.channel.Value
 }
 
 // find resolves the name of a step: in the own file, then in the opening, or as
@@ -412,6 +450,7 @@ func (l *linker) set() *Set {
 	s := &Set{
 		Opening: l.opening.Playbook, Closing: l.closing.Playbook,
 		steps: map[Ref]*Step{}, roles: map[string]Role{}, tracks: map[string]Track{}, rules: map[string]Rule{},
+		channels: map[string]Named{}, facts: map[string]Named{},
 	}
 	for _, d := range l.drafts {
 		s.files = append(s.files, d.File)
@@ -433,6 +472,12 @@ func (l *linker) set() *Set {
 	}
 	for _, t := range s.Opening.Tracks {
 		s.tracks[t.ID] = t
+	}
+	for _, c := range s.Opening.Channels {
+		s.channels[c.ID] = c
+	}
+	for _, f := range s.Opening.Facts {
+		s.facts[f.ID] = f
 	}
 	return s
 }

@@ -32,9 +32,21 @@
 //
 //	id = "contain"   title = text   rules = ["rule-id", …] shown on each of its steps (optional)
 //
-// [[rule]] (in any file) is a standing rule, shown while a step is open:
+// [[channel]] (only in the opening) names a way to tell people (媒体):
+//
+//	id = "website"   title = text
+//
+// [[fact]] (only in the opening) names something whose certainty is kept apart
+// (確認済み, 推定, 未確認): the cause, the damage …
+//
+//	id = "cause"   title = text
+//
+// [[rule]] (in any file) is a standing rule, shown while a step is open. It is the
+// office's own when one of its sources is, or when the profile adopts it:
 //
 //	id = "no-rebuttal"   text = text   sources = ["iida:6(2)①a", …]
+//
+// A source of a rule may be limited to kinds, as that of a step.
 //
 // [[step]] is one step, in the order the file lists them:
 //
@@ -48,15 +60,19 @@
 //	after    = ["can-log-in"]                    # absent: the step above it in its track; []: at once
 //	each     = "account.admins"                  # one tick for each administrator of the account
 //	to       = ["crisis", "report-targets"]      # type report, required: whom to tell, one receipt each
-//	due      = { within = "10m", from = "detected", source = "…" }
+//	due      = { within = "10m", from = "detected", source = "…" }   # or several, see Due times
 //	urgency  = { text = "速やかに", source = "ube:7(1)" }   # a source's own words for how fast
 //	every    = "1h"                              # type watch: how often to look (optional)
 //	rules    = ["no-secrets-in-log"]
 //	sources  = ["ube:7(1)", "ube:4(3)"]          # clauses; none: the step is our suggestion
 //	                                             # "iida:6(2)④c for flaming misinformation": for these kinds only
 //	cannot   = "locked-out"                      # the step that opens when this one is impossible
-//	approval = "publish"                         # held until this act is approved: publish edit delete official-view
+//	approval = "publish"                         # held until this act is approved: publish edit delete official-view;
+//	                                             # or a list of acts, of which each must be
 //	evidence-first = true                        # held until the incident has an evidence entry
+//	evidence-first = ["save-screen"]             # … one kept at one of these steps, or at this step
+//	not-before = { steps = ["press-release"], rule = "press-first" }   # see Gates
+//	two-persons = "not-alone"                    # type decide: decided with somebody else; see Gates
 //	evidence = [text, …]                         # what to keep (suggestions)
 //	fields   = [ { id = "reference", type = "text", title = text, required = true } ]
 //	options  = [ { id = "minor", title = text, … } ]   # type decide, required
@@ -67,9 +83,14 @@
 //	keeps-promise = ["interim-reply"]            # the steps whose promise this one keeps
 //	playbook = "own-error"                       # type include: the kind whose playbook is added
 //	text     = "T03"                             # the prepared text that goes with it (its id; capitals are allowed)
+//	channel  = "website"                         # type notice: where it is published
+//	handoff  = "crisis"                          # hands over to a local document: an id of the profile
+//	form     = "end-of-use"                      # uses a form of the office: an id of the profile
+//	page     = "impersonation"                   # uses a page of the platform: what for
 //
 // A field has id, type ("text", "number", "time" or "yes-no"), title and, when it
-// must be filled, required = true.
+// must be filled, required = true. A number with as-of = true is read together with
+// the time as of which it holds.
 //
 // An option has id and title; a guide (optional); when (a condition under which
 // it is offered); kind = "impersonation": choosing it makes that kind part of
@@ -82,15 +103,38 @@
 // A decision with sets = "kinds" fixes the incident's kinds to exactly those of
 // the chosen options; in any other decision a chosen option's kind is added. A
 // decision with sets = "severity" gives the incident its severity: the title of
-// the chosen option.
+// the chosen option; with sets = "ending" it says what becomes of the account
+// (continued, suspended, ended).
+//
+// # Gates
+//
+// A gate (関門) holds a step that could otherwise be done, and can be overridden
+// with a reason. Approval and evidence-first hold in every office. The other two
+// name a standing rule and hold where that rule is the office's own or the law's;
+// elsewhere they are shown as advice. not-before with always = true holds
+// everywhere. not-before holds while one of its steps is called for and not
+// settled. two-persons holds a decision until somebody is named with whom it was
+// decided.
+//
+// # Due times
+//
+// due is one table, or a list of tables of which the first whose when holds is in
+// force:
+//
+//	due = [ { within = "30m", from = "detected", when = { urgent = "yes" } },
+//	        { within = "2h", from = "detected" } ]
+//
+// due.within is a whole number with m (minutes), h (hours) or d (days of 24
+// hours). Instead, days = 5 is the end of the fifth calendar day, the day of from
+// being the first. due.from is happened, detected, confirmed or opened (times of
+// the incident; confirmed is when the kind of this playbook was fixed), or a step:
+// then the clock starts when that step is done. A due time without a source is the
+// program's suggestion and is shown as 目安.
+//
+// # Targets and lists
 //
 // In to, "report-targets" stands for the offices the profile names for the kinds
 // of the incident. In each, the only list is "account.admins".
-//
-// due.within is a whole number with m (minutes), h (hours) or d (days).
-// due.from is happened, detected or opened (times of the incident), or a step:
-// then the clock starts when that step is done. A due time without a source is
-// the program's suggestion and is shown as 目安.
 //
 // # Conditions
 //
@@ -121,8 +165,8 @@
 // problem, and then references between files are not checked.
 //
 // Steps are in a circle when they wait for each other through after (written or
-// not), through the decisions in when (of a step or of an option), or through
-// cannot.
+// not), through the decisions in when (of a step, an option or a due time), through
+// not-before, or through cannot.
 //
 // [CheckFile] checks one file against a set that is in order, and [Set.With] makes
 // the set with it.
@@ -210,13 +254,15 @@ const (
 const (
 	SetsKinds    = "kinds"
 	SetsSeverity = "severity"
+	SetsEnding   = "ending"
 )
 
 // Time bases of a due time other than a step.
 const (
-	FromHappened = "happened"
-	FromDetected = "detected"
-	FromOpened   = "opened"
+	FromHappened  = "happened"
+	FromDetected  = "detected"
+	FromConfirmed = "confirmed"
+	FromOpened    = "opened"
 )
 
 // File is one playbook file as bytes. Name is what messages call it.
@@ -225,20 +271,38 @@ type File struct {
 	Data []byte
 }
 
+// Files is the data that a run rests on, by what it is: what ships with the
+// program, or what an office has put to it.
+type Files struct {
+	Playbooks []File
+	Profiles  []File // package org
+	Sources   []File // package source
+	Texts     []File // package text
+	Platforms []File // package platform
+}
+
 // Playbook is one checked playbook.
 type Playbook struct {
-	File    File // the bytes it was read from
-	ID      string
-	Kind    string // empty for a shared part
-	Part    Part   // empty for a kind
-	Order   int
-	Title   lang.Text
-	Summary lang.Text
-	Signs   lang.Text
-	Roles   []Role
-	Tracks  []Track
-	Rules   []Rule
-	Steps   []*Step
+	File     File // the bytes it was read from
+	ID       string
+	Kind     string // empty for a shared part
+	Part     Part   // empty for a kind
+	Order    int
+	Title    lang.Text
+	Summary  lang.Text
+	Signs    lang.Text
+	Roles    []Role
+	Tracks   []Track
+	Channels []Named
+	Facts    []Named
+	Rules    []Rule
+	Steps    []*Step
+}
+
+// Named is a thing that has a name and nothing else: a channel, a fact.
+type Named struct {
+	ID    string
+	Title lang.Text
 }
 
 // Role is a neutral role (担当) or an outside body; the profile says which post
@@ -261,7 +325,12 @@ type Rule struct {
 	ID      string
 	Text    lang.Text
 	Sources []string
+	// SourceKinds limits some of the sources to kinds, as in a step.
+	SourceKinds map[string][]string
 }
+
+// SourcesFor lists the rule's sources that hold for an incident of these kinds.
+func (r Rule) SourcesFor(kinds []string) []string { return sourcesFor(r.Sources, r.SourceKinds, kinds) }
 
 // Step is one checked step. Every reference is resolved to a [Ref].
 type Step struct {
@@ -277,7 +346,7 @@ type Step struct {
 	After   []Ref     // what must be settled before; written or, without it, the step above in its track
 	Each    string
 	To      []string
-	Due     *Due
+	Dues    []Due // the first whose condition holds is in force
 	Urgency *Urgency
 	Every   time.Duration
 	Rules   []string // the step's own, then its track's, as Set.Rule takes them: "playbook/rule"
@@ -285,11 +354,15 @@ type Step struct {
 	// SourceKinds limits some of the sources to kinds: the clause says nothing
 	// about others. A source that is not in it holds for every kind.
 	SourceKinds map[string][]string
-	Cannot      Ref   // opens when this step is impossible
-	OpensOn     []Ref // the reverse: the steps whose Cannot is this one
-	// Approval is the act that must be approved before the step, or empty.
-	Approval      string
+	Cannot      Ref      // opens when this step is impossible
+	OpensOn     []Ref    // the reverse: the steps whose Cannot is this one
+	Approvals   []string // acts, each of which must be approved before the step
+	// EvidenceFirst holds the step until there is evidence: kept at a step of
+	// EvidenceFrom or at this step; without EvidenceFrom, anywhere.
 	EvidenceFirst bool
+	EvidenceFrom  []Ref
+	NotBefore     *Order
+	TwoPersons    string // the rule that asks for a second person, as Set.Rule takes it, or empty
 	Evidence      []lang.Text
 	Fields        []Field
 	Options       []Option
@@ -300,13 +373,28 @@ type Step struct {
 	Keeps         []Ref // steps whose promise this step keeps
 	Include       string
 	Text          string
+	Channel       string
+	Handoff       string
+	Form          string
+	Page          string
+}
+
+// Order holds a step while others are called for and not settled.
+type Order struct {
+	Steps  []Ref
+	Rule   string // as Set.Rule takes it
+	Always bool   // holds in every office
 }
 
 // SourcesFor lists the step's sources that hold for an incident of these kinds.
 func (s *Step) SourcesFor(kinds []string) []string {
+	return sourcesFor(s.Sources, s.SourceKinds, kinds)
+}
+
+func sourcesFor(all []string, limits map[string][]string, kinds []string) []string {
 	var sources []string
-	for _, c := range s.Sources {
-		limit, limited := s.SourceKinds[c]
+	for _, c := range all {
+		limit, limited := limits[c]
 		if !limited || slices.ContainsFunc(limit, func(k string) bool { return slices.Contains(kinds, k) }) {
 			sources = append(sources, c)
 		}
@@ -349,10 +437,12 @@ type Answer struct {
 
 // Due says by when a step is to be done.
 type Due struct {
-	Within time.Duration
-	From   string // FromHappened, FromDetected, FromOpened, or "" when Step is set
-	Step   Ref    // the clock starts when this step is done
-	Source string // clause or law that gives the time; empty: our suggestion (目安)
+	When   Condition     // nil: always
+	Within time.Duration // 0 when Days is set
+	Days   int           // calendar days, the first being that of From; 0: Within
+	From   string        // FromHappened, FromDetected, FromConfirmed, FromOpened, or "" when Step is set
+	Step   Ref           // the clock starts when this step is done
+	Source string        // clause or law that gives the time; empty: our suggestion (目安)
 }
 
 // Urgency is a source's own word for how fast.
@@ -378,7 +468,11 @@ type Field struct {
 	Type     FieldType
 	Title    lang.Text
 	Required bool
+	AsOf     bool // of a number: the time as of which it holds is kept beside it
 }
+
+// AsOfField is the name under which the time of a number field is kept.
+func AsOfField(field string) string { return field + ".as-of" }
 
 // Option is one answer to a decision.
 type Option struct {
@@ -402,11 +496,13 @@ type Set struct {
 	Closing *Playbook
 	Kinds   []*Playbook // by order, then id
 
-	files  []File // as given
-	steps  map[Ref]*Step
-	roles  map[string]Role
-	tracks map[string]Track
-	rules  map[string]Rule
+	files    []File // as given
+	steps    map[Ref]*Step
+	roles    map[string]Role
+	tracks   map[string]Track
+	rules    map[string]Rule
+	channels map[string]Named
+	facts    map[string]Named
 }
 
 // All lists the playbooks: opening, kinds, closing.
@@ -464,6 +560,26 @@ func (s *Set) Track(id string) Track {
 		return t
 	}
 	return Track{ID: id, Title: lang.Same(id)}
+}
+
+// Channel finds a channel by id; an unknown one gets its id as its title.
+func (s *Set) Channel(id string) Named {
+	if c, ok := s.channels[id]; ok {
+		return c
+	}
+	return Named{ID: id, Title: lang.Same(id)}
+}
+
+// Fact finds a fact by id; the second result is false when the opening names none
+// of that id.
+func (s *Set) Fact(id string) (Named, bool) {
+	f, ok := s.facts[id]
+	return f, ok
+}
+
+// FactIDs lists the ids of the facts, in the order of the opening.
+func (s *Set) FactIDs() []string {
+	return idsOf(s.Opening.Facts, func(n Named) string { return n.ID })
 }
 
 // Rule finds a standing rule by the name that [Step.Rules] gives it: the id of

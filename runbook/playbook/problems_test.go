@@ -69,7 +69,7 @@ func TestProblems(t *testing.T) {
 		{"unknown name", body + step("a", "▲aproval = \"edit\"\n▲Guide = \"x\""), []string{`did you mean "approval"`, `write "guide"`}},
 		{"choices", body + step("a", "each = ▲\"account.admin\"\napproval = ▲\"publishing\""), []string{`did you mean "account.admins"`, `did you mean "publish"`}},
 		{"wrong types", body + step("a", "after = ▲\"b\"\nevidence-first = ▲\"yes\"\nevidence = ▲\"炎\"\ndue = ▲\"10m\"\nurgency = ▲\"速やかに\""),
-			[]string{"list of strings", "true or false", "a list", "a table", "a table"}},
+			[]string{"list of strings", "a list of strings", "a list", "a list of tables", "a table"}},
 		{"text id", body + step("a", "text = ▲\"文例1\""), []string{"cannot name a prepared text"}},
 		{"due", body + step("a", "due = ▲▲{}"), []string{`"within" is missing`, `"from" is missing`}},
 		{"due inside", body + step("a", "due = { within = ▲\"すぐ\", from = \"detected\", source = ▲\"ube\", ▲source2 = \"x\" }"),

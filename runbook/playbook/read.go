@@ -3,6 +3,7 @@ package playbook
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"dandori/runbook/lang"
@@ -29,6 +30,7 @@ type draft struct {
 	byID   map[string]*draftStep
 	tracks []tomlfile.Word // each rule that a track names
 	rules  map[string]bool
+	limits []tomlfile.Word // the kinds that sources are limited to
 }
 
 // draftStep is a step with its references as they are written.
@@ -44,14 +46,24 @@ type draftStep struct {
 	ordered bool // after is written, even if empty
 	when    []tomlfile.Alternative
 	whenAt  tomlfile.Place
-	from    tomlfile.Word
+	dues    []draftDue
+	first   []tomlfile.Word // evidence-first
+	before  []tomlfile.Word // not-before
+	beforeR tomlfile.Word   // its rule
+	persons tomlfile.Word   // two-persons
+	channel tomlfile.Word
 	cannot  tomlfile.Word
 	keeps   []tomlfile.Word
 	include tomlfile.Word
-	limits  []tomlfile.Word // the kinds that sources are limited to
 	options []draftOption
 	above   *draftStep // the step above in the track
 	broken  bool       // a reference leads nowhere, or in a circle
+}
+
+type draftDue struct {
+	from   tomlfile.Word
+	when   []tomlfile.Alternative
+	whenAt tomlfile.Place
 }
 
 type draftOption struct {
@@ -92,6 +104,8 @@ func read(f File) *draft {
 	d.Signs = root.Text("signs", tomlfile.Lines)
 	d.readRoles(root)
 	d.readTracks(root)
+	d.Channels = d.readNamed(root, "channel")
+	d.Facts = d.readNamed(root, "fact")
 	d.readRules(root)
 	d.readSteps(root)
 	root.Done()
@@ -140,11 +154,28 @@ func (d *draft) readTracks(root *tomlfile.Table) {
 	}
 }
 
+// readNamed reads a list of the opening whose members have a name only.
+func (d *draft) readNamed(root *tomlfile.Table, name string) []Named {
+	d.onlyInOpening(root, name)
+	var out []Named
+	seen := tomlfile.IDs{}
+	for _, t := range root.Tables(name, 0) {
+		id := t.ID("id", tomlfile.Required)
+		n := Named{ID: id.Value, Title: t.Text("title", tomlfile.Required)}
+		t.Done()
+		if seen.Add(d.doc, id) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 func (d *draft) readRules(root *tomlfile.Table) {
 	seen := tomlfile.IDs{}
 	for _, t := range root.Tables("rule", 0) {
 		id := t.ID("id", tomlfile.Required)
-		r := Rule{ID: id.Value, Text: t.Text("text", tomlfile.Required|tomlfile.Lines), Sources: d.sources(t, "sources")}
+		r := Rule{ID: id.Value, Text: t.Text("text", tomlfile.Required|tomlfile.Lines)}
+		r.Sources, r.SourceKinds = d.readSources(t)
 		t.Done()
 		if seen.Add(d.doc, id) {
 			d.Rules = append(d.Rules, r)
@@ -161,20 +192,9 @@ func (d *draft) clause(w tomlfile.Word) string {
 	return w.Value
 }
 
-func (d *draft) sources(t *tomlfile.Table, name string) []string {
-	words, _ := t.Words(name, tomlfile.Distinct)
-	var out []string
-	for _, w := range words {
-		if s := d.clause(w); s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// readSources reads the sources of a step, of which some may be limited to kinds:
-// "ube:7(5)b for unauthorized-access".
-func (d *draft) readSources(t *tomlfile.Table, st *draftStep) {
+// readSources reads sources, of which some may be limited to kinds: "ube:7(5)b for
+// unauthorized-access".
+func (d *draft) readSources(t *tomlfile.Table) (sources []string, limits map[string][]string) {
 	words, _ := t.Words("sources", tomlfile.Distinct)
 	for _, w := range words {
 		clause, kinds, limited := strings.Cut(w.Value, " for ")
@@ -182,18 +202,19 @@ func (d *draft) readSources(t *tomlfile.Table, st *draftStep) {
 		if c == "" {
 			continue
 		}
-		st.Sources = append(st.Sources, c)
+		sources = append(sources, c)
 		if !limited {
 			continue
 		}
-		if st.SourceKinds == nil {
-			st.SourceKinds = map[string][]string{}
+		if limits == nil {
+			limits = map[string][]string{}
 		}
-		st.SourceKinds[c] = strings.Fields(kinds)
-		for _, k := range st.SourceKinds[c] {
-			st.limits = append(st.limits, tomlfile.Word{Value: k, At: w.At})
+		limits[c] = strings.Fields(kinds)
+		for _, k := range limits[c] {
+			d.limits = append(d.limits, tomlfile.Word{Value: k, At: w.At})
 		}
 	}
+	return sources, limits
 }
 
 func (d *draft) readSteps(root *tomlfile.Table) {
@@ -238,11 +259,11 @@ func (d *draft) readStep(t *tomlfile.Table) *draftStep {
 	st.after, st.ordered = t.Words("after", tomlfile.Distinct)
 	st.Each = t.Choice("each", []string{AccountAdmins}, 0)
 	st.rules, _ = t.Words("rules", tomlfile.Distinct)
-	d.readSources(t, st)
+	st.Sources, st.SourceKinds = d.readSources(t)
 	st.cannot = t.Word("cannot", 0)
-	st.Approval = t.Choice("approval", []string{ActPublish, ActEdit, ActDelete, ActOfficialView}, 0)
-	st.EvidenceFirst = t.Bool("evidence-first")
+	d.readGates(t, st)
 	st.Evidence = t.Texts("evidence", 0)
+	st.Handoff, st.Form, st.Page = t.ID("handoff", 0).Value, t.ID("form", 0).Value, t.ID("page", 0).Value
 	st.keeps, _ = t.Words("keeps-promise", tomlfile.Distinct)
 	d.readText(t, st)
 	d.readTimes(t, st)
@@ -251,6 +272,30 @@ func (d *draft) readStep(t *tomlfile.Table) *draftStep {
 	d.readByType(t, st)
 	t.Done()
 	return st
+}
+
+// readGates reads what can hold the step.
+func (d *draft) readGates(t *tomlfile.Table, st *draftStep) {
+	acts := []string{ActPublish, ActEdit, ActDelete, ActOfficialView}
+	for _, w := range t.OneOrMore("approval", tomlfile.Distinct) {
+		if !slices.Contains(acts, w.Value) {
+			d.doc.Report(w.At, lang.Problem.NoSuchAct.With(w.Value), tomlfile.DidYouMean(w.Value, acts))
+			continue
+		}
+		st.Approvals = append(st.Approvals, w.Value)
+	}
+	if t.IsBool("evidence-first") {
+		st.EvidenceFirst = t.Bool("evidence-first")
+	} else {
+		st.first, _ = t.Words("evidence-first", tomlfile.Distinct)
+		st.EvidenceFirst = len(st.first) > 0
+	}
+	if order := t.Table("not-before", 0); order != nil {
+		st.NotBefore = &Order{Always: order.Bool("always")}
+		st.before, _ = order.Words("steps", tomlfile.Required|tomlfile.Distinct)
+		st.beforeR = order.Word("rule", tomlfile.Required)
+		order.Done()
+	}
 }
 
 var textID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*$`)
@@ -267,9 +312,24 @@ func (d *draft) readText(t *tomlfile.Table, st *draftStep) {
 }
 
 func (d *draft) readTimes(t *tomlfile.Table, st *draftStep) {
-	if due := t.Table("due", 0); due != nil {
-		st.Due = &Due{Within: due.Duration("within", tomlfile.Required), Source: d.clause(due.Word("source", 0))}
-		st.from = due.Word("from", tomlfile.Required)
+	var dues []*tomlfile.Table
+	if t.IsTable("due") {
+		dues = append(dues, t.Table("due", 0))
+	} else {
+		dues = t.Tables("due", 0)
+	}
+	for _, due := range dues {
+		span := tomlfile.Required
+		if due.Has("days") {
+			span = 0
+			if due.Has("within") {
+				d.doc.Report(due.NameAt("within"), lang.Problem.WithinOrDays, lang.Text{})
+			}
+		}
+		st.Dues = append(st.Dues, Due{
+			Within: due.Duration("within", span), Days: due.Int("days", 0, 1, 3650), Source: d.clause(due.Word("source", 0)),
+		})
+		st.dues = append(st.dues, draftDue{due.Word("from", tomlfile.Required), due.Condition("when"), due.ValueAt("when")})
 		due.Done()
 	}
 	if urgency := t.Table("urgency", 0); urgency != nil {
@@ -297,6 +357,10 @@ func (d *draft) readFields(t *tomlfile.Table, st *draftStep) {
 			}, tomlfile.Required)),
 			Title:    f.Text("title", tomlfile.Required),
 			Required: f.Bool("required"),
+			AsOf:     f.Bool("as-of"),
+		}
+		if field.AsOf && field.Type != FieldNumber && field.Type != "" {
+			d.doc.Report(f.NameAt("as-of"), lang.Problem.OnlyOnNumbers.With("as-of"), lang.Text{})
 		}
 		f.Done()
 		if seen.Add(d.doc, id) {
@@ -351,10 +415,14 @@ func (d *draft) readByType(t *tomlfile.Table, st *draftStep) {
 	d.readOptions(t, st, only("options", Decide))
 	only("many", Decide)
 	st.Many = t.Bool("many")
+	only("two-persons", Decide)
+	st.persons = t.Word("two-persons", 0)
+	only("channel", Notice)
+	st.channel = t.ID("channel", 0)
 	only("reason", Decide)
 	st.NeedsReason = t.Bool("reason")
 	only("sets", Decide)
-	st.Sets = t.Choice("sets", []string{SetsKinds, SetsSeverity}, 0)
+	st.Sets = t.Choice("sets", []string{SetsKinds, SetsSeverity, SetsEnding}, 0)
 	if st.Type == Decide && st.Sets == SetsKinds && len(st.options) > 0 {
 		for _, o := range st.options {
 			if o.kind.Value != "" {

@@ -74,12 +74,12 @@ func TestParseSet(t *testing.T) {
 		When:          Condition{{{Decision: "flaming/log-in", Options: []string{"yes"}}}},
 		After:         []Ref{"flaming/log-in"},
 		Each:          AccountAdmins,
-		Due:           &Due{Within: 10 * time.Minute, From: FromDetected},
+		Dues:          []Due{{Within: 10 * time.Minute, From: FromDetected}},
 		Urgency:       &Urgency{Text: lang.Text{Ja: "速やかに"}, Source: "ube:7(1)"},
 		Rules:         []string{"flaming/no-guessing"},
 		Sources:       []string{"ube:7(1)", "law:appi-68"},
 		Cannot:        "flaming/locked-out",
-		Approval:      ActEdit,
+		Approvals:     []string{ActEdit},
 		EvidenceFirst: true,
 		Evidence:      []lang.Text{{Ja: "画面"}, {En: "URL"}},
 		Text:          "T03",
@@ -101,7 +101,7 @@ func TestParseSet(t *testing.T) {
 	same("reply rules", reply.Rules, []string{"flaming/no-guessing", "opening/no-rebuttal"})
 	same("reply promise", reply.Promise, &Promise{Title: lang.Text{Ja: "再回答", En: "Answer again"}, DueField: "next-reply"})
 	answer := step("flaming/answer")
-	same("answer due", answer.Due, &Due{Within: 24 * time.Hour, Step: "flaming/reply", Source: "iida:6(2)①c"})
+	same("answer due", answer.Dues, []Due{{Within: 24 * time.Hour, Step: "flaming/reply", Source: "iida:6(2)①c"}})
 	same("answer keeps", answer.Keeps, []Ref{"flaming/reply"})
 	same("answer after", answer.After, []Ref{"flaming/reply"})
 	kinds := step("opening/kinds")

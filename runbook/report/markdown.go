@@ -40,6 +40,8 @@ func markdown(out io.Writer, s runbook.State, entries []runbook.Event, l lang.La
 			overridden = append(overridden, e)
 		}
 	}
+	statedFacts(w, &s, l)
+	publishedTexts(w, &s, entries, l)
 	fmt.Fprintf(w, "\n## %s\n\n", t.EvidenceList.In(l))
 	if len(s.Evidence) == 0 {
 		fmt.Fprintf(w, "%s\n", t.NothingListed.In(l))
@@ -67,6 +69,56 @@ func markdown(out io.Writer, s runbook.State, entries []runbook.Event, l lang.La
 	}
 	openSteps(w, &s, entries, l)
 	return w.Flush()
+}
+
+// statedFacts lists what is known, and how surely.
+func statedFacts(w io.Writer, s *runbook.State, l lang.Lang) {
+	if len(s.Facts) == 0 {
+		return
+	}
+	t := lang.Report
+	fmt.Fprintf(w, "\n## %s\n\n", t.StatedFacts.In(l))
+	mdRow(w, []string{t.FactWord.In(l), t.Content.In(l), t.Certainty.In(l), t.From.In(l), t.AsOf.In(l), t.Number.In(l)})
+	fmt.Fprintf(w, "|%s\n", strings.Repeat(" --- |", 6))
+	for _, f := range s.Facts {
+		title, asOf := f.Title.In(l), ""
+		if f.Fact.Fact == "" {
+			title = lang.Event.AnyFact.In(l)
+		}
+		if !f.AsOf.IsZero() {
+			asOf = f.AsOf.In(s.Location()).Format("2006-01-02 15:04")
+		}
+		mdRow(w, []string{title, f.Text, lang.Event.Certainty[string(f.Certainty)].In(l), f.From, asOf, fmt.Sprint(f.Seq)})
+	}
+}
+
+// publishedTexts gives each text that was published, in its final words, with where
+// and when.
+func publishedTexts(w io.Writer, s *runbook.State, entries []runbook.Event, l lang.Lang) {
+	t := lang.Report
+	none := true
+	for _, e := range entries {
+		done, ok := e.Data.(*runbook.Done)
+		if !ok || done.Text < 1 || done.Text > len(entries) {
+			continue
+		}
+		draft, ok := entries[done.Text-1].Data.(*runbook.Draft)
+		if !ok {
+			continue
+		}
+		if none {
+			fmt.Fprintf(w, "\n## %s\n", t.PublishedTexts.In(l))
+			none = false
+		}
+		channel := ""
+		if st, ok := s.Set.Step(e.Step); s.Set != nil && ok && st.Channel != "" {
+			channel = s.Set.Channel(st.Channel).Title.In(l)
+		}
+		fmt.Fprintf(w, "\n%s\n\n", mdText(t.PublishedAt.Format(l, e.At.In(s.Location()).Format(timeForm), channel, e.Seq)))
+		for line := range strings.Lines(draft.Body) {
+			fmt.Fprintf(w, "> %s  \n", mdText(strings.TrimRight(line, "\n")))
+		}
+	}
 }
 
 // openSteps lists the steps that are still open, as of the last entry, so that

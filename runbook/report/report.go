@@ -114,6 +114,10 @@ func makeRow(s *runbook.State, e runbook.Event, corrections []int, l lang.Lang) 
 		r.from = d.From
 	case *runbook.Approved:
 		r.from, r.means = d.By, d.Means
+	case *runbook.Consulted:
+		r.from, r.to, r.means = e.Actor.Name, d.With, d.Means
+	case *runbook.Fact:
+		r.from = d.From
 	case *runbook.EvidenceItem:
 		r.evidence = fmt.Sprint(d.Number)
 	}
@@ -153,9 +157,14 @@ func basis(s *runbook.State, ref playbook.Ref, l lang.Lang) string {
 
 // Rules says whose rules clauses are, each kind behind its mark, so that another
 // office's clause never stands behind 自: "自 ube:7(1)  他 iida:6(2)④". Without
-// clauses it is 案.
+// clauses it is 案. Where neither the office's rules nor a law say anything, that
+// is said, too: 【規程に定めなし】.
 func Rules(p *org.Profile, clauses []string, l lang.Lang) string {
 	var groups []string
+	silence := ""
+	if whose := p.Whose(clauses); whose != org.Own && whose != org.Law {
+		silence = "  " + runbook.SilenceOf(p).In(l)
+	}
 	for _, w := range []org.Whose{org.Own, org.Law, org.Other} {
 		words := []string{WhoseMark(w).In(l)}
 		for _, c := range clauses {
@@ -168,9 +177,9 @@ func Rules(p *org.Profile, clauses []string, l lang.Lang) string {
 		}
 	}
 	if len(groups) == 0 {
-		return WhoseMark(org.Ours).In(l)
+		return WhoseMark(org.Ours).In(l) + silence
 	}
-	return strings.Join(groups, "  ")
+	return strings.Join(groups, "  ") + silence
 }
 
 // WhoseMark is the one-word mark of whose rule something is: 自, 他, 法 or 案.
@@ -223,9 +232,23 @@ func facts(s *runbook.State, entries []runbook.Event, l lang.Lang) []fact {
 		{t.Kinds.In(l), orBlank(strings.Join(kinds, separator))},
 		{t.Severity.In(l), orBlank(s.Severity.Title.In(l))},
 		{t.Status.In(l), status.In(l)},
+		{t.EndingWord.In(l), orBlank(s.Ending.Title.In(l))},
 		{t.Happened.In(l), when(s.Happened, t.Unknown)},
 		{t.Detected.In(l), when(s.Detected, t.Unknown)},
 		{t.Opened.In(l), when(s.Opened, t.Unknown)},
+	}
+	if len(s.KindChanges) > 1 {
+		for i, c := range s.KindChanges {
+			var titles []string
+			for _, k := range c.Kinds {
+				titles = append(titles, s.KindTitle(k).In(l))
+			}
+			value := t.KindSince.Format(l, when(c.At, t.Unknown), orBlank(strings.Join(titles, separator)), c.Seq)
+			if c.Reason != "" {
+				value += " / " + lang.Event.WithReason.Format(l, c.Reason)
+			}
+			list = append(list, fact{t.KindChange.Format(l, i+1), value})
+		}
 	}
 	if ended != "" {
 		list = append(list, fact{t.Closed.In(l), ended})

@@ -28,7 +28,7 @@ var t0 = time.Date(2026, 11, 22, 22, 40, 0, 0, time.FixedZone("JST", 9*60*60))
 // incident works a short incident of Ube and gives its state and entries.
 func incident(t testing.TB, drill bool, notes ...string) (runbook.State, []runbook.Event) {
 	t.Helper()
-	lib, err := runbook.NewLibrary(playbooks.Playbooks(), playbooks.Profiles())
+	lib, err := runbook.NewLibrary(playbooks.Files())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,6 +67,31 @@ func (t *Table) Words(name string, want Want) ([]Word, bool) {
 	return t.doc.words(list, n, at, name, want), true
 }
 
+// OneOrMore reads a string, or a list of strings; absent gives none.
+func (t *Table) OneOrMore(name string, want Want) []Word {
+	if _, isString := t.values[name].(string); isString {
+		w := t.Word(name, want)
+		if w.Value == "" {
+			return nil
+		}
+		return []Word{w}
+	}
+	words, _ := t.Words(name, want)
+	return words
+}
+
+// IsBool reports whether the value is written as true or false.
+func (t *Table) IsBool(name string) bool {
+	_, ok := t.values[name].(bool)
+	return ok
+}
+
+// IsTable reports whether the value is written as one table.
+func (t *Table) IsTable(name string) bool {
+	_, ok := t.values[name].(map[string]any)
+	return ok
+}
+
 func (d *Doc) words(list []any, n *node, around Place, name string, want Want) []Word {
 	out := make([]Word, 0, len(list))
 	seen := map[string]bool{}

@@ -5,11 +5,13 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/org"
 )
 
 func (a *app) approve() *cobra.Command {
 	var refuse bool
 	var means, reason string
+	var acts []string
 	var b *by
 	c := a.command("approve ID STEP", 2, 2, lang.Command.ApproveHelp, func(c *cobra.Command, args []string) error {
 		// Approving is never anybody's by default.
@@ -24,14 +26,27 @@ func (a *app) approve() *cobra.Command {
 			if err != nil {
 				return nil, err
 			}
-			if refuse {
-				return runbook.Refuse{By: who, Step: ref, Means: means, Reason: reason}, nil
+			var named []string
+			for _, typed := range acts {
+				var choices []choice
+				for _, act := range org.Acts() {
+					choices = append(choices, choice{act, names(lang.Event.ActName[act])})
+				}
+				act, err := choose(typed, choices, lang.Writing.NoSuchAct, lang.Engine.ActHint)
+				if err != nil {
+					return nil, err
+				}
+				named = append(named, act)
 			}
-			return runbook.Approve{By: who, Step: ref, Means: means}, nil
+			if refuse {
+				return runbook.Refuse{By: who, Step: ref, Acts: named, Means: means, Reason: reason}, nil
+			}
+			return runbook.Approve{By: who, Step: ref, Acts: named, Means: means}, nil
 		})
 	})
 	t := lang.Command
 	a.text(c, &means, "means", "TEXT", t.MeansFlag)
+	a.texts(c, &acts, "act", "ACT", lang.Writing.ActFlag)
 	a.yes(c, &refuse, "refuse", t.RefuseFlag)
 	a.text(c, &reason, "reason", "TEXT", t.ReasonFlag)
 	b = a.byFlags(c)

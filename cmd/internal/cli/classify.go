@@ -8,7 +8,7 @@ import (
 )
 
 func (a *app) classify() *cobra.Command {
-	var reason string
+	var reason, with string
 	var b *by
 	c := a.command("classify ID KIND...", 2, -1, lang.Command.ClassifyHelp, func(c *cobra.Command, args []string) error {
 		if err := a.need(c, reason, "reason"); err != nil {
@@ -19,10 +19,11 @@ func (a *app) classify() *cobra.Command {
 				return runbook.Classify{By: who, Reason: reason}, nil // the engine says why not
 			}
 			kinds, err := kinds(s.Set, args[1:])
-			return runbook.Classify{By: who, Kinds: kinds, Reason: reason}, err
+			return runbook.Classify{By: who, Kinds: kinds, Reason: reason, With: with}, err
 		})
 	})
 	a.text(c, &reason, "reason", "TEXT", lang.Command.ReasonFlag)
+	a.text(c, &with, "with", "NAME", lang.Writing.WithFlag)
 	b = a.byFlags(c)
 	return c
 }

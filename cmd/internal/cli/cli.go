@@ -159,10 +159,10 @@ func (a *app) root() *cobra.Command {
 		commands []*cobra.Command
 	}{
 		{groupStart, t.GroupStart, []*cobra.Command{a.start(), a.list(), a.show(), a.resume()}},
-		{groupRecord, t.GroupRecord, []*cobra.Command{a.do(), a.undo(), a.sendReport(), a.note(), a.correct(), a.amend(), a.evidence(), a.ask(), a.answer()}},
-		{groupDecide, t.GroupDecide, []*cobra.Command{a.classify(), a.approve(), a.override(), a.take(), a.close(), a.reopen()}},
-		{groupRead, t.GroupRead, []*cobra.Command{a.log(), a.verify(), a.export()}},
-		{groupSetup, t.GroupSetup, []*cobra.Command{a.playbook(), a.org(), a.paths(), a.version()}},
+		{groupRecord, t.GroupRecord, []*cobra.Command{a.do(), a.undo(), a.sendReport(), a.note(), a.correct(), a.amend(), a.evidence(), a.fact(), a.ask(), a.answer()}},
+		{groupDecide, t.GroupDecide, []*cobra.Command{a.classify(), a.consult(), a.approve(), a.override(), a.take(), a.close(), a.reopen()}},
+		{groupRead, t.GroupRead, []*cobra.Command{a.log(), a.preparedTexts(), a.verify(), a.export()}},
+		{groupSetup, t.GroupSetup, []*cobra.Command{a.readiness(), a.playbook(), a.org(), a.paths(), a.version()}},
 	} {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title.In(a.lang)})
 		for _, c := range g.commands {

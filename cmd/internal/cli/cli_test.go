@@ -268,7 +268,7 @@ func TestWords(t *testing.T) {
 		}
 	}
 	for _, act := range []string{playbook.ActPublish, playbook.ActEdit, playbook.ActDelete, playbook.ActOfficialView} {
-		if lang.Command.ActName[act].IsZero() {
+		if lang.Event.ActName[act].IsZero() {
 			t.Errorf("act %s has no word", act)
 		}
 	}

@@ -3,9 +3,12 @@ package cli
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
+	"strings"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -48,7 +51,55 @@ func (a *app) console(ctx context.Context, incident runbook.IncidentID) error {
 			}
 			return *proof, nil
 		},
+		Own: ownNames(lib), Items: readinessItems,
+		SaveText: func(_ context.Context, id runbook.IncidentID, name, words string) (string, error) {
+			path, err := a.saveText(id, name, words)
+			return path, a.inWords(err)
+		},
 	}, in, out)
+}
+
+// ownNames lists the files of the data folder that are in force.
+func ownNames(lib *library) []string {
+	var names []string
+	for _, folder := range ownFolders {
+		for _, f := range *folder.files(&lib.files) {
+			if isOwnFile(f.Name) {
+				names = append(names, f.Name)
+			}
+		}
+	}
+	return names
+}
+
+// textsOut is the folder of the data folder for texts that leave the program.
+const textsOut = "texts-out"
+
+// saveText writes the words of a text to a file of the data folder, and gives its
+// name. A file that has other words is left alone.
+func (a *app) saveText(id runbook.IncidentID, name, words string) (string, error) {
+	dir := filepath.Join(a.dataDir(), textsOut)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	words = strings.TrimRight(words, "\n") + "\n"
+	for n := 1; ; n++ {
+		base := string(id) + "-" + name
+		if n > 1 {
+			base += "-" + strconv.Itoa(n)
+		}
+		path := filepath.Join(dir, drillName(base+".txt", id.Drill()))
+		err := writeFile(path, false, func(w io.Writer) error {
+			_, err := io.WriteString(w, words)
+			return err
+		})
+		if !errors.Is(err, fs.ErrExist) {
+			return path, err
+		}
+		if there, err := os.ReadFile(path); err == nil && string(there) == words {
+			return path, nil
+		}
+	}
 }
 
 // inWords is an error whose text is in the language of the run; the console has

@@ -13,7 +13,7 @@ import (
 func (a *app) do() *cobra.Command {
 	var chosen, set, items []string
 	var impossible, skip, check bool
-	var reason, note string
+	var reason, note, with string
 	var b *by
 	c := a.command("do ID STEP", 2, 2, lang.Command.DoHelp, func(c *cobra.Command, args []string) error {
 		modes := 0
@@ -54,7 +54,7 @@ func (a *app) do() *cobra.Command {
 			case check:
 				return runbook.Check{By: who, Step: ref, Text: joined(note, reason), Fields: fields}, nil
 			}
-			return runbook.Do{By: who, Step: ref, Items: names, Chosen: options, Fields: fields, Note: note, Reason: reason}, nil
+			return runbook.Do{By: who, Step: ref, Items: names, Chosen: options, Fields: fields, Note: note, Reason: reason, With: with}, nil
 		})
 	})
 	t := lang.Command
@@ -63,6 +63,7 @@ func (a *app) do() *cobra.Command {
 	a.yes(c, &skip, "skip", t.SkipFlag)
 	a.yes(c, &check, "check", t.CheckFlag)
 	a.text(c, &reason, "reason", "TEXT", t.ReasonFlag)
+	a.text(c, &with, "with", "NAME", lang.Writing.WithFlag)
 	a.texts(c, &set, "set", "FIELD=VALUE", t.SetFlag)
 	a.texts(c, &items, "item", "ITEM", t.ItemFlag)
 	a.text(c, &note, "note", "TEXT", t.NoteFlag)
@@ -118,6 +119,9 @@ func fields(st *playbook.Step, set []string) (map[string]string, error) {
 	var choices []choice
 	for _, f := range st.Fields {
 		choices = append(choices, choice{f.ID, names(f.Title)})
+		if f.AsOf {
+			choices = append(choices, choice{playbook.AsOfField(f.ID), nil})
+		}
 	}
 	values := map[string]string{}
 	for _, s := range set {

@@ -95,6 +95,34 @@
 //	damaged_entry, damaged_offset, damage
 //	           the first wrong entry, where it begins, what is wrong with it
 //
+// # readiness --json
+//
+//	format     1
+//	org        {"id","title"}
+//	log        the id of the office's log of checks, "" before the first
+//	overdue, problem, unknown, ok
+//	           how many results have which status
+//	results    every item, of each account or contact where it is checked for each:
+//	           item, title
+//	           subject    id of the account, or the role of the contact; "" for the office
+//	           name       what the subject is called
+//	           status     overdue problem unknown ok
+//	           why        text
+//	           last       {"outcome","text","by","at","log","entry"}: the check that
+//	                      stands; absent when there is none
+//	           since      the day the interval counts from; absent when unknown
+//	           due        the last day in time; absent without an interval or a day
+//	           interval   {"months","days","rule","source"}: rule says whose it is; but
+//	                      for own and law it is a suggestion. Absent without one
+//	           rule       whose rule the item is: own, law, other, ours
+//	           sources    the clauses that make it so
+//	           see        the other clauses behind it
+//	           silence    what is said where the office's rules have nothing on it
+//
+// The exit code is 1 when something is overdue. readiness check prints
+// {"id","seq","type","item","subject","status","due"}, readiness log the event of
+// each entry, one a line, as log does.
+//
 // # Where things are
 //
 // Incidents and drills lie in the data folder: --data, else DANDORI_DATA, else
@@ -103,8 +131,9 @@
 //	settings.toml      the office used without --org:  org = "ube"
 //	orgs/*.toml        further profiles; one with the id of a shipped one replaces it
 //	playbooks/*.toml   further playbooks; likewise
+//	sources/*.toml     further documents that playbooks and profiles cite; likewise
 //
-// Messages call these two DATA/orgs/… and DATA/playbooks/…, and so do the pins of
+// Messages call these DATA/orgs/…, DATA/playbooks/… and so on, and so do the pins of
 // an incident, in which the name of somebody's home folder has no place.
 //
 // The console opens whatever stands there, since an incident that has begun is

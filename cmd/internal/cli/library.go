@@ -24,7 +24,22 @@ import (
 const (
 	ownPlaybooks = "playbooks"
 	ownProfiles  = "orgs"
+	ownSources   = "sources"
+	ownTexts     = "texts"
+	ownPlatforms = "platforms"
 )
+
+// ownFolders says which files of a library each folder has.
+var ownFolders = []struct {
+	name  string
+	files func(*playbook.Files) *[]playbook.File
+}{
+	{ownPlaybooks, func(f *playbook.Files) *[]playbook.File { return &f.Playbooks }},
+	{ownProfiles, func(f *playbook.Files) *[]playbook.File { return &f.Profiles }},
+	{ownSources, func(f *playbook.Files) *[]playbook.File { return &f.Sources }},
+	{ownTexts, func(f *playbook.Files) *[]playbook.File { return &f.Texts }},
+	{ownPlatforms, func(f *playbook.Files) *[]playbook.File { return &f.Platforms }},
+}
 
 // ownPrefix stands before the names of files of the data folder, which messages
 // and pins call them by; the shipped ones begin with incidents/, shared/ or orgs/.
@@ -34,10 +49,10 @@ const ownPrefix = "DATA/"
 // data folder.
 func isOwnFile(name string) bool { return strings.HasPrefix(name, ownPrefix) }
 
-// library is the shipped playbooks and profiles with those of the data folder.
+// library is what ships with what the data folder puts to it.
 type library struct {
 	*runbook.Library
-	files  []playbook.File // the playbooks of the set
+	files  playbook.Files
 	broken []brokenProfile
 }
 
@@ -52,38 +67,48 @@ type brokenProfile struct {
 
 // readLibrary reads everything a new incident can start from.
 func (a *app) readLibrary() (*library, error) {
-	books, err := a.ownFiles(ownPlaybooks)
-	if err != nil {
-		return nil, err
+	var own playbook.Files
+	for _, folder := range ownFolders {
+		files, err := a.ownFiles(folder.name)
+		if err != nil {
+			return nil, err
+		}
+		*folder.files(&own) = files
 	}
-	profiles, err := a.ownFiles(ownProfiles)
-	if err != nil {
-		return nil, err
-	}
-	return makeLibrary(books, profiles)
+	return makeLibrary(own)
 }
 
-// makeLibrary puts files of the data folder to those that ship. Every playbook
-// must be right; a profile that is not is left out.
-func makeLibrary(books, profiles []playbook.File) (*library, error) {
-	lib := &library{files: merge(playbooks.Playbooks(), books)}
+// makeLibrary puts files of the data folder to those that ship. Everything must be
+// right but profiles: one that is not is left out.
+func makeLibrary(own playbook.Files) (*library, error) {
+	lib := &library{files: playbooks.Files()}
+	shipped := lib.files.Profiles
 	var good []playbook.File
-	for _, f := range profiles {
+	for _, f := range own.Profiles {
 		if _, err := org.Parse(f.Name, f.Data); err != nil {
 			lib.broken = append(lib.broken, brokenProfile{f.Name, fileID(f), err})
 			continue
 		}
 		good = append(good, f)
 	}
+	for _, folder := range ownFolders {
+		if folder.name != ownProfiles {
+			files := folder.files(&lib.files)
+			*files = merge(*files, *folder.files(&own))
+		}
+	}
 	for {
+		lib.files.Profiles = merge(shipped, good)
 		var err error
-		lib.Library, err = runbook.NewLibrary(lib.files, merge(playbooks.Profiles(), good))
-		if err != nil {
+		if lib.Library, err = runbook.NewLibrary(lib.files); err != nil {
 			return nil, err
 		}
 		known := len(lib.broken)
 		for _, p := range lib.Profiles {
-			if problems := lib.check(p); isOwnFile(p.FileName) && len(problems) > 0 {
+			if !isOwnFile(p.FileName) {
+				continue // what ships is tested
+			}
+			if problems := lib.check(p); len(problems) > 0 {
 				lib.broken = append(lib.broken, brokenProfile{p.FileName, p.ID, problems})
 			}
 		}
@@ -106,34 +131,39 @@ func (a *app) consoleLibrary() (*library, *org.Profile, error) {
 		said = true
 		fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", lang.Visible(text.In(a.lang)))
 	}
-	own := func(folder string) []playbook.File {
-		files, err := a.ownFiles(folder)
+	var own playbook.Files
+	for _, folder := range ownFolders {
+		files, err := a.ownFiles(folder.name)
 		if err != nil {
-			note(t.LeftOut.With(ownPrefix+folder, a.firstProblem(err)))
-			return nil
+			note(t.LeftOut.With(ownPrefix+folder.name, a.firstProblem(err)))
+			continue
 		}
-		return files
+		*folder.files(&own) = files
 	}
-	books, profiles := own(ownPlaybooks), own(ownProfiles)
-	lib, err := makeLibrary(books, profiles)
-	for err != nil && len(books) > 0 {
+	lib, err := makeLibrary(own)
+	for err != nil {
 		problems, _ := errors.AsType[tomlfile.Problems](err)
-		good := slices.DeleteFunc(slices.Clone(books), func(f playbook.File) bool {
-			i := slices.IndexFunc(problems, func(p tomlfile.Problem) bool { return p.File == f.Name })
-			if i >= 0 {
-				note(t.LeftOut.With(f.Name, a.firstProblem(problems[i:])))
-			}
-			return i >= 0
-		})
-		if len(good) == len(books) { // they are wrong only together with others
-			good = nil
+		left := false
+		for _, folder := range ownFolders {
+			files := folder.files(&own)
+			*files = slices.DeleteFunc(slices.Clone(*files), func(f playbook.File) bool {
+				i := slices.IndexFunc(problems, func(p tomlfile.Problem) bool { return p.File == f.Name })
+				if i >= 0 && folder.name != ownProfiles {
+					note(t.LeftOut.With(f.Name, a.firstProblem(problems[i:])))
+					left = true
+					return true
+				}
+				return false
+			})
+		}
+		if !left { // they are wrong only together with what ships
+			profiles := own.Profiles
+			own = playbook.Files{Profiles: profiles}
 			note(t.LeftOut.With(ownPrefix+ownPlaybooks, a.firstProblem(err)))
 		}
-		books = good
-		lib, err = makeLibrary(books, profiles)
-	}
-	if err != nil {
-		return nil, nil, err
+		if lib, err = makeLibrary(own); err != nil && !left {
+			return nil, nil, err
+		}
 	}
 	for _, b := range lib.broken {
 		note(t.LeftOut.With(b.name, a.firstProblem(b.err)))
@@ -168,14 +198,35 @@ func (a *app) firstProblem(err error) lang.Text {
 
 // check reports what a profile names that the playbooks do not know.
 func (l *library) check(p *org.Profile) org.Problems {
-	var roles, kinds []string
-	for _, r := range l.Set.Opening.Roles {
-		roles = append(roles, r.ID)
+	known := knownTo(l.Set)
+	if len(p.Intervals) > 0 || p.ID == "" { // reading the items takes time that every start would pay
+		known.Items = itemNames()
 	}
-	for _, k := range l.Set.Kinds {
-		kinds = append(kinds, k.Kind)
+	return org.Check(p, known)
+}
+
+// knownTo lists what the playbooks know and a profile may therefore name.
+func knownTo(set *playbook.Set) org.Known {
+	var known org.Known
+	for _, r := range set.Opening.Roles {
+		if r.Outside {
+			known.Outside = append(known.Outside, org.Name{ID: r.ID, Title: r.Title})
+		} else {
+			known.Roles = append(known.Roles, org.Name{ID: r.ID, Title: r.Title})
+		}
 	}
-	return org.Check(p, roles, kinds)
+	for _, k := range set.Kinds {
+		known.Kinds = append(known.Kinds, org.Name{ID: k.Kind, Title: k.Title})
+	}
+	for _, p := range set.All() {
+		for _, r := range p.Rules {
+			known.Rules = append(known.Rules, org.Name{ID: r.ID, Title: r.Text})
+		}
+	}
+	for _, c := range set.Opening.Channels {
+		known.Channels = append(known.Channels, org.Name{ID: c.ID, Title: c.Title})
+	}
+	return known
 }
 
 // merge puts files into a list: each in the place of the one with the same id, or

@@ -201,11 +201,15 @@ func (a *app) kindTitles(s *runbook.State) string {
 	if len(s.Kinds) == 0 {
 		return lang.Command.KindUnsure.In(a.lang)
 	}
+	return a.join(a.kindNames(s, s.Kinds))
+}
+
+func (a *app) kindNames(s *runbook.State, kinds []string) []string {
 	var titles []string
-	for _, k := range s.Kinds {
+	for _, k := range kinds {
 		titles = append(titles, s.KindTitle(k).In(a.lang))
 	}
-	return a.join(titles)
+	return titles
 }
 
 // office names the office of an incident; the generic profile is none.

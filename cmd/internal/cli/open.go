@@ -87,6 +87,9 @@ func (a *app) session(ctx context.Context, id string, do func(st *store.Store, s
 	if err != nil {
 		return err
 	}
+	if err := notReadiness(incident); err != nil {
+		return err
+	}
 	st, err := a.existingStore()
 	if err != nil {
 		return err

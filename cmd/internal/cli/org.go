@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,7 +18,7 @@ import (
 )
 
 func (a *app) org() *cobra.Command {
-	return a.group("org", lang.Command.OrgHelp, a.orgList(), a.orgShow(), a.orgCheck(), a.orgUse())
+	return a.group("org", lang.Command.OrgHelp, a.orgList(), a.orgShow(), a.orgGaps(), a.orgInit(), a.orgCheck(), a.orgUse())
 }
 
 func (a *app) orgList() *cobra.Command {
@@ -73,167 +72,22 @@ func (a *app) orgList() *cobra.Command {
 	return c
 }
 
-func (a *app) orgShow() *cobra.Command {
-	c := a.command("show [ORG]", 0, 1, lang.Command.OrgShowHelp, func(_ *cobra.Command, args []string) error {
-		lib, err := a.readLibrary()
-		if err != nil {
-			return err
-		}
-		p, err := a.profile(lib, strings.Join(args, ""))
-		if err != nil {
-			return err
-		}
-		if a.json {
-			return a.printJSON(a.shownProfile(lib.Set, p))
-		}
-		a.printProfile(lib.Set, p)
-		return nil
-	})
-	a.asJSON(c)
-	return c
-}
-
-// The JSON form of a profile.
-type (
-	shownProfile struct {
-		Format    int                     `json:"format"`
-		ID        string                  `json:"id"`
-		Name      string                  `json:"name"`
-		Office    string                  `json:"office"`
-		Head      string                  `json:"head"`
-		TimeZone  string                  `json:"time_zone"`
-		Roles     map[string]shownPost    `json:"roles"`     // every role of the playbooks
-		Reports   map[string]shownRule    `json:"reports"`   // by kind; absent where the rules are silent
-		Approvals map[string]shownRule    `json:"approvals"` // by act; likewise
-		Accounts  map[string]shownAccount `json:"accounts"`
-	}
-	shownPost struct {
-		Post   string `json:"post"` // "" when not set
-		Source string `json:"source"`
-	}
-	shownRule struct {
-		Roles  []string `json:"roles"`
-		Source string   `json:"source"`
-	}
-	shownAccount struct {
-		Platform string   `json:"platform"`
-		Name     string   `json:"name"`
-		Handle   string   `json:"handle"`
-		URL      string   `json:"url"`
-		Admins   []string `json:"admins"`
-	}
-)
-
-func (a *app) shownProfile(set *playbook.Set, p *org.Profile) shownProfile {
-	out := shownProfile{
-		Format: 1, ID: p.ID, Name: p.Name.In(a.lang), Office: p.Office, Head: p.Head, TimeZone: p.TimeZone.String(),
-		Roles: map[string]shownPost{}, Reports: map[string]shownRule{}, Approvals: map[string]shownRule{}, Accounts: map[string]shownAccount{},
-	}
-	for _, r := range set.Opening.Roles {
-		out.Roles[r.ID] = shownPost{p.Roles[r.ID].Post.In(a.lang), p.Roles[r.ID].Source}
-	}
-	for kind, r := range p.Reports {
-		out.Reports[kind] = shownRule{nonNil(r.To), r.Source}
-	}
-	for act, r := range p.Approvals {
-		out.Approvals[act] = shownRule{nonNil(r.By), r.Source}
-	}
-	for _, ac := range p.Accounts {
-		out.Accounts[ac.ID] = shownAccount{ac.Platform, ac.Name, ac.Handle, ac.URL, nonNil(ac.Admins)}
-	}
-	return out
-}
-
-// printProfile prints a profile for reading; what is not set is said.
-func (a *app) printProfile(set *playbook.Set, p *org.Profile) {
-	t := lang.Command
-	section := func(title lang.Text) {
-		a.out.WriteByte('\n')
-		a.say(lang.Same("== %s =="), title)
-	}
-	a.say(lang.Same("%s (%s)"), p.Name, p.ID)
-	a.say(t.OrgOffice, a.orUnset(p.Office), a.orUnset(p.Head), p.TimeZone.String())
-	for _, d := range p.Documents {
-		a.say(t.OrgDocument, d.Title, d.ID, d.Date)
-	}
-	section(t.OrgRoles)
-	for _, r := range set.Opening.Roles {
-		role := p.Roles[r.ID]
-		if r.Outside && role.Post.IsZero() {
-			continue
-		}
-		a.say(t.OrgRole, r.Title, r.ID, a.orUnset(role.Post.In(a.lang)), role.Source)
-		if len(role.Deputies) > 0 {
-			a.under(t.OrgDeputies, a.join(a.each(role.Deputies)))
-		}
-		if role.Day != "" || role.Night != "" {
-			a.under(t.OrgReach, a.orUnset(role.Day), a.orUnset(role.Night))
-		}
-	}
-	role := func(id string) string { return a.postName(set, p, id) }
-	section(t.OrgReports)
-	for _, k := range set.Kinds {
-		r := p.Reports[k.Kind]
-		var to []string
-		for _, id := range r.To {
-			to = append(to, role(id))
-		}
-		whom := a.join(to)
-		if whom == "" {
-			whom = lang.Event.NoRule.In(a.lang)
-		}
-		a.say(t.OrgReport, k.Title, whom, strings.TrimSpace(r.Urgency.In(a.lang)+" "+r.Source))
-	}
-	section(t.OrgApprovals)
-	for _, act := range []string{playbook.ActPublish, playbook.ActEdit, playbook.ActDelete, playbook.ActOfficialView} {
-		ap := p.Approvals[act]
-		var by []string
-		for _, id := range ap.By {
-			by = append(by, role(id))
-		}
-		who := a.join(by)
-		if who == "" {
-			who = lang.Event.NoRule.In(a.lang)
-		}
-		a.say(t.OrgApproval, t.ActName[act], who, ap.Source)
-	}
-	if len(p.Policies) > 0 {
-		section(t.OrgPolicies)
-		for _, id := range slices.Sorted(maps.Keys(p.Policies)) {
-			a.say(t.OrgPolicy, p.Policies[id].Text, p.Policies[id].Source)
-		}
-	}
-	if len(p.Handoffs) > 0 || len(p.Forms) > 0 {
-		section(t.OrgPapers)
-		for _, h := range p.Handoffs {
-			a.say(t.OrgPolicy, h.Title, strings.TrimSpace(h.When.In(a.lang)+" "+h.Source))
-		}
-		for _, f := range p.Forms {
-			a.say(t.OrgPolicy, f.Title, f.Source)
-		}
-	}
-	section(t.OrgAccounts)
-	if len(p.Accounts) == 0 {
-		a.say(lang.Event.Unset)
-	}
-	for _, ac := range p.Accounts {
-		a.say(t.OrgAccount, ac.ID, a.orUnset(ac.Name), a.orUnset(ac.Platform), a.orUnset(ac.Handle))
-		a.under(t.OrgAdmins, a.orUnset(a.join(ac.Admins)), a.orUnset(ac.TwoFactor), a.orUnset(ac.LastPasswordChange))
-	}
-}
-
 func (a *app) orgCheck() *cobra.Command {
-	c := a.command("check [FILE...]", 0, -1, lang.Command.OrgCheckHelp, func(_ *cobra.Command, args []string) error {
-		given, err := a.givenFiles(args)
-		if err != nil {
-			return err
-		}
+	c := a.command("check [FILE|ORG...]", 0, -1, lang.Command.OrgCheckHelp, func(_ *cobra.Command, args []string) error {
 		lib, err := a.readLibrary()
 		if err != nil {
 			return err
+		}
+		var given []playbook.File
+		for _, name := range args {
+			f, err := a.profileFile(lib, name)
+			if err != nil {
+				return err
+			}
+			given = append(given, f)
 		}
 		var problems org.Problems
-		if len(given) == 0 {
+		if len(args) == 0 {
 			for _, p := range lib.Profiles {
 				given = append(given, playbook.File{Name: p.FileName, Data: p.Data})
 			}
@@ -251,6 +105,36 @@ func (a *app) orgCheck() *cobra.Command {
 	})
 	a.asJSON(c)
 	return c
+}
+
+// profileFile finds the file of a profile: the one of that name, or that of an
+// office, also when it cannot be used.
+func (a *app) profileFile(lib *library, name string) (playbook.File, error) {
+	_, err := os.Stat(a.path(name))
+	if err == nil || strings.HasSuffix(foldName(name), ".toml") {
+		files, err := a.givenFiles([]string{name})
+		if err != nil {
+			return playbook.File{}, err
+		}
+		return files[0], nil
+	}
+	id := foldName(name)
+	if lib.brokenError(id) != nil {
+		files, err := a.ownFiles(ownProfiles)
+		if err != nil {
+			return playbook.File{}, err
+		}
+		for _, f := range files {
+			if fileID(f) == id || f.Name == ownPrefix+ownProfiles+"/"+id+".toml" {
+				return f, nil
+			}
+		}
+	}
+	p, err := a.namedProfile(lib, name)
+	if err != nil {
+		return playbook.File{}, err
+	}
+	return playbook.File{Name: p.FileName, Data: p.Data}, nil
 }
 
 // parseProfile reads a profile and checks it against the playbooks: everything

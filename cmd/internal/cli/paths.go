@@ -18,13 +18,13 @@ func (a *app) paths() *cobra.Command {
 	c := a.command("paths", 0, 0, lang.Command.PathsHelp, func(*cobra.Command, []string) error {
 		dir := a.dataDir()
 		var own []string
-		for _, folder := range []string{ownPlaybooks, ownProfiles} {
-			files, err := a.ownFiles(folder)
+		for _, folder := range ownFolders {
+			files, err := a.ownFiles(folder.name)
 			if err != nil {
 				return err
 			}
 			for _, f := range files {
-				own = append(own, filepath.Join(dir, folder, filepath.Base(f.Name)))
+				own = append(own, filepath.Join(dir, folder.name, filepath.Base(f.Name)))
 			}
 		}
 		incidents, drills := filepath.Join(dir, "incidents"), filepath.Join(dir, "drills")

@@ -17,7 +17,7 @@ import (
 )
 
 func (a *app) playbook() *cobra.Command {
-	return a.group("playbook", lang.Command.PlaybookHelp, a.playbookList(), a.playbookShow(), a.playbookCheck())
+	return a.group("playbook", lang.Command.PlaybookHelp, a.playbookList(), a.playbookShow(), a.playbookSources(), a.playbookCheck())
 }
 
 func (a *app) playbookList() *cobra.Command {
@@ -123,7 +123,7 @@ type (
 		To       []string          `json:"to"`
 		Options  []shownName       `json:"options"`
 		Fields   []shownName       `json:"fields"`
-		Approval string            `json:"approval"`
+		Approval []string          `json:"approval"`
 	}
 	shownName struct {
 		ID    string `json:"id"`
@@ -141,7 +141,7 @@ func (a *app) shownPlaybook(profile *org.Profile, p *playbook.Playbook) shownPla
 		s := shownPlaybookStep{
 			ID: st.Ref, Track: st.Track, Type: st.Type, Role: st.Role, Post: post.In(a.lang),
 			Title: st.Title.In(a.lang), Guide: st.Guide.In(a.lang), Rule: profile.Whose(st.Sources), Sources: nonNil(st.Sources),
-			After: nonNil(st.After), To: nonNil(st.To), Options: []shownName{}, Fields: []shownName{}, Approval: st.Approval,
+			After: nonNil(st.After), To: nonNil(st.To), Options: []shownName{}, Fields: []shownName{}, Approval: nonNil(st.Approvals),
 		}
 		for _, o := range st.Options {
 			s.Options = append(s.Options, shownName{o.ID, o.Title.In(a.lang)})
@@ -199,12 +199,8 @@ func (a *app) printPlaybookStep(set *playbook.Set, profile *org.Profile, track p
 		post = set.Role(st.Role).Title
 	}
 	words := []string{a.format(t.StepPost, post)}
-	if st.Due != nil {
-		whose := org.Ours
-		if st.Due.Source != "" {
-			whose = profile.Whose([]string{st.Due.Source})
-		}
-		words = append(words, a.format(t.PlaybookDue, a.dueFrom(set, st.Due), runbook.Span(st.Due.Within), a.dueRule(whose, st.Due.Source)))
+	for _, due := range st.Dues {
+		words = append(words, a.playbookDue(set, profile, due))
 	}
 	if st.Urgency != nil {
 		words = append(words, a.format(t.StepUrgency, st.Urgency.Text, a.whose(profile.Whose([]string{st.Urgency.Source}), st.Urgency.Source)))
@@ -250,8 +246,8 @@ func (a *app) printPlaybookStep(set *playbook.Set, profile *org.Profile, track p
 	for _, e := range st.Evidence {
 		a.under(t.PlaybookEvidence, e)
 	}
-	if st.Approval != "" {
-		a.under(t.PlaybookApproval, t.ActName[st.Approval])
+	for _, act := range st.Approvals {
+		a.under(t.PlaybookApproval, lang.Event.ActName[act])
 	}
 	if st.EvidenceFirst {
 		a.under(t.GateEvidence)
@@ -267,6 +263,24 @@ func (a *app) printPlaybookStep(set *playbook.Set, profile *org.Profile, track p
 	a.rules(set, slices.DeleteFunc(slices.Clone(st.Rules), func(r string) bool { return slices.Contains(track.Rules, r) }))
 }
 
+// playbookDue says a due time, and under which answers it is in force.
+func (a *app) playbookDue(set *playbook.Set, profile *org.Profile, due playbook.Due) string {
+	t := lang.Command
+	whose := org.Ours
+	if due.Source != "" {
+		whose = profile.Whose([]string{due.Source})
+	}
+	from, rule := a.dueFrom(set, &due), a.dueRule(whose, due.Source)
+	text := a.format(t.PlaybookDue, from, runbook.Span(due.Within), rule)
+	if due.Days > 0 {
+		text = a.format(t.PlaybookDueDays, from, due.Days, rule)
+	}
+	if len(due.When) > 0 {
+		text = a.format(t.PlaybookDueWhen, text, a.condition(set, due.When))
+	}
+	return text
+}
+
 // dueFrom says from when the clock of a due time runs.
 func (a *app) dueFrom(set *playbook.Set, d *playbook.Due) string {
 	t := lang.Command
@@ -275,6 +289,8 @@ func (a *app) dueFrom(set *playbook.Set, d *playbook.Due) string {
 		return t.FromHappened.In(a.lang)
 	case playbook.FromDetected:
 		return t.FromDetected.In(a.lang)
+	case playbook.FromConfirmed:
+		return t.FromConfirmed.In(a.lang)
 	case playbook.FromOpened:
 		return t.FromOpened.In(a.lang)
 	}
@@ -318,11 +334,11 @@ func (a *app) playbookCheck() *cobra.Command {
 			return a.checked(nil, err)
 		}
 		if len(given) == 0 {
-			return a.checked(lib.files, nil)
+			return a.checked(lib.files.Playbooks, nil)
 		}
 		files := playbooks.Playbooks()
 		if err == nil {
-			files = lib.files
+			files = lib.files.Playbooks
 		}
 		_, err = playbook.ParseSet(merge(files, given))
 		return a.checked(given, ofFiles(err, given))

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/go-json-experiment/json"
+	"github.com/rivo/uniseg"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -61,6 +62,31 @@ func (a *app) block(prefix, text string) {
 		a.out.WriteString(lang.Visible(strings.TrimRight(line, "\r\n")))
 		a.out.WriteByte('\n')
 	}
+}
+
+// wrapped prints a text, safe already, on lines of at most 80 cells: the first
+// behind first, the others behind rest.
+func (a *app) wrapped(first, rest, text string) {
+	const width = 80
+	line, used := first, uniseg.StringWidth(first)
+	empty := true
+	flush := func() {
+		a.out.WriteString(strings.TrimRight(line, " ") + "\n")
+		line, used, empty = rest, uniseg.StringWidth(rest), true
+	}
+	state := -1
+	for text != "" {
+		var segment string
+		segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
+		segment = strings.TrimRight(segment, "\n")
+		if !empty && used+uniseg.StringWidth(strings.TrimRight(segment, " ")) > width {
+			flush()
+		}
+		line += segment
+		used += uniseg.StringWidth(segment)
+		empty = false
+	}
+	flush()
 }
 
 // join joins words: 「、」 in Japanese, a comma in English.

@@ -8,7 +8,7 @@ import (
 )
 
 func (a *app) sendReport() *cobra.Command {
-	var to, reached, means, reference, instruction, note string
+	var to, via, reached, means, reference, instruction, note string
 	var set []string
 	var b *by
 	c := a.command("report ID STEP", 2, 2, lang.Command.ReportHelp, func(c *cobra.Command, args []string) error {
@@ -30,13 +30,14 @@ func (a *app) sendReport() *cobra.Command {
 				return nil, err
 			}
 			return runbook.Report{
-				By: who, Step: ref, To: to, Reached: ok, Means: means, Reference: reference,
+				By: who, Step: ref, To: to, Via: via, Reached: ok, Means: means, Reference: reference,
 				Instruction: instruction, Fields: fields, Note: note,
 			}, nil
 		})
 	})
 	t := lang.Command
 	a.text(c, &to, "to", "TARGET", t.ToFlag)
+	a.text(c, &via, "via", "NAME", lang.Writing.ViaFlag)
 	a.text(c, &reached, "reached", "yes|no", t.ReachedFlag)
 	a.text(c, &means, "means", "TEXT", t.MeansFlag)
 	a.text(c, &reference, "reference", "TEXT", t.ReferenceFlag)

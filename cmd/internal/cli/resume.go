@@ -17,6 +17,9 @@ func (a *app) resume() *cobra.Command {
 			if id, err = incidentID(args[0]); err != nil {
 				return err
 			}
+			if err := notReadiness(id); err != nil {
+				return err
+			}
 			if err := a.exists(c.Context(), id); err != nil {
 				return err
 			}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -54,6 +53,14 @@ func (a *app) printState(session *runbook.Session) {
 			}
 		}
 	}
+	if len(s.Facts) > 0 {
+		a.heading(&s, lang.Writing.HeadFacts)
+		a.printFacts(&s)
+	}
+	if len(s.Drafts) > 0 {
+		a.heading(&s, lang.Writing.HeadDrafts)
+		a.printDrafts(&s, s.Location())
+	}
 	a.printPromises(&s)
 	a.printQuestions(&s)
 	a.printEvidence(&s)
@@ -82,6 +89,11 @@ func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 	if s.Seen != "" {
 		line(t.Seen, s.Seen)
 	}
+	if len(s.KindChanges) > 1 {
+		for _, c := range s.KindChanges {
+			a.say(lang.Writing.KindWas, a.clock(c.At, loc), a.join(a.kindNames(s, c.Kinds)), c.Reason, c.Seq)
+		}
+	}
 	line(t.Happened, a.clock(s.Happened, loc))
 	line(t.Detected, a.clock(s.Detected, loc))
 	if !s.Closed.IsZero() {
@@ -92,6 +104,9 @@ func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 		severity = s.Severity.Title.In(a.lang)
 	}
 	line(t.Severity, severity)
+	if s.Ending.ID != "" {
+		line(lang.Writing.HeadEnding, s.Ending.Title.In(a.lang))
+	}
 	line(t.Recorder, a.orUnset(s.Recorder()))
 	line(t.Entries, fmt.Sprint(session.Head().Seq))
 	// The facts above are of the first entry, which stays as it is.
@@ -162,7 +177,7 @@ func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 	if v.State.Settled() {
 		a.printSettled(s, v)
 	} else {
-		words := []string{a.format(t.StepPost, a.postName(s.Set, s.Org, v.Role))}
+		words := []string{a.format(t.StepPost, a.postName(s.Set, s.Org, v.Performer))}
 		if !v.Deadline.IsZero() {
 			words = append(words, a.format(t.StepDue, a.clock(v.Deadline, loc), a.dueRule(v.DueWhose, dueSource(v))))
 		}
@@ -174,6 +189,11 @@ func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 		}
 		words = append(words, a.format(t.StepRule, report.Rules(s.Org, v.Sources, a.lang)))
 		a.under(lang.Same("%s"), strings.Join(words, "  "))
+		for _, c := range s.Cite(v.Sources) {
+			if c.Must() && !c.Gloss.IsZero() {
+				a.under(lang.Writing.MustBy, a.whose(c.Whose, c.Clause), lang.Source.Modality[string(c.Modality)], c.Gloss)
+			}
+		}
 	}
 	if v.Type == playbook.Report && len(v.Items) == 0 {
 		a.under(t.PlaybookTo, lang.Event.NoRule)
@@ -193,7 +213,9 @@ func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 		a.out.WriteString(indent + line + "\n")
 	}
 	for _, g := range v.Gates {
-		a.under(lang.Same("%s"), a.gate(g))
+		if words := a.gate(s, g); words != "" {
+			a.under(lang.Same("%s"), words)
+		}
 	}
 	if v.State == runbook.Waiting {
 		a.under(t.StepWaits, a.join(a.stepTitles(s, v.WaitsFor)))
@@ -232,31 +254,37 @@ func (a *app) printSettled(s *runbook.State, v runbook.StepView) {
 	if v.Reason != "" {
 		words = append(words, a.format(lang.Event.WithReason, v.Reason))
 	}
+	if v.With != "" {
+		words = append(words, a.format(lang.Writing.StepWith, v.With))
+	}
 	a.under(lang.Same("%s"), strings.Join(words, "  "))
 }
 
-// gate says what holds a step, or how it was opened.
-func (a *app) gate(g runbook.GateView) string {
+// gate says what holds a step, how it was opened, or what another office's rule
+// would ask.
+func (a *app) gate(s *runbook.State, g runbook.GateView) string {
 	t := lang.Command
+	rule := lang.Same(a.whose(g.Whose, g.Source))
+	if g.Source == "" {
+		rule = runbook.SilenceOf(s.Org)
+	}
 	switch {
-	case g.How == "overridden":
+	case g.Advice:
+		return a.format(lang.Writing.GateAdvice, g.Rule, rule)
+	case g.How == runbook.HowOverridden:
 		return a.format(t.GateOverridden, g.By, g.Reason, g.Seq)
-	case g.How == "approved":
-		return a.format(t.GateApproved, g.By, g.Seq)
-	case g.How == "refused":
-		return a.format(t.GateRefused, g.By, g.Reason, g.Seq)
-	case g.Kind == runbook.GateApproval:
-		rule := a.whose(g.Whose, g.Source)
-		if g.Source == "" {
-			rule = lang.Event.NoRule.In(a.lang)
-		}
-		return a.format(t.GateApproval, a.join(a.each(g.Who)), rule)
+	case g.How == runbook.HowApproved:
+		return a.format(t.GateApproved, lang.Event.ActName[g.Act], g.By, g.Seq)
+	case g.How == runbook.HowConsulted:
+		return a.format(lang.Writing.GateDone, lang.Event.GateName[g.Kind], g.By, g.Seq)
 	case g.Kind == runbook.GateEvidence && g.Open:
 		return a.format(t.GateEvidenceOpen)
-	case g.Kind == runbook.GateEvidence:
-		return a.format(t.GateEvidence)
+	case g.Open:
+		return ""
+	case g.Kind == runbook.GateEvidence, g.Kind == runbook.GateQuestion, g.Kind == runbook.GateText:
+		return a.format(lang.Writing.GateHeld, s.WhyHeld(g), lang.Event.GateName[g.Kind])
 	}
-	return a.format(t.GateQuestion, g.Seq)
+	return a.format(lang.Writing.GateHeld, s.WhyHeld(g), rule)
 }
 
 func (a *app) printPromises(s *runbook.State) {
@@ -304,188 +332,4 @@ func (a *app) printEvidence(s *runbook.State) {
 	for _, e := range s.Evidence {
 		a.say(lang.Event.Evidence, e.Number, e.What, e.Where)
 	}
-}
-
-// The JSON form of an incident; the package comment describes it.
-type (
-	shownState struct {
-		Format    int                `json:"format"`
-		ID        runbook.IncidentID `json:"id"`
-		Drill     bool               `json:"drill"`
-		Status    runbook.Status     `json:"status"`
-		Kinds     []string           `json:"kinds"`
-		Title     string             `json:"title"`
-		Account   string             `json:"account"`
-		Org       shownOrg           `json:"org"`
-		Severity  string             `json:"severity"`
-		Recorder  string             `json:"recorder"`
-		People    []string           `json:"people"`
-		Opened    time.Time          `json:"opened,omitzero"`
-		Happened  time.Time          `json:"happened,omitzero"`
-		Detected  time.Time          `json:"detected,omitzero"`
-		Closed    time.Time          `json:"closed,omitzero"`
-		Head      shownHead          `json:"head"`
-		Steps     []shownStep        `json:"steps"`
-		Promises  []shownPromise     `json:"promises"`
-		Due       []shownDue         `json:"due"`
-		Questions []shownQuestion    `json:"questions"`
-		Evidence  []shownEvidence    `json:"evidence"`
-		Error     string             `json:"error,omitzero"`
-		Damage    string             `json:"damage,omitzero"`
-	}
-	shownOrg struct {
-		ID   string `json:"id"`
-		Name string `json:"name"`
-	}
-	shownHead struct {
-		Seq  int    `json:"seq"`
-		Hash string `json:"hash"`
-	}
-	shownStep struct {
-		ID       playbook.Ref      `json:"id"`
-		Playbook string            `json:"playbook"`
-		Track    string            `json:"track"`
-		Type     playbook.StepType `json:"type"`
-		Title    string            `json:"title"`
-		State    runbook.StepState `json:"state"`
-		Role     string            `json:"role"`
-		Post     string            `json:"post"`
-		Due      time.Time         `json:"due,omitzero"`
-		DueRule  org.Whose         `json:"due_rule"`
-		Overdue  bool              `json:"overdue"`
-		Rule     org.Whose         `json:"rule"`
-		Sources  []string          `json:"sources"`
-		Items    []shownItem       `json:"items"`
-		Gates    []shownGate       `json:"gates"`
-		WaitsFor []playbook.Ref    `json:"waits_for"`
-		Chosen   []string          `json:"chosen"`
-		Fields   map[string]string `json:"fields"`
-		Entry    int               `json:"entry"`
-		At       time.Time         `json:"at,omitzero"`
-		By       string            `json:"by"`
-		Reason   string            `json:"reason"`
-		Next     bool              `json:"next"`
-	}
-	shownItem struct {
-		ID    string            `json:"id"`
-		Name  string            `json:"name"`
-		Post  string            `json:"post"`
-		State runbook.StepState `json:"state"`
-		At    time.Time         `json:"at,omitzero"`
-		By    string            `json:"by"`
-	}
-	shownGate struct {
-		Kind   string    `json:"kind"`
-		Act    string    `json:"act"`
-		Open   bool      `json:"open"`
-		Rule   org.Whose `json:"rule"`
-		Source string    `json:"source"`
-		Who    []string  `json:"who"`
-		How    string    `json:"how"`
-		By     string    `json:"by"`
-		Reason string    `json:"reason"`
-		Entry  int       `json:"entry"`
-	}
-	shownPromise struct {
-		Step     playbook.Ref   `json:"step"`
-		Title    string         `json:"title"`
-		Due      time.Time      `json:"due,omitzero"`
-		At       time.Time      `json:"at"`
-		Kept     bool           `json:"kept"`
-		Released bool           `json:"released"`
-		KeptBy   []playbook.Ref `json:"kept_by"`
-	}
-	shownDue struct {
-		Step    playbook.Ref `json:"step"`
-		Title   string       `json:"title"`
-		At      time.Time    `json:"at"`
-		Overdue bool         `json:"overdue"`
-		What    string       `json:"what"`
-		Rule    org.Whose    `json:"rule"`
-	}
-	shownQuestion struct {
-		Entry    int          `json:"entry"`
-		Step     playbook.Ref `json:"step"`
-		Text     string       `json:"text"`
-		By       string       `json:"by"`
-		At       time.Time    `json:"at"`
-		Answered bool         `json:"answered"`
-		Answer   string       `json:"answer"`
-		From     string       `json:"from"`
-	}
-	shownEvidence struct {
-		Number int                `json:"number"`
-		What   string             `json:"what"`
-		Where  string             `json:"where"`
-		AsOf   time.Time          `json:"as_of,omitzero"`
-		File   *runbook.FileProof `json:"file,omitzero"`
-	}
-)
-
-func (a *app) shown(session *runbook.Session, damage error) shownState {
-	s, head := session.State(), session.Head()
-	loc, now := s.Location(), a.env.Now()
-	out := shownState{
-		Format: 1, ID: s.ID, Drill: s.Drill, Status: s.Status, Kinds: nonNil(s.Kinds),
-		Title: s.Title, Account: s.Account, Severity: s.Severity.ID, Recorder: s.Recorder(), People: nonNil(s.People),
-		Opened: jsonTime(s.Opened, loc), Happened: jsonTime(s.Happened, loc),
-		Detected: jsonTime(s.Detected, loc), Closed: jsonTime(s.Closed, loc),
-		Head:  shownHead{head.Seq, head.Hash},
-		Steps: []shownStep{}, Promises: []shownPromise{}, Due: []shownDue{}, Questions: []shownQuestion{}, Evidence: []shownEvidence{},
-	}
-	if s.Org != nil {
-		out.Org = shownOrg{s.Org.ID, s.Org.Name.In(a.lang)}
-	}
-	if s.Err != nil {
-		out.Error = s.Err.Error()
-	}
-	if damage != nil {
-		out.Damage = a.explain(damage).text.In(a.lang)
-	}
-	views := s.Steps(now)
-	next, _ := runbook.Next(views)
-	if s.Status == runbook.StatusClosed {
-		next = ""
-	}
-	for _, v := range views {
-		out.Steps = append(out.Steps, a.shownStep(v, v.Ref == next, loc))
-	}
-	for _, p := range s.Promises(now) {
-		out.Promises = append(out.Promises, shownPromise{
-			p.Step, p.Title.In(a.lang), jsonTime(p.Due, loc), jsonTime(p.At, loc), p.Kept, p.Released, nonNil(p.KeptBy),
-		})
-	}
-	for _, d := range s.Dues(now) {
-		out.Due = append(out.Due, shownDue{d.Step, d.Title.In(a.lang), jsonTime(d.At, loc), d.Overdue, d.What, d.Whose})
-	}
-	for _, q := range s.Questions {
-		out.Questions = append(out.Questions, shownQuestion{q.Seq, q.Step, q.Text, q.By.Name, jsonTime(q.At, loc), q.Answered, q.Answer, q.From})
-	}
-	for _, e := range s.Evidence {
-		out.Evidence = append(out.Evidence, shownEvidence{e.Number, e.What, e.Where, jsonTime(e.AsOf, loc), e.File})
-	}
-	return out
-}
-
-func (a *app) shownStep(v runbook.StepView, next bool, loc *time.Location) shownStep {
-	st := shownStep{
-		ID: v.Ref, Playbook: v.Playbook.ID, Track: v.Track, Type: v.Type, Title: v.Title.In(a.lang), State: v.State,
-		Role: v.Role, Post: v.Post.In(a.lang), Due: jsonTime(v.Deadline, loc), Overdue: v.Overdue,
-		Rule: v.Whose, Sources: nonNil(v.Sources), Items: []shownItem{}, Gates: []shownGate{},
-		WaitsFor: nonNil(v.WaitsFor), Chosen: nonNil(v.Chosen), Fields: v.Values,
-		Entry: v.Seq, At: jsonTime(v.At, loc), By: v.By.Name, Reason: v.Reason, Next: next,
-	}
-	if v.Due != nil {
-		st.DueRule = v.DueWhose
-	}
-	if st.Fields == nil {
-		st.Fields = map[string]string{}
-	}
-	for _, it := range v.Items {
-		st.Items = append(st.Items, shownItem{it.ID, it.Name.In(a.lang), it.Post.In(a.lang), it.State, jsonTime(it.At, loc), it.By.Name})
-	}
-	for _, g := range v.Gates {
-		st.Gates = append(st.Gates, shownGate{g.Kind, g.Act, g.Open, g.Whose, g.Source, nonNil(a.each(g.Who)), g.How, g.By, g.Reason, g.Seq})
-	}
-	return st
 }

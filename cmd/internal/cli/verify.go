@@ -12,6 +12,7 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/eventlog"
 	"dandori/runbook/lang"
+	"dandori/runbook/readiness"
 	"dandori/runbook/store"
 )
 
@@ -82,7 +83,11 @@ func (v *verification) incident(ctx context.Context, st *store.Store, id runbook
 	if chain != nil {
 		return chain
 	}
-	_, err = runbook.Resume(ctx, st, id, random)
+	if id.Series() == runbook.SeriesReadiness {
+		err = readiness.Verify(ctx, st, id)
+	} else {
+		_, err = runbook.Resume(ctx, st, id, random)
+	}
 	v.place = err == nil
 	return err
 }

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"dandori/playbooks"
+	"dandori/tui"
+)
+
+// What the console takes out lands in the data folder: the same words once, other
+// words beside them, those of a drill under a name that says so.
+func TestConsoleSavesTexts(t *testing.T) {
+	w := newWorld(t)
+	a := &app{env: w.Env, data: t.TempDir()}
+	first, err := a.saveText("INC-20261122-01", "T05-short-3", "文")
+	if err != nil || filepath.Base(first) != "INC-20261122-01-T05-short-3.txt" {
+		t.Fatalf("%s, %v", first, err)
+	}
+	if again, err := a.saveText("INC-20261122-01", "T05-short-3", "文\n"); again != first || err != nil {
+		t.Errorf("the same words: %s, %v", again, err)
+	}
+	other, err := a.saveText("INC-20261122-01", "T05-short-3", "別の文")
+	if err != nil || filepath.Base(other) != "INC-20261122-01-T05-short-3-2.txt" {
+		t.Errorf("other words: %s, %v", other, err)
+	}
+	if data, err := os.ReadFile(first); string(data) != "文\n" || err != nil {
+		t.Errorf("the first file has %q, %v", data, err)
+	}
+	drill, err := a.saveText("DRL-20261122-01", "T05-short-3", "文")
+	if err != nil || filepath.Base(drill) != "【訓練】DRL-20261122-01-T05-short-3.txt" {
+		t.Errorf("a drill: %s, %v", drill, err)
+	}
+}
+
+// The console knows which files of the office's own are in force, and the items of
+// the readiness check.
+func TestConsoleKnowsOwnFiles(t *testing.T) {
+	w := newWorld(t)
+	folder := filepath.Join(w.vars["DANDORI_DATA"], ownProfiles)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range playbooks.Profiles() {
+		if filepath.Base(f.Name) == "ube.toml" {
+			if err := os.WriteFile(filepath.Join(folder, "mine.toml"), f.Data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	in, out, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	defer out.Close()
+	w.Env.Stdin, w.Env.Stdout = in, out
+	w.Env.IsTerminal = func(any) bool { return true }
+	w.Env.Console = func(_ context.Context, cfg tui.Config, _, _ *os.File) error {
+		if !slices.Equal(cfg.Own, []string{"DATA/orgs/mine.toml"}) {
+			t.Errorf("own files are %v", cfg.Own)
+		}
+		if items, err := cfg.Items(); err != nil || len(items) == 0 {
+			t.Errorf("%d items, %v", len(items), err)
+		}
+		return nil
+	}
+	w.run(t, exitDone)
+}

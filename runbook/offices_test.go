@@ -1,0 +1,257 @@
+package runbook_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/org"
+	"dandori/runbook/playbook"
+)
+
+// decide takes a decision as two people do.
+func (r *run) decide(step playbook.Ref, option string) {
+	r.t.Helper()
+	r.must(runbook.Do{By: by("課長"), Step: step, Chosen: []string{option}, Reason: "判断の理由", With: "所管課長"})
+}
+
+// TestIidaDoesNotDeleteItsOwnError: its rule is to admit and correct. Deleting is
+// never the first answer, is open only by the decision, and is held until the post
+// was kept and the deletion approved.
+func TestIidaDoesNotDeleteItsOwnError(t *testing.T) {
+	r := beginAt(t, shipped(t), "iida", "own-error")
+	v := r.view("own-error/keep-or-delete")
+	if v.Options[0].ID != "correct" || v.Whose != org.Own || !slices.Contains(v.Sources, "iida:6(1)a") {
+		t.Errorf("%s first, %s of %v", v.Options[0].ID, v.Whose, v.Sources)
+	}
+	must := slices.ContainsFunc(r.state.Cite(v.Sources), func(c runbook.Citation) bool { return c.Clause == "iida:6(1)a" && c.Must() })
+	if !must {
+		t.Error("to correct and not to delete is not shown as Iida's duty")
+	}
+	r.is("own-error/delete-post", runbook.Waiting)
+	r.decide("own-error/which-error", "personal-data")
+	r.decide("own-error/keep-or-delete", "delete")
+	r.is("own-error/delete-post", runbook.Held)
+	ref := r.refused(runbook.Do{By: by("鈴木"), Step: "own-error/delete-post"}, runbook.StepHeld)
+	var kinds []string
+	for _, g := range ref.Gates {
+		kinds = append(kinds, g.Kind)
+	}
+	if !slices.Contains(kinds, runbook.GateEvidence) || !slices.Contains(kinds, runbook.GateApproval) {
+		t.Errorf("held by %v", kinds)
+	}
+	r.must(runbook.AddEvidence{By: by("鈴木"), Step: "own-error/save-original", What: "元の投稿", Where: "共有"})
+	r.is("own-error/delete-post", runbook.Held)
+	r.must(runbook.Approve{By: by("課長"), Step: "own-error/delete-post"})
+	r.is("own-error/delete-post", runbook.Ready)
+}
+
+// TestIidaDecidesByTwo: its rule against one person's judgement stands with flaming,
+// impersonation and false posts, and is not made its duty anywhere else.
+func TestIidaDecidesByTwo(t *testing.T) {
+	r := beginAt(t, shipped(t), "iida", "flaming")
+	ref := r.refused(runbook.Do{By: by("担当"), Step: "flaming/is-flaming", Chosen: []string{"flaming"}, Reason: "殺到"}, runbook.StepHeld)
+	if len(ref.Gates) != 1 || ref.Gates[0].Kind != runbook.GateTwoPersons || ref.Gates[0].Whose != org.Own || ref.Gates[0].Source != "iida:6(2)④b" {
+		t.Errorf("%+v", ref.Gates)
+	}
+	r.decide("flaming/is-flaming", "flaming")
+	r = beginAt(t, shipped(t), "iida", "own-error")
+	if g := r.gate("own-error/which-error", runbook.GateTwoPersons); !g.Advice || g.Whose == org.Own {
+		t.Errorf("%+v", g)
+	}
+}
+
+// TestUbesHijack: three receipts, three decisions with their reasons, and no detail
+// ahead of a press release that is planned.
+func TestUbesHijack(t *testing.T) {
+	r := beginAt(t, shipped(t), "ube", "unauthorized-access")
+	for _, ref := range []playbook.Ref{"escalate-digital", "escalate-crisis", "escalate-pr"} {
+		ref = "unauthorized-access/" + ref
+		v := r.view(ref)
+		if v.Whose != org.Own || len(v.Items) != 1 || v.Items[0].Post.IsZero() {
+			t.Errorf("%s: %s to %+v", ref, v.Whose, v.Items)
+		}
+		r.must(runbook.Report{By: by("課長"), Step: ref, To: v.Items[0].ID, Instruction: "報告を続けること"})
+		r.is(ref, v.State) // nobody was reached: no receipt
+		r.must(runbook.Report{By: by("課長"), Step: ref, To: v.Items[0].ID, Reached: true, Instruction: "報告を続けること"})
+		r.is(ref, runbook.StateDone)
+	}
+	for _, ref := range []playbook.Ref{"website", "press", "police"} {
+		ref = "unauthorized-access/" + ref
+		r.refused(runbook.Do{By: by("課長"), Step: ref, Chosen: []string{"yes"}}, runbook.ReasonNeeded)
+		r.decide(ref, "yes")
+		v := r.view(ref)
+		if v.Whose != org.Own || v.Reason == "" {
+			t.Errorf("%s: %s, %q", ref, v.Whose, v.Reason)
+		}
+	}
+	r.decide("opening/severity", "major")
+	const details = playbook.Ref("unauthorized-access/share-details")
+	r.must(runbook.Approve{By: by("課長"), Step: details})
+	ref := r.refused(runbook.Do{By: by("鈴木"), Step: details}, runbook.StepHeld)
+	if len(ref.Gates) != 1 || ref.Gates[0].Kind != runbook.GateOrder || ref.Gates[0].Whose != org.Own || ref.Gates[0].Source != "ube:6(10)" {
+		t.Errorf("%+v", ref.Gates)
+	}
+	// The warning through the other accounts, its own duty, does not wait for it.
+	r.must(runbook.Approve{By: by("課長"), Step: "unauthorized-access/notify-other-accounts"})
+	r.must(runbook.Do{By: by("鈴木"), Step: "unauthorized-access/notify-other-accounts"})
+	for _, first := range []playbook.Ref{"unauthorized-access/press-release", "unauthorized-access/notify-website"} {
+		if err := complete(r, r.view(first), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.must(runbook.Do{By: by("鈴木"), Step: details})
+
+	// Elsewhere the same order is only advice.
+	other := beginAt(t, shipped(t), "kamitonda", "unauthorized-access")
+	other.decide("unauthorized-access/press", "yes")
+	if g := other.gate(details, runbook.GateOrder); !g.Advice || !g.Open {
+		t.Errorf("%+v", g)
+	}
+}
+
+// TestKamitondasImpersonation: the section head reports, the website and the account
+// both warn, the press is a matter of judgement, and the town is never a city.
+func TestKamitondasImpersonation(t *testing.T) {
+	r := beginAt(t, shipped(t), "kamitonda", "impersonation")
+	v := r.view("impersonation/report-inside")
+	if v.Performer != "section-head" || len(v.Items) != 1 || v.Items[0].ID != "general-affairs" || v.Items[0].Post.Ja != "総務課" {
+		t.Errorf("%s reports to %+v", v.Performer, v.Items)
+	}
+	r.must(runbook.Report{By: by("鈴木"), Step: "opening/first-report", To: "section-head", Reached: true})
+	r.decide("impersonation/what-is-it", "fake")
+	for _, ref := range []playbook.Ref{"impersonation/notify-website", "impersonation/notify-account"} {
+		if v := r.view(ref); v.Whose != org.Own || v.State == runbook.NotApplicable || v.State == runbook.Waiting && v.Undecided {
+			t.Errorf("%s is %s, %s", ref, v.State, v.Whose)
+		}
+	}
+	r.is("impersonation/press-material", runbook.Waiting)
+	r.decide("impersonation/press-needed", "no")
+	r.is("impersonation/press-material", runbook.NotApplicable)
+
+	name := strings.NewReplacer("上富田町", "", "市町村", "", "市民の声", "")
+	check := func(where string, texts ...lang.Text) {
+		for _, text := range texts {
+			if strings.Contains(name.Replace(text.Ja), "市") {
+				t.Errorf("%s says 市 in a town: %s", where, text.Ja)
+			}
+		}
+	}
+	for _, kind := range shipped(t).Set.Kinds {
+		r := beginAt(t, shipped(t), "kamitonda", kind.Kind)
+		for _, v := range r.state.Steps(r.now) {
+			check(string(v.Ref), v.Title, v.Guide, v.Post, v.RoleName)
+			for _, o := range v.Options {
+				check(string(v.Ref), o.Title, o.Guide)
+			}
+			for _, f := range v.Fields {
+				check(string(v.Ref), f.Title)
+			}
+			for _, e := range v.Evidence {
+				check(string(v.Ref), e)
+			}
+			for _, id := range v.Rules {
+				rule, _ := r.state.Set.Rule(id)
+				check(id, rule.Text)
+			}
+			for _, g := range v.Gates {
+				check(string(v.Ref), append(g.Who, g.Rule)...)
+			}
+			for _, form := range r.state.TextsOf(v.Step) {
+				check(form.Name(), lang.Same(r.state.FillText(v.Step, form, lang.Japanese, nil, r.now).Body))
+			}
+		}
+	}
+}
+
+// TestAnInterimReplyIsADebt: without the second reply the incident does not close.
+func TestAnInterimReplyIsADebt(t *testing.T) {
+	r := beginAt(t, shipped(t), "iida", "flaming")
+	r.decide("flaming/is-flaming", "flaming")
+	r.decide("flaming/needs-time", "yes")
+	if err := complete(r, r.view("flaming/interim-reply"), nil); err != nil {
+		t.Fatal(err)
+	}
+	r.refused(runbook.Close{By: by("課長"), Reason: "落ち着いた"}, runbook.PromiseOpen)
+	r.now = r.now.Add(30 * time.Minute)
+	r.decide("flaming/can-answer", "yes")
+	if err := complete(r, r.view("flaming/second-reply"), nil); err != nil {
+		t.Fatal(err)
+	}
+	r.must(runbook.Close{By: by("課長"), Reason: "落ち着いた"})
+}
+
+// TestAHijackWithoutLogin: neither being locked out nor having no credentials at all
+// is a dead end.
+func TestAHijackWithoutLogin(t *testing.T) {
+	for _, answer := range []string{"no", "no-credentials"} {
+		for _, regained := range []string{"yes", "no"} {
+			t.Run(fmt.Sprint(answer, " regained ", regained), func(t *testing.T) {
+				for _, impossible := range []playbook.Ref{"", "unauthorized-access/try-other-admin", "unauthorized-access/report-to-platform", "unauthorized-access/notify-other-accounts"} {
+					walk(t, beginAt(t, shipped(t), "ube", "unauthorized-access"), path{
+						answers: map[playbook.Ref]string{
+							"opening/kind": "unauthorized-access", "unauthorized-access/can-log-in": answer, "unauthorized-access/regained": regained,
+						},
+						impossible: map[playbook.Ref]bool{impossible: true},
+					}, newSeen())
+				}
+			})
+		}
+	}
+}
+
+// TestAHijackThatWasASlip: the log stays whole, and both kinds are known with their
+// times.
+func TestAHijackThatWasASlip(t *testing.T) {
+	r := beginAt(t, shipped(t), "ube", "unauthorized-access")
+	if err := complete(r, r.view("unauthorized-access/escalate-digital"), nil); err != nil {
+		t.Fatal(err)
+	}
+	before := slices.Clone(r.events)
+	r.now = r.now.Add(time.Hour)
+	r.must(runbook.Classify{By: by("課長"), Kinds: []string{"own-error"}, Reason: "職員の誤操作と分かった", With: "所管課長"})
+	if !slices.EqualFunc(before, r.events[:len(before)], func(a, b runbook.Event) bool { return a.ID == b.ID && a.Seq == b.Seq }) {
+		t.Error("the earlier entries changed")
+	}
+	c := r.state.KindChanges
+	if len(c) != 2 || c[0].Kinds[0] != "unauthorized-access" || !c[0].At.Equal(t0) || c[1].Kinds[0] != "own-error" || !c[1].At.Equal(r.now) {
+		t.Errorf("%+v", c)
+	}
+	// What was reported under the first kind stays to be read.
+	r.is("unauthorized-access/escalate-digital", runbook.StateDone)
+	r.is("unauthorized-access/change-passwords", runbook.NotApplicable)
+	r.is("own-error/which-error", runbook.Ready)
+}
+
+// TestAkoHasFewRulesOfItsOwn: most steps are others' or ours, and every one of them
+// says that Akō's rules are silent.
+func TestAkoHasFewRulesOfItsOwn(t *testing.T) {
+	foreign, all := 0, 0
+	for _, kind := range shipped(t).Set.Kinds {
+		r := beginAt(t, shipped(t), "ako", kind.Kind)
+		for _, v := range r.state.Steps(r.now) {
+			all++
+			silence := r.state.Silence(v.Sources)
+			if v.Whose != org.Own && v.Whose != org.Law {
+				foreign++
+				if silence.Ja != "【規程に定めなし】" {
+					t.Errorf("%s is %s and says %q", v.Ref, v.Whose, silence.Ja)
+				}
+				for _, c := range r.state.Cite(v.Sources) {
+					if c.Must() {
+						t.Errorf("%s shows %s as a duty of Akō", v.Ref, c.Clause)
+					}
+				}
+			} else if !silence.IsZero() {
+				t.Errorf("%s has %s and says %q", v.Ref, v.Whose, silence.Ja)
+			}
+		}
+	}
+	if foreign*10 < all*8 {
+		t.Errorf("%d of %d steps are shown as others' or ours", foreign, all)
+	}
+}

@@ -1,0 +1,411 @@
+package org
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook/lang"
+)
+
+// Template writes a profile file for people to fill in: every name of the format
+// with what p says and an empty value where p says nothing, explained in both
+// languages, in the order in which to fill it in. The policies and intervals are
+// those of the points. What reference says of a table is shown in a comment above
+// it, never as a value: another office's rule is no rule of this one. reference
+// may be nil.
+//
+// [Parse] reads the file back as p but for tables that say nothing.
+func Template(p, reference *Profile, k Known, points []Point) []byte {
+	if reference == nil {
+		reference = &Profile{}
+	}
+	w := &templateWriter{p: p, ref: reference, known: k, points: points}
+	w.top()
+	w.roles()
+	w.accounts()
+	w.reports()
+	w.approvals()
+	w.hours()
+	w.documents()
+	w.channels()
+	w.rules()
+	w.intervals()
+	w.policies()
+	w.papers()
+	return []byte(w.String())
+}
+
+type templateWriter struct {
+	strings.Builder
+	p, ref   *Profile
+	known    Known
+	points   []Point
+	sections int
+}
+
+// pair is a name and its value as TOML. One that is off is written as a comment,
+// because even its empty value would say something.
+type pair struct {
+	name, value string
+	off         bool
+}
+
+func (p pair) empty() bool { return p.value == `""` || p.value == "[]" || p.value == "false" }
+
+// comment writes a text in both languages.
+func (w *templateWriter) comment(t lang.Text) {
+	for _, text := range []string{t.Ja, t.En} {
+		for line := range strings.Lines(text) {
+			w.WriteString("# " + strings.TrimRight(line, "\n") + "\n")
+		}
+	}
+}
+
+// section begins a part of the file: what it is for, then what each name means.
+func (w *templateWriter) section(s lang.TemplatePart, names ...pair) {
+	w.sections++
+	fmt.Fprintf(w, "\n\n# ==== %d. %s / %s ====\n", w.sections, s.Title.Ja, s.Title.En)
+	w.comment(s.Help)
+	width := 0
+	for _, n := range names {
+		width = max(width, len(n.name))
+	}
+	for _, n := range names {
+		fmt.Fprintf(w, "#   %-*s  %s\n", width, n.name, n.value)
+	}
+}
+
+// meaning pairs a name with what it is called, for the head of a section.
+func meaning(name string, what lang.Text) pair {
+	return pair{name: name, value: what.Ja + " / " + what.En}
+}
+
+// table writes one table with its title and the reference's values as comments.
+func (w *templateWriter) table(header string, title lang.Text, reference, pairs []pair) {
+	w.WriteByte('\n')
+	if !title.IsZero() {
+		fmt.Fprintf(w, "# %s\n", both(title))
+	}
+	var shown []string
+	for _, r := range reference {
+		if !r.empty() {
+			shown = append(shown, r.name+" = "+r.value)
+		}
+	}
+	if len(shown) > 0 && w.ref.ID != w.p.ID {
+		name := lang.Org.Template.Reference
+		fmt.Fprintf(w, "# %s / %s: %s\n", name.Format(lang.Japanese, w.ref.Name.Ja), name.Format(lang.English, w.ref.Name.In(lang.English)), strings.Join(shown, "; "))
+	}
+	w.WriteString(header + "\n")
+	w.pairs("", pairs)
+}
+
+func (w *templateWriter) pairs(prefix string, pairs []pair) {
+	width := 0
+	for _, p := range pairs {
+		width = max(width, len(p.name))
+	}
+	for _, p := range pairs {
+		line := fmt.Sprintf("%-*s = %s\n", width, p.name, p.value)
+		if p.off {
+			line = "# " + line
+		}
+		w.WriteString(prefix + line)
+	}
+}
+
+// both writes a text in both languages on one line: a comment ends with its line.
+func both(t lang.Text) string {
+	out := t.In(lang.Japanese)
+	if t.En != "" && t.Ja != "" && t.Ja != t.En {
+		out += " / " + t.En
+	}
+	return strings.Join(strings.Fields(out), " ")
+}
+
+func (w *templateWriter) top() {
+	t, p := lang.Org, w.p
+	w.comment(t.Template.Intro.With(p.ID))
+	zone, comma := DefaultTimeZone, "、"
+	if p.TimeZone != nil && p.TimeZone.String() != "JST" {
+		zone = p.TimeZone.String()
+	}
+	if p.Comma != "" {
+		comma = p.Comma
+	}
+	w.WriteByte('\n')
+	w.pairs("", []pair{
+		{"format", fmt.Sprint(format), false}, {"id", quote(p.ID), false}, {"name", text(p.Name), false},
+		{"office", quote(p.Office), false}, {"head", quote(p.Head), false}, {"comma", quote(comma), false}, {"time-zone", quote(zone), false},
+	})
+}
+
+func (w *templateWriter) roles() {
+	t := lang.Org
+	w.section(t.Template.Roles, meaning("post", t.Post), meaning("day", t.Day), meaning("night", t.Night),
+		meaning("deputies", t.DeputiesHelp), meaning("source", t.Source))
+	pairs := func(r Role) []pair {
+		var deputies []string
+		for _, d := range r.Deputies {
+			one := text(d.Post)
+			if d.Day != "" || d.Night != "" {
+				one = fmt.Sprintf("{ post = %s, day = %s, night = %s }", one, quote(d.Day), quote(d.Night))
+			}
+			deputies = append(deputies, one)
+		}
+		return []pair{{"post", text(r.Post), false}, {"day", quote(r.Day), false}, {"night", quote(r.Night), false},
+			{"deputies", array(deputies), false}, {"source", quote(r.Source), false}}
+	}
+	for _, n := range w.names("role", slices.Concat(w.known.Roles, w.known.Outside), slices.Sorted(maps.Keys(w.p.Roles))) {
+		w.table("[role."+n.ID+"]", n.Title, pairs(w.ref.Roles[n.ID]), pairs(w.p.Roles[n.ID]))
+	}
+}
+
+// names lists what a section has a table for: what the playbooks know, what the
+// points ask for, and what the profile has besides.
+func (w *templateWriter) names(table string, known []Name, own []string) []Name {
+	var out []Name
+	add := func(n Name) {
+		if !slices.ContainsFunc(out, func(o Name) bool { return o.ID == n.ID }) {
+			out = append(out, n)
+		}
+	}
+	for _, n := range known { // two playbooks may have a rule of the same id
+		add(n)
+	}
+	for _, point := range w.points {
+		for _, path := range point.Paths {
+			if parts := strings.Split(path, "."); len(parts) == 2 && parts[0] == table {
+				add(Name{parts[1], point.Title})
+			}
+		}
+	}
+	for _, id := range own {
+		add(Name{ID: id})
+	}
+	return out
+}
+
+func (w *templateWriter) accounts() {
+	t := lang.Org
+	var names []pair
+	for _, f := range (Account{}).Fields() {
+		names = append(names, meaning(f.Name, f.What))
+	}
+	w.section(t.Template.Accounts, names...)
+	pairs := func(a Account) []pair {
+		return []pair{
+			{"id", quote(a.ID), false}, {"platform", quote(a.Platform), false}, {"name", quote(a.Name), false},
+			{"handle", quote(a.Handle), false}, {"url", quote(a.URL), false}, {"section", text(a.Section), false},
+			{"shared-with", texts(a.SharedWith), a.SharedWith == nil}, {"operator", quote(a.Operator), false},
+			{"admins", list(a.Admins), false}, {"editors", list(a.Editors), a.Editors == nil},
+			{"information-security-manager", text(a.SecurityManager), false}, {"mail", quote(a.Mail), false},
+			{"two-factor", quote(a.TwoFactor), false}, {"last-password-change", quote(a.LastPasswordChange), false},
+			{"verified", quote(a.Verified), false}, {"list-url", quote(a.ListURL), false}, {"mutual-link", quote(a.MutualLink), false},
+			{"broadcast-only", quote(a.BroadcastOnly), false}, {"comment-policy", text(a.CommentPolicy), false},
+			{"off-hours", text(a.OffHours), false}, {"emergency", text(a.Emergency), false},
+		}
+	}
+	for _, a := range w.p.Accounts {
+		w.table("[[account]]", lang.Text{}, nil, pairs(a))
+	}
+	if len(w.p.Accounts) == 0 {
+		w.WriteString("\n# [[account]]\n")
+		w.pairs("# ", pairs(Account{ID: "x-main", Platform: "x", Name: t.Template.AccountName.Format(lang.Japanese, w.p.Name.In(lang.Japanese))}))
+	}
+}
+
+func (w *templateWriter) reports() {
+	t := lang.Org
+	w.section(t.Template.Reports, meaning("to", t.ReportToHelp), meaning("by", t.ReportBy), meaning("urgency", t.Urgency),
+		meaning("instruction", t.Instruction), meaning("source", t.Source))
+	pairs := func(r Report) []pair {
+		return []pair{{"to", list(r.To), r.To == nil}, {"by", quote(r.By), false}, {"urgency", text(r.Urgency), false},
+			{"instruction", fmt.Sprint(r.Instruction), false}, {"source", quote(r.Source), false}}
+	}
+	for _, n := range w.names("report", w.known.Kinds, slices.Sorted(maps.Keys(w.p.Reports))) {
+		w.table("[report."+n.ID+"]", n.Title, pairs(w.ref.Reports[n.ID]), pairs(w.p.Reports[n.ID]))
+	}
+}
+
+func (w *templateWriter) approvals() {
+	t := lang.Org
+	w.section(t.Template.Approvals, meaning("by", t.ApprovedByHelp), meaning("consult", t.Consult), meaning("exempt", t.Exempt), meaning("source", t.Source))
+	pairs := func(a Approval) []pair {
+		return []pair{{"by", list(a.By), a.By == nil}, {"consult", list(a.Consult), a.Consult == nil}, {"exempt", fmt.Sprint(a.Exempt), false}, {"source", quote(a.Source), false}}
+	}
+	for _, act := range Acts() {
+		w.table("[approval."+act+"]", lang.Event.ActName[act], pairs(w.ref.Approvals[act]), pairs(w.p.Approvals[act]))
+	}
+}
+
+func (w *templateWriter) hours() {
+	t, h := lang.Org, w.p.Hours
+	w.section(t.Template.Hours)
+	var days []string
+	for _, d := range h.Days {
+		days = append(days, weekdays[d])
+	}
+	clock := func(d time.Duration) string {
+		if h.To == 0 {
+			return `""`
+		}
+		return quote(fmt.Sprintf("%02d:%02d", d/time.Hour, d%time.Hour/time.Minute))
+	}
+	w.table("[hours]", lang.Text{}, nil, []pair{{"from", clock(h.From), false}, {"to", clock(h.To), false}, {"days", list(days), false},
+		{"holidays", list(h.Holidays), h.Holidays == nil}, {"source", quote(h.Source), false}})
+}
+
+func (w *templateWriter) documents() {
+	t := lang.Org
+	w.section(t.Template.Documents)
+	pairs := func(d Document) []pair {
+		return []pair{{"id", quote(d.ID), false}, {"title", text(d.Title), false}, {"date", quote(d.Date), false}, {"partial", fmt.Sprint(d.Partial), false}}
+	}
+	for _, d := range w.p.Documents {
+		w.table("[[document]]", lang.Text{}, nil, pairs(d))
+	}
+	if len(w.p.Documents) == 0 {
+		w.WriteString("\n# [[document]]\n")
+		w.pairs("# ", pairs(Document{ID: w.p.ID, Title: lang.Text{Ja: t.Template.DocumentTitle.Format(lang.Japanese, w.p.Name.In(lang.Japanese))}}))
+	}
+}
+
+func (w *templateWriter) channels() {
+	t := lang.Org
+	w.section(t.Template.Channels)
+	find := func(p *Profile, id string) Channel {
+		for _, c := range p.Channels {
+			if c.ID == id {
+				return c
+			}
+		}
+		return Channel{}
+	}
+	var own []string
+	for _, c := range w.p.Channels {
+		own = append(own, c.ID)
+	}
+	for _, n := range w.names("channel", w.known.OwnChannels(), own) {
+		pairs := func(c Channel) []pair {
+			return []pair{{"name", text(c.Name), false}, {"url", quote(c.URL), false}, {"source", quote(c.Source), false}}
+		}
+		w.table("[[channel]]", n.Title, pairs(find(w.ref, n.ID)), append([]pair{{"id", quote(n.ID), false}}, pairs(find(w.p, n.ID))...))
+	}
+	w.section(t.Template.Notices, meaning("channels", t.NoticeChannels), meaning("if-needed", t.IfNeeded))
+	pairs := func(x Notice) []pair {
+		return []pair{{"channels", list(x.Channels), false}, {"source", quote(x.Source), false},
+			{"if-needed", list(x.IfNeeded), false}, {"if-needed-source", quote(x.IfNeededSource), false}}
+	}
+	kinds := append(slices.Clone(w.known.Kinds), Name{NoticeSuspension, t.Suspension})
+	for _, n := range w.names("notice", kinds, slices.Sorted(maps.Keys(w.p.Notices))) {
+		w.table("[notice."+n.ID+"]", n.Title, pairs(w.ref.Notices[n.ID]), pairs(w.p.Notices[n.ID]))
+	}
+}
+
+func (w *templateWriter) rules() {
+	w.section(lang.Org.Template.Rules)
+	pairs := func(r Rule) []pair {
+		return []pair{{"text", text(r.Text), false}, {"kinds", list(r.Kinds), false}, {"source", quote(r.Source), false}}
+	}
+	for _, n := range w.names("rule", w.known.Rules, slices.Sorted(maps.Keys(w.p.Rules))) {
+		w.table("[rule."+n.ID+"]", n.Title, pairs(w.ref.Rules[n.ID]), pairs(w.p.Rules[n.ID]))
+	}
+}
+
+func (w *templateWriter) intervals() {
+	w.section(lang.Org.Template.Intervals)
+	pairs := func(v Interval) []pair {
+		within := ""
+		switch {
+		case v.Months > 0:
+			within = fmt.Sprintf("%d months", v.Months)
+		case v.Days > 0:
+			within = fmt.Sprintf("%d days", v.Days)
+		}
+		return []pair{{"within", quote(within), false}, {"source", quote(v.Source), false}}
+	}
+	for _, n := range w.names("interval", w.known.Items, slices.Sorted(maps.Keys(w.p.Intervals))) {
+		w.table("[interval."+n.ID+"]", n.Title, pairs(w.ref.Intervals[n.ID]), pairs(w.p.Intervals[n.ID]))
+	}
+}
+
+func (w *templateWriter) policies() {
+	w.section(lang.Org.Template.Policies)
+	pairs := func(x Policy) []pair {
+		return []pair{{"text", text(x.Text), false}, {"source", quote(x.Source), false}}
+	}
+	for _, n := range w.names("policy", nil, slices.Sorted(maps.Keys(w.p.Policies))) {
+		w.table("[policy."+n.ID+"]", n.Title, pairs(w.ref.Policies[n.ID]), pairs(w.p.Policies[n.ID]))
+	}
+}
+
+// papers writes the handoffs and the forms. Those that the points ask for stand
+// there as comments, since a title is required.
+func (w *templateWriter) papers() {
+	w.section(lang.Org.Template.Papers)
+	handoff := func(h Handoff) []pair {
+		return []pair{{"id", quote(h.ID), false}, {"title", text(h.Title), false}, {"when", text(h.When), false}, {"source", quote(h.Source), false}}
+	}
+	form := func(f Form) []pair {
+		return []pair{{"id", quote(f.ID), false}, {"title", text(f.Title), false}, {"source", quote(f.Source), false}}
+	}
+	var handoffs, forms []string
+	for _, h := range w.p.Handoffs {
+		w.table("[[handoff]]", lang.Text{}, nil, handoff(h))
+		handoffs = append(handoffs, h.ID)
+	}
+	for _, f := range w.p.Forms {
+		w.table("[[form]]", lang.Text{}, nil, form(f))
+		forms = append(forms, f.ID)
+	}
+	for _, n := range w.names("handoff", nil, nil) {
+		if !slices.Contains(handoffs, n.ID) {
+			fmt.Fprintf(w, "\n# %s\n# [[handoff]]\n", both(n.Title))
+			w.pairs("# ", handoff(Handoff{ID: n.ID}))
+		}
+	}
+	for _, n := range w.names("form", nil, nil) {
+		if !slices.Contains(forms, n.ID) {
+			fmt.Fprintf(w, "\n# %s\n# [[form]]\n", both(n.Title))
+			w.pairs("# ", form(Form{ID: n.ID}))
+		}
+	}
+}
+
+// quote writes a TOML string.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(s) + `"`
+}
+
+// text writes a text: a string when it has one language only.
+func text(t lang.Text) string {
+	switch {
+	case t.En == "":
+		return quote(t.Ja)
+	case t.Ja == "":
+		return "{ en = " + quote(t.En) + " }"
+	}
+	return "{ ja = " + quote(t.Ja) + ", en = " + quote(t.En) + " }"
+}
+
+func array(values []string) string { return "[" + strings.Join(values, ", ") + "]" }
+
+func list(words []string) string {
+	var out []string
+	for _, w := range words {
+		out = append(out, quote(w))
+	}
+	return array(out)
+}
+
+func texts(list []lang.Text) string {
+	var out []string
+	for _, t := range list {
+		out = append(out, text(t))
+	}
+	return array(out)
+}

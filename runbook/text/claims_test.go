@@ -1,0 +1,236 @@
+package text
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/tomlfile/tomltest"
+)
+
+// shippedClaims reads the claims that ship.
+func shippedClaims(t testing.TB) *Claims {
+	t.Helper()
+	data, err := os.ReadFile("../../playbooks/texts/claims.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := ParseClaims("texts/claims.toml", data)
+	if err != nil {
+		t.Fatal(err.(Problems).Render(lang.English))
+	}
+	return c
+}
+
+// TestWording has sentences as people write them, and what is found in each: the
+// ids of the claims, in the order of the words.
+func TestWording(t *testing.T) {
+	claims := shippedClaims(t)
+	for _, c := range []struct {
+		words string
+		want  string
+	}{
+		// A cause that nobody has confirmed.
+		{"公式アカウントが不正アクセスを受けました。", "cause"},
+		{"公式アカウントが、不正アクセスを受け、現在調査中です。", "cause"}, // the softener is in another clause
+		{"アカウントが乗っ取られました。", "cause"},
+		{"アカウントが何者かに乗っ取られ、投稿されました。", "cause"},
+		{"第三者による投稿です。", "cause"},
+		{"原因は、職員の誤操作でした。", "cause"},
+		{"原因は連携アプリの設定です。", "cause"},
+		{"連携アプリの設定が原因です。", "cause"},
+		{"職員が誤って投稿しました。", "cause"},
+		{"不正アクセスではありません。", "cause"},
+		{"不正アクセスを受け、個人情報が漏えいした可能性があります。", "cause"},
+		{"原因は調査中です。不正アクセスを受けました。", "cause"},
+		{"不正アクセスを受けました（原因は調査中）。", "cause"},
+		{"不 正 ア ク セ ス を受けました。", "cause"},
+		{"不正ｱｸｾｽを受けました。", "cause"},
+		{"不正アクセスを\u200b受けました。", "cause"},
+		{"Our account was hacked on Sunday.", "cause-in-english"},
+		{"OUR ACCOUNT HAS BEEN  COMPROMISED.", "cause-in-english"},
+		// The same, said as what it is: open.
+		{"不正アクセスの可能性があり、調査しています。", ""},
+		{"不正アクセスを受けた可能性があり、調査しています。", ""},
+		{"アカウントが乗っ取られたおそれがあります。", ""},
+		{"乗っ取られたかどうかを確かめています。", ""},
+		{"原因は調査中です。", ""},
+		{"原因は、現在、調査しているところです。", ""},
+		{"原因は不明です。", ""},
+		{"原因は、まだ分かっていません。", ""},
+		{"原因については、分かり次第お知らせします。", ""},
+		{"市が意図しない投稿を確認しました。", ""},
+		{"第三者委員会を設け、第三者による検証を行います。", ""},
+		{"Our account may have been compromised.", ""},
+		{"We are investigating whether it was hacked.", ""},
+		// Personal data and damage.
+		{"個人情報の漏えいはありません。", "personal-data"},
+		{"個人情報が流出しました。", "personal-data"},
+		{"個人情報の漏えいは確認されていません。", ""},
+		{"個人情報が流出したおそれがあります。", ""},
+		{"個人情報：確認中。", ""},
+		{"被害はありません。", "damage"},
+		{"被害の報告は、15時現在ありません。", ""},
+		{"被害はありましたか。", "damage"}, // a question too: nobody publishes one
+		{"給水への影響はありません。", ""},    // what T06 is for
+		// Guesses.
+		{"設定の誤りと思われます。", "guess"},
+		{"明日には復旧するかもしれません。", "guess"},
+		{"一つの投稿ごとに確かめています。", ""},
+		// Arguing back.
+		{"そのような投稿は事実無根です。", "rebuttal"},
+		{"ご批判は当たりません。", "rebuttal"},
+		{"傷つける意図はありませんでした。", "rebuttal"},
+		{"悪質なデマには法的措置をとります。", "rebuttal rebuttal"},
+		{"「断水する」との情報が出ていますが、15時現在、そのような事実はありません。", ""},
+		{"ご意見をいただき、ありがとうございます。", ""},
+		// Apologies with a condition.
+		{"不快に思われた方がいれば、おわびします。", "conditional-apology"},
+		{"不快に思われた方がいらっしゃいましたら、おわび申し上げます。", "conditional-apology conditional-apology"},
+		{"誤解を与えたとすれば、申し訳ありません。", "conditional-apology"},
+		{"もしご迷惑をお掛けしたのであれば、おわびします。", "conditional-apology"},
+		{"We are sorry if anyone was offended.", "conditional-apology"},
+		{"この投稿により傷つけた方々に、深くおわび申し上げます。", ""},
+		{"ご迷惑をおかけし、おわび申し上げます。", ""},
+		{"お手元の画面の写しがありましたら、お送りください。", ""},
+		{"お困りでしたら、ご連絡ください。ご不便をおわびします。", ""},
+		// Disclaimers, absolutes, blanks, opinions, technical detail, tone.
+		{"損害について市は一切の責任を負いません。", "disclaimer"},
+		{"このようなことは二度と起こしません。", "absolute"},
+		{"絶対に開かないでください。", "absolute"},
+		{"セキュリティは１００％です。", "absolute"},
+		{"本日○時○分ころ、避難指示を発令しました。", "unfilled"},
+		{"〇〇課までご連絡ください。", "unfilled"},
+		{"10月5日15時30分に発令しました。", ""},
+		{"個人的には残念です。", "opinion"},
+		{"同じパスワードを使っていました。", "technical-detail"},
+		{"お騒がせしました！！", "tone tone"},
+		{"設定の誤りが原因で，投稿されました。", "cause"}, // another comma
+		{"確認しました．不正アクセスを受け，調査しています．", "cause"},
+		// Addresses.
+		{"詳しくは https://bit.ly/abc をご覧ください。", "short-link"},
+		{"詳しくはbit.ly/abcをご覧ください。", "short-link"},
+		{"詳しくは https://ＢＩＴ．ＬＹ/abc を", "short-link"},
+		{"https://www.tinyurl.com/abc", "short-link"},
+		{"https://www.city.example.lg.jp/t.co/index.html", ""},
+		{"https://post.example.jp/", ""},
+		{"https://not-t.co/", ""},
+		{"koho@t.co", ""},
+		{"t.coというサイト", ""},
+		{"http://www.city.example.lg.jp/", "plain-http"},
+		{"https://www.city.example.lg.jp/oshirase.html", ""},
+	} {
+		findings := claims.Check(c.words, "website")
+		var ids []string
+		for _, f := range findings {
+			ids = append(ids, f.Claim)
+			if c.words[f.Start:f.End] != f.Phrase || f.Phrase == "" || f.Rule == "" || f.Why.Ja == "" || f.Why.En == "" || f.Line != 1 {
+				t.Errorf("%s: not whole: %+v", c.words, f)
+			}
+		}
+		if got := strings.Join(ids, " "); got != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.words, got, c.want)
+		}
+	}
+}
+
+// TestHeld tells what holds words from what only warns.
+func TestHeld(t *testing.T) {
+	claims := shippedClaims(t)
+	findings := claims.Check("お騒がせしました。\nアカウントが 乗っ取られ ました。", "account")
+	if len(findings) != 2 {
+		t.Fatalf("got %+v", findings)
+	}
+	if f := findings[1]; f.Phrase != "乗っ取られ" || f.Line != 2 || f.Blocks != "cause" {
+		t.Errorf("got %+v", f)
+	}
+	if held := Held(findings, nil); len(held) != 1 || held[0].Blocks != "cause" {
+		t.Errorf("nothing is known: held by %+v", held)
+	}
+	if held := Held(findings, known{confirmed: []string{"damage"}}); len(held) != 1 {
+		t.Errorf("another fact is confirmed: held by %+v", held)
+	}
+	if held := Held(findings, known{confirmed: []string{"cause"}}); len(held) != 0 {
+		t.Errorf("the cause is confirmed: held by %+v", held)
+	}
+}
+
+// TestChannels keeps checks of public words away from what stays inside.
+func TestChannels(t *testing.T) {
+	claims := shippedClaims(t)
+	words := "ログイン履歴のIPアドレスを保存しました。"
+	if f := claims.Check(words, "police"); len(f) != 0 {
+		t.Errorf("to the police: %+v", f)
+	}
+	if f := claims.Check(words, "website"); len(f) != 2 {
+		t.Errorf("on the website: %+v", f)
+	}
+	if f := claims.Check(words, ""); len(f) != 2 {
+		t.Errorf("on any channel: %+v", f)
+	}
+}
+
+func TestParseClaims(t *testing.T) {
+	top := "format = 1\nid = \"claims\"\n"
+	claim := "[[claim]]\nid = \"a\"\nrule = \"b\"\nwhy = \"c\"\n"
+	for _, c := range []struct {
+		name, source string
+		messages     []string
+	}{
+		{"empty", "▲▲▲", []string{`"format" is missing`, `"id" is missing`, `"claim" is missing`}},
+		{"top", "format = ▲2\nid = ▲\"T01\"\n▲claims = 1\n" + claim + "phrases = [\"d\"]\n", []string{"from 1 to 1", "not an id", `did you mean "claim"`}},
+		{"another id", "format = 1\nid = ▲\"claim\"\n" + claim + "phrases = [\"d\"]\n", []string{`is "claims"`}},
+		{"claim", top + "[[▲▲▲▲claim]]\n", []string{`"id" is missing`, `"rule" is missing`, `"why" is missing`, "no phrases"}},
+		{"twice", top + claim + "phrases = [\"d\"]\n" + strings.Replace(claim, "\"a\"", "▲\"a\"", 1) + "hosts = [\"bit.ly\", ▲\"https://t.co\", ▲\"BIT.LY\"]\n",
+			[]string{"used twice", "like", "like"}},
+		{"phrases", top + claim + "phrases = [▲\"…\", \"d\", ▲\"d\", ▲\"\u200b\"]\nunless = [▲\" 　\"]\nchannels = [▲\"Website\"]\n",
+			[]string{"nothing to look for", "twice", "nothing to look for", "\"unless\" is empty", "did you mean"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			source, places := tomltest.Marked(c.source)
+			claims, err := ParseClaims("claims.toml", []byte(source))
+			problems, _ := err.(Problems)
+			if claims != nil {
+				t.Error("claims with problems were returned")
+			}
+			tomltest.Expect(t, problems, places, c.messages)
+		})
+	}
+}
+
+// FuzzCheck reads anything as words: it never panics, and what it finds is there.
+func FuzzCheck(f *testing.F) {
+	claims := shippedClaims(f)
+	f.Add("アカウントが 乗っ取られ ました。https://bit.ly/a", "account")
+	f.Add("不正\u200bｱｸｾｽを受け\xff", "")
+	f.Add("原因は\n…です", "website")
+	f.Fuzz(func(t *testing.T, words, channel string) {
+		last := 0
+		for _, found := range claims.Check(words, channel) {
+			if found.Start < last || found.End <= found.Start || found.End > len(words) || words[found.Start:found.End] != found.Phrase {
+				t.Fatalf("%q: %+v", words, found)
+			}
+			last = found.Start
+			if found.Line != 1+strings.Count(words[:found.Start], "\n") {
+				t.Fatalf("%q: not on line %d", words, found.Line)
+			}
+		}
+		if !utf8.ValidString(words) {
+			return
+		}
+		folded := newFolded(words)
+		if len(folded.from) != len(folded.text) || len(folded.to) != len(folded.text) || !slices.IsSorted(folded.from) {
+			t.Fatalf("%q: places are lost: %+v", words, folded)
+		}
+		var all strings.Builder
+		for s := range folded.sentences() {
+			all.WriteString(folded.text[s.start:s.end])
+		}
+		if all.String() != folded.text {
+			t.Fatalf("%q: sentences are %q", words, all.String())
+		}
+	})
+}

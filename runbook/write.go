@@ -1,0 +1,432 @@
+package runbook
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/platform"
+	"dandori/runbook/playbook"
+	"dandori/runbook/text"
+)
+
+// TextsOf lists the prepared texts of a step: first those for the channel in which
+// it publishes, then the others of the family. It is empty when the step names none
+// or the log pins none.
+func (s *State) TextsOf(st *playbook.Step) []*text.Form {
+	if st.Text == "" || s.Texts == nil {
+		return nil
+	}
+	family, ok := s.Texts.Family(st.Text)
+	if !ok {
+		return nil
+	}
+	forms := slices.Clone(family.Forms)
+	slices.SortStableFunc(forms, func(a, b *text.Form) int {
+		return boolInt(b.Channel == st.Channel) - boolInt(a.Channel == st.Channel)
+	})
+	return forms
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// TextPreview is a text as it would be published now.
+type TextPreview struct {
+	text.Draft                // of a form; its Form is nil for words of one's own
+	Findings   []text.Finding // what offends a standing rule
+	Lengths    []TextLength   // of a post, stamps and all; none for other texts
+}
+
+// TextLength is how long a post is on one platform.
+type TextLength struct {
+	Platform *platform.Platform
+	platform.Length
+}
+
+// FillText fills in a form for a step from what the log says, and then from values,
+// which a person typed and which go first. In a drill every line bears its stamp.
+func (s *State) FillText(st *playbook.Step, form *text.Form, language lang.Lang, values map[string]string, now time.Time) TextPreview {
+	p := TextPreview{Draft: form.Fill(language, &facts{s, now, st}, values)}
+	s.examine(&p, form.Channel, form.Counted)
+	return p
+}
+
+// CheckText looks at words that a person wrote or changed, for a step and a form
+// (nil: none).
+func (s *State) CheckText(st *playbook.Step, form *text.Form, language lang.Lang, body string) TextPreview {
+	p := TextPreview{Draft: text.Draft{Form: form, Language: language, Body: body}}
+	channel, counted := st.Channel, false
+	if form != nil {
+		channel, counted = form.Channel, form.Counted
+		for _, b := range form.Blanks(language) {
+			if strings.Contains(body, lang.PreparedText.OpenBlank.Format(language, b.Title.In(language))) {
+				p.Open = append(p.Open, text.OpenBlank{Blank: b, Why: lang.PreparedText.NotGiven})
+			}
+		}
+	}
+	if _, err := text.Finish(body); err != nil && len(p.Open) == 0 {
+		p.Open = append(p.Open, text.OpenBlank{Blank: text.Blank{ID: "marks", Title: lang.Engine.MarksLeft}})
+	}
+	s.examine(&p, channel, counted)
+	return p
+}
+
+func (s *State) examine(p *TextPreview, channel string, counted bool) {
+	if s.Claims != nil {
+		p.Findings = s.Claims.Check(p.Body, channel)
+	}
+	if !counted || s.Platforms == nil {
+		return
+	}
+	words := text.Stamp(p.Body, p.Language, text.Stamps{Drill: s.Drill})
+	for _, pl := range s.platformsFor(channel) {
+		p.Lengths = append(p.Lengths, TextLength{pl, pl.Measure(words)})
+	}
+}
+
+// platformsFor lists the platforms on which a post of a channel appears: that of the
+// incident's account, or those of the office's other accounts. When the profile
+// names none, all whose limit is known.
+func (s *State) platformsFor(channel string) []*platform.Platform {
+	var out []*platform.Platform
+	add := func(name string) {
+		if p, ok := s.Platforms.Find(name); ok && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	own, _ := s.Org.Account(s.Account)
+	if channel != ChannelOtherAccount {
+		add(own.Platform)
+	} else {
+		for _, a := range s.Org.Accounts {
+			if a.ID != own.ID {
+				add(a.Platform)
+			}
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, p := range s.Platforms.All() {
+		if p.Post.Limit > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// ChannelOtherAccount is the channel of the office's accounts other than the one the
+// incident is about.
+const ChannelOtherAccount = "other-account"
+
+// Words gives the words of a draft as they may leave the program: stamped as a drill,
+// and as a proposal while the step's approvals are not all given. While a blank is
+// open it is an error of type *text.Unfinished.
+func (s *State) Words(d DraftView, now time.Time) (string, error) {
+	if len(d.Open) > 0 {
+		_, err := text.Finish("{{" + strings.Join(d.Open, "}} {{") + "}}")
+		return "", err
+	}
+	words, err := text.Finish(d.Body)
+	if err != nil {
+		return "", err
+	}
+	stamps := text.Stamps{Drill: s.Drill}
+	current, inForce := s.DraftOf(d.Step)
+	if v, ok := s.Step(d.Step, now); ok && !v.State.Settled() {
+		stamps.Unapproved = !inForce || current.Seq != d.Seq || slices.ContainsFunc(v.Gates, func(g GateView) bool {
+			return !g.Open && (g.Kind == GateApproval || g.Kind == GateConsult || g.Kind == GateText)
+		})
+	}
+	return text.Stamp(words, lang.Lang(d.Language), stamps), nil
+}
+
+func (d *decider) write(in WriteText) (Data, error) {
+	st, err := d.step(in.Step)
+	if err != nil {
+		return nil, err
+	}
+	language, ok := lang.Japanese, true
+	if in.Language != "" {
+		language, ok = lang.Parse(in.Language)
+	}
+	if !ok {
+		return nil, bad(lang.Engine.BadLanguage.With(in.Language), lang.Engine.BadLanguageHint)
+	}
+	var form *text.Form
+	if in.Form != "" {
+		if form, err = d.form(st, in.Form); err != nil {
+			return nil, err
+		}
+	}
+	var preview TextPreview
+	switch {
+	case strings.TrimSpace(in.Body) != "":
+		preview = d.s.CheckText(st, form, language, in.Body)
+		preview.Used = in.Values
+	case form == nil:
+		return nil, bad(lang.Engine.TextMissing, lang.Engine.TextHint)
+	default:
+		for id := range in.Values {
+			if !slices.ContainsFunc(form.Blanks(language), func(b text.Blank) bool { return b.ID == id }) {
+				return nil, bad(lang.Engine.NoSuchBlank.With(id), lang.Engine.BlankHint.With(listIDs(blankIDs(form, language))))
+			}
+		}
+		preview = d.s.FillText(st, form, language, in.Values, d.now)
+	}
+	data := &Draft{Language: string(preview.Language), Values: preview.Used, Body: preview.Body}
+	if form != nil {
+		data.Form = form.Name()
+	}
+	for _, b := range preview.Open {
+		data.Open = append(data.Open, b.ID)
+	}
+	for _, f := range text.Held(preview.Findings, &facts{s: d.s}) {
+		if !slices.Contains(data.Claims, f.Blocks) {
+			data.Claims = append(data.Claims, f.Blocks)
+		}
+	}
+	return data, nil
+}
+
+func blankIDs(form *text.Form, language lang.Lang) []string {
+	var ids []string
+	for _, b := range form.Blanks(language) {
+		ids = append(ids, b.ID)
+	}
+	return ids
+}
+
+// form finds a prepared text of the step: "T05/short", or "short" alone.
+func (d *decider) form(st *playbook.Step, name string) (*text.Form, error) {
+	var known []string
+	for _, f := range d.s.TextsOf(st) {
+		if f.Name() == name || f.ID == name {
+			return f, nil
+		}
+		known = append(known, f.Name())
+	}
+	hint := lang.Engine.FormHint.With(listIDs(known))
+	if len(known) == 0 {
+		hint = lang.Engine.NoForms
+	}
+	return nil, bad(lang.Engine.NoSuchForm.With(name, st.Title), hint)
+}
+
+// facts answers for the log and the profile when a text is filled in.
+type facts struct {
+	s    *State
+	now  time.Time
+	step *playbook.Step
+}
+
+var _ text.Facts = (*facts)(nil)
+
+// Confirmed reports whether a fact is known for certain.
+func (f *facts) Confirmed(fact string) bool { return f.s.confirmed(fact) }
+
+// Comma is the office's comma.
+func (f *facts) Comma() string { return f.s.Org.Comma }
+
+// Value says what stands for a path; package text lists the paths.
+func (f *facts) Value(path text.Path, l lang.Lang) (string, bool) {
+	v := f.value(path, l)
+	return v, v != ""
+}
+
+func (f *facts) value(path text.Path, l lang.Lang) string {
+	s := f.s
+	if role, what, ok := path.Role(); ok {
+		if what == "phone" {
+			return s.phone(role, f.now)
+		}
+		post, _ := s.Org.Post(role)
+		return post.In(l)
+	}
+	if ref, field, ok := path.Step(); ok {
+		return s.fieldWords(playbook.Ref(ref), field, l)
+	}
+	if id, ok := path.Fact(); ok {
+		return s.factWords(id, l)
+	}
+	account, _ := s.Org.Account(s.Account)
+	switch path {
+	case "now":
+		return f.moment(f.now, l)
+	case "date":
+		return lang.Date(f.now.In(s.Location()), l)
+	case "happened":
+		return f.moment(s.Happened, l)
+	case "detected":
+		return f.moment(s.Detected, l)
+	case "kinds":
+		if len(s.Kinds) == 0 {
+			return ""
+		}
+		return s.kindTitles(s.Kinds).In(l)
+	case "recorder":
+		return s.Recorder()
+	case "report-targets":
+		return s.targetWords(l)
+	case "chronology":
+		return s.doneWords(l)
+	case "office.name":
+		if s.Org.ID == GenericOrg { // it is nobody's name
+			return ""
+		}
+		return s.Org.Name.In(l)
+	case "office.kind":
+		return s.Org.Office
+	case "office.head":
+		return s.Org.Head
+	case "office.section", "account.section":
+		return account.Section.In(l)
+	case "account.name":
+		if account.Name == "" && account.ID == "" {
+			return s.Account // typed at the opening: no account of the profile
+		}
+		return account.Name
+	case "account.handle":
+		return strings.TrimPrefix(account.Handle, "@")
+	case "account.url":
+		return account.URL
+	case "account.list-url":
+		return account.ListURL
+	case "account.platform":
+		if s.Platforms != nil {
+			if p, ok := s.Platforms.Find(account.Platform); ok {
+				return p.Name.In(l)
+			}
+		}
+		return account.Platform
+	case "account.operator":
+		return lang.Event.Operator[account.Operator].In(l)
+	}
+	return ""
+}
+
+func (f *facts) moment(at time.Time, l lang.Lang) string {
+	if at.IsZero() {
+		return ""
+	}
+	return lang.Moment(at.In(f.s.Location()), l)
+}
+
+// phone is how a post is reached now: by day or by night where the office's hours
+// are known, else whichever number there is.
+func (s *State) phone(role string, now time.Time) string {
+	r := s.Org.Roles[role]
+	within, known := s.Org.OfficeHours(now)
+	if known && !within && r.Night != "" || r.Day == "" {
+		return r.Night
+	}
+	return r.Day
+}
+
+// fieldWords is what was filled in at a step, in words.
+func (s *State) fieldWords(ref playbook.Ref, field string, l lang.Lang) string {
+	r := s.steps[ref]
+	st, ok := s.Set.Step(ref)
+	if r == nil || !ok {
+		return ""
+	}
+	value := r.fields[field]
+	f, _ := st.Field(field)
+	switch at, err := time.Parse(time.RFC3339, value); {
+	case value == "":
+	case f.Type == playbook.FieldTime && err == nil:
+		return lang.Moment(at.In(s.Location()), l)
+	case f.Type == playbook.FieldYesNo:
+		return lang.Event.YesNo[value].In(l)
+	case f.AsOf:
+		if at, err := time.Parse(time.RFC3339, r.fields[playbook.AsOfField(field)]); err == nil {
+			return lang.Event.AsOfWords.Format(l, value, lang.Moment(at.In(s.Location()), l))
+		}
+	}
+	return value
+}
+
+// factWords is what is known of a fact, with how sure it is unless it is certain.
+func (s *State) factWords(id string, l lang.Lang) string {
+	for _, f := range s.Facts {
+		if f.Fact.Fact != id {
+			continue
+		}
+		if f.Certainty == Confirmed {
+			return f.Text
+		}
+		return lang.Event.UnsureWords.Format(l, f.Text, lang.Event.Certainty[string(f.Certainty)].In(l))
+	}
+	return ""
+}
+
+// targetWords names whom the office's rules say to tell.
+func (s *State) targetWords(l lang.Lang) string {
+	var posts []lang.Text
+	for _, k := range s.Kinds {
+		for _, role := range s.Org.Reports[k].To {
+			if post := s.PostOrRole(role); !slices.Contains(posts, post) {
+				posts = append(posts, post)
+			}
+		}
+	}
+	if len(posts) == 0 {
+		return ""
+	}
+	return list(posts).In(l)
+}
+
+// doneWords lists what was done, one line for each step, in the order of the times
+// at which it happened.
+func (s *State) doneWords(l lang.Lang) string {
+	type line struct {
+		at    time.Time
+		words string
+	}
+	var lines []line
+	for _, st := range s.Set.Steps() {
+		if r := s.steps[st.Ref]; r != nil && r.settled == StateDone && st.Type != playbook.Decide {
+			lines = append(lines, line{r.at, st.Title.In(l)})
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b line) int { return a.at.Compare(b.at) })
+	var out []string
+	for _, d := range lines {
+		out = append(out, fmt.Sprintf("%s　%s", lang.Moment(d.at.In(s.Location()), l), d.words))
+	}
+	return strings.Join(out, "\n")
+}
+
+// isClaims reports whether a file among the prepared texts is the one of wording
+// checks: the one that gives itself that id.
+func isClaims(f playbook.File) bool { return claimsFile.Match(f.Data) }
+
+var claimsFile = regexp.MustCompile(`(?m)^\s*id\s*=\s*["']` + text.ClaimsID + `["']`)
+
+func readTexts(files []playbook.File) (*text.Set, *text.Claims, error) {
+	var claims *text.Claims
+	var problems []error
+	var families []playbook.File
+	for _, f := range files {
+		if !isClaims(f) {
+			families = append(families, f)
+			continue
+		}
+		c, err := text.ParseClaims(f.Name, f.Data)
+		claims, problems = c, append(problems, err)
+	}
+	read, err := readAll(families, text.Parse)
+	if err := joinProblems(append(problems, err)...); err != nil {
+		return nil, nil, err
+	}
+	set, err := text.NewSet(read...)
+	return set, claims, err
+}

@@ -1,0 +1,130 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/text"
+)
+
+// copied is the reply of the command that takes a text out of the program.
+type copied struct {
+	keys  int       // how many keys had been pressed when it was asked for
+	title lang.Text // what may be done with the words
+	words string
+	sent  bool // to the clipboard of the terminal, which gives no answer
+	path  string
+	err   error // the file could not be written
+}
+
+// copyText takes the words of a text out, stamped where they are those of a drill or
+// not approved: to the terminal's clipboard where it is likely to have one, and to a
+// file, since a terminal never says whether it took them. With an open blank they
+// stay here.
+func (m *Model) copyText(s *runbook.StepView) tea.Cmd {
+	d, ok := m.work.state.DraftOf(s.Ref)
+	if !ok {
+		m.tell(inkWarn, word.CopyFirst)
+		return nil
+	}
+	words, err := m.work.state.Words(d, m.now)
+	if err != nil {
+		t := word.CopyOpen
+		if u := (*text.Unfinished)(nil); errors.As(err, &u) && len(d.Open) == 0 {
+			t = u.Text
+		}
+		m.tell(inkWarn, t)
+		return nil
+	}
+	ctx, cfg, id, keys := m.ctx, m.cfg, m.work.state.ID, m.keys
+	name := strings.NewReplacer("/", "-", " ", "").Replace(d.Form)
+	if name == "" {
+		name = s.Ref.Step()
+	}
+	name = fmt.Sprint(name, "-", d.Seq)
+	title := word.CopyTitle
+	switch {
+	case m.work.state.Drill:
+		title = word.CopyTitleDrill
+	case strings.Contains(words, lang.PreparedText.Unapproved.In(lang.Lang(d.Language))):
+		title = word.CopyTitleDraft
+	}
+	m.tell(inkPlain, word.Copying)
+	return func() tea.Msg {
+		done := copied{keys: keys, title: title, words: words}
+		if cfg.Clipboard != nil {
+			done.sent = cfg.Clipboard(words) == nil
+		}
+		if cfg.SaveText != nil {
+			done.path, done.err = cfg.SaveText(ctx, id, name, words)
+		}
+		return done
+	}
+}
+
+// copied says where the words are now, and shows them plain, to be selected.
+func (m *Model) copied(msg copied) {
+	if msg.keys != m.keys || m.occupied() { // the keys are for something else by now
+		switch {
+		case msg.err != nil:
+			m.tell(inkBad, word.CopyFailed.With(msg.err.Error()))
+		case msg.path != "":
+			m.tell(inkGood, word.CopyFile.With(msg.path))
+		}
+		return
+	}
+	m.notice = notice{}
+	m.help = &help{rows: func(w int) []row {
+		v := m.voice()
+		rows := para(inkStrong, "", v.say(msg.title), w)
+		add := func(k ink, t lang.Text) { rows = append(rows, para(k, "- ", v.say(t), w)...) }
+		if msg.sent {
+			add(inkGood, word.CopySent)
+		}
+		switch {
+		case msg.err != nil:
+			add(inkBad, word.CopyFailed.With(msg.err.Error()))
+		case msg.path != "":
+			add(inkGood, word.CopyFile.With(msg.path))
+		}
+		add(inkPlain, word.CopySelect)
+		rows = append(rows, rule(w))
+		for l := range strings.SplitSeq(msg.words, "\n") {
+			rows = append(rows, para(inkPlain, "", l+" ", w)...)
+		}
+		return append(rows, rule(w))
+	}}
+}
+
+// clipboard gives a function that sends words to the clipboard of the terminal (OSC
+// 52), or nil where the terminal is not known to take them. A multiplexer in between
+// as a rule keeps them.
+func clipboard(getenv func(string) string, out io.Writer) func(string) error {
+	if getenv("TMUX") != "" || getenv("STY") != "" {
+		return nil
+	}
+	known := false
+	for _, name := range []string{"WT_SESSION", "KITTY_WINDOW_ID", "ALACRITTY_WINDOW_ID", "WEZTERM_PANE", "GHOSTTY_RESOURCES_DIR"} {
+		known = known || getenv(name) != ""
+	}
+	for _, name := range []string{"xterm-kitty", "alacritty", "foot", "xterm-ghostty", "wezterm"} {
+		known = known || strings.HasPrefix(getenv("TERM"), name)
+	}
+	for _, name := range []string{"WezTerm", "ghostty", "vscode", "iTerm.app"} {
+		known = known || getenv("TERM_PROGRAM") == name
+	}
+	if !known {
+		return nil
+	}
+	return func(words string) error {
+		_, err := io.WriteString(out, ansi.SetSystemClipboard(words))
+		return err
+	}
+}

@@ -1,0 +1,127 @@
+package tui
+
+import (
+	"dandori/tui/internal/cell"
+	"dandori/tui/internal/editor"
+)
+
+// closed draws a field without the focus: one row.
+func (f *field) closed(v voice, labels, w int) []row {
+	r := line(inkPlain, "  ").add(inkFaint, cell.Fit(v.say(f.label), labels)).add(inkPlain, " ")
+	var value string
+	if f.typed() {
+		value = oneLine(f.edit.Value(), w)
+	} else {
+		value = f.value(v)
+	}
+	switch {
+	case value != "":
+		r = r.add(inkPlain, value)
+		if t := f.understood(v); t != "" {
+			r = r.add(inkWarn, " "+t)
+		}
+	case f.required:
+		r = r.add(inkWarn, v.say(word.Required))
+		if f.stands != "" {
+			r = r.add(inkFaint, " "+v.say(f.standing(), oneLine(f.stands, w)))
+		}
+	case f.stands != "":
+		r = r.add(inkFaint, v.say(f.standing(), oneLine(f.stands, w)))
+	default:
+		r = r.add(inkFaint, v.say(word.Blank))
+	}
+	return []row{r.clip(w)}
+}
+
+// open draws a field with the focus, and says which of its rows must be visible:
+// of a long list of choices the one the arrows are on.
+func (f *field) open(v voice, w int) (s scene, from, to int) {
+	head := line(inkStrong, "▸ ").add(inkStrong, v.say(f.label))
+	if f.required {
+		head = head.add(inkWarn, " "+v.say(word.Required))
+	}
+	hint := f.hint
+	if hint.IsZero() && f.kind == manyField {
+		hint = word.ManyHint
+	}
+	if hint.IsZero() && f.kind == oneField {
+		hint = word.OneHint
+	}
+	s.rows = []row{head}
+	if f.stands != "" {
+		s.rows = append(s.rows, line(inkFaint, "  "+v.say(f.standing(), oneLine(f.stands, w))).clip(w))
+	}
+	if f.typed() {
+		box := f.input(v, w, &s.caret)
+		s.caret.row += len(s.rows)
+		s.rows = append(s.rows, box...)
+		if f.lost {
+			s.rows = append(s.rows, para(inkBad, "  ", v.say(word.Lost, editor.Limit>>10), w)...)
+		}
+		if t := f.understood(v); t != "" {
+			s.rows = append(s.rows, para(inkWarn, "  ", t, w)...)
+		}
+		if !hint.IsZero() {
+			s.rows = append(s.rows, para(inkFaint, "  ", v.say(hint), w)...)
+		}
+		return s, 0, len(s.rows) - 1
+	}
+	s.rows = append(s.rows, para(inkFaint, "  ", v.say(hint), w)...)
+	for i, c := range f.choices {
+		if i == f.at && i > 0 {
+			from = len(s.rows)
+		}
+		s.rows = append(s.rows, f.choiceRows(v, i, c, w)...)
+		if i == f.at {
+			to = len(s.rows) - 1
+		}
+	}
+	return s, from, to
+}
+
+// input draws the box that text is typed into.
+func (f *field) input(v voice, w int, at *caret) []row {
+	inner := max(1, w-4)
+	h := 1
+	if f.kind == areaField {
+		h = 4
+	}
+	if f.tall {
+		h = 9
+	}
+	lines, r, c := f.edit.Render(inner, h)
+	*at = caret{on: true, row: r, col: 3 + c}
+	var rows []row
+	for _, l := range lines {
+		rows = append(rows, row{{"  [", inkFaint}, {cell.Fit(l, inner), inkField}, {"]", inkFaint}})
+	}
+	return rows
+}
+
+// choiceRows draws one choice, and what there is to say of it while the arrows are
+// on it.
+func (f *field) choiceRows(v voice, i int, c choice, w int) []row {
+	lead := "    "
+	if i == f.at {
+		lead = "  ▸ "
+	}
+	mark := "☐ "
+	if f.on[c.id] {
+		mark = "✓ "
+	}
+	if i < 9 {
+		lead += string(rune('1'+i)) + " "
+	} else {
+		lead += "  "
+	}
+	rows := para(inkPlain, lead+mark, v.say(c.text), w)
+	if i == f.at {
+		for j := range rows {
+			rows[j] = line(inkStrong, rows[j].text())
+		}
+		if !c.more.IsZero() {
+			rows = append(rows, para(inkFaint, "        ", v.say(c.more), w)...)
+		}
+	}
+	return rows
+}

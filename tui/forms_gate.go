@@ -1,0 +1,147 @@
+package tui
+
+import (
+	"cmp"
+	"slices"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// actName is what an act is called.
+func actName(act string) lang.Text { return cmp.Or(lang.Event.ActName[act], lang.Same(act)) }
+
+// approvalGates lists the approvals a step asks for.
+func approvalGates(v *runbook.StepView) []runbook.GateView {
+	var gates []runbook.GateView
+	for _, g := range v.Gates {
+		if g.Kind == runbook.GateApproval {
+			gates = append(gates, g)
+		}
+	}
+	return gates
+}
+
+// approveForm records what somebody said to the acts a step waits for: all that
+// are open unless the responder takes some out.
+func (m *Model) approveForm(v *runbook.StepView) *form {
+	gates := approvalGates(v)
+	if len(gates) == 0 {
+		m.tell(inkWarn, lang.Engine.NothingToApprove.With(v.Title))
+		return nil
+	}
+	f := stepForm("approve", v, word.FormApprove, word.ButtonRecord)
+	acts := newMany("acts", word.ApproveActs, nil).must()
+	for _, g := range gates {
+		who := lang.Same(m.voice().list(g.Who))
+		acts.choices = append(acts.choices, choice{id: g.Act, text: word.ApproveAct.With(actName(g.Act), who, lang.Same(m.ruleOf(g)))})
+		acts.on[g.Act] = !g.Open
+	}
+	if len(gates) == 1 {
+		acts.asked = func() bool { return false }
+		acts.on[gates[0].Act] = true
+		f.intro = append(f.intro, word.ApproveIntro.With(acts.choices[0].text))
+	}
+	if d, ok := m.work.state.DraftOf(v.Ref); ok {
+		f.intro = append(f.intro, word.ApproveText.With(d.Seq))
+	}
+	answer := newOne("answer", word.ApproveAnswer, []choice{{id: "yes", text: word.ApproveYes}, {id: "no", text: word.ApproveNo}}, "").must()
+	f.fields = []*field{
+		acts, answer,
+		newArea("reason", word.RefuseReason, lang.Text{}, "").when(answer, "no").must(),
+		newText("who", word.ApproveWho, word.ApproveWhoHint, "").must(),
+		newOne("means", word.Means, meansChoices(), "telephone"),
+		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
+	}
+	f.build = m.buildApprove
+	return f
+}
+
+func (m *Model) buildApprove(f *form) (job, *trouble) {
+	by, t := m.by(f)
+	acts := f.field("acts").chosen()
+	by.Actor.Role = m.approver(acts)
+	means := f.field("means").value(m.voice())
+	if f.text("answer") == "no" {
+		return job{step: f.step, intent: runbook.Refuse{By: by, Step: f.step, Acts: acts, Means: means, Reason: f.text("reason")}}, t
+	}
+	return job{step: f.step, intent: runbook.Approve{By: by, Step: f.step, Acts: acts, Means: means}}, t
+}
+
+// approver is the role that approves the first of the acts whose approver the
+// profile names.
+func (m *Model) approver(acts []string) string {
+	for _, act := range acts {
+		if by := m.work.state.Org.Approvals[act].By; len(by) > 0 {
+			return by[0]
+		}
+	}
+	return runbook.RoleApprover
+}
+
+// consultForm records that a role was consulted, as the office's rule on an
+// approval asks.
+func (m *Model) consultForm(v *runbook.StepView) *form {
+	role := newOne("role", word.ConsultRole, nil, "").must()
+	var first string
+	for _, g := range v.Gates {
+		if g.Kind != runbook.GateConsult || slices.ContainsFunc(role.choices, func(c choice) bool { return c.id == g.Role }) {
+			continue
+		}
+		role.choices = append(role.choices, choice{
+			id: g.Role, text: lang.Same(m.voice().list(g.Who)), more: word.ConsultFor.With(actName(g.Act), lang.Same(m.ruleOf(g))),
+		})
+		if !g.Open && first == "" {
+			first = g.Role
+		}
+	}
+	if len(role.choices) == 0 {
+		m.tell(inkWarn, lang.Engine.NothingToConsult.With(v.Title))
+		return nil
+	}
+	f := stepForm("consult", v, word.FormConsult, word.ButtonConsult)
+	f.intro = []lang.Text{word.ConsultIntro}
+	if len(role.choices) == 1 {
+		first = role.choices[0].id
+		role.asked = func() bool { return false }
+		f.intro = append(f.intro, word.ConsultWhom.With(role.choices[0].text, role.choices[0].more))
+	}
+	role.choose(first)
+	f.fields = []*field{
+		role,
+		newText("with", word.ConsultWith, word.ConsultWithHint, "").must(),
+		newArea("text", word.ConsultText, word.InstructionHint, ""),
+		newOne("means", word.Means, meansChoices(), "telephone"),
+	}
+	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.Consult{
+			By: by, Step: f.step, Role: f.text("role"), With: f.text("with"), Means: f.field("means").value(m.voice()), Text: f.text("text"),
+		}}, t
+	}
+	return f
+}
+
+// overrideForm opens the gates of a step against the rule.
+func (m *Model) overrideForm(v *runbook.StepView) *form {
+	if !m.sensible(doOverride) {
+		m.tell(inkWarn, lang.Engine.NothingToOverride.With(v.Title))
+		return nil
+	}
+	f := stepForm("override", v, word.FormOverride, word.ButtonOverride)
+	f.intro = []lang.Text{word.OverrideIntro}
+	for _, g := range v.Gates {
+		if !g.Open {
+			f.intro = append(f.intro, word.OverrideGate.With(m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g))))
+		}
+	}
+	f.sure = word.OverrideSure.With(v.Title)
+	f.fields = []*field{newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}
+	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)...)
+	f.build = func(f *form) (job, *trouble) {
+		by, t := m.by(f)
+		return job{step: f.step, intent: runbook.Override{By: by, Step: f.step, Reason: f.text("reason")}}, t
+	}
+	return f
+}

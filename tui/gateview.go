@@ -1,0 +1,173 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/org"
+)
+
+// opener is the one thing that opens a gate of a kind: how the list of steps marks
+// a step that it holds, what Enter does on such a step, and how that is called.
+type opener struct {
+	kind   string
+	mark   lang.Text // in the list of steps
+	legend lang.Text // what the mark means
+	do     action
+	main   lang.Text // on the line of keys
+	hint   lang.Text // under the gate
+	offer  lang.Text // in a form that was refused
+}
+
+// openers has every gate that can hold a step. A decision of two persons holds
+// nothing: its form asks for the other one.
+func openers() []opener {
+	return []opener{
+		{runbook.GateQuestion, word.MarkQuestion, word.LegendQuestion, doAsk, word.MainAnswer, word.GateQuestionKey, word.OfferAnswer},
+		{runbook.GateEvidence, word.MarkEvidence, word.LegendEvidence, doEvidence, word.MainEvidence, word.GateEvidenceKey, word.OfferEvidence},
+		{runbook.GateOrder, word.MarkOrder, word.LegendOrder, doFirst, word.MainFirst, word.GateOrderKey, word.OfferFirst},
+		{runbook.GateText, word.MarkText, word.LegendText, doText, word.MainText, word.GateTextKey, word.OfferText},
+		{runbook.GateConsult, word.MarkConsult, word.LegendConsult, doConsult, word.MainConsult, word.GateConsultKey, word.OfferConsult},
+		{runbook.GateApproval, word.MarkApproval, word.LegendApproval, doApprove, word.MainApprove, word.GateApprovalKey, word.OfferApprove},
+	}
+}
+
+// openerOf is the opener of a closed gate; false for one that holds nothing.
+func openerOf(g runbook.GateView) (opener, bool) {
+	if g.Open || g.OnRecord {
+		return opener{}, false
+	}
+	all := openers()
+	i := slices.IndexFunc(all, func(o opener) bool { return o.kind == g.Kind })
+	if i < 0 {
+		return opener{}, false
+	}
+	return all[i], true
+}
+
+// closed is what opens the gate to deal with first on a step that is held: who
+// approves will ask whether the text is right and who was consulted.
+func closed(s *runbook.StepView) (opener, bool) {
+	if s.State != runbook.Held {
+		return opener{}, false
+	}
+	for _, o := range openers() {
+		if slices.ContainsFunc(s.Gates, func(g runbook.GateView) bool { return g.Kind == o.kind && !g.Open && !g.OnRecord }) {
+			return o, true
+		}
+	}
+	return opener{}, false
+}
+
+// stepMark is the mark of a step, which says what holds it.
+func (v voice) stepMark(s *runbook.StepView) (string, ink) {
+	if o, held := closed(s); held {
+		return v.say(o.mark), inkWarn
+	}
+	return v.mark(s.State)
+}
+
+// gatesRows says of every gate whether it holds the step, on whose rule, and of the
+// one to deal with first which key opens it.
+func (m *Model) gatesRows(s *runbook.StepView, w int) []row {
+	v := m.voice()
+	var rows []row
+	holds := 0
+	for _, g := range s.Gates {
+		k, t := m.gateWords(g, s)
+		if _, held := openerOf(g); held && s.State == runbook.Held && g.Kind != runbook.GateQuestion {
+			if holds++; holds > 1 {
+				t = word.GateAlso.With(m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g)))
+			}
+		}
+		if !t.IsZero() {
+			rows = append(rows, para(k, "  ", v.say(t), w)...)
+		}
+	}
+	if o, held := closed(s); held {
+		rows = append(rows, para(inkKey, "  ", v.say(o.hint), w)...)
+	}
+	return rows
+}
+
+// gateWords is what there is to say of one gate; nothing of one that was never
+// closed.
+func (m *Model) gateWords(g runbook.GateView, s *runbook.StepView) (ink, lang.Text) {
+	rule := lang.Same(m.ruleOf(g))
+	settled := s.State.Settled()
+	switch {
+	case g.Advice:
+		if settled || g.Kind == runbook.GateOrder && len(g.Steps) == 0 {
+			return inkPlain, lang.Text{}
+		}
+		said := g.Rule
+		if g.Kind == runbook.GateOrder {
+			said = word.AdviceOrder.With(lang.Same(m.titles(g.Steps)))
+		}
+		return inkFaint, word.GateAdvice.With(said, rule)
+	case g.How == runbook.HowOverridden && g.Open:
+		return inkWarn, word.GateOverridden.With(g.By, g.Reason)
+	case g.How == runbook.HowApproved && g.Open:
+		return inkGood, word.GateApproved.With(lang.Event.ActName[g.Act], g.By, g.Seq)
+	case g.How == runbook.HowConsulted && g.Open:
+		return inkGood, word.GateConsulted.With(lang.Same(m.voice().list(g.Who)), g.By, g.Seq)
+	case g.Open || settled:
+		return inkPlain, lang.Text{}
+	case g.OnRecord:
+		return inkWarn, word.GateTwoPersons.With(rule)
+	case g.Kind == runbook.GateQuestion && s.Question != nil:
+		return inkWarn, word.GateQuestion.With(s.Question.Text)
+	}
+	if s.State != runbook.Held { // it holds nothing yet
+		return inkFaint, word.GateAhead.With(m.work.state.WhyHeld(g), rule)
+	}
+	return inkWarn, word.GateHeld.With(m.work.state.WhyHeld(g), rule)
+}
+
+// ruleOf is whose rule a gate is, and the clause.
+func (m *Model) ruleOf(g runbook.GateView) string {
+	v := m.voice()
+	mark := v.whose(g.Whose)
+	if g.Source == "" || g.Whose == org.Ours {
+		return mark
+	}
+	return strings.TrimSpace(mark + " " + g.Source)
+}
+
+// offersFor lists the actions that open closed gates.
+func offersFor(gates []runbook.GateView) []offer {
+	var offers []offer
+	for _, g := range gates {
+		if g.Open && g.How == runbook.HowApproved {
+			g.Open = false // the approval may be by the wrong person
+		}
+		o, ok := openerOf(g)
+		if ok && !slices.Contains(offers, offer{o.do, o.offer}) {
+			offers = append(offers, offer{o.do, o.offer})
+		}
+	}
+	return append(offers, offer{doOverride, word.OfferOverride})
+}
+
+// goFirst takes the step in hand that has to come before another.
+func (m *Model) goFirst(s *runbook.StepView) {
+	for _, g := range s.Gates {
+		if g.Kind != runbook.GateOrder || g.Open || len(g.Steps) == 0 {
+			continue
+		}
+		first := g.Steps[0]
+		for _, ref := range g.Steps { // the one that can be dealt with now
+			if i := slices.IndexFunc(m.work.views, func(v runbook.StepView) bool { return v.Ref == ref }); i >= 0 && m.work.views[i].State == runbook.Ready {
+				first = ref
+				break
+			}
+		}
+		from := s.Title
+		m.work.pick(first)
+		m.work.pane = paneStep
+		m.tell(inkPlain, word.FirstHere.With(from))
+		return
+	}
+}

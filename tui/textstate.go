@@ -1,0 +1,153 @@
+package tui
+
+import (
+	"slices"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/text"
+)
+
+// textMain is what Enter does on a text: the one thing that brings it further.
+func (m *Model) textMain(s *runbook.StepView) (action, lang.Text) {
+	d, ok := m.work.state.DraftOf(s.Ref)
+	switch {
+	case !ok && m.textFormOf(s) == nil || ok && len(d.Open) > 0 && m.byHand(s):
+		return doRewrite, word.BarRewrite
+	case !ok || len(d.Open) > 0:
+		return doFill, word.BarFill
+	}
+	if s.State.Settled() {
+		return doCopy, word.BarCopy
+	}
+	for _, g := range s.Gates {
+		o, held := openerOf(g)
+		if !held {
+			continue
+		}
+		switch g.Kind {
+		case runbook.GateText:
+			return doFact, word.BarFact
+		case runbook.GateConsult, runbook.GateApproval:
+			return o.do, o.main
+		}
+	}
+	return doCopy, word.BarCopy
+}
+
+// byHand reports that the words on record are not what their form and values give.
+func (m *Model) byHand(s *runbook.StepView) bool {
+	d, ok := m.work.state.DraftOf(s.Ref)
+	if !ok {
+		return false
+	}
+	for _, f := range m.work.state.TextsOf(s.Step) {
+		if f.Name() == d.Form {
+			return m.work.state.FillText(s.Step, f, lang.Lang(d.Language), d.Values, m.now).Body != d.Body
+		}
+	}
+	return true
+}
+
+// textFormOf is the prepared text a step's words are made from: the one chosen now,
+// that of its draft, or the first of the step. It is nil for words of one's own, and
+// in a log without prepared texts.
+func (m *Model) textFormOf(s *runbook.StepView) *text.Form {
+	forms := m.work.state.TextsOf(s.Step)
+	want := ""
+	if m.texts.ref == s.Ref {
+		want = m.texts.form
+	}
+	if d, ok := m.work.state.DraftOf(s.Ref); ok && want == "" {
+		if want = d.Form; want == "" {
+			want = ownWords
+		}
+	}
+	for _, f := range forms {
+		if want == f.Name() || want == "" && s.Page != "" && f.ID == s.Page { // the one for that page
+			return f
+		}
+	}
+	if want == "" && len(forms) > 0 {
+		return forms[0]
+	}
+	return nil
+}
+
+// ownWords stands for a text that is made from no prepared one.
+const ownWords = " own"
+
+// textState says how far the text of a step is.
+func (m *Model) textState(s *runbook.StepView) (ink, lang.Text) {
+	d, ok := m.work.state.DraftOf(s.Ref)
+	if s.State == runbook.StateDone {
+		switch published := m.published(s); {
+		case published > 0:
+			return inkGood, word.TextPublished.With(published)
+		case !ok:
+			return inkFaint, word.TextNone
+		}
+		return inkGood, word.TextUsed
+	}
+	switch {
+	case !ok:
+		return inkFaint, word.TextNone
+	case len(d.Open) > 0:
+		return inkWarn, word.TextOpen.With(len(d.Open))
+	}
+	approvals := 0
+	for _, g := range s.Gates {
+		switch {
+		case g.Kind == runbook.GateText && len(g.Facts) > 0:
+			return inkWarn, word.TextClaims
+		case g.Kind == runbook.GateConsult && !g.Open:
+			return inkWarn, word.TextConsult
+		case g.Kind != runbook.GateApproval:
+		case g.How == runbook.HowRefused && !g.Open:
+			return inkBad, word.TextRefused
+		case g.How == runbook.HowOutdated && !g.Open:
+			return inkWarn, word.TextOutdated
+		case !g.Open:
+			return inkWarn, word.TextWaits
+		default:
+			approvals++
+		}
+	}
+	if approvals == 0 {
+		return inkGood, word.TextReady
+	}
+	return inkGood, word.TextApproved
+}
+
+// published is the entry of the text that a step that is done published, or 0.
+func (m *Model) published(s *runbook.StepView) int {
+	if s.Seq < 1 || s.Seq > len(m.work.chron.entries) {
+		return 0
+	}
+	if d, ok := m.work.chron.entries[s.Seq-1].Data.(*runbook.Done); ok {
+		return d.Text
+	}
+	return 0
+}
+
+// preview is the text of a step as it stands: the words on record, or else what the
+// log gives for its form now.
+func (m *Model) preview(s *runbook.StepView) (p runbook.TextPreview, drafted bool) {
+	state := &m.work.state
+	form := m.textFormOf(s)
+	d, ok := state.DraftOf(s.Ref)
+	switch {
+	case ok && (form == nil || d.Form == form.Name()) && (m.texts.form == "" || m.texts.ref != s.Ref):
+		return state.CheckText(s.Step, form, lang.Lang(d.Language), d.Body), true
+	case form == nil:
+		return runbook.TextPreview{}, false
+	}
+	return state.FillText(s.Step, form, form.Language(lang.Japanese), nil, m.now), false
+}
+
+// confirmed reports whether a fact of the playbooks is known for certain.
+func (m *Model) confirmed(fact string) bool {
+	return slices.ContainsFunc(m.work.state.Facts, func(f runbook.FactView) bool {
+		return f.Fact.Fact == fact && f.Certainty == runbook.Confirmed
+	})
+}
