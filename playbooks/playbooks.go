@@ -1,7 +1,7 @@
 // Package playbooks holds the data that ships with the program: the playbooks of
-// the incident kinds, the opening and the closing they share, and the profiles of
-// offices. It is data and the means to embed it; package playbook and package org
-// say what the files mean.
+// the incident kinds, the opening and the closing they share, the profiles of
+// offices, and the scenarios of drills. It is data and the means to embed it; package
+// playbook, package org and package drill say what the files mean.
 package playbooks
 
 import (
@@ -15,6 +15,7 @@ import (
 //go:embed incidents/*.toml shared/*.toml orgs/*.toml sources/*.toml
 //go:embed readiness/*.toml points/*.toml
 //go:embed texts/*.toml platforms/*.toml
+//go:embed drills/*.toml
 var files embed.FS
 
 // Files returns everything that ships for runs to rest on.
@@ -45,6 +46,9 @@ func Readiness() playbook.File { return read("readiness")[0] }
 // Points returns the shipped file of the points that an incident asks of an
 // office's rules.
 func Points() playbook.File { return read("points")[0] }
+
+// Drills returns the shipped scenarios of drills.
+func Drills() []playbook.File { return read("drills") }
 
 // read returns the files of a folder by name. The folder is embedded, so reading
 // cannot fail.

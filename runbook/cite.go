@@ -33,9 +33,9 @@ func (s *State) Cite(clauses []string) []Citation {
 		if s.Org != nil {
 			c.Whose = s.Org.Whose([]string{id})
 		}
-		if clause, ok := s.Sources.Clause(id); ok {
+		if clause, ok := s.Sources().Clause(id); ok {
 			c.Modality, c.Gloss, c.Document = clause.Modality, clause.Gloss, clause.Title
-			if d, ok := s.Sources.Document(clause.Document); ok && c.Document.IsZero() {
+			if d, ok := s.Sources().Document(clause.Document); ok && c.Document.IsZero() {
 				c.Document = d.Title
 			}
 		}

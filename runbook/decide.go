@@ -201,14 +201,6 @@ func (d *decider) settle(st *playbook.Step) (Timing, error) {
 			Text: lang.Engine.AlreadyDone.With(st.Title, seq), Hint: lang.Engine.AlreadyDoneHint,
 		}
 	}
-	for _, g := range d.ev.gates(st) {
-		if g.How == HowApproved && sameName(g.By, d.by.Actor.Name) {
-			return Timing{}, &Refusal{
-				Code: StepHeld, Step: st.Ref, Gates: []GateView{g},
-				Text: lang.Engine.SamePerson.With(g.By), Hint: lang.Engine.SamePersonHint,
-			}
-		}
-	}
 	if err := d.held(st); err != nil {
 		return Timing{}, err
 	}
@@ -225,6 +217,12 @@ func (d *decider) held(st *playbook.Step) error {
 	var why, how []lang.Text
 	var closed []GateView
 	for _, g := range d.ev.gates(st) {
+		if g.Kind == GateApproval && g.How == HowApproved && sameName(g.By, d.by.Actor.Name) {
+			return &Refusal{
+				Code: StepHeld, Step: st.Ref, Gates: []GateView{g},
+				Text: lang.Engine.SamePerson.With(g.By), Hint: lang.Engine.SamePersonHint,
+			}
+		}
 		if g.Open || g.OnRecord {
 			continue
 		}

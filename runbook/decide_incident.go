@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dandori/runbook/lang"
+	"dandori/runbook/org"
 	"dandori/runbook/playbook"
 )
 
@@ -37,20 +38,34 @@ func (d *decider) amend(in Amend) (Data, error) {
 			return nil, bad(lang.Engine.Future.With(t.to.Format("2006-01-02 15:04")), lang.Engine.FutureHint)
 		}
 	}
-	happened, detected := d.s.Happened, d.s.Detected
-	if !data.Happened.IsZero() {
-		happened = data.Happened
-	}
-	if !data.Detected.IsZero() {
-		detected = data.Detected
-	}
-	if happened.After(detected) {
-		return nil, bad(lang.Engine.DetectedFirst, lang.Engine.DetectedFirstHint)
+	if err := d.plausible(data); err != nil {
+		return nil, err
 	}
 	if *data == (Amended{Reason: data.Reason}) {
 		return nil, bad(lang.Engine.TextMissing, lang.Engine.TextHint)
 	}
 	return data, nil
+}
+
+// plausible refuses times of the incident that cannot be: still to come, or known
+// before it happened.
+func (d *decider) plausible(a *Amended) error {
+	happened, detected := d.s.Happened, d.s.Detected
+	if !a.Happened.IsZero() {
+		happened = a.Happened
+	}
+	if !a.Detected.IsZero() {
+		detected = a.Detected
+	}
+	for _, t := range []time.Time{happened, detected} {
+		if t.After(d.now) {
+			return bad(lang.Engine.Future.With(t.In(d.s.Location()).Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+		}
+	}
+	if happened.After(detected) {
+		return bad(lang.Engine.DetectedFirst, lang.Engine.DetectedFirstHint)
+	}
+	return nil
 }
 
 func (d *decider) evidence(in AddEvidence) (Data, error) {
@@ -89,6 +104,14 @@ func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, means, reas
 	all := d.ev.actsOf(st)
 	if len(all) == 0 {
 		return "", "", nil, bad(lang.Engine.NothingToApprove.With(st.Title), lang.Engine.NothingHint)
+	}
+	if draft, ok := d.s.DraftOf(ref); ok && typ == ApprovalGiven && sameName(draft.By.Name, d.by.Actor.Name) {
+		return "", "", nil, bad(lang.Engine.OwnDraft.With(draft.By.Name), lang.Engine.OwnDraftHint)
+	} else if ok && d.by.At.Before(draft.At) {
+		return "", "", nil, bad(lang.Engine.BeforeDraft, lang.Engine.BeforeDraftHint)
+	}
+	if rule := d.s.approvalRule(st, org.ActOffHours); slices.Contains(acts, org.ActOffHours) && rule.Source != "" && !rule.Exempt && d.ev.publishes(st) && !slices.Contains(all, org.ActOffHours) {
+		all = append(all, org.ActOffHours) // permission is given beforehand, in office hours
 	}
 	for _, act := range acts {
 		if !slices.Contains(all, act) {
@@ -231,7 +254,7 @@ func (d *decider) classify(in Classify) (Data, error) {
 	}
 	for _, st := range d.s.Set.Steps() {
 		if st.Sets == playbook.SetsKinds { // what holds the decision holds this way to the same end
-			if err := d.notAlone(st, in.With, kinds); err != nil {
+			if err := d.notAlone(st, in.With, append(slices.Clone(kinds), d.s.Kinds...)); err != nil {
 				return nil, err
 			}
 		}
@@ -275,13 +298,32 @@ func (d *decider) close(in Close) (Data, error) {
 		return nil, refuse(PromiseOpen, lang.Engine.PromisesOpen.With(list(owed)), lang.Engine.PromisesHint)
 	}
 	var open []playbook.Ref
+	var must []lang.Text
 	for _, v := range d.s.Steps(d.now) {
-		if !v.State.Settled() && !v.Undecided {
-			open = append(open, v.Ref)
+		if v.State.Settled() || v.Undecided {
+			continue
+		}
+		open = append(open, v.Ref)
+		if slices.ContainsFunc(d.s.Cite(v.Sources), Citation.Must) {
+			must = append(must, v.Title)
 		}
 	}
-	if len(open) > 0 && strings.TrimSpace(in.Reason) == "" {
-		return nil, refuse(ReasonNeeded, lang.Engine.StepsOpen.With(len(open)), lang.Engine.StepsOpenHint)
+	questions := len(d.s.OpenQuestions())
+	if (len(open) > 0 || questions > 0) && strings.TrimSpace(in.Reason) == "" {
+		left := lang.Engine.StepsOpen.With(len(open))
+		if n := len(must); n > 0 {
+			if n > 5 {
+				must = append(must[:5:5], lang.Event.More.With(n-5))
+			}
+			left = lang.Engine.StepsOpenMust.With(left, n, list(must))
+		}
+		switch {
+		case questions > 0 && len(open) == 0:
+			left = lang.Engine.QuestionsLeft.With(questions)
+		case questions > 0:
+			left = lang.Engine.QuestionsOpen.With(left, questions)
+		}
+		return nil, refuse(ReasonNeeded, left, lang.Engine.StepsOpenHint)
 	}
 	return &Closed{Reason: in.Reason, Open: open}, nil
 }

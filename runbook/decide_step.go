@@ -29,10 +29,7 @@ func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
 		switch {
 		case len(left) == 0 && d.ev.recorded(st) == "":
 			return "", "", nil, bad(lang.Engine.NoTarget, lang.Engine.NameTarget)
-		case len(left) == 1:
-			data, err := d.report(Report{By: in.By, Step: in.Step, To: left[0], Reached: true, Fields: in.Fields, Note: note})
-			return ReportSent, st.Ref, data, err
-		case len(left) > 1:
+		case len(left) > 0: // whether somebody was reached is nobody's to assume
 			return "", "", nil, d.receipts(st, left)
 		}
 	}
@@ -44,13 +41,19 @@ func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
 	if err != nil {
 		return "", "", nil, err
 	}
+	if err := d.plausible(d.s.amends(st.Ref, fields)); err != nil {
+		return "", "", nil, err
+	}
 	items, err := d.items(st, in.Items)
 	if err != nil {
 		return "", "", nil, err
 	}
 	data := &Done{Items: items, Fields: fields, Note: note, Timing: timing}
-	if draft, ok := d.s.DraftOf(st.Ref); ok && st.Type == playbook.Notice {
-		data.Text = draft.Seq
+	if st.Type == playbook.Notice {
+		data.Channel = st.Channel
+		if draft, ok := d.s.DraftOf(st.Ref); ok {
+			data.Text = draft.Seq
+		}
 	}
 	if st.Type == playbook.Include && !slices.Contains(d.s.Kinds, st.Include) {
 		data.Kind = st.Include
@@ -158,8 +161,8 @@ func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 	}
 	data := &Decided{Chosen: chosen, Reason: in.Reason, Note: in.Note, With: strings.TrimSpace(in.With)}
 	kinds := d.s.Kinds
-	if st.Sets == playbook.SetsKinds {
-		kinds = optionKinds(st, chosen)
+	if st.Sets == playbook.SetsKinds { // a rule of the kind that is left behind counts as well
+		kinds = append(optionKinds(st, chosen), kinds...)
 	}
 	if err := d.notAlone(st, data.With, kinds); err != nil {
 		return nil, err
@@ -317,11 +320,15 @@ func (d *decider) value(f playbook.Field, text string) (string, error) {
 		if promise {
 			near = Ahead
 		}
-		t, err := ParseTime(text, d.now, near)
+		now := d.now
+		if promise { // of a reply written down later, the time it promised has passed by now
+			now = d.by.At
+		}
+		t, err := ParseTime(text, now, near)
 		if err != nil {
 			return "", bad(lang.Engine.BadTime.With(f.Title, text), lang.Engine.BadTimeHint)
 		}
-		if promise && !t.After(d.now) {
+		if promise && !t.After(now) {
 			return "", bad(lang.Engine.PastPromise.With(f.Title, t.Format("2006-01-02 15:04")), lang.Engine.PastPromiseHint)
 		}
 		return t.Format(time.RFC3339), nil
@@ -384,6 +391,13 @@ func (d *decider) reopenStep(in ReopenStep) (Data, error) {
 	for _, it := range in.Items {
 		if _, ok := r.items[it]; !ok {
 			return nil, nothing
+		}
+	}
+	if st.Sets == playbook.SetsKinds && len(in.Items) == 0 {
+		for _, c := range d.s.KindChanges {
+			if c.Seq > r.entry && c.Step == "" { // classified by itself since
+				return nil, bad(lang.Engine.KindsSince.With(c.Seq), lang.Engine.KindsSinceHint)
+			}
 		}
 	}
 	data := &StepReopening{Items: in.Items, Reason: in.Reason}

@@ -2,6 +2,7 @@ package runbook
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -94,6 +95,15 @@ func Describe(s *State, e Event) lang.Text {
 			return t.RecorderTaken.With(d.Name)
 		}
 		return t.RoleTaken.With(d.Name, s.PostOrRole(d.Role))
+	case *Checkpoint:
+		return lang.Proof.Checkpoint.With(e.Seq - 1)
+	case *Repaired:
+		return lang.Proof.Repaired.With(d.Kept, len(d.Restored), d.DroppedLines)
+	case *ClockJump:
+		if d.Seconds < 0 {
+			return lang.Proof.ClockBack.With(-d.Seconds)
+		}
+		return lang.Proof.ClockForward.With(d.Seconds)
 	case *ReadinessOpening:
 		return t.ReadinessOpened.With(d.Org)
 	case *ReadinessCheck:
@@ -139,6 +149,9 @@ func Details(s *State, e Event) []lang.Text {
 	case *Done:
 		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
 		add(t.WithNote, d.Note)
+		if d.Channel != "" && s.Set != nil {
+			out = append(out, t.Channel.With(s.Set.Channel(d.Channel).Title))
+		}
 		if d.Text > 0 {
 			out = append(out, t.Published.With(d.Text))
 		}
@@ -195,7 +208,9 @@ func Details(s *State, e Event) []lang.Text {
 			add(t.DraftBlanks, strings.Join(d.Open, ", "))
 		}
 		for _, fact := range d.Claims {
-			out = append(out, t.DraftClaims.With(s.factTitle(fact)))
+			if !s.confirmed(fact) {
+				out = append(out, t.DraftClaims.With(s.factTitle(fact)))
+			}
 		}
 	case *Overridden:
 		var gates []lang.Text
@@ -227,10 +242,37 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.Means, d.Means)
 	case *Corrected:
 		add(t.WithReason, d.Reason)
+	case *Repaired:
+		out = append(out, repairDetails(d)...)
+	case *ClockJump:
+		at := func(t time.Time) string { return t.In(s.Location()).Format("2006-01-02 15:04:05") }
+		out = append(out, lang.Proof.ClockFromTo.With(at(d.Before), at(d.After)))
 	case *Unknown:
 		add(t.WithNote, string(d.Raw))
 	}
 	return out
+}
+
+// repairDetails says what became of a damaged log.
+func repairDetails(d *Repaired) []lang.Text {
+	t := lang.Proof
+	out := []lang.Text{lang.Event.WithReason.With(d.Reason)}
+	if d.Fault != "" {
+		out = append(out, t.RepairFault.With(d.Fault))
+	}
+	for _, r := range d.Restored {
+		out = append(out, t.RepairRestored.With(r.Entry, r.What))
+	}
+	if d.FirstDropped > 0 {
+		out = append(out, t.RepairDropped.With(d.FirstDropped, d.DroppedLines, int(d.DroppedBytes), d.DroppedSHA256))
+	}
+	if len(d.Readable) > 0 {
+		out = append(out, t.RepairReadable.With(strings.Trim(strings.Join(strings.Fields(fmt.Sprint(d.Readable)), ", "), "[]")))
+	}
+	if d.MissingSeq > 0 {
+		out = append(out, t.RepairMissing.With(d.MissingSeq, d.MissingHash))
+	}
+	return append(out, t.RepairOriginal.With(d.Original, int(d.OriginalBytes), d.OriginalSHA256))
 }
 
 // amended lists the facts an amendment changed, with their new values.
@@ -443,7 +485,7 @@ func CategoryOf(s *State, e Event) Category {
 			}
 		}
 		return CategoryAction
-	case *NotDone, *StepReopening, *RoleTaking, *Draft:
+	case *NotDone, *StepReopening, *RoleTaking, *Draft, *Repaired:
 		return CategoryAction
 	}
 	return CategoryInformation

@@ -481,7 +481,8 @@ func TestReceiptsFromEveryTarget(t *testing.T) {
 	if items := r.view("hijack/tell-inside").Items; items[0].State != runbook.StateDone || items[1].State != runbook.Ready {
 		t.Errorf("items %+v", items)
 	}
-	r.must(runbook.Do{Step: "hijack/tell-inside"}) // one is left: doing it is reporting to it
+	r.refused(runbook.Do{Step: "hijack/tell-inside"}, runbook.ReceiptsOpen) // whether the last was reached is nobody's to assume
+	r.must(runbook.Report{Step: "hijack/tell-inside", To: "section-head", Reached: true})
 	r.is("hijack/tell-inside", runbook.StateDone)
 	if n := len(r.view("hijack/tell-inside").Attempts); n != 3 {
 		t.Errorf("%d attempts", n)
@@ -554,7 +555,7 @@ func TestClosingOpensWhenAllElseIsSettled(t *testing.T) {
 	r := begin(t)
 	r.must(runbook.AddEvidence{What: "画面", Where: "共有"})
 	r.must(runbook.Do{Step: "opening/save-screen"})
-	r.must(runbook.Do{Step: "opening/tell-head"})
+	r.must(runbook.Report{Step: "opening/tell-head", To: "section-head", Reached: true})
 	r.is("closing/final-report", runbook.Waiting)
 	r.must(runbook.Do{Step: "opening/kind", Chosen: []string{"none"}})
 	r.must(runbook.Do{Step: "opening/severity", Chosen: []string{"minor"}})

@@ -9,6 +9,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"dandori/runbook/eventlog"
 	"dandori/runbook/playbook"
 )
 
@@ -42,7 +43,13 @@ const (
 	EntryCorrected     Type = "entry.corrected"     // *Corrected
 	RoleTaken          Type = "role.taken"          // *RoleTaking
 
-	// A log of readiness checks has these two and no others.
+	// What the program itself puts on record of a log.
+	LogCheckpoint Type = eventlog.CheckpointType // *Checkpoint
+	LogRepaired   Type = "log.repaired"          // *Repaired
+	ClockJumped   Type = "clock.jumped"          // *ClockJump
+
+	// A log of readiness checks has these two, what the program puts on record, and
+	// no others.
 	ReadinessOpened  Type = "readiness.opened"  // *ReadinessOpening
 	ReadinessChecked Type = "readiness.checked" // *ReadinessCheck
 )
@@ -58,7 +65,16 @@ type Event struct {
 	Actor  Actor        //
 	Step   playbook.Ref // the step it belongs to, or empty
 	Data   Data         // by Type; Unknown for a type this version does not know
+
+	// What the clock that cannot be set said at Logged, where the computer has one:
+	// how long it had been running since the start that Boot names.
+	Boot   string
+	Uptime time.Duration // in whole milliseconds
 }
+
+// Own reports whether an entry is the program's own and tells nothing of the
+// incident: a checkpoint. Lists for people may leave it out; numbers count it.
+func (e Event) Own() bool { return e.Type == LogCheckpoint }
 
 // Data is what an event of one type carries. Its JSON form is the event's data
 // object.
@@ -78,6 +94,7 @@ type Opened struct {
 	Happened time.Time  `json:"happened,omitzero"` // zero: unknown
 	Detected time.Time  `json:"detected"`          // when it became known (覚知)
 	Version  string     `json:"version"`           // of the program
+	Key      string     `json:"host,omitzero"`     // the public key of the computer it was begun on, in the form of package eventlog
 	Pinned   []Pin      `json:"pinned"`            // the files the run is pinned to; last, being long
 }
 
@@ -144,6 +161,8 @@ type Done struct {
 	Note   string            `json:"note,omitzero"`
 	Kind   string            `json:"kind,omitzero"` // kind added by a step of type include
 	Text   int               `json:"text,omitzero"` // of a notice: the entry of the text that was published
+
+	Channel string `json:"channel,omitzero"` // of a notice: where
 	Timing
 }
 
@@ -247,11 +266,11 @@ type Draft struct {
 	Values   map[string]string `json:"values,omitzero"` // what was filled in, by blank
 	Body     string            `json:"body"`
 	Open     []string          `json:"open,omitzero"`   // the blanks still open
-	Claims   []string          `json:"claims,omitzero"` // facts it asserts that are not confirmed
+	Claims   []string          `json:"claims,omitzero"` // the facts it asserts: it waits until they are confirmed
 }
 
-// Final reports whether nothing is left to fill in or to confirm.
-func (d *Draft) Final() bool { return len(d.Open) == 0 && len(d.Claims) == 0 }
+// Final reports whether nothing is left to fill in.
+func (d *Draft) Final() bool { return len(d.Open) == 0 }
 
 // Overridden opens gates of a step against the rule, in somebody's name and for a
 // reason. A refusal or a question that comes later holds the step again.
@@ -342,6 +361,47 @@ type ReadinessCheck struct {
 	Text    string `json:"text,omitzero"`
 }
 
+// Checkpoint is a signed statement of what the log was up to the entry before it;
+// package eventlog says how it is made and what it proves.
+type Checkpoint struct {
+	Note string `json:"note"`
+}
+
+// Repaired records that a damaged log was made one that can be written to again,
+// by whom and why, and exactly what became of each part of it.
+type Repaired struct {
+	Reason         string          `json:"reason"`
+	Fault          string          `json:"fault,omitzero"` // what was wrong; absent when only entries were missing
+	Kept           int             `json:"kept"`           // so many entries at the beginning are as they were
+	Restored       []RestoredEntry `json:"restored,omitzero"`
+	FirstDropped   int             `json:"first_dropped,omitzero"` // the first entry that is not in the log any more
+	DroppedBytes   int64           `json:"dropped_bytes,omitzero"`
+	DroppedSHA256  string          `json:"dropped_sha256,omitzero"`
+	DroppedLines   int             `json:"dropped_lines,omitzero"`
+	Readable       []int           `json:"readable,omitzero"`     // of what was dropped: the entries that can be read, but not proved to follow
+	MissingSeq     int             `json:"missing_seq,omitzero"`  // the log was once seen to have so many entries
+	MissingHash    string          `json:"missing_hash,omitzero"` // and this was the hash of the last one
+	Original       string          `json:"original"`              // the file beside the log that keeps its bytes as they were
+	OriginalSHA256 string          `json:"original_sha256"`
+	OriginalBytes  int64           `json:"original_bytes"`
+}
+
+// RestoredEntry is an entry whose damaged bytes could be proved to have been
+// those it has now.
+type RestoredEntry struct {
+	Entry int    `json:"entry"`
+	What  string `json:"what"` // what was wrong with it
+}
+
+// ClockJump records that the clock of the computer was set between this entry and
+// an earlier one of the same computer. The order of the entries does not depend on
+// it.
+type ClockJump struct {
+	Before  time.Time `json:"before"`  // what the clock would have said had it not been set
+	After   time.Time `json:"after"`   // what it says
+	Seconds int       `json:"seconds"` // by how much it was set; negative when it was set back
+}
+
 // Unknown keeps the data of an event of a type this version does not know.
 type Unknown struct{ Raw jsontext.Value }
 
@@ -367,6 +427,10 @@ func (*Fact) eventData()          {}
 func (*Draft) eventData()         {}
 func (*Corrected) eventData()     {}
 func (*RoleTaking) eventData()    {}
+
+func (*Checkpoint) eventData() {}
+func (*Repaired) eventData()   {}
+func (*ClockJump) eventData()  {}
 
 func (*ReadinessOpening) eventData() {}
 func (*ReadinessCheck) eventData()   {}
@@ -400,6 +464,10 @@ var newData = map[Type]func() Data{
 	EntryCorrected:     func() Data { return new(Corrected) },
 	RoleTaken:          func() Data { return new(RoleTaking) },
 
+	LogCheckpoint: func() Data { return new(Checkpoint) },
+	LogRepaired:   func() Data { return new(Repaired) },
+	ClockJumped:   func() Data { return new(ClockJump) },
+
 	ReadinessOpened:  func() Data { return new(ReadinessOpening) },
 	ReadinessChecked: func() Data { return new(ReadinessCheck) },
 }
@@ -423,8 +491,13 @@ type wireEvent struct {
 	Logged time.Time      `json:"logged"`
 	Actor  Actor          `json:"actor"`
 	Step   playbook.Ref   `json:"step,omitzero"`
+	Boot   string         `json:"boot,omitzero"`
+	Uptime int64          `json:"uptime,omitzero"` // milliseconds
 	Data   jsontext.Value `json:"data"`
 }
+
+// maxUptime is longer than any computer runs.
+const maxUptime = 100 * 365 * 24 * time.Hour
 
 // EncodeEvent gives the JSON object of an event, without white space. It fails
 // only on text that is not UTF-8.
@@ -442,7 +515,7 @@ func EncodeEvent(e Event) ([]byte, error) {
 	b, err := json.Marshal(wireEvent{
 		Seq: e.Seq, ID: e.ID, Salt: e.Salt, Type: e.Type,
 		At: e.At.Truncate(time.Second), Logged: e.Logged.Truncate(time.Second),
-		Actor: e.Actor, Step: e.Step, Data: data,
+		Actor: e.Actor, Step: e.Step, Boot: e.Boot, Uptime: e.Uptime.Milliseconds(), Data: data,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", e.Type, err)
@@ -457,7 +530,10 @@ func DecodeEvent(b []byte) (Event, error) {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return Event{}, fmt.Errorf("decode event: %w", err)
 	}
-	e := Event{Seq: w.Seq, ID: w.ID, Salt: w.Salt, Type: w.Type, At: w.At, Logged: w.Logged, Actor: w.Actor, Step: w.Step}
+	e := Event{Seq: w.Seq, ID: w.ID, Salt: w.Salt, Type: w.Type, At: w.At, Logged: w.Logged, Actor: w.Actor, Step: w.Step, Boot: w.Boot}
+	if w.Uptime > 0 && w.Uptime <= int64(maxUptime/time.Millisecond) { // of anything else nothing can be told
+		e.Uptime = time.Duration(w.Uptime) * time.Millisecond
+	}
 	make, ok := newData[w.Type]
 	if !ok {
 		e.Data = &Unknown{Raw: w.Data.Clone()}
@@ -501,6 +577,14 @@ func (e Event) check() error {
 	case *Approved:
 		if len(d.All()) == 0 {
 			return errors.New("an approval of nothing")
+		}
+	case *Checkpoint:
+		if d.Note == "" {
+			return errors.New("a checkpoint without a note")
+		}
+	case *Repaired:
+		if d.Original == "" {
+			return errors.New("a repair that does not name the original")
 		}
 	case *Fact:
 		if !slices.Contains(Certainties, d.Certainty) {

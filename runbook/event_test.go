@@ -52,6 +52,8 @@ var least = func() map[runbook.Type]string {
 	m[runbook.ApprovalGiven] = `{"act":"publish","by":"a"}`
 	m[runbook.ApprovalRefused] = `{"act":"publish","by":"a"}`
 	m[runbook.FactStated] = `{"text":"a","certainty":"estimated"}`
+	m[runbook.LogCheckpoint] = `{"note":"a"}`
+	m[runbook.LogRepaired] = `{"original":"a"}`
 	m[runbook.ReadinessOpened] = `{"log":"RDY-20261122-01"}`
 	m[runbook.ReadinessChecked] = `{"item":"a","outcome":"ok"}`
 	return m

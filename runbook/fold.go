@@ -13,10 +13,7 @@ import (
 
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
-	"dandori/runbook/platform"
 	"dandori/runbook/playbook"
-	"dandori/runbook/source"
-	"dandori/runbook/text"
 )
 
 // Fold applies events, in the order of the log, and returns the new state. The
@@ -80,8 +77,9 @@ func (f *folder) apply(e Event) {
 	case *Done:
 		f.settle(e, StateDone, d.Items, "", d.Timing)
 		r := f.step(e.Step)
-		r.note = d.Note
+		r.note, r.text = d.Note, d.Text
 		r.fields = mergeFields(r.fields, d.Fields)
+		f.amend(s.amends(e.Step, d.Fields))
 		if d.Kind != "" {
 			r.added = []string{d.Kind}
 		}
@@ -147,7 +145,7 @@ func (f *folder) apply(e Event) {
 			f.join(e, had)
 		}
 		if !slices.Equal(had, s.Kinds) || len(s.KindChanges) == 0 {
-			s.KindChanges = append(s.KindChanges, KindChange{Seq: e.Seq, At: e.At, By: e.Actor, Kinds: slices.Clone(s.Kinds), Reason: reasonOf(e.Data)})
+			s.KindChanges = append(s.KindChanges, KindChange{Seq: e.Seq, Step: e.Step, At: e.At, By: e.Actor, Kinds: slices.Clone(s.Kinds), Reason: reasonOf(e.Data)})
 			f.confirm(e)
 		}
 	}
@@ -234,8 +232,17 @@ func (s *State) kinds() []string {
 // join notes when a kind first joined an incident that had been classified
 // without it.
 func (f *folder) join(e Event, had []string) {
+	for _, k := range had {
+		if !slices.Contains(f.s.Kinds, k) { // a mistake: when it comes back its clocks start anew
+			delete(f.s.joined, k)
+			f.s.confirmedAt = maps.Clone(f.s.confirmedAt)
+			if !slices.Contains(f.s.began, k) {
+				delete(f.s.confirmedAt, k)
+			}
+		}
+	}
 	for _, k := range f.s.Kinds {
-		if _, before := f.s.joined[k]; before || slices.Contains(had, k) {
+		if slices.Contains(f.s.began, k) || slices.Contains(had, k) {
 			continue
 		}
 		if f.s.joined == nil {
@@ -249,12 +256,7 @@ func (f *folder) open(e Event, d *Opened) {
 	s := f.s
 	s.ID, s.Drill, s.Status = d.Incident, d.Drill, StatusOpen
 	s.base, s.classified = slices.Clone(d.Kinds), len(d.Kinds) > 0
-	for _, k := range d.Kinds { // what the incident began with counts from the detection, even if it leaves and comes back
-		if s.joined == nil {
-			s.joined = map[string]time.Time{}
-		}
-		s.joined[k] = d.Detected
-	}
+	s.began = slices.Clone(d.Kinds) // what the incident began with counts from the detection, even if it leaves and comes back
 	s.Title, s.Account, s.Seen, s.Source, s.Means = d.Title, d.Account, d.Seen, d.Source, d.Means
 	s.Happened, s.Detected, s.Opened = d.Happened, d.Detected, e.Logged
 	if e.Actor.Name != "" {
@@ -264,7 +266,36 @@ func (f *folder) open(e Event, d *Opened) {
 	pinned := readPins(d.Pinned)
 	s.Err = pinned.err
 	s.Set, s.Org = pinned.set, pinned.org
-	s.Sources, s.Platforms, s.Texts, s.Claims = pinned.sources, pinned.platforms, pinned.texts, pinned.claims
+	s.reference = pinned.reference
+}
+
+// amends are the facts of the incident that fields of a step fill in.
+func (s *State) amends(ref playbook.Ref, fields map[string]string) *Amended {
+	var a Amended
+	if s.Set == nil || len(fields) == 0 {
+		return &a
+	}
+	st, ok := s.Set.Step(ref)
+	if !ok {
+		return &a
+	}
+	for _, f := range st.Fields {
+		value := fields[f.ID]
+		at, _ := time.Parse(time.RFC3339, value)
+		switch f.Sets {
+		case playbook.FieldHappened:
+			a.Happened = at
+		case playbook.FieldDetected:
+			a.Detected = at
+		case playbook.FieldSource:
+			a.Source = value
+		case playbook.FieldMeans:
+			a.Means = value
+		case playbook.FieldSeen:
+			a.Seen = value
+		}
+	}
+	return &a
 }
 
 // amend changes the facts that are present.
@@ -282,11 +313,6 @@ func (f *folder) amend(d *Amended) {
 		s.Happened = d.Happened
 	}
 	if !d.Detected.IsZero() {
-		for k, at := range s.joined {
-			if at.Equal(s.Detected) {
-				s.joined[k] = d.Detected
-			}
-		}
 		s.Detected = d.Detected
 	}
 }
@@ -295,8 +321,15 @@ func (f *folder) amend(d *Amended) {
 func (f *folder) classify(d *Classified) {
 	f.s.base, f.s.classified = slices.Clone(d.Kinds), true
 	for ref, r := range f.s.steps {
-		if len(r.added) > 0 {
-			f.step(ref).added = nil
+		added := len(r.added) > 0 || slices.ContainsFunc(r.before, func(o outcome) bool { return len(o.added) > 0 })
+		if !added {
+			continue
+		}
+		own := f.step(ref)
+		own.added = nil
+		own.before = slices.Clone(own.before)
+		for i := range own.before {
+			own.before[i].added = nil // an undo brings back no kind that was ruled out since
 		}
 	}
 }
@@ -379,9 +412,15 @@ func (f *folder) decide(e Event, d *Decided) {
 // set brings what a decision sets in line with the option in force, if there is
 // one.
 func (f *folder) set(ref playbook.Ref, what string) {
+	if what == "" || f.s.Set == nil {
+		return
+	}
+	st, ok := f.s.Set.Step(ref)
+	if !ok {
+		return
+	}
 	var chosen playbook.Option
-	if r := f.s.steps[ref]; len(r.chosen) > 0 {
-		st, _ := f.s.Set.Step(ref)
+	if r := f.s.steps[ref]; r != nil && len(r.chosen) > 0 {
 		chosen, _ = st.Option(r.chosen[0])
 	}
 	switch what {
@@ -467,10 +506,7 @@ var pinCache = struct {
 type pinned struct {
 	set       *playbook.Set
 	org       *org.Profile
-	sources   *source.Catalog
-	platforms *platform.Set
-	texts     *text.Set
-	claims    *text.Claims
+	reference *reference
 	err       error
 }
 
@@ -517,7 +553,7 @@ func parsePins(pins []Pin) pinned {
 			files.Texts = append(files.Texts, file)
 		}
 	}
-	lib, err := NewLibrary(files)
+	lib, err := TrustLibrary(files)
 	switch {
 	case err != nil:
 		// The times of the log are shown in the profile's zone all the same.
@@ -526,10 +562,7 @@ func parsePins(pins []Pin) pinned {
 	case len(lib.Profiles) == 0:
 		return pinned{err: fmt.Errorf("%w: no profile is pinned", ErrPins)}
 	}
-	return pinned{
-		set: lib.Set, org: last(lib.Profiles),
-		sources: lib.Sources, platforms: lib.Platforms, texts: lib.Texts, claims: lib.Claims,
-	}
+	return pinned{set: lib.Set, org: last(lib.Profiles), reference: lib.reference}
 }
 
 func last[T any](list []*T) *T {

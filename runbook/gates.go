@@ -28,16 +28,24 @@ func (ev *evaluator) gates(st *playbook.Step) []GateView {
 	if g, ok := ev.orderGate(st); ok {
 		gates = append(gates, r.overridden(0, g))
 	}
-	if g, ok := ev.textGate(r); ok {
+	if g, ok := ev.textGate(st, r); ok {
 		gates = append(gates, r.overridden(g.Seq, g))
 	}
+	for _, act := range st.Approvals {
+		gates = append(gates, ev.consultGates(st, r, act)...)
+	}
 	for _, act := range ev.actsOf(st) {
-		gates = append(gates, ev.consultGates(r, act)...)
-		gates = append(gates, ev.approvalGate(r, act))
+		gates = append(gates, ev.approvalGate(st, r, act))
+	}
+	if rule := ev.s.approvalRule(st, org.ActOffHours); rule.Exempt && ev.publishes(st) {
+		gates = append(gates, GateView{
+			Kind: GateApproval, Act: org.ActOffHours, Open: true, How: HowExempt,
+			Whose: ev.s.Org.Whose([]string{rule.Source}), Source: rule.Source,
+		})
 	}
 	if st.TwoPersons != "" {
 		g := ev.ruled(GateView{Kind: GateTwoPersons, OnRecord: true}, st, st.TwoPersons)
-		gates = append(gates, r.overridden(0, g))
+		gates = append(gates, r.overridden(r.seq, g)) // one recording, not every later change of mind
 	}
 	return gates
 }
@@ -48,10 +56,17 @@ func (ev *evaluator) ruled(g GateView, st *playbook.Step, name string) GateView 
 	rule, _ := ev.s.Set.Rule(name)
 	g.Rule = rule.Text
 	g.Whose, g.Source = ev.s.WhoseRule(st, name)
-	if g.Whose != org.Own && g.Whose != org.Law {
+	if g.Whose != org.Own && g.Whose != org.Law || !ev.s.binds(g.Source) {
 		g.Advice, g.Open = true, true
 	}
 	return g
+}
+
+// binds reports whether a clause demands or forbids, as far as is known: one that
+// only permits, or asks to try, holds nobody back.
+func (s *State) binds(clause string) bool {
+	c, known := s.Sources().Clause(clause)
+	return !known || c.Modality.Binding()
 }
 
 // RuleSources lists the clauses behind a standing rule that hold where a step shows
@@ -111,12 +126,12 @@ func (ev *evaluator) orderGate(st *playbook.Step) (GateView, bool) {
 	return g, true
 }
 
-// textGate holds a step whose text still has a blank, or asserts what is not
-// confirmed. A step without a drafted text is not held: its words are the
-// responder's own.
-func (ev *evaluator) textGate(r *record) (GateView, bool) {
+// textGate holds a notice whose text still has a blank, or asserts what is not
+// confirmed. A notice without a drafted text is not held: its words are the
+// responder's own. Nor is a report, which may be by word of mouth.
+func (ev *evaluator) textGate(st *playbook.Step, r *record) (GateView, bool) {
 	d, ok := ev.s.draft(r.draft)
-	if !ok {
+	if !ok || st.Type != playbook.Notice {
 		return GateView{}, false
 	}
 	g := GateView{Kind: GateText, Whose: org.Ours, Seq: d.Seq, Open: len(d.Open) == 0}
@@ -129,13 +144,22 @@ func (ev *evaluator) textGate(r *record) (GateView, bool) {
 	return g, true
 }
 
-// actsOf lists the acts of a step that need an approval. Where the office's rules
-// ask for permission to publish outside office hours, that is one of them unless
-// the moment is known to lie within them.
+// publishes reports whether a step puts something before the public.
+func (ev *evaluator) publishes(st *playbook.Step) bool {
+	return st.Type == playbook.Notice && len(st.Approvals) > 0
+}
+
+// actsOf lists the acts of a step that need an approval. An act for which the
+// office's rules ask for a consultation and nothing else is not one, so long as
+// another is. Where they ask for permission to publish outside office hours, that is
+// one of them unless the moment is known to lie within them.
 func (ev *evaluator) actsOf(st *playbook.Step) []string {
-	acts := slices.Clip(st.Approvals)
-	rule, ruled := ev.s.Org.Approvals[org.ActOffHours]
-	if !ruled || rule.Exempt || st.Type != playbook.Notice || len(acts) == 0 {
+	acts := slices.DeleteFunc(slices.Clone(st.Approvals), func(act string) bool {
+		rule := ev.s.approvalRule(st, act)
+		return len(st.Approvals) > 1 && len(rule.By) == 0 && len(rule.Consult) > 0
+	})
+	rule := ev.s.approvalRule(st, org.ActOffHours)
+	if rule.Source == "" && len(rule.By) == 0 || rule.Exempt || !ev.publishes(st) {
 		return acts
 	}
 	if within, known := ev.s.Org.OfficeHours(ev.at); known && within {
@@ -144,9 +168,18 @@ func (ev *evaluator) actsOf(st *playbook.Step) []string {
 	return append(acts, org.ActOffHours)
 }
 
+// approvalRule is what the office's rules say of an act where a step asks for it:
+// nothing in an incident of a kind they do not speak of.
+func (s *State) approvalRule(st *playbook.Step, act string) org.Approval {
+	if rule := s.Org.Approvals[act]; rule.For(s.kindsOf(st)) {
+		return rule
+	}
+	return org.Approval{}
+}
+
 // consultGates are the roles that the office's rule wants consulted before an act.
-func (ev *evaluator) consultGates(r *record, act string) []GateView {
-	rule := ev.s.Org.Approvals[act]
+func (ev *evaluator) consultGates(st *playbook.Step, r *record, act string) []GateView {
+	rule := ev.s.approvalRule(st, act)
 	var gates []GateView
 	for _, role := range rule.Consult {
 		g := GateView{Kind: GateConsult, Act: act, Role: role, Source: rule.Source, Whose: org.Ours, Who: []lang.Text{ev.s.PostOrRole(role)}}
@@ -163,8 +196,8 @@ func (ev *evaluator) consultGates(r *record, act string) []GateView {
 	return gates
 }
 
-func (ev *evaluator) approvalGate(r *record, act string) GateView {
-	rule := ev.s.Org.Approvals[act]
+func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) GateView {
+	rule := ev.s.approvalRule(st, act)
 	g := GateView{Kind: GateApproval, Act: act, Whose: org.Ours, Source: rule.Source}
 	if rule.Source != "" {
 		g.Whose = ev.s.Org.Whose([]string{rule.Source})

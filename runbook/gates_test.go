@@ -97,7 +97,11 @@ type = "act"
 role = "operator"
 title = "数える"
 after = ["keep", "press"]
-fields = [ { id = "views", type = "number", as-of = true, title = "表示数" } ]
+fields = [
+  { id = "views", type = "number", as-of = true, title = "表示数" },
+  { id = "known", type = "time", sets = "detected", title = "覚知" },
+  { id = "from", type = "text", sets = "source", title = "誰から" },
+]
 handoff = "crisis"
 
 [[step]]
@@ -296,7 +300,7 @@ func TestEachActIsApprovedAndConsulted(t *testing.T) {
 func TestOffHoursPermission(t *testing.T) {
 	const hours = "[hours]\nfrom = \"08:30\"\nto = \"17:15\"\ndays = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"]\nholidays = []\n[role.pr]"
 	has := func(r *run) bool {
-		return slices.ContainsFunc(r.view("ruled/release").Gates, func(g runbook.GateView) bool { return g.Act == org.ActOffHours })
+		return slices.ContainsFunc(r.view("ruled/release").Gates, func(g runbook.GateView) bool { return g.Act == org.ActOffHours && !g.Open })
 	}
 	if r := ruled(t); !has(r) {
 		t.Error("hours that are not set count as inside")
@@ -311,6 +315,8 @@ func TestOffHoursPermission(t *testing.T) {
 	}
 	if r := ruled(t, "[approval.off-hours]\nby = [\"section-head\"]", "[approval.off-hours]\nexempt = true"); has(r) {
 		t.Error("an office that is exempt is asked all the same")
+	} else if g := r.gate("ruled/release", runbook.GateApproval, org.ActOffHours); g.How != runbook.HowExempt || g.Whose != org.Own || g.Source != "test:4" {
+		t.Errorf("its rule is not shown: %+v", g)
 	}
 }
 
@@ -465,6 +471,12 @@ rule = "press-first"
 why = "原因を断定しています。"
 asserts = "cause"
 phrases = ["乗っ取られ"]
+[[claim]]
+id = "unfilled"
+rule = "press-first"
+why = "書き忘れのように見えます。"
+open = true
+phrases = ["○時"]
 `
 
 // TestATextIsHeldUntilItIsWholeAndTrue walks a text from its first draft to the
@@ -519,5 +531,130 @@ func TestATextIsHeldUntilItIsWholeAndTrue(t *testing.T) {
 	e = r.must(runbook.Do{By: by("田中"), Step: "ruled/written"})
 	if d := e.Data.(*runbook.Done); d.Text != draft.Seq {
 		t.Errorf("the entry names text %d, want %d", d.Text, draft.Seq)
+	}
+}
+
+// TestAStepNamesATextThereIs: a misspelt prepared text is found when the library is
+// read, and not when somebody needs it.
+func TestAStepNamesATextThereIs(t *testing.T) {
+	files := playbook.Files{
+		Playbooks: []playbook.File{
+			{Name: "opening.toml", Data: []byte(openingTOML)}, {Name: "closing.toml", Data: []byte(closingTOML)},
+			{Name: "flaming.toml", Data: []byte(strings.Replace(flamingTOML, `title = "一次返信"`, "title = \"一次返信\"\ntext = \"T05/pages\"", 1))},
+			{Name: "hijack.toml", Data: []byte(hijackTOML)},
+		},
+		Profiles: []playbook.File{{Name: "test.toml", Data: []byte(profileTOML)}},
+		Texts:    []playbook.File{{Name: "T05.toml", Data: []byte(textTOML)}},
+	}
+	_, err := runbook.NewLibrary(files)
+	problems, _ := err.(playbook.Problems)
+	if len(problems) != 1 || problems[0].File != "flaming.toml" || problems[0].Line != 17 || !strings.Contains(problems[0].Text.En, `"T05/pages"`) || !strings.Contains(problems[0].Hint.En, `"T05/page"`) {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestTracksRunSideBySideAndJoin: what waits for steps of two tracks opens when both
+// are settled, in whatever order.
+func TestTracksRunSideBySideAndJoin(t *testing.T) {
+	for _, order := range [][]string{{"keep", "press"}, {"press", "keep"}} {
+		r := ruled(t)
+		r.is("ruled/keep", runbook.Ready)
+		r.is("ruled/press", runbook.Ready)
+		for _, step := range order {
+			if v := r.view("ruled/count"); v.State != runbook.Waiting || !slices.Contains(v.WaitsFor, playbook.Ref("ruled/"+step)) {
+				t.Errorf("%v: %s, waiting for %v", order, v.State, v.WaitsFor)
+			}
+			if step == "press" {
+				r.decide("ruled/press", "no")
+			} else {
+				r.must(runbook.Skip{By: by("鈴木"), Step: "ruled/keep", Reason: "保存済み"})
+			}
+		}
+		r.is("ruled/count", runbook.Ready)
+	}
+}
+
+// TestAStepFillsInTheFactsOfTheIncident: what a step asks for when it became known is
+// the time from which every clock runs.
+func TestAStepFillsInTheFactsOfTheIncident(t *testing.T) {
+	r := ruled(t)
+	r.refused(runbook.Do{By: by("鈴木"), Step: "ruled/count", Fields: map[string]string{"known": "2026-11-22 23:59"}}, runbook.BadIntent)
+	r.must(runbook.Do{By: by("鈴木"), Step: "ruled/count", Fields: map[string]string{"known": "22:00", "from": "町民"}})
+	if want := t0.Add(-40 * time.Minute); !r.state.Detected.Equal(want) || r.state.Source != "町民" {
+		t.Errorf("%v, %q", r.state.Detected, r.state.Source)
+	}
+}
+
+// TestTheAuthorDoesNotApprove: a text is not approved by whoever wrote it.
+func TestTheAuthorDoesNotApprove(t *testing.T) {
+	r := ruled(t)
+	r.must(runbook.WriteText{By: by("鈴木"), Step: "ruled/written", Form: "page", Values: map[string]string{"effect": "なし", "views": "3"}})
+	r.refused(runbook.Approve{By: by("鈴 木"), Step: "ruled/written"}, runbook.BadIntent)
+	r.must(runbook.Approve{By: by("課長"), Step: "ruled/written"})
+}
+
+// TestOnlyThePublishedWordsAreFinal: leaving a step out does not make its draft fit to
+// go out, and a fact that is taken back holds the text again.
+func TestOnlyThePublishedWordsAreFinal(t *testing.T) {
+	r := ruled(t)
+	r.must(runbook.StateFact{By: by("課長"), Fact: "cause", Text: "乗っ取り", Certainty: runbook.Confirmed})
+	r.must(runbook.WriteText{By: by("鈴木"), Step: "ruled/written", Form: "page", Body: "公式Xが乗っ取られました。"})
+	r.must(runbook.Approve{By: by("課長"), Step: "ruled/written"})
+	state := func() runbook.TextState {
+		d, _ := r.state.DraftOf("ruled/written")
+		return r.state.TextStateOf(d, r.now)
+	}
+	if s := state(); s != runbook.TextReady {
+		t.Errorf("approved and confirmed: %s", s)
+	}
+	r.must(runbook.StateFact{By: by("課長"), Fact: "cause", Text: "不明", Certainty: runbook.Unconfirmed})
+	if s := state(); s != runbook.TextHeld || r.gate("ruled/written", runbook.GateText).Open {
+		t.Errorf("the fact was taken back: %s", s)
+	}
+	r.must(runbook.Skip{By: by("課長"), Step: "ruled/written", Reason: "見送り"})
+	d, _ := r.state.DraftOf("ruled/written")
+	if words, err := r.state.Words(d, r.now); err != nil || !strings.HasPrefix(words, "【案・未承認】") {
+		t.Errorf("%q, %v", words, err)
+	}
+	r.must(runbook.ReopenStep{By: by("課長"), Step: "ruled/written"})
+	r.must(runbook.WriteText{By: by("鈴木"), Step: "ruled/written", Form: "page", Body: "本日○時○分ころ、発生しました。"})
+	if s := state(); s != runbook.TextOpen {
+		t.Errorf("a place that was never filled in: %s", s)
+	}
+}
+
+// TestAnEntryOfAStrangerNeverPanics: a decision of a step that the run does not have,
+// or in a run whose files cannot be read, changes nothing and breaks nothing.
+func TestAnEntryOfAStrangerNeverPanics(t *testing.T) {
+	decided := func(seq int) []runbook.Event {
+		at := runbook.Event{Seq: seq, At: t0, Logged: t0, Actor: runbook.Actor{Name: "甲"}, Step: "nowhere/step"}
+		first, again, undo := at, at, at
+		first.Type, first.Data = runbook.DecisionMade, &runbook.Decided{Chosen: []string{"a"}}
+		again.Seq, again.Type, again.Data = seq+1, runbook.DecisionMade, &runbook.Decided{Chosen: []string{"b"}, Before: []string{"a"}}
+		undo.Seq, undo.Type, undo.Data = seq+2, runbook.StepReopened, &runbook.StepReopening{Entry: seq + 1}
+		return []runbook.Event{first, again, undo}
+	}
+	r := ruled(t)
+	runbook.Fold(r.state, decided(r.state.Head+1))
+	opened := r.events[0]
+	data := *opened.Data.(*runbook.Opened)
+	data.Pinned = nil
+	opened.Data = &data
+	s := runbook.Fold(runbook.State{}, append([]runbook.Event{opened}, decided(2)...))
+	if s.Err == nil || s.Head != 4 {
+		t.Errorf("%v, %d", s.Err, s.Head)
+	}
+}
+
+// TestAPromiseWrittenDownLate: a reply of an hour ago may have promised what has come
+// due since.
+func TestAPromiseWrittenDownLate(t *testing.T) {
+	r := begin(t, "flaming")
+	r.must(runbook.Do{Step: "flaming/needs-time", Chosen: []string{"yes"}})
+	r.now = t0.Add(3 * time.Hour)
+	r.must(runbook.Approve{By: runbook.By{Actor: runbook.Actor{Name: "課長"}, At: t0.Add(5 * time.Minute)}, Step: "flaming/interim"})
+	r.must(runbook.Do{By: runbook.By{Actor: runbook.Actor{Name: "鈴木"}, At: t0.Add(10 * time.Minute)}, Step: "flaming/interim", Fields: map[string]string{"next-reply": "23:40"}})
+	if p := r.state.Promises(r.now); len(p) != 1 || !p[0].Due.Equal(t0.Add(time.Hour)) || p[0].Kept {
+		t.Errorf("%+v", p)
 	}
 }

@@ -35,6 +35,8 @@ type Open struct {
 	Happened time.Time // zero: unknown
 	Detected time.Time // zero: now
 	Version  string
+
+	Token *Token // to be kept by who may try again; nil: it is tried once
 }
 
 // Do records a step as done. For a decision, Chosen holds the options; for a

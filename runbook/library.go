@@ -10,20 +10,16 @@ import (
 	"dandori/runbook/platform"
 	"dandori/runbook/playbook"
 	"dandori/runbook/source"
-	"dandori/runbook/text"
 	"dandori/runbook/tomlfile"
 )
 
 // Library is what a new incident can start from.
 type Library struct {
-	Set       *playbook.Set
-	Profiles  []*org.Profile // by id, "generic" last
-	Sources   *source.Catalog
-	Platforms *platform.Set
-	Texts     *text.Set
-	Claims    *text.Claims // nil: nothing is looked for in words
+	Set      *playbook.Set
+	Profiles []*org.Profile // by id, "generic" last
 
-	files playbook.Files
+	files     playbook.Files
+	reference *reference
 }
 
 // GenericOrg is the id of the profile in which everything is unset.
@@ -31,17 +27,35 @@ const GenericOrg = "generic"
 
 // NewLibrary reads and checks files. The error holds every problem of every file.
 func NewLibrary(files playbook.Files) (*Library, error) {
-	lib := &Library{files: files}
-	var errs [5]error
-	var reading sync.WaitGroup // the kinds of files know nothing of each other, so the cores share them
-	reading.Go(func() { lib.Set, errs[0] = playbook.ParseSet(files.Playbooks) })
-	reading.Go(func() { lib.Profiles, errs[1] = readAll(files.Profiles, org.Parse) })
-	reading.Go(func() { lib.Sources, errs[2] = readSources(files.Sources) })
-	reading.Go(func() { lib.Platforms, errs[3] = readPlatforms(files.Platforms) })
-	reading.Go(func() { lib.Texts, lib.Claims, errs[4] = readTexts(files.Texts) })
+	lib := &Library{files: files, reference: &reference{files: files}}
+	var problem error
+	var reading sync.WaitGroup
+	reading.Go(func() { problem = lib.reference.read() })
+	err := lib.read()
+	reading.Wait()
+	if err := joinProblems(err, problem); err != nil {
+		return nil, err
+	}
+	return lib, lib.checkTexts()
+}
+
+// TrustLibrary reads files of which it is known that they are in order: those that
+// ship, and those to which a run is pinned. Documents, texts and platforms are read
+// when they are first asked for.
+func TrustLibrary(files playbook.Files) (*Library, error) {
+	lib := &Library{files: files, reference: &reference{files: files}}
+	return lib, lib.read()
+}
+
+// read reads the playbooks and the profiles.
+func (lib *Library) read() error {
+	var errs [2]error
+	var reading sync.WaitGroup
+	reading.Go(func() { lib.Set, errs[0] = playbook.ParseSet(lib.files.Playbooks) })
+	lib.Profiles, errs[1] = readAll(lib.files.Profiles, org.Parse)
 	reading.Wait()
 	if err := joinProblems(errs[:]...); err != nil {
-		return nil, err
+		return err
 	}
 	slices.SortFunc(lib.Profiles, func(a, b *org.Profile) int {
 		if (a.ID == GenericOrg) != (b.ID == GenericOrg) {
@@ -52,7 +66,38 @@ func NewLibrary(files playbook.Files) (*Library, error) {
 		}
 		return cmp.Compare(a.ID, b.ID)
 	})
-	return lib, nil
+	return nil
+}
+
+// checkTexts reports the steps that name a prepared text there is none of. A log
+// written before there were any pins none, and nothing is checked against it.
+func (l *Library) checkTexts() error {
+	if len(l.files.Texts) == 0 {
+		return nil
+	}
+	var known []string
+	for _, family := range l.Texts().Families() {
+		known = append(known, family.ID)
+		for _, f := range family.Forms {
+			known = append(known, f.Name())
+		}
+	}
+	var problems tomlfile.Problems
+	for _, p := range l.Set.All() {
+		for _, st := range p.Steps {
+			name := st.Text
+			if st.TextForm != "" {
+				name += "/" + st.TextForm
+			}
+			if name != "" && !slices.Contains(known, name) {
+				problems = append(problems, tomlfile.Problem{
+					File: p.File.Name, Line: st.Line, Column: 1,
+					Text: lang.Problem.NoSuchText.With(st.ID, name), Hint: tomlfile.DidYouMean(name, known),
+				})
+			}
+		}
+	}
+	return problems.Err()
 }
 
 // readAll reads files of one sort; the error has the problems of all of them.

@@ -40,6 +40,11 @@ func complete(r *run, v runbook.StepView, chosen []string) error {
 			playbook.FieldText: "不明", playbook.FieldNumber: "3", playbook.FieldTime: r.now.Add(time.Hour).Format(time.RFC3339), playbook.FieldYesNo: "no",
 		}[f.Type]
 	}
+	for _, f := range v.Fields {
+		if f.Sets == playbook.FieldHappened || f.Sets == playbook.FieldDetected { // these lie behind
+			fields[f.ID] = t0.Add(-time.Hour).Format(time.RFC3339)
+		}
+	}
 	if v.Type != playbook.Report {
 		return r.do(runbook.Do{By: by("鈴木"), Step: v.Ref, Chosen: chosen, Fields: fields, Reason: "理由", With: "課長"})
 	}
@@ -171,6 +176,9 @@ func decisionsOf(set *playbook.Set, c playbook.Condition, into map[playbook.Ref]
 // Nothing may be a dead end, every step and option must be reached, and every
 // incident must close with nothing left open.
 func TestEveryPathOfEveryOffice(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some 1,400 incidents from beginning to end take too long here; TestNoDeadEnds walks some of them")
+	}
 	lib := shipped(t)
 	// What is called for does not depend on the office, so one office walks every
 	// path, and each other the paths that came by something new.

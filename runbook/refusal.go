@@ -1,7 +1,9 @@
 package runbook
 
 import (
+	"errors"
 	"strings"
+	"time"
 
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
@@ -30,12 +32,64 @@ type Refusal struct {
 	Step  playbook.Ref
 	Gates []GateView // of StepHeld: the gates that hold it
 	Entry int        // of AlreadySettled: the entry that settled it
+	By    Actor      // when somebody else's entry, made meanwhile, is why: who made it …
+	At    time.Time  // … and when; Entry is its number. Otherwise zero.
 	Text  lang.Text
 	Hint  lang.Text
 }
 
 // Error gives the English sentence.
 func (r *Refusal) Error() string { return r.Text.En }
+
+// Overtaken reports whether it is refused because somebody else came first.
+func (r *Refusal) Overtaken() bool { return !r.At.IsZero() }
+
+// overtaken says, of a refusal by a state that has entries after seen which the
+// person did not know of, whose entry it was that changed the answer.
+func (s *Session) overtaken(err error, seen int) error {
+	refusal := (*Refusal)(nil)
+	if !errors.As(err, &refusal) || s.head.Seq <= seen {
+		return err
+	}
+	r := *refusal
+	t := lang.Proof
+	other := func(fits func(Event) bool) (Event, bool) {
+		for i := len(s.entries) - 1; i >= seen; i-- {
+			if e := s.entries[i]; e.Actor.Name != "" && fits(e) {
+				return e, true
+			}
+		}
+		return Event{}, false
+	}
+	var e Event
+	var found bool
+	switch r.Code {
+	case AlreadySettled:
+		if e, found = other(func(e Event) bool { return e.Seq == r.Entry }); found {
+			r.Text = t.OthersFinished.With(e.Actor.Name, e.Seq, s.clock(e))
+		}
+	case IncidentEnded:
+		if e, found = other(func(e Event) bool { return e.Type == IncidentClosed }); found {
+			r.Text = t.OthersClosed.With(e.Actor.Name, e.Seq, s.clock(e))
+		}
+	default:
+		e, found = other(func(e Event) bool { return r.Step != "" && e.Step == r.Step })
+		if !found {
+			e, found = other(func(e Event) bool { return true })
+		}
+		if found {
+			r.Text = t.OthersWrote.With(e.Actor.Name, e.Seq, s.clock(e), Describe(&s.state, e), r.Text)
+		}
+	}
+	if !found {
+		return err
+	}
+	r.By, r.At, r.Entry = e.Actor, e.Logged, e.Seq
+	return &r
+}
+
+// clock is the entry time of an entry, as it is said of what happened just now.
+func (s *Session) clock(e Event) string { return e.Logged.In(s.state.Location()).Format("15:04") }
 
 // refuse makes a refusal.
 func refuse(code Code, text, hint lang.Text) *Refusal {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"dandori/runbook/eventlog"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
 )
@@ -20,10 +21,15 @@ import (
 // once; several sessions (and processes) may work on one incident.
 type Session struct {
 	store   Store
+	host    *Host
 	random  io.Reader
 	head    Head
 	state   State
 	entries []Event
+
+	signing signing
+	tree    eventlog.Tree     // of the entries up to grown
+	grown   eventlog.Position //
 
 	// What Record tried to write when the store failed. It may be durable all
 	// the same; it is looked for before anything is written again.
@@ -34,11 +40,42 @@ type Session struct {
 type attempt struct {
 	intent Intent
 	id     string
+	jump   string // the id of the entry on the clock that was written with it, or ""
+}
+
+func (u attempt) wrote(id string) bool { return id != "" && (id == u.id || id == u.jump) }
+
+// Token is what stays the same when [Begin] is tried again with the same intent
+// after an error that was no refusal. The incident may have been begun all the same;
+// with the same Token it is found, and not begun twice. The zero Token is
+// that of an intent that was not tried yet.
+type Token struct {
+	event Event // with id, salt and time
+}
+
+// draw fills an attempt the first time.
+func (a *Token) draw(random io.Reader, now time.Time) error {
+	if a.event.ID != "" {
+		return nil
+	}
+	events := []Event{{Seq: 1, Type: IncidentOpened, At: now, Logged: now}}
+	if err := Stamp(random, events); err != nil {
+		return err
+	}
+	a.event = events[0]
+	return nil
 }
 
 // Begin opens a new incident (or drill) and records its first entry. random
 // gives the ids and salts of entries.
 func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, drill bool, in Open, now time.Time, random io.Reader) (*Session, error) {
+	again := in.Token
+	if again == nil {
+		again = &Token{}
+	}
+	if again.event.ID != "" {
+		now = again.event.Logged
+	}
 	now = now.In(profile.TimeZone).Truncate(time.Second)
 	var kinds []string
 	for _, k := range in.Kinds {
@@ -83,23 +120,34 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 			return nil, err
 		}
 	}
-	s := &Session{store: st, random: random}
-	var first Event
+	s := &Session{store: st, host: hostOf(st), random: random}
+	if key := s.host.key(); key != nil {
+		data.Key = key.Public().String()
+	}
+	if err := again.draw(random, now); err != nil {
+		return nil, err
+	}
+	first := again.event
+	first.Actor, first.Data = in.Actor, data
+	s.host.clock(&first)
 	series := SeriesIncident
 	if drill {
 		series = SeriesDrill
 	}
-	_, head, err := st.Create(ctx, series, now, func(id IncidentID) (Event, error) {
+	id, head, err := st.Create(ctx, series, now, func(id IncidentID) (Event, error) {
 		data.Incident = id
-		events := []Event{{Seq: 1, Type: IncidentOpened, At: now, Logged: now, Actor: in.Actor, Data: data}}
-		err := s.stamp(events)
-		first = events[0]
-		return first, err
+		return first, nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	s.accept([]Event{first}, head)
+	events := []Event{first}
+	if id != data.Incident { // an earlier attempt had begun it after all
+		if events, head, err = st.Read(ctx, id, Head{}); err != nil {
+			return nil, err
+		}
+	}
+	s.accept(events, head)
 	return s, s.state.Err
 }
 
@@ -118,17 +166,25 @@ func pinnedSize(pins []Pin) int {
 // Resume opens an incident that exists. When its log is damaged, the session of
 // the entries before the damage comes with a *[DamageError].
 func Resume(ctx context.Context, st Store, id IncidentID, random io.Reader) (*Session, error) {
-	s := &Session{store: st, random: random}
+	s := &Session{store: st, host: hostOf(st), random: random}
 	events, head, err := st.Read(ctx, id, Head{})
 	s.accept(events, head)
-	switch {
-	case err != nil:
-	case errors.Is(s.state.Err, ErrPinAltered):
-		err = &DamageError{ID: id, Path: string(id), Entry: 1, Err: s.state.Err}
-	case s.state.ID != id:
-		err = &DamageError{ID: id, Path: string(id), Entry: 1, Err: fmt.Errorf("%w: it is the log of %q", ErrMisplaced, s.state.ID)}
+	if err == nil {
+		err = CheckPlace(id, &s.state)
 	}
 	return s, err
+}
+
+// CheckPlace reports as a *[DamageError] that a state is not what the log of an incident
+// can say: its pinned files were changed, or it is another's.
+func CheckPlace(id IncidentID, s *State) error {
+	switch {
+	case errors.Is(s.Err, ErrPinAltered):
+		return &DamageError{ID: id, Path: string(id), Entry: 1, Err: s.Err}
+	case s.ID != id:
+		return &DamageError{ID: id, Path: string(id), Entry: 1, Err: fmt.Errorf("%w: it is the log of %q", ErrMisplaced, s.ID)}
+	}
+	return nil
 }
 
 // ErrMisplaced says that a log stands in another incident's place.
@@ -148,6 +204,9 @@ func (s *Session) accept(events []Event, head Head) {
 	s.state = Fold(s.state, events)
 	s.entries = append(s.entries, events...)
 	s.head = head
+	for _, e := range events {
+		s.signing = s.signing.after(e)
+	}
 }
 
 // attempts bounds how often Record decides again after somebody else wrote
@@ -155,20 +214,26 @@ func (s *Session) accept(events []Event, head Head) {
 const attempts = 50
 
 // Record carries out an intent: it decides, appends the event durably, and
-// folds it. When somebody else wrote first it reads their entries and decides
-// again. A refusal is a *[Refusal]; any other error means that nothing was
-// acknowledged; recording the same intent again is safe, even when the entry had
+// folds it; it gives the entry that the intent made. When somebody else wrote first
+// it reads their entries and decides again. A refusal is a *[Refusal], which names
+// who came first when that is why; any other error means that nothing was
+// acknowledged. Recording the same intent again is safe, even when the entry had
 // become durable after all: it is not logged twice.
+//
+// With a [Host] a checkpoint follows the entry when one is due. It fails without a
+// word; what was recorded stands.
 func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event, error) {
+	seen := s.head.Seq
 	if logged, err := s.settleUnsure(ctx, in); logged != nil || err != nil {
 		return logged, err
 	}
 	for range attempts {
 		events, err := Decide(s.state, in, now)
 		if err != nil {
-			return nil, err
+			return nil, s.overtaken(err, seen)
 		}
-		if err := s.stamp(events); err != nil {
+		u := attempt{intent: in}
+		if events, err = s.prepare(events, &u); err != nil {
 			return nil, err
 		}
 		head, err := s.store.Append(ctx, s.state.ID, s.head, events)
@@ -179,13 +244,35 @@ func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event
 			continue
 		}
 		if err != nil {
-			s.unsure = append(s.unsure, attempt{in, events[0].ID})
+			s.unsure = append(s.unsure, u)
 			return nil, err
 		}
 		s.accept(events, head)
-		return events, nil
+		if s.signing.due(now) {
+			_ = s.Checkpoint(ctx, now) // what was recorded stands; the next one signs it
+		}
+		return events[len(events)-1:], nil
 	}
 	return nil, fmt.Errorf("%s: other writers kept coming first", s.state.ID)
+}
+
+// prepare gives the event of a decision what the log adds to it, and puts an entry
+// before it when the clock was set since the last one.
+func (s *Session) prepare(events []Event, u *attempt) ([]Event, error) {
+	s.host.clock(&events[0])
+	if j := jump(s.entries, events[0]); j != nil {
+		j.Seq = events[0].Seq
+		events[0].Seq++
+		events = []Event{*j, events[0]}
+	}
+	if err := Stamp(s.random, events); err != nil {
+		return nil, err
+	}
+	u.id = events[len(events)-1].ID
+	if len(events) > 1 {
+		u.jump = events[0].ID
+	}
+	return events, nil
 }
 
 // settleUnsure looks whether what an earlier Record failed to acknowledge is in
@@ -214,7 +301,8 @@ func (s *Session) settleUnsure(ctx context.Context, in Intent) ([]Event, error) 
 }
 
 // Refresh reads what was written since, and returns what others wrote. An entry of
-// this session that it had not known to be durable is folded but not returned.
+// this session that it had not known to be durable is folded but not returned, and
+// neither are the program's own (see [Event.Own]).
 func (s *Session) Refresh(ctx context.Context) ([]Event, error) {
 	events, head, err := s.store.Read(ctx, s.state.ID, s.head)
 	if err != nil {
@@ -223,14 +311,20 @@ func (s *Session) Refresh(ctx context.Context) ([]Event, error) {
 	s.accept(events, head)
 	var others []Event
 	for _, e := range events {
-		if !slices.ContainsFunc(s.unsure, func(u attempt) bool { return u.id == e.ID }) {
+		if !e.Own() && !slices.ContainsFunc(s.unsure, func(u attempt) bool { return u.wrote(e.ID) }) {
 			others = append(others, e)
 		}
 	}
 	return others, nil
 }
 
-func (s *Session) stamp(events []Event) error { return Stamp(s.random, events) }
+// Watch waits until somebody else has written to the incident, or ctx ends with its
+// error; Refresh then reads it. It uses nothing of the session that Record or
+// Refresh change, so it may run beside them: head is where the session stood when
+// the wait began.
+func (s *Session) Watch(ctx context.Context, id IncidentID, head Head) error {
+	return s.store.Watch(ctx, id, head)
+}
 
 // Stamp gives events their ids and salts, drawn from random.
 func Stamp(random io.Reader, events []Event) error {

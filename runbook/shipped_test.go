@@ -176,6 +176,11 @@ func settle(rt *rapid.T, r *run, v runbook.StepView) {
 			playbook.FieldText: "不明", playbook.FieldNumber: "3", playbook.FieldTime: "23:30", playbook.FieldYesNo: "no",
 		}[f.Type]
 	}
+	for _, f := range v.Fields {
+		if f.Sets == playbook.FieldHappened || f.Sets == playbook.FieldDetected { // these lie behind
+			fields[f.ID] = t0.Add(-time.Hour).Format(time.RFC3339)
+		}
+	}
 	if v.Type == playbook.Report {
 		for _, it := range v.Items {
 			if it.State.Settled() {

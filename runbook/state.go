@@ -6,10 +6,7 @@ import (
 	"time"
 
 	"dandori/runbook/org"
-	"dandori/runbook/platform"
 	"dandori/runbook/playbook"
-	"dandori/runbook/source"
-	"dandori/runbook/text"
 )
 
 // Status of an incident.
@@ -44,29 +41,25 @@ func (s StepState) Settled() bool {
 // incident that has not begun. A State is a value: [Fold] never changes the one
 // it is given.
 type State struct {
-	ID        IncidentID
-	Drill     bool
-	Status    Status
-	Set       *playbook.Set   // the pinned playbooks
-	Org       *org.Profile    // the pinned profile
-	Sources   *source.Catalog // the pinned documents; nil in a log that pins none
-	Platforms *platform.Set   // the pinned platforms; nil in a log that pins none
-	Texts     *text.Set       // the pinned prepared texts; nil in a log that pins none
-	Claims    *text.Claims    // what is looked for in words; nil in a log that pins none
-	Pinned    []Pin
-	Kinds     []string
-	Title     string
-	Account   string
-	Seen      string
-	Source    string
-	Means     string
-	Happened  time.Time // zero: unknown
-	Detected  time.Time
-	Opened    time.Time // entry time of the first entry
-	Closed    time.Time // zero while open
-	Severity  playbook.Option
-	Ending    playbook.Option // what becomes of the account: continued, suspended, ended
-	Head      int             // seq of the last entry
+	ID       IncidentID
+	Drill    bool
+	Status   Status
+	Set      *playbook.Set // the pinned playbooks
+	Org      *org.Profile  // the pinned profile
+	Pinned   []Pin
+	Kinds    []string
+	Title    string
+	Account  string
+	Seen     string
+	Source   string
+	Means    string
+	Happened time.Time // zero: unknown
+	Detected time.Time
+	Opened   time.Time // entry time of the first entry
+	Closed   time.Time // zero while open
+	Severity playbook.Option
+	Ending   playbook.Option // what becomes of the account: continued, suspended, ended
+	Head     int             // seq of the last entry
 
 	KindChanges []KindChange // how the kinds came to be what they are, the opening first
 	Evidence    []EvidenceView
@@ -80,9 +73,11 @@ type State struct {
 	// itself can still be read, noted in and exported.
 	Err error
 
+	reference   *reference
 	steps       map[playbook.Ref]*record
 	base        []string             // the kinds set as a whole: at the opening, by classifying, by the decision that sets kinds
 	classified  bool                 // the kinds were set at least once
+	began       []string             // the kinds of the opening
 	confirmedAt map[string]time.Time // event time at which each kind was first fixed
 	joined      map[string]time.Time // event time at which a kind first joined an incident that had been classified without it
 }
@@ -90,7 +85,8 @@ type State struct {
 // KindChange is one change of the incident's kinds.
 type KindChange struct {
 	Seq    int
-	At     time.Time // event time
+	Step   playbook.Ref // the decision that made it, or empty
+	At     time.Time    // event time
 	By     Actor
 	Kinds  []string
 	Reason string
@@ -130,6 +126,7 @@ type outcome struct {
 	by      Actor
 	reason  string
 	note    string
+	text    int // the entry of the text that was published
 	chosen  []string
 	with    string
 	fields  map[string]string

@@ -326,6 +326,25 @@ func (s *State) plannedItems(st *playbook.Step) []string {
 	return items
 }
 
+// urgency is the word that binds the office most: its own, a law's, another's. What
+// its profile says of a report comes before what the playbook knows.
+func (s *State) urgency(st *playbook.Step) *playbook.Urgency {
+	words := st.Urgencies
+	for _, r := range s.reportRules(st) {
+		if !r.Urgency.IsZero() {
+			words = append([]playbook.Urgency{{Text: r.Urgency, Source: r.Source}}, words...)
+		}
+	}
+	for _, whose := range []org.Whose{org.Own, org.Law, org.Other} {
+		for i, u := range words {
+			if s.Org.Whose([]string{u.Source}) == whose {
+				return &words[i]
+			}
+		}
+	}
+	return nil
+}
+
 // contacts lists whom to call for a report target and how often each was tried in
 // vain.
 func (s *State) contacts(role string, r *record) []Contact {
@@ -359,7 +378,27 @@ func (s *State) performer(st *playbook.Step) string {
 // SourcesOf lists the sources of a step that hold for this incident: those of a
 // kind's playbook for that kind, those of a shared part for the incident's kinds.
 func (s *State) SourcesOf(st *playbook.Step) []string {
-	return st.SourcesFor(s.kindsOf(st))
+	sources := st.SourcesFor(s.kindsOf(st))
+	for _, r := range s.reportRules(st) {
+		if !slices.Contains(sources, r.Source) {
+			sources = append([]string{r.Source}, sources...)
+		}
+	}
+	return sources
+}
+
+// reportRules are the office's own rules on a report to whomever they name.
+func (s *State) reportRules(st *playbook.Step) []org.Report {
+	var rules []org.Report
+	if !slices.Contains(st.To, playbook.ReportTargets) {
+		return nil
+	}
+	for _, k := range s.kindsOf(st) {
+		if r := s.Org.Reports[k]; r.Source != "" {
+			rules = append(rules, r)
+		}
+	}
+	return rules
 }
 
 // kindsOf lists the kinds that a step serves: that of its playbook, or all of the
@@ -386,6 +425,8 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	if v.Due != nil && v.Due.Source != "" {
 		v.DueWhose = s.Org.Whose([]string{v.Due.Source})
 	}
+	v.See = st.SeeFor(s.kindsOf(st))
+	v.Urgency = s.urgency(st)
 	for i, h := range s.Org.Handoffs {
 		if h.ID == st.Handoff {
 			v.Handoff = &s.Org.Handoffs[i]

@@ -41,6 +41,11 @@ type Store interface {
 	// entries before the damage, and a *DamageError.
 	Read(ctx context.Context, id IncidentID, after Head) ([]Event, Head, error)
 
+	// Watch waits until a log has entries after the given head that are durable,
+	// or is no longer the log that has this head; Read then tells which. When ctx
+	// ends first, it returns the error of ctx.
+	Watch(ctx context.Context, id IncidentID, after Head) error
+
 	// Raw opens the log exactly as it is stored, unverified.
 	Raw(ctx context.Context, id IncidentID) (io.ReadCloser, error)
 

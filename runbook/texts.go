@@ -93,6 +93,8 @@ func textsOf(data Data) []string {
 		texts = append(texts, d.Reason)
 	case *RoleTaking:
 		texts = append(texts, d.Role, d.Name)
+	case *Repaired:
+		texts = append(texts, d.Reason)
 	case *ReadinessCheck:
 		texts = append(texts, d.Item, d.Account, d.Text)
 	}

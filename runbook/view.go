@@ -20,11 +20,13 @@ type StepView struct {
 	Post      lang.Text // the post the profile gives it; zero: unset
 	Outside   bool      // it is done by somebody outside the office
 	Whose     org.Whose
-	Handoff   *org.Handoff  // the local document it hands over to; nil: none, or unset
-	Form      *org.Form     // the form of the office it uses; nil: none, or unset
-	Deadline  time.Time     // zero: none, or its clock has not started
-	Due       *playbook.Due // the due time in force; nil: none
-	DueWhose  org.Whose     // whose rule it is; Ours is shown as 目安
+	See       []string          // clauses that touch on it, for reference; no duty of anybody
+	Urgency   *playbook.Urgency // a source's word for how fast: the office's own before others'; nil: none
+	Handoff   *org.Handoff      // the local document it hands over to; nil: none, or unset
+	Form      *org.Form         // the form of the office it uses; nil: none, or unset
+	Deadline  time.Time         // zero: none, or its clock has not started
+	Due       *playbook.Due     // the due time in force; nil: none
+	DueWhose  org.Whose         // whose rule it is; Ours is shown as 目安
 	Overdue   bool
 
 	Undecided bool           // of a waiting step: whether it applies rests on what is still open
@@ -67,6 +69,7 @@ const (
 	HowOutdated   = "outdated" // the text changed after it was approved
 	HowConsulted  = "consulted"
 	HowOverridden = "overridden"
+	HowExempt     = "exempt" // the office's rule says that no permission is needed
 )
 
 // GateView is one gate of a step.

@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -11,31 +12,32 @@ import (
 	"dandori/runbook/platform"
 	"dandori/runbook/playbook"
 	"dandori/runbook/text"
+	"dandori/runbook/tomlfile"
 )
 
-// TextsOf lists the prepared texts of a step: first those for the channel in which
-// it publishes, then the others of the family. It is empty when the step names none
+// TextsOf lists the prepared texts of a step: first the form it names, then those
+// for the channel in which it publishes, then the others of the family. It is empty when the step names none
 // or the log pins none.
 func (s *State) TextsOf(st *playbook.Step) []*text.Form {
-	if st.Text == "" || s.Texts == nil {
+	if st.Text == "" {
 		return nil
 	}
-	family, ok := s.Texts.Family(st.Text)
+	family, ok := s.Texts().Family(st.Text)
 	if !ok {
 		return nil
 	}
 	forms := slices.Clone(family.Forms)
-	slices.SortStableFunc(forms, func(a, b *text.Form) int {
-		return boolInt(b.Channel == st.Channel) - boolInt(a.Channel == st.Channel)
-	})
-	return forms
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
+	place := func(f *text.Form) int {
+		switch {
+		case f.ID == st.TextForm:
+			return 0
+		case f.Channel == st.Channel:
+			return 1
+		}
+		return 2
 	}
-	return 0
+	slices.SortStableFunc(forms, func(a, b *text.Form) int { return place(a) - place(b) })
+	return forms
 }
 
 // TextPreview is a text as it would be published now.
@@ -76,14 +78,19 @@ func (s *State) CheckText(st *playbook.Step, form *text.Form, language lang.Lang
 		p.Open = append(p.Open, text.OpenBlank{Blank: text.Blank{ID: "marks", Title: lang.Engine.MarksLeft}})
 	}
 	s.examine(&p, channel, counted)
+	for _, f := range p.Findings {
+		if f.Open { // a place that somebody meant to fill in is a blank, whatever it looks like
+			p.Open = append(p.Open, text.OpenBlank{Blank: text.Blank{ID: f.Phrase, Title: lang.Same(f.Phrase)}, Why: f.Why})
+		}
+	}
 	return p
 }
 
 func (s *State) examine(p *TextPreview, channel string, counted bool) {
-	if s.Claims != nil {
-		p.Findings = s.Claims.Check(p.Body, channel)
+	if claims := s.Claims(); claims != nil {
+		p.Findings = claims.Check(p.Body, channel)
 	}
-	if !counted || s.Platforms == nil {
+	if !counted {
 		return
 	}
 	words := text.Stamp(p.Body, p.Language, text.Stamps{Drill: s.Drill})
@@ -98,7 +105,7 @@ func (s *State) examine(p *TextPreview, channel string, counted bool) {
 func (s *State) platformsFor(channel string) []*platform.Platform {
 	var out []*platform.Platform
 	add := func(name string) {
-		if p, ok := s.Platforms.Find(name); ok && !slices.Contains(out, p) {
+		if p, ok := s.Platforms().Find(name); ok && !slices.Contains(out, p) {
 			out = append(out, p)
 		}
 	}
@@ -115,7 +122,7 @@ func (s *State) platformsFor(channel string) []*platform.Platform {
 	if len(out) > 0 {
 		return out
 	}
-	for _, p := range s.Platforms.All() {
+	for _, p := range s.Platforms().All() {
 		if p.Post.Limit > 0 {
 			out = append(out, p)
 		}
@@ -126,6 +133,48 @@ func (s *State) platformsFor(channel string) []*platform.Platform {
 // ChannelOtherAccount is the channel of the office's accounts other than the one the
 // incident is about.
 const ChannelOtherAccount = "other-account"
+
+// TextState says how far a drafted text has come.
+type TextState string
+
+// The states of a text.
+const (
+	TextOpen      TextState = "open"      // a blank is open
+	TextHeld      TextState = "held"      // it asserts what is not confirmed
+	TextProposed  TextState = "drafted"   // it is not approved, or another draft took its place
+	TextReady     TextState = "ready"     // it can be published
+	TextPublished TextState = "published" // the step was recorded as done with it
+)
+
+// TextStateOf says how far a draft has come. Only the very draft that was published,
+// and the one in force with every gate open, are more than a proposal.
+func (s *State) TextStateOf(d DraftView, now time.Time) TextState {
+	if len(d.Open) > 0 {
+		return TextOpen
+	}
+	if r := s.steps[d.Step]; r != nil && r.settled == StateDone && r.text == d.Seq {
+		return TextPublished
+	}
+	v, ok := s.Step(d.Step, now)
+	current, inForce := s.DraftOf(d.Step)
+	if !ok || !inForce || current.Seq != d.Seq || v.State.Settled() {
+		return TextProposed
+	}
+	state := TextReady
+	for _, g := range v.Gates {
+		switch {
+		case g.Open:
+		case g.Kind == GateText:
+			return TextHeld
+		case g.Kind == GateApproval || g.Kind == GateConsult:
+			state = TextProposed
+		}
+	}
+	if slices.ContainsFunc(d.Claims, func(fact string) bool { return !s.confirmed(fact) }) && v.Type != playbook.Notice {
+		return TextHeld
+	}
+	return state
+}
 
 // Words gives the words of a draft as they may leave the program: stamped as a drill,
 // and as a proposal while the step's approvals are not all given. While a blank is
@@ -139,13 +188,7 @@ func (s *State) Words(d DraftView, now time.Time) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	stamps := text.Stamps{Drill: s.Drill}
-	current, inForce := s.DraftOf(d.Step)
-	if v, ok := s.Step(d.Step, now); ok && !v.State.Settled() {
-		stamps.Unapproved = !inForce || current.Seq != d.Seq || slices.ContainsFunc(v.Gates, func(g GateView) bool {
-			return !g.Open && (g.Kind == GateApproval || g.Kind == GateConsult || g.Kind == GateText)
-		})
-	}
+	stamps := text.Stamps{Drill: s.Drill, Unapproved: s.TextStateOf(d, now) == TextProposed || s.TextStateOf(d, now) == TextHeld}
 	return text.Stamp(words, lang.Lang(d.Language), stamps), nil
 }
 
@@ -189,9 +232,17 @@ func (d *decider) write(in WriteText) (Data, error) {
 	for _, b := range preview.Open {
 		data.Open = append(data.Open, b.ID)
 	}
-	for _, f := range text.Held(preview.Findings, &facts{s: d.s}) {
-		if !slices.Contains(data.Claims, f.Blocks) {
-			data.Claims = append(data.Claims, f.Blocks)
+	claims := func(fact string) {
+		if fact != "" && !slices.Contains(data.Claims, fact) {
+			data.Claims = append(data.Claims, fact)
+		}
+	}
+	for _, f := range preview.Findings {
+		claims(f.Blocks)
+	}
+	if form != nil && in.Body == "" {
+		for _, b := range form.Blanks(language) {
+			claims(b.Confirmed)
 		}
 	}
 	return data, nil
@@ -271,11 +322,11 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		if len(s.Kinds) == 0 {
 			return ""
 		}
-		return s.kindTitles(s.Kinds).In(l)
+		return f.withComma(s.kindTitles(s.Kinds).In(l))
 	case "recorder":
 		return s.Recorder()
 	case "report-targets":
-		return s.targetWords(l)
+		return f.withComma(s.targetWords(f.step, l))
 	case "chronology":
 		return s.doneWords(l)
 	case "office.name":
@@ -301,10 +352,8 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 	case "account.list-url":
 		return account.ListURL
 	case "account.platform":
-		if s.Platforms != nil {
-			if p, ok := s.Platforms.Find(account.Platform); ok {
-				return p.Name.In(l)
-			}
+		if p, ok := s.Platforms().Find(account.Platform); ok {
+			return p.Name.In(l)
 		}
 		return account.Platform
 	case "account.operator":
@@ -368,9 +417,27 @@ func (s *State) factWords(id string, l lang.Lang) string {
 	return ""
 }
 
-// targetWords names whom the office's rules say to tell.
-func (s *State) targetWords(l lang.Lang) string {
+// withComma puts the office's comma into a list.
+func (f *facts) withComma(list string) string {
+	if c := f.Comma(); c != "" {
+		return strings.ReplaceAll(list, "、", c)
+	}
+	return list
+}
+
+// targetWords names to whom a step reports or, of any other step, whom the office's
+// rules say to tell.
+func (s *State) targetWords(st *playbook.Step, l lang.Lang) string {
 	var posts []lang.Text
+	if st != nil && st.Type == playbook.Report {
+		for _, id := range s.plannedItems(st) {
+			posts = append(posts, s.PostOrRole(id))
+		}
+		if len(posts) == 0 {
+			return ""
+		}
+		return list(posts).In(l)
+	}
 	for _, k := range s.Kinds {
 		for _, role := range s.Org.Reports[k].To {
 			if post := s.PostOrRole(role); !slices.Contains(posts, post) {
@@ -392,9 +459,10 @@ func (s *State) doneWords(l lang.Lang) string {
 		words string
 	}
 	var lines []line
+	ev := s.evaluate(s.Opened)
 	for _, st := range s.Set.Steps() {
-		if r := s.steps[st.Ref]; r != nil && r.settled == StateDone && st.Type != playbook.Decide {
-			lines = append(lines, line{r.at, st.Title.In(l)})
+		if st.Type != playbook.Decide && ev.recorded(st) == StateDone {
+			lines = append(lines, line{ev.doneAt(st.Ref), st.Title.In(l)})
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return a.at.Compare(b.at) })
@@ -407,21 +475,31 @@ func (s *State) doneWords(l lang.Lang) string {
 
 // isClaims reports whether a file among the prepared texts is the one of wording
 // checks: the one that gives itself that id.
-func isClaims(f playbook.File) bool { return claimsFile.Match(f.Data) }
+func isClaims(f playbook.File) bool {
+	top, _, _ := bytes.Cut(f.Data, []byte("\n["))
+	return claimsFile.Match(top)
+}
 
-var claimsFile = regexp.MustCompile(`(?m)^\s*id\s*=\s*["']` + text.ClaimsID + `["']`)
+// claimsFile finds the id at the top of a file, before any table. A file is decoded
+// only once, by the reader that this tells.
+var claimsFile = regexp.MustCompile(`(?m)^\s*["']?id["']?\s*=\s*["']` + text.ClaimsID + `["']`)
 
 func readTexts(files []playbook.File) (*text.Set, *text.Claims, error) {
 	var claims *text.Claims
 	var problems []error
 	var families []playbook.File
+	first := ""
 	for _, f := range files {
 		if !isClaims(f) {
 			families = append(families, f)
 			continue
 		}
+		if claims != nil {
+			problems = append(problems, tomlfile.Problems{{File: f.Name, Line: 1, Column: 1, Text: lang.PreparedText.FamilyTwice.With(text.ClaimsID, first)}})
+			continue
+		}
 		c, err := text.ParseClaims(f.Name, f.Data)
-		claims, problems = c, append(problems, err)
+		claims, first, problems = c, f.Name, append(problems, err)
 	}
 	read, err := readAll(families, text.Parse)
 	if err := joinProblems(append(problems, err)...); err != nil {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"dandori/runbook"
@@ -14,6 +15,12 @@ import (
 func (m *Model) whoRows(s *runbook.StepView, w int) []row {
 	v := m.voice()
 	who := v.say(roleAndPost(s.RoleName, s.Post))
+	if name := m.work.state.Recorder(); s.Performer == runbook.RoleRecorder && name != "" {
+		who = v.say(word.RoleHeld, s.RoleName, v.person(name))
+		if !s.Post.IsZero() {
+			who = v.say(word.RolePostHeld, s.RoleName, s.Post, v.person(name))
+		}
+	}
 	if s.Outside {
 		who = v.say(s.RoleName) + v.say(word.OutsideMark)
 		if !s.Post.IsZero() {
@@ -61,7 +68,21 @@ func (m *Model) basisRows(s *runbook.StepView, w int) []row {
 	if silence := m.work.state.Silence(s.Sources); !silence.IsZero() {
 		text += " " + v.say(silence)
 	}
-	return labelled(v.say(word.LabelBasis), inkPlain, text, w)
+	return append(labelled(v.say(word.LabelBasis), inkPlain, text, w), m.seeRows(s, w)...)
+}
+
+// seeRows names the clauses that only touch on the step. They ask for nothing here,
+// so nothing says whose they are or how strongly they bind.
+func (m *Model) seeRows(s *runbook.StepView, w int) []row {
+	if len(s.See) == 0 {
+		return nil
+	}
+	v := m.voice()
+	clauses := s.See
+	if len(clauses) > othersShown+1 {
+		clauses = append(clauses[:othersShown:othersShown], v.say(lang.Event.More, len(clauses)-othersShown))
+	}
+	return para(inkFaint, "  ", v.say(word.LabelSee, strings.Join(clauses, " ")), w)
 }
 
 // placeRows says where a notice goes and with which text, which local document the
@@ -133,11 +154,11 @@ func (m *Model) channelRows(id string, w int) []row {
 // platform is that of the incident's account; nil when it is not known.
 func (m *Model) platform() *platform.Platform {
 	s := &m.work.state
-	if s.Org == nil || s.Platforms == nil {
+	if s.Org == nil {
 		return nil
 	}
 	a, _ := s.Org.Account(s.Account)
-	p, _ := s.Platforms.Find(a.Platform)
+	p, _ := s.Platforms().Find(a.Platform)
 	return p
 }
 
@@ -198,14 +219,13 @@ func (m *Model) ruleRows(s *runbook.StepView, w int) []row {
 		if len(rows) == 0 {
 			rows = append(rows, heading(v.say(word.LabelRules), w))
 		}
-		sources, text := r.Sources, r.Text
-		if own, ok := m.work.state.Org.Rules[r.ID]; ok && own.Source != "" {
-			sources = append([]string{own.Source}, sources...)
-			if !own.Text.IsZero() {
-				text = own.Text
-			}
+		text := r.Text
+		adopted := m.work.state.Org.Rules[r.ID]
+		if !adopted.Text.IsZero() && slices.Contains(m.work.state.RuleSources(s.Step, id), adopted.Source) {
+			text = adopted.Text
 		}
-		rows = append(rows, para(inkPlain, v.whose(m.work.state.Org.Whose(sources))+" ", v.say(text), w)...)
+		whose, _ := m.work.state.WhoseRule(s.Step, id)
+		rows = append(rows, para(inkPlain, v.whose(whose)+" ", v.say(text), w)...)
 	}
 	return rows
 }
@@ -220,7 +240,7 @@ func (m *Model) glossRows(s *runbook.StepView, w int) []row {
 			continue
 		}
 		head := v.whose(c.Whose) + " " + c.Clause
-		if c.Modality != "" {
+		if c.Whose != org.Other && c.Modality != "" {
 			head += " " + v.say(lang.Source.Modality[string(c.Modality)])
 		}
 		rows := append([]row{line(inkFaint, head)}, para(inkPlain, "  ", v.say(c.Gloss), w)...)

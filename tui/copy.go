@@ -16,8 +16,9 @@ import (
 
 // copied is the reply of the command that takes a text out of the program.
 type copied struct {
-	keys  int       // how many keys had been pressed when it was asked for
-	title lang.Text // what may be done with the words
+	keys  int         // how many keys had been pressed when it was asked for
+	title lang.Text   // what may be done with the words
+	why   []lang.Text // they bear the stamp of a draft
 	words string
 	sent  bool // to the clipboard of the terminal, which gives no answer
 	path  string
@@ -49,16 +50,20 @@ func (m *Model) copyText(s *runbook.StepView) tea.Cmd {
 		name = s.Ref.Step()
 	}
 	name = fmt.Sprint(name, "-", d.Seq)
-	title := word.CopyTitle
+	title, draft := word.CopyTitle, strings.Contains(words, lang.PreparedText.Unapproved.In(lang.Lang(d.Language)))
+	var why []lang.Text
+	if draft {
+		why = m.whyDraft(s)
+	}
 	switch {
 	case m.work.state.Drill:
 		title = word.CopyTitleDrill
-	case strings.Contains(words, lang.PreparedText.Unapproved.In(lang.Lang(d.Language))):
+	case draft:
 		title = word.CopyTitleDraft
 	}
 	m.tell(inkPlain, word.Copying)
 	return func() tea.Msg {
-		done := copied{keys: keys, title: title, words: words}
+		done := copied{keys: keys, title: title, why: why, words: words}
 		if cfg.Clipboard != nil {
 			done.sent = cfg.Clipboard(words) == nil
 		}
@@ -67,6 +72,17 @@ func (m *Model) copyText(s *runbook.StepView) tea.Cmd {
 		}
 		return done
 	}
+}
+
+// whyDraft names the gates for which the words of a step are stamped as a draft.
+func (m *Model) whyDraft(s *runbook.StepView) []lang.Text {
+	var why []lang.Text
+	for _, g := range s.Gates {
+		if !g.Open && (g.Kind == runbook.GateApproval || g.Kind == runbook.GateConsult || g.Kind == runbook.GateText) {
+			why = append(why, word.CopyWhy.With(m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g))))
+		}
+	}
+	return why
 }
 
 // copied says where the words are now, and shows them plain, to be selected.
@@ -85,6 +101,9 @@ func (m *Model) copied(msg copied) {
 		v := m.voice()
 		rows := para(inkStrong, "", v.say(msg.title), w)
 		add := func(k ink, t lang.Text) { rows = append(rows, para(k, "- ", v.say(t), w)...) }
+		for _, t := range msg.why {
+			add(inkWarn, t)
+		}
 		if msg.sent {
 			add(inkGood, word.CopySent)
 		}

@@ -65,7 +65,9 @@
 // In a form Tab, arrows and Enter go from field to field, Space or a digit chooses;
 // Enter alone chooses only what the arrows were moved to. Page keys go on by fields,
 // Enter on the button records, Ctrl+S records from anywhere, Esc goes back and
-// keeps what was typed. A refusal is shown in the form, with the actions that would
+// keeps what was typed. Text typed on a field of choices is kept for the next field of
+// text (stray.go). Who decided is asked anew where the step is not the recorder's or
+// the operator's. A refusal is shown in the form, with the actions that would
 // open a gate; nothing typed is lost. What looks like a password is questioned
 // before it is recorded, as is a text whose end did not fit; closing and overriding
 // are asked twice.

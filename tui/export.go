@@ -13,10 +13,14 @@ type exported struct {
 	err  error
 }
 
-// exportForm asks in which form to write the incident out.
+// exportForm asks in which form to write the incident out, and says where it goes
+// before it does.
 func (m *Model) exportForm() *form {
 	f := &form{key: "export", title: word.FormExport, button: word.ButtonExport}
-	f.intro = []lang.Text{word.ExportIntro}
+	f.intro = []lang.Text{word.ExportIntro, word.ExportHere}
+	if m.cfg.ExportDir != "" {
+		f.intro[1] = word.ExportFolder.With(m.cfg.ExportDir)
+	}
 	f.fields = []*field{newOne("format", word.Format, []choice{
 		{id: "md", text: word.FormatMD}, {id: "csv", text: word.FormatCSV},
 	}, "md").must()}

@@ -5,9 +5,15 @@ import (
 	"dandori/tui/internal/editor"
 )
 
-// closed draws a field without the focus: one row.
+// closed draws a field without the focus: one row, or two where its label is longer
+// than the column of labels is wide.
 func (f *field) closed(v voice, labels, w int) []row {
-	r := line(inkPlain, "  ").add(inkFaint, cell.Fit(v.say(f.label), labels)).add(inkPlain, " ")
+	label := v.say(f.label)
+	var above []row
+	if cell.Width(label) > labels {
+		above, label = para(inkFaint, "  ", label, w), ""
+	}
+	r := line(inkPlain, "  ").add(inkFaint, cell.Fit(label, labels)).add(inkPlain, " ")
 	var value string
 	if f.typed() {
 		value = oneLine(f.edit.Value(), w)
@@ -30,15 +36,16 @@ func (f *field) closed(v voice, labels, w int) []row {
 	default:
 		r = r.add(inkFaint, v.say(word.Blank))
 	}
-	return []row{r.clip(w)}
+	return append(above, r.clip(w))
 }
 
 // open draws a field with the focus, and says which of its rows must be visible:
-// of a long list of choices the one the arrows are on.
-func (f *field) open(v voice, w int) (s scene, from, to int) {
-	head := line(inkStrong, "▸ ").add(inkStrong, v.say(f.label))
-	if f.required {
-		head = head.add(inkWarn, " "+v.say(word.Required))
+// of a long list of choices the one the arrows are on. In a field of choices it shows
+// the text that was typed there.
+func (f *field) open(v voice, stray string, w int) (s scene, from, to int) {
+	head := para(inkStrong, "▸ ", v.say(f.label), w)
+	if last := len(head) - 1; f.required && last >= 0 {
+		head[last] = head[last].add(inkWarn, " "+v.say(word.Required))
 	}
 	hint := f.hint
 	if hint.IsZero() && f.kind == manyField {
@@ -47,7 +54,7 @@ func (f *field) open(v voice, w int) (s scene, from, to int) {
 	if hint.IsZero() && f.kind == oneField {
 		hint = word.OneHint
 	}
-	s.rows = []row{head}
+	s.rows = head
 	if f.stands != "" {
 		s.rows = append(s.rows, line(inkFaint, "  "+v.say(f.standing(), oneLine(f.stands, w))).clip(w))
 	}
@@ -67,6 +74,10 @@ func (f *field) open(v voice, w int) (s scene, from, to int) {
 		return s, 0, len(s.rows) - 1
 	}
 	s.rows = append(s.rows, para(inkFaint, "  ", v.say(hint), w)...)
+	if stray != "" {
+		s.rows = append(s.rows, para(inkWarn, "  ", v.say(word.StrayHere), w)...)
+		s.rows = append(s.rows, para(inkWarn, "  ", v.say(word.Quoted, oneLine(stray, w)), w)...)
+	}
 	for i, c := range f.choices {
 		if i == f.at && i > 0 {
 			from = len(s.rows)

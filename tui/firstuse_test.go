@@ -75,7 +75,9 @@ func TestAmend(t *testing.T) {
 func TestCorrectingADecisionIsNotChangingIt(t *testing.T) {
 	c := hijack(t)
 	c.to("can-log-in")
-	c.Key("enter", "2", "ctrl+s", "l", "1")
+	c.Key("enter", "2")
+	c.decided()
+	c.Key("l", "1")
 	if got := c.Text(); !strings.Contains(strings.Join(strings.Fields(strings.ReplaceAll(got, "\n", "")), ""), "1（判断を改める）") {
 		t.Errorf("the form does not say how the answer is changed:\n%s", got)
 	}
@@ -193,7 +195,7 @@ func TestTwins(t *testing.T) {
 	c := start(t, shipped(t), "ube", lang.Japanese, 120, 40)
 	c.Key("4", "enter", "s", "1")
 	c.fill("reason", "批判も集まる")
-	c.Key("ctrl+s")
+	c.decided()
 	for _, v := range c.m.work.views {
 		if kind := c.m.work.kindOf(v.Ref); !kind.IsZero() {
 			c.m.work.pick(v.Ref)

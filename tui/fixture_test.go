@@ -168,6 +168,13 @@ func (c *console) pick(id, answer string) {
 	}
 }
 
+// decided says who decided, and records.
+func (c *console) decided() {
+	c.t.Helper()
+	c.fill("who", "山本課長")
+	c.Key("ctrl+s")
+}
+
 // to takes a step in hand with the arrows.
 func (c *console) to(step string) {
 	c.t.Helper()

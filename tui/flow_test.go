@@ -137,7 +137,7 @@ func TestNothingTypedIsLost(t *testing.T) {
 	c.pick("answer", "major")
 	c.fill("when", "12/31 23:59")
 	c.fill("reason", "拡散が続く")
-	c.Key("ctrl+s")
+	c.decided()
 	c.Shows("まだ来ていません", "拡散が続く", "重大")
 }
 
@@ -148,7 +148,7 @@ func TestHeldStepOffersTheWayOut(t *testing.T) {
 	c.Key("1")
 	c.fill("field next", "23:30")
 	c.Key("ctrl+s")
-	c.Shows("止められています", "[ 承認を記録する ]", "[ 規則に反して進める ]", "23:30")
+	c.Shows("止められています", "[ 承認を記録する ]", "[ 関門を越えて進める ]", "23:30")
 	c.Key("enter")
 	c.Shows("承認・不承認を記録する")
 	c.pick("answer", "yes")
@@ -167,19 +167,19 @@ func TestOverrideAsksTwice(t *testing.T) {
 	c.to("tell-public")
 	c.Key("o")
 	c.fill("reason", "課長と連絡が取れない")
-	c.Key("ctrl+s")
-	c.Shows("規則に反して進めます", "▸ 1 いいえ")
+	c.decided()
+	c.Shows("関門を越えて進めます", "▸ 1 いいえ")
 	c.Key("enter")
 	c.Shows("課長と連絡が取れない")
 	n := c.state().Head
 	c.Key("ctrl+s")
 	c.Type("はい")
-	c.Shows("▸ 2 規則に反して進める")
+	c.Shows("▸ 2 関門を越えて進める")
 	c.Key("enter")
 	if c.state().Head != n+1 {
 		t.Fatalf("nothing was recorded:\n%s", c.Text())
 	}
-	c.Shows("☐ 乗っ取りを周知する", "規則に反して解除")
+	c.Shows("☐ 乗っ取りを周知する", "関門を越えて進めた")
 }
 
 func TestRefusedApproval(t *testing.T) {
@@ -268,14 +268,15 @@ func TestAskAndAnswer(t *testing.T) {
 func TestDecide(t *testing.T) {
 	c := hijack(t)
 	c.to("can-log-in")
-	c.Key("enter", "2", "ctrl+s")
+	c.Key("enter", "2")
+	c.decided()
 	c.Shows("答え: できない")
 	c.Hides("管理者全員のパスワード") // does not apply
 	c.Key("1")
 	c.Shows("判断を改める")
 	c.pick("answer", "yes")
 	c.fill("reason", "別の管理者が入れた")
-	c.Key("ctrl+s")
+	c.decided()
 	c.Shows("答え: できる", "管理者全員")
 }
 
@@ -286,7 +287,8 @@ func TestItems(t *testing.T) {
 	c.pick("account", "x-main")
 	c.Key("ctrl+s")
 	c.to("can-log-in")
-	c.Key("enter", "1", "ctrl+s", "enter")
+	c.Key("enter", "1")
+	c.decided()
 	c.to("change-passwords")
 	c.Shows("☐ 管理者A", "☐ 管理者B")
 	c.Key("enter", "1", "ctrl+s")

@@ -27,24 +27,26 @@ type offer struct {
 // form asks for what an entry needs. It is filled from top to bottom; nothing
 // typed into it is lost until what it says is on record.
 type form struct {
-	key     string // what it is for; a form left with Esc is kept by it
-	serial  int    // in the order of opening
-	drill   bool   // an intake of a drill
-	work    *work  // the incident it is about; nil: none
-	step    playbook.Ref
-	title   lang.Text
-	intro   []lang.Text
-	fields  []*field
-	button  lang.Text
-	first   bool      // the button stands above the fields
-	sure    lang.Text // what is asked before it is recorded; zero: nothing
-	focus   int       // index into stops
-	offers  []offer
-	trouble *trouble
-	scroll  int
-	asIs    bool // what looks like a password was looked at, and stays
-	build   func(*form) (job, *trouble)
-	react   func(*form) // what one field means for others, after each key; nil: nothing
+	key      string // what it is for; a form left with Esc is kept by it
+	serial   int    // in the order of opening
+	drill    bool   // an intake of a drill
+	work     *work  // the incident it is about; nil: none
+	step     playbook.Ref
+	title    lang.Text
+	intro    []lang.Text
+	fields   []*field
+	button   lang.Text
+	first    bool      // the button stands above the fields
+	sure     lang.Text // what is asked before it is recorded; zero: nothing
+	focus    int       // index into stops
+	offers   []offer
+	trouble  *trouble
+	scroll   int
+	asIs     bool   // what looks like a password was looked at, and stays
+	stray    string // what was typed where there is nothing to type into (stray.go)
+	straying bool   // the last key was part of it
+	build    func(*form) (job, *trouble)
+	react    func(*form) // what one field means for others, after each key; nil: nothing
 }
 
 // stop is a place of the focus: a field, the button (-1), or an offer.
@@ -132,6 +134,9 @@ func (f *form) advance(by int) {
 	f.focus = (f.focus + by + n) % n
 	if c := f.current(); c != nil {
 		c.enter(by)
+		if c.lands() {
+			f.land(c)
+		}
 	}
 }
 
@@ -148,7 +153,7 @@ func (f *form) page(by int) {
 
 // touched reports whether the responder filled in anything.
 func (f *form) touched() bool {
-	return slices.ContainsFunc(f.fields, func(x *field) bool { return x.touched })
+	return f.stray != "" || slices.ContainsFunc(f.fields, func(x *field) bool { return x.touched })
 }
 
 // lost is the first field whose text did not fit, or nil.
@@ -163,13 +168,17 @@ func (f *form) lost() *field {
 
 // breakLine is Enter as part of a text.
 func (f *form) breakLine() {
-	if c := f.current(); c != nil && c.typed() {
+	switch c := f.current(); {
+	case c != nil && c.typed():
 		c.insert("\n")
+	case f.straying:
+		f.stray += "\n"
 	}
 }
 
 // adopt takes over what the responder filled into an earlier form of the same key.
 func (f *form) adopt(old *form) {
+	f.stray = old.stray
 	for _, o := range old.fields {
 		for _, n := range f.fields {
 			if n.id == o.id {
@@ -251,6 +260,7 @@ func (f *form) press(msg tea.KeyMsg, key string, do action) outcome {
 
 func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 	c := f.current()
+	f.straying = false
 	if c != nil && c.typed() && (forText(msg) || vertical(msg)) && c.typeKey(msg) {
 		return formOpen
 	}
@@ -354,17 +364,16 @@ func (f *form) body(v voice, w int) (s scene, from, to int) {
 	}
 	labels := 0
 	for _, x := range f.fields {
-		if !x.hidden() {
-			labels = max(labels, cell.Width(v.say(x.label)))
+		if n := cell.Width(v.say(x.label)); !x.hidden() && n <= w/2 { // a longer one has a row of its own
+			labels = max(labels, n)
 		}
 	}
-	labels = min(labels, w*2/5)
 	here := f.at()
 	for _, st := range f.stops() {
 		start := len(s.rows)
 		switch {
 		case st.field != onButton && st == here:
-			open, top, bottom := f.fields[st.field].open(v, w)
+			open, top, bottom := f.fields[st.field].open(v, f.stray, w)
 			if open.caret.on {
 				s.caret = caret{true, start + open.caret.row, open.caret.col}
 			}

@@ -11,11 +11,12 @@ import (
 // actName is what an act is called.
 func actName(act string) lang.Text { return cmp.Or(lang.Event.ActName[act], lang.Same(act)) }
 
-// approvalGates lists the approvals a step asks for.
+// approvalGates lists the approvals a step asks for; not the one that the office's
+// rules do without.
 func approvalGates(v *runbook.StepView) []runbook.GateView {
 	var gates []runbook.GateView
 	for _, g := range v.Gates {
-		if g.Kind == runbook.GateApproval {
+		if g.Kind == runbook.GateApproval && g.How != runbook.HowExempt {
 			gates = append(gates, g)
 		}
 	}
@@ -138,7 +139,7 @@ func (m *Model) overrideForm(v *runbook.StepView) *form {
 	}
 	f.sure = word.OverrideSure.With(v.Title)
 	f.fields = []*field{newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}
-	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)...)
+	f.fields = append(f.fields, m.decidedBy(v)...)
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
 		return job{step: f.step, intent: runbook.Override{By: by, Step: f.step, Reason: f.text("reason")}}, t

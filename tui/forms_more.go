@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -42,13 +43,22 @@ func (m *Model) noteForm() *form {
 func (m *Model) evidenceForm(v *runbook.StepView) *form {
 	f := &form{key: "evidence", title: word.FormEvidence, button: word.ButtonEvidence}
 	var kinds []choice
+	f.intro = []lang.Text{word.EvidenceIntro.With(len(m.work.state.Evidence) + 1)}
 	if v != nil && m.screen == onIncident {
-		f.key, f.step = "evidence "+string(v.Ref), v.Ref
-		for _, t := range v.Evidence {
-			kinds = append(kinds, choice{id: t.Ja + t.En, text: t})
+		at := m.keeper(v)
+		switch {
+		case at == nil:
+			f.intro = append(f.intro, word.EvidenceNoStep)
+		case at != v:
+			f.intro = append(f.intro, word.EvidenceGoesTo.With(at.Title))
+			fallthrough
+		default:
+			f.key, f.step = "evidence "+string(at.Ref), at.Ref
+			for _, t := range at.Evidence {
+				kinds = append(kinds, choice{id: t.Ja + t.En, text: t})
+			}
 		}
 	}
-	f.intro = []lang.Text{word.EvidenceIntro.With(len(m.work.state.Evidence) + 1)}
 	if len(kinds) > 0 {
 		f.fields = append(f.fields, newMany("kinds", word.EvidenceKinds, kinds))
 	}
@@ -63,6 +73,23 @@ func (m *Model) evidenceForm(v *runbook.StepView) *form {
 	f.build = m.buildEvidence
 	f.react = func(f *form) { f.field("what").required = f.field("kinds").empty() }
 	return f
+}
+
+// keeper is the step that evidence is kept at: the one in hand where that keeps some,
+// or waits for some; else the first that keeps evidence and is open. It is nil where
+// none is.
+func (m *Model) keeper(v *runbook.StepView) *runbook.StepView {
+	held := func(g runbook.GateView) bool { return g.Kind == runbook.GateEvidence && !g.Open }
+	if v.Type == playbook.Evidence || len(v.Evidence) > 0 || slices.ContainsFunc(v.Gates, held) {
+		return v
+	}
+	i := slices.IndexFunc(m.work.views, func(s runbook.StepView) bool {
+		return s.Type == playbook.Evidence && (s.State == runbook.Ready || s.State == runbook.Held)
+	})
+	if i < 0 {
+		return nil
+	}
+	return &m.work.views[i]
 }
 
 func (m *Model) buildEvidence(f *form) (job, *trouble) {
@@ -129,7 +156,13 @@ func (m *Model) classifyForm() *form {
 		kinds.on[k] = true
 	}
 	f.fields = []*field{kinds.must(), newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}
-	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)...)
+	who := m.whoWhen(word.WhoDecided)
+	for i := range m.work.views { // whoever decides the kinds in their step decides them here
+		if v := &m.work.views[i]; v.Sets == playbook.SetsKinds {
+			who = m.decidedBy(v)
+		}
+	}
+	f.fields = append(f.fields, who...)
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
 		return job{intent: runbook.Classify{By: by, Kinds: f.field("kinds").chosen(), Reason: f.text("reason")}}, t
@@ -201,8 +234,10 @@ func (m *Model) closeForm() *form {
 	reason := newArea("reason", word.ReasonIfAny, lang.Text{}, "")
 	if open > 0 {
 		f.intro = []lang.Text{word.CloseLeft.With(open)}
+		f.intro = append(f.intro, m.stillAsked()...)
 		reason = newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()
 	}
+	f.intro = append(f.intro, m.stillOwed()...)
 	f.fields = append([]*field{reason}, m.whoWhen(word.WhoDecided)...)
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)

@@ -41,7 +41,7 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 		}
 	}
 	f := stepForm("report", v, word.FormReport, word.ButtonReport)
-	intro := m.timingIntro(v)
+	intro := append(m.timingIntro(v), m.standInLines(v)...)
 	if len(v.Items) == 0 {
 		intro = append(intro, word.ReportNoTarget)
 		f.fields = append(f.fields, newText("other", word.ReportTo, lang.Text{}, "").must())

@@ -28,6 +28,20 @@ func (m *Model) whoWhen(who lang.Text) []*field {
 	}
 }
 
+// operatorRole is the neutral role of those who run the account: on a night with one
+// person on duty the one who keeps the log as well.
+const operatorRole = "operator"
+
+// decidedBy are the fields of who decided on a step, and when. Where that is not the
+// recorder's to decide, the recorder's name is no answer.
+func (m *Model) decidedBy(v *runbook.StepView) []*field {
+	fields := m.whoWhen(word.WhoDecided)
+	if v.Performer != runbook.RoleRecorder && v.Performer != operatorRole {
+		fields[0] = newText("who", word.WhoDecided, word.DecidedByHint.With(v.RoleName), "").must()
+	}
+	return fields
+}
+
 // recorder is who keeps the log.
 func (m *Model) recorder() string {
 	if r := m.work.state.Recorder(); r != "" {
@@ -173,7 +187,7 @@ func splitNames(s string) []string {
 // doneForm records a step as done.
 func (m *Model) doneForm(v *runbook.StepView) *form {
 	f := stepForm("done", v, word.FormDone, word.ButtonDone)
-	f.intro = m.timingIntro(v)
+	f.intro = append(m.timingIntro(v), m.standInLines(v)...)
 	if v.Type == playbook.Evidence {
 		f.intro = append(f.intro, word.EvidenceCount.With(m.work.chron.kept[v.Ref], len(m.work.state.Evidence)))
 	}
@@ -255,7 +269,8 @@ func (m *Model) decideForm(v *runbook.StepView) *form {
 	reason.required = v.NeedsReason || again
 	f.fields = append(f.fields, answers.must(), reason)
 	f.fields = append(f.fields, m.stepFields(v)...)
-	f.fields = append(f.fields, m.whoWhen(word.WhoDecided)[0], m.withField(v, f), m.whoWhen(word.WhoDecided)[1])
+	who := m.decidedBy(v)
+	f.fields = append(f.fields, who[0], m.withField(v, f), who[1])
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
 		return job{step: f.step, intent: runbook.Do{
@@ -362,7 +377,7 @@ func (m *Model) undoForm(v *runbook.StepView) *form {
 func (m *Model) askForm(v *runbook.StepView) *form {
 	if q := v.Question; q != nil {
 		f := stepForm(fmt.Sprint("answer ", q.Seq), v, word.FormAnswer, word.ButtonAnswer)
-		f.intro = []lang.Text{word.QuestionWas.With(q.Text, q.By.Name)}
+		f.intro = []lang.Text{word.QuestionWas.With(q.Text, m.voice().person(q.By.Name))}
 		f.fields = append(f.fields,
 			newArea("text", word.AnswerText, word.AnswerHint, "").must(),
 			newText("from", word.AnswerFrom, lang.Text{}, "").must())

@@ -50,7 +50,7 @@ func TestRefusalOffersTheOrder(t *testing.T) {
 	c := hijack(t)
 	c.to("details")
 	c.Key("1", "ctrl+s")
-	c.Shows("止められています", "[ 先の手順へ移る ]", "[ 規則に反して進める ]")
+	c.Shows("止められています", "[ 先の手順へ移る ]", "[ 関門を越えて進める ]")
 	c.Key("enter")
 	c.Shows("報道発表をする")
 	if got := c.m.work.selected.Step(); got != "press-release" {
@@ -105,21 +105,22 @@ func TestTwoPersons(t *testing.T) {
 	c.Key("2", "enter")
 	c.to("reply")
 	c.Shows("☐ 返信するか決める", "一人では決められません", "［自 test:8］")
-	c.Key("enter", "2", "ctrl+s")
+	c.Key("enter", "2")
+	c.decided()
 	c.Shows("「相談して決めた相手」が空欄です")
-	c.fill("with", "鈴木") // the one who decides
+	c.fill("with", "山本課長") // the one who decides
 	c.Key("ctrl+s")
 	c.Resize(80, 40)
-	c.Shows("止められています: 一人で", "[ 規則に反して進める ]")
+	c.Shows("止められています: 一人で", "[ 関門を越えて進める ]")
 	if x := c.m.form().current(); x == nil || x.id != "with" {
 		t.Error("the focus is not where it helps")
 	}
-	c.fill("with", "山本課長")
+	c.fill("with", "田村")
 	c.Key("ctrl+s")
-	if d := c.last().Data.(*runbook.Decided); d.With != "山本課長" {
+	if d := c.last().Data.(*runbook.Decided); d.With != "田村" {
 		t.Errorf("decision is %+v", d)
 	}
-	c.Shows("相談して決めた相手: 山本課長")
+	c.Shows("相談して決めた相手: 田村")
 }
 
 // The same decision elsewhere asks for nobody, and says whose rule it would be.
@@ -128,7 +129,8 @@ func TestTwoPersonsElsewhere(t *testing.T) {
 	c.Key("2", "enter")
 	c.to("reply")
 	c.Shows("参考（止めません）: 一人で決めない。［他 test:")
-	c.Key("enter", "2", "ctrl+s")
+	c.Key("enter", "2")
+	c.decided()
 	if _, ok := c.last().Data.(*runbook.Decided); !ok {
 		t.Errorf("it is not recorded:\n%s", c.Text())
 	}
@@ -197,7 +199,8 @@ func TestStepSaysWhere(t *testing.T) {
 	c := withAccount(t)
 	c.Resize(120, 60)
 	c.to("can-log-in")
-	c.Key("enter", "1", "ctrl+s")
+	c.Key("enter", "1")
+	c.decided()
 	c.to("ask-platform")
 	c.Shows("窓口 X", "https://help.x.example/compromised", "ログインできないときの様式へ", "最後の確認", "2026-11-22", "求められること（間接に確認）", "登録したメールアドレス", "投稿の修正 場合による")
 	c.to("change-passwords")

@@ -95,7 +95,7 @@ func (m *Model) gatesRows(s *runbook.StepView, w int) []row {
 // gateWords is what there is to say of one gate; nothing of one that was never
 // closed.
 func (m *Model) gateWords(g runbook.GateView, s *runbook.StepView) (ink, lang.Text) {
-	rule := lang.Same(m.ruleOf(g))
+	rule, by := lang.Same(m.ruleOf(g)), m.voice().person(g.By)
 	settled := s.State.Settled()
 	switch {
 	case g.Advice:
@@ -108,11 +108,13 @@ func (m *Model) gateWords(g runbook.GateView, s *runbook.StepView) (ink, lang.Te
 		}
 		return inkFaint, word.GateAdvice.With(said, rule)
 	case g.How == runbook.HowOverridden && g.Open:
-		return inkWarn, word.GateOverridden.With(g.By, g.Reason)
+		return inkWarn, word.GateOverridden.With(by, g.Reason)
 	case g.How == runbook.HowApproved && g.Open:
-		return inkGood, word.GateApproved.With(lang.Event.ActName[g.Act], g.By, g.Seq)
+		return inkGood, word.GateApproved.With(actName(g.Act), by, g.Seq)
 	case g.How == runbook.HowConsulted && g.Open:
-		return inkGood, word.GateConsulted.With(lang.Same(m.voice().list(g.Who)), g.By, g.Seq)
+		return inkGood, word.GateConsulted.With(lang.Same(m.voice().list(g.Who)), by, g.Seq)
+	case g.How == runbook.HowExempt && !settled:
+		return inkFaint, word.GateExempt.With(actName(g.Act), rule)
 	case g.Open || settled:
 		return inkPlain, lang.Text{}
 	case g.OnRecord:

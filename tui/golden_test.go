@@ -54,7 +54,8 @@ var scenes = []struct {
 		c.pick("account", "x-main")
 		c.Key("ctrl+s")
 		c.to("can-log-in")
-		c.Key("enter", "1", "ctrl+s")
+		c.Key("enter", "1")
+		c.decided()
 		c.to("ask-platform")
 	}},
 	{"fact-form", func(c *console) { c.Key("1", "enter", "f") }},

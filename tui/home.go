@@ -245,8 +245,27 @@ func (h *home) render(m *Model, w, height int) []row {
 	if h.at == 0 {
 		from = 0
 	}
+	trouble := h.trouble(m, v, w, height)
+	height -= len(trouble)
 	h.scroll = follow(h.scroll, from, to, height, len(rows))
-	return window(rows, h.scroll, height)
+	return append(trouble, window(rows, h.scroll, height)...)
+}
+
+// trouble says above the list, which scrolls, what of the data folder is not used.
+func (h *home) trouble(m *Model, v voice, w, height int) []row {
+	list := m.cfg.LeftOut
+	if len(list) == 0 || height < 6 {
+		return nil
+	}
+	var rows []row
+	for _, t := range list[:min(2, len(list))] {
+		rows = append(rows, line(inkBad, oneLine(v.say(t), w)))
+	}
+	more := v.say(lang.Files.LeftOutMore)
+	if n := len(list) - len(rows); n > 0 {
+		more = v.say(lang.Files.LeftOutAnd, n)
+	}
+	return append(rows, line(inkWarn, oneLine(more, w)), nil)
 }
 
 // calm says that nothing is open, once the list is known.

@@ -16,7 +16,7 @@ func TestClassifyCloseReopen(t *testing.T) {
 	c.Shows("すべての操作", "事実を記録する", "文案の一覧")
 	c.Key("s", "2")
 	c.fill("reason", "批判も集まってきた")
-	c.Key("ctrl+s")
+	c.decided()
 	c.Shows("乗っ取り、炎上")
 	c.Key("c")
 	c.Shows("済んでいない手順が")

@@ -43,6 +43,9 @@ func (m *Model) intakeForm(drill bool) *form {
 		f.key, f.title, f.button = "intake drill", word.FormIntakeDrill, word.ButtonStartDrill
 		f.intro = []lang.Text{word.IntakeIntroDrill}
 	}
+	if m.cfg.StandIn && !drill {
+		f.sure = lang.Files.StandInSure
+	}
 	f.fields = []*field{newMany("kinds", word.Kinds, kindChoices(m.cfg.Library.Set))}
 	f.fields[0].hint = word.KindsHint
 	f.fields = append(f.fields, newText("title", word.IntakeTitle, word.IntakeTitleHint, ""))
@@ -117,7 +120,7 @@ func (m *Model) buildIntake(f *form) (job, *trouble) {
 // officeForm chooses the office whose rules and posts a new incident starts with.
 func (m *Model) officeForm() *form {
 	f := &form{key: "office", title: word.FormOffice, button: word.ButtonOffice}
-	f.intro = []lang.Text{word.OfficeIntro}
+	f.intro = append([]lang.Text{word.OfficeIntro}, m.cfg.LeftOut...)
 	var choices []choice
 	for _, p := range m.cfg.Library.Profiles {
 		name := p.Name
@@ -146,7 +149,7 @@ func (m *Model) chooseOffice(id string) tea.Cmd {
 }
 
 func (m *Model) orgChosen(msg orgChosen) {
-	m.cfg.Org = msg.id
+	m.cfg.Org, m.cfg.StandIn = msg.id, false // chosen with open eyes
 	if msg.err != nil {
 		m.tell(inkBad, word.OfficeNotKept.With(msg.err.Error()))
 		return

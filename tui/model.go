@@ -16,21 +16,24 @@ import (
 
 // Config is the outside world of the console.
 type Config struct {
-	Store    runbook.Store
-	Library  *runbook.Library
-	Org      string // id of the profile of the office
-	SetOrg   func(string) error
-	Lang     lang.Lang
-	Now      func() time.Time
-	User     string    // who sits here, as far as the system knows
-	Random   io.Reader // ids and salts of entries
-	Export   func(ctx context.Context, id runbook.IncidentID, format string) (path string, err error)
-	Version  string
-	DataDir  string
-	Incident runbook.IncidentID // opened at once; empty: the home screen
-	HashFile func(path string) (runbook.FileProof, error)
-	Own      []string // names of the files of the data folder that are in force
-	Theme    Theme    // zero: no escape sequences
+	Store     runbook.Store
+	Library   *runbook.Library
+	Org       string // id of the profile of the office
+	SetOrg    func(string) error
+	Lang      lang.Lang
+	Now       func() time.Time
+	User      string    // who sits here, as far as the system knows
+	Random    io.Reader // ids and salts of entries
+	Export    func(ctx context.Context, id runbook.IncidentID, format string) (path string, err error)
+	ExportDir string // the folder Export writes to; empty: that in which the program was started
+	Version   string
+	DataDir   string
+	Incident  runbook.IncidentID // opened at once; empty: the home screen
+	HashFile  func(path string) (runbook.FileProof, error)
+	Own       []string    // names of the files of the data folder that are in force
+	LeftOut   []lang.Text // what of the data folder has an error and is not used, a sentence each
+	StandIn   bool        // the profile is not the chosen one, which has an error
+	Theme     Theme       // zero: no escape sequences
 
 	// Items reads the items of the readiness check. Nil: there is no such screen.
 	Items func() ([]readiness.Item, error)

@@ -218,6 +218,9 @@ func (m *Model) openHelp() tea.Cmd {
 		if len(m.cfg.Own) > 0 {
 			rows = append(rows, labelled(v.say(word.HelpOwn), inkPlain, strings.Join(m.cfg.Own, " "), w)...)
 		}
+		for _, t := range m.cfg.LeftOut {
+			rows = append(rows, para(inkBad, "", v.say(t), w)...)
+		}
 		if m.cfg.Version != "" {
 			rows = append(rows, labelled(v.say(word.HelpVersion), inkPlain, m.cfg.Version, w)...)
 		}

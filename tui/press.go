@@ -12,6 +12,9 @@ import (
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	m.notice = notice{}
 	key := keys.Fold(msg)
+	if m.strays(msg, key) {
+		return nil
+	}
 	if !m.typing() && msg.Type == tea.KeyRunes {
 		switch {
 		case msg.Paste:
@@ -186,6 +189,12 @@ func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 // due.
 func (m *Model) submit(f *form) tea.Cmd {
 	f.asIs = false
+	if x := f.landing(); f.stray != "" && x != nil {
+		f.land(x)
+		f.focusField(x.id)
+		m.tell(inkWarn, word.StrayLanded.With(x.label))
+		return nil
+	}
 	if x := f.lost(); x != nil {
 		f.focusField(x.id)
 		m.ask = &question{text: word.LostAsk.With(x.label), no: word.SecretNo, yes: word.SecretYes, then: func() tea.Cmd {

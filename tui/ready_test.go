@@ -80,3 +80,28 @@ func TestOwnFiles(t *testing.T) {
 	c.Key("?", "end")
 	c.Shows("DATA/texts/T05.toml")
 }
+
+// What of the data folder is not used stands above the list at every size, is listed
+// where an office is chosen, and keeps nobody from beginning: but a real incident on
+// another profile asks first, and no is the answer of a hurried Enter.
+func TestLeftOut(t *testing.T) {
+	words := lang.Text{Ja: "orgs/shiroyama.toml に誤りがあり、使っていません（32行目）", En: "orgs/shiroyama.toml has an error"}
+	c := start(t, small(t), "test", lang.Japanese, 80, 24, func(cfg *Config) {
+		cfg.LeftOut, cfg.StandIn = []lang.Text{words, words, words}, true
+	})
+	c.Shows(words.Ja, "ほか 1 件（? で一覧）", "何が起きましたか")
+	c.Key("?", "end")
+	c.Shows(words.Ja)
+	c.Key("esc", "o")
+	c.Shows(words.Ja)
+	c.Key("esc", "1", "enter")
+	c.Shows("組織のプロファイルを読めないため", "▸ 1")
+	c.Key("enter")
+	if c.m.work != nil {
+		t.Fatal("an incident began without a yes")
+	}
+	c.Key("enter", "2", "enter")
+	if c.m.work == nil {
+		t.Error("no incident began after a yes")
+	}
+}

@@ -69,7 +69,7 @@ func TestReportWithoutATarget(t *testing.T) {
 	c.Key("0", "enter", "s")
 	c.pick("kinds", "impersonation")
 	c.fill("reason", "同じ名前のアカウント")
-	c.Key("ctrl+s")
+	c.decided()
 	c.to("report-inside")
 	c.Shows("【規程に定めなし】")
 	c.Key("enter")

@@ -47,6 +47,7 @@ func (m *Model) stepRows(s *runbook.StepView, w int) []row {
 	rows = append(rows, m.dueRows(s, w)...)
 	rows = append(rows, m.whoRows(s, w)...)
 	rows = append(rows, m.targetRows(s, w)...)
+	rows = append(rows, m.standInRows(s, w)...)
 	rows = append(rows, m.basisRows(s, w)...)
 	rows = append(rows, m.placeRows(s, w)...)
 	rows = append(rows, m.pageRows(s, w)...)

@@ -53,6 +53,9 @@ func (m *Model) summaryRows(w int) []row {
 		rows = append(rows, line(inkGood, v.say(word.SummaryTitle, string(s.ID), m.incidentTitle(s))))
 		add(word.SummaryTime, v.say(word.SummarySpan, v.stamp(s.Detected), v.stamp(s.Closed), runbook.Span(s.Closed.Sub(s.Detected))))
 	}
+	if noOffice(s) {
+		rows = append(rows, para(inkWarn, "", v.say(word.BegunNoOffice), w)...)
+	}
 	if m.summary.closed && m.unsaved == 0 {
 		rows = append(rows, para(inkGood, "", v.say(word.AllSaved), w)...)
 		rows = append(rows, para(inkPlain, "", v.say(word.SummaryNext), w)...)

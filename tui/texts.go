@@ -276,6 +276,10 @@ func (m *Model) textRows(s *runbook.StepView, w int) (top, rows []row) {
 	if channel != "" {
 		top = append(top, m.channelRows(channel, w)...)
 	}
+	if len(p.Open) > 0 && len(p.Lengths) > 0 {
+		top = append(top, labelled(v.say(word.LabelLength), inkFaint, v.say(word.LengthLater), w)...)
+		p.Lengths = nil
+	}
 	for _, l := range p.Lengths {
 		k := inkPlain
 		if !l.Fits() {

@@ -64,7 +64,7 @@ func (m *Model) textFormOf(s *runbook.StepView) *text.Form {
 		}
 	}
 	for _, f := range forms {
-		if want == f.Name() || want == "" && s.Page != "" && f.ID == s.Page { // the one for that page
+		if want == f.Name() {
 			return f
 		}
 	}
@@ -102,7 +102,7 @@ func (m *Model) textState(s *runbook.StepView) (ink, lang.Text) {
 			return inkWarn, word.TextClaims
 		case g.Kind == runbook.GateConsult && !g.Open:
 			return inkWarn, word.TextConsult
-		case g.Kind != runbook.GateApproval:
+		case g.Kind != runbook.GateApproval || g.How == runbook.HowExempt:
 		case g.How == runbook.HowRefused && !g.Open:
 			return inkBad, word.TextRefused
 		case g.How == runbook.HowOutdated && !g.Open:

@@ -132,6 +132,8 @@ func (m *Model) greet(begun bool, err error) {
 		m.tell(inkBad, troubleOf(err).text)
 	case s.Err != nil:
 		m.tell(inkBad, lang.Engine.PinsBroken)
+	case begun && noOffice(s):
+		m.tell(inkWarn, word.BegunNoOffice)
 	case begun && unnamed(s.Recorder()):
 		m.tell(inkWarn, word.BegunUnnamed.With(string(s.ID)))
 	case begun:
@@ -144,6 +146,10 @@ func (m *Model) greet(begun bool, err error) {
 		m.notice = notice{}
 	}
 }
+
+// noOffice reports that an incident was begun before anybody said for which office:
+// it has no rules and no contacts.
+func noOffice(s *runbook.State) bool { return s.Org != nil && s.Org.ID == runbook.GenericOrg }
 
 // goHome leaves the incident. What is still on its way to the disk goes on, and
 // stays with the session that sent it: only that one knows what it sent.

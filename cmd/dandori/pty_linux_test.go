@@ -43,7 +43,7 @@ func onSilentTerminal(t *testing.T, exe string, args []string) ([]byte, time.Dur
 	cmd := exec.Command(exe, args...)
 	cmd.Args[0] = "dandori" // which makes the test binary the program
 	cmd.Env = []string{
-		"TERM=xterm-256color", "LANG=ja_JP.UTF-8", "USER=shinohara", "DANDORI_DATA=" + t.TempDir() + "/data",
+		"TERM=xterm-256color", "LANG=ja_JP.UTF-8", "USER=shinohara", "DANDORI_DATA=" + t.TempDir() + "/data", "DANDORI_STATE=" + t.TempDir(),
 		"DANDORI_TEST_NOW=2026-11-22T21:40:00+09:00",
 	}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
@@ -103,7 +103,7 @@ func firstFrame(b *testing.B, path, data string) {
 	if err := unix.IoctlSetWinsize(int(slave.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80}); err != nil {
 		b.Fatal(err)
 	}
-	cmd := exec.Command(path, "--data", data, "--lang", "ja")
+	cmd := exec.Command(path, "--data", data, "--state", data+"-state", "--lang", "ja")
 	cmd.Env = []string{"TERM=xterm-256color", "LANG=ja_JP.UTF-8", "USER=shinohara"}
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
 	cmd.SysProcAttr = &unix.SysProcAttr{Setsid: true, Setctty: true}

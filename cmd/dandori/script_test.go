@@ -32,6 +32,10 @@ func testEnv() cli.Env {
 			panic(err)
 		}
 		env.Now = func() time.Time { return now }
+		env.Clock = nil
+		if running, err := time.ParseDuration(os.Getenv("DANDORI_TEST_RUNNING")); err == nil {
+			env.Clock = func() (time.Time, time.Duration, string) { return now, running, "a-start" }
+		}
 	}
 	return env
 }
@@ -44,6 +48,7 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			for _, kv := range [][2]string{
 				{"DANDORI_DATA", filepath.Join(env.WorkDir, "data")},
+				{"DANDORI_STATE", filepath.Join(env.WorkDir, "state")},
 				{"DANDORI_TEST_NOW", "2026-11-22T21:40:00+09:00"},
 				{"ID", "INC-20261122-01"},
 				{"LANG", "ja_JP.UTF-8"},

@@ -80,7 +80,7 @@ func (term *terminal) run(args ...string) {
 	if err != nil {
 		term.t.Fatal(err)
 	}
-	line := fmt.Sprintf("clear; LC_ALL=ja_JP.UTF-8 TZ=Asia/Tokyo %s --data %s --lang ja %s", path, term.data, strings.Join(args, " "))
+	line := fmt.Sprintf("clear; LC_ALL=ja_JP.UTF-8 TZ=Asia/Tokyo %s --data %s --state %s-state --lang ja %s", path, term.data, term.data, strings.Join(args, " "))
 	term.text(line)
 	term.key("Enter")
 }
@@ -92,7 +92,7 @@ func (term *terminal) command(args ...string) string {
 	if err != nil {
 		term.t.Fatal(err)
 	}
-	out, err := exec.Command(path, append([]string{"--data", term.data, "--lang", "ja"}, args...)...).CombinedOutput()
+	out, err := exec.Command(path, append([]string{"--data", term.data, "--state", term.data + "-state", "--lang", "ja"}, args...)...).CombinedOutput()
 	if err != nil {
 		term.t.Fatalf("%v: %v: %s", args, err, out)
 	}
@@ -156,11 +156,11 @@ func BenchmarkList(b *testing.B) {
 		b.Fatal(err)
 	}
 	data := filepath.Join(b.TempDir(), "data")
-	if out, err := exec.Command(path, "--data", data, "start", "flaming", "--by", "鈴木").CombinedOutput(); err != nil {
+	if out, err := exec.Command(path, "--data", data, "--state", data+"-state", "start", "flaming", "--by", "鈴木").CombinedOutput(); err != nil {
 		b.Fatalf("%v: %s", err, out)
 	}
 	for b.Loop() {
-		if out, err := exec.Command(path, "--data", data, "list").CombinedOutput(); err != nil {
+		if out, err := exec.Command(path, "--data", data, "--state", data+"-state", "list").CombinedOutput(); err != nil {
 			b.Fatalf("%v: %s", err, out)
 		}
 	}

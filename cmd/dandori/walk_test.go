@@ -75,7 +75,9 @@ func TestHijackByKeyboard(t *testing.T) {
 
 	// Evidence first: it opens the gate of what destroys something.
 	w.key("6")
-	w.wait("証拠")
+	w.wait("残したもの") // the step that keeps evidence knows what is usually kept
+	w.key("Tab")
+	w.wait("▸ 内容")
 	w.text("覚えのない投稿の画面")
 	w.wait("覚えのない投稿の画面") // an Enter right behind a text belongs to it
 	w.key("Enter")

@@ -12,7 +12,7 @@ var Command = struct {
 	// Help of the program and of each command.
 	Root, HelpHelp, StartHelp, ListHelp, ShowHelp, ResumeHelp, DoHelp, UndoHelp, ReportHelp        CommandHelp
 	NoteHelp, CorrectHelp, EvidenceHelp, AskHelp, AnswerHelp, AmendHelp, ClassifyHelp, ApproveHelp CommandHelp
-	OverrideHelp, TakeHelp, CloseHelp, ReopenHelp, LogHelp, VerifyHelp, ExportHelp, PlaybookHelp   CommandHelp
+	OverrideHelp, TakeHelp, CloseHelp, ReopenHelp, LogHelp, VerifyHelp, PlaybookHelp               CommandHelp
 	PlaybookListHelp, PlaybookShowHelp, PlaybookCheckHelp, OrgHelp, OrgListHelp, OrgShowHelp       CommandHelp
 	OrgCheckHelp, OrgUseHelp, PathsHelp, VersionHelp                                               CommandHelp
 
@@ -119,8 +119,8 @@ var Command = struct {
 	},
 	ShowHelp: CommandHelp{
 		Short:   Text{"事案の状況と手順を表示する", "show an incident and its steps"},
-		Long:    Text{"事案の概要、次にすること、系統ごとの手順、約束、答えを待つ確認、証拠を表示します。\n根拠の 自 はこの組織の規程、他 は他の自治体の規程（参考）、法 は法令、案 は本プログラムの提案です。\n根拠に定めのない時刻は「目安」と示します。", "Shows the facts, what is next, the steps of each track, promises, open questions and\nevidence. Of a rule: own is this office's, other is another office's (for reference), law\nis a law, ours is our suggestion. A time that no source gives is marked “suggested”."},
-		Example: Text{"dandori show INC-20261122-01\ndandori show INC-20261122-01 --json", "dandori show INC-20261122-01\ndandori show INC-20261122-01 --json"},
+		Long:    Text{"事案の概要、次にすること、系統ごとの手順、約束、答えを待つ確認、証拠を表示します。\n根拠の 自 はこの組織の規程、他 は他の自治体の規程（参考）、法 は法令、案 は本プログラムの提案です。\n根拠に定めのない時刻は「目安」と示します。STEP を付けると、その手順の全てを示します。", "Shows the facts, what is next, the steps of each track, promises, open questions and\nevidence. Of a rule: own is this office's, other is another office's (for reference), law\nis a law, ours is our suggestion. A time that no source gives is marked “suggested”.\nWith STEP it shows everything about that step."},
+		Example: Text{"dandori show INC-20261122-01\ndandori show INC-20261122-01 report-to-platform\ndandori show INC-20261122-01 --json", "dandori show INC-20261122-01\ndandori show INC-20261122-01 report-to-platform\ndandori show INC-20261122-01 --json"},
 	},
 	ResumeHelp: CommandHelp{
 		Short:   Text{"対話画面で事案を開く", "open an incident in the console"},
@@ -189,8 +189,8 @@ var Command = struct {
 		Example: Text{"dandori approve INC-20261122-01 interim-reply --by 課長 --means 電話\ndandori approve INC-20261122-01 interim-reply --by 課長 --refuse --reason 原因を断定している", "dandori approve INC-20261122-01 interim-reply --by 'section head' --means phone\ndandori approve INC-20261122-01 interim-reply --by 'section head' --refuse --reason 'it asserts a cause'"},
 	},
 	OverrideHelp: CommandHelp{
-		Short:   Text{"関門を、規則に反して解除する", "open a gate against the rule"},
-		Long:    Text{"承認、証拠、確認の関門を、規則に反して解除します。誰がなぜ解除したかは、報告書にも載ります。", "Opens the gates of a step (approval, evidence first, a question) against the rule. Who did\nso and why stands in every report."},
+		Short:   Text{"関門を越えて進める", "open a gate against the rule"},
+		Long:    Text{"承認、証拠、確認などの関門を越えて進めることを記録します。誰がなぜ越えたかは、報告書にも載ります。", "Opens the gates of a step (approval, evidence first, a question) against the rule. Who did\nso and why stands in every report."},
 		Example: Text{"dandori override INC-20261122-01 urgent-notice --by 部長 --reason 人命に関わり、承認者に連絡が付かない", "dandori override INC-20261122-01 urgent-notice --by director --reason 'lives at risk, the approver cannot be reached'"},
 	},
 	TakeHelp: CommandHelp{
@@ -215,13 +215,8 @@ var Command = struct {
 	},
 	VerifyHelp: CommandHelp{
 		Short:   Text{"記録が書き換えられていないかを確かめる", "verify that a log was not changed"},
-		Long:    Text{"記録の形式、番号、ハッシュの連鎖、内容を初めから確かめ、確かめたことと確かめていないことを示します。\n壊れているときは、どの記録からかを示し、終了コード 4 で終わります。", "Verifies the form, the numbers, the chain of hashes and the events of a log from its start,\nand says what was proved and what was not. A damaged log gives the entry and exit code 4."},
-		Example: Text{"dandori verify INC-20261122-01\ndandori verify backup/log.jsonl", "dandori verify INC-20261122-01\ndandori verify backup/log.jsonl"},
-	},
-	ExportHelp: CommandHelp{
-		Short:   Text{"クロノロジーを書き出す", "write the chronology"},
-		Long:    Text{"記録を、提出や保存に使うクロノロジーとして書き出します。\n-o を省くと「事案番号-chronology」という名前の新しいファイルに書きます（既にあれば書きません）。\n訓練のファイル名には【訓練】が付きます。", "Writes the log as a chronology to file or print. Without -o it goes to a new file named\nafter the incident, which must not exist. The file name of a drill begins with 【訓練】."},
-		Example: Text{"dandori export INC-20261122-01 --format md\ndandori export INC-20261122-01 --format csv -o 経過.csv\ndandori export INC-20261122-01 --format md -o -", "dandori export INC-20261122-01 --format md\ndandori export INC-20261122-01 --format csv -o log.csv\ndandori export INC-20261122-01 --format md -o -"},
+		Long:    Text{"記録を初めから確かめ、確かめたことと確かめていないことを、信頼の段階ごとに分けて示します。\nハッシュの連鎖と内容、電子署名、この端末の控え、--head で示した照合符号、証拠のファイルです。\n何も指定しなければ、データフォルダのすべての記録を一度に確かめます。\n問題があれば、どの記録かを示し、終了コード 4 で終わります。", "Verifies a log from its start and says what was proved and what was not, each level of trust\nby itself: chain and events, signatures, what this computer saw before, head codes given with\n--head, and files of evidence. Without an argument, every log of the data folder in one go.\nWhat is wrong gives the entry and exit code 4."},
+		Example: Text{"dandori verify\ndandori verify INC-20261122-01 --head P34Q-96VH-1M5K/12\ndandori verify backup/log.jsonl --key ube-pc1.key", "dandori verify\ndandori verify INC-20261122-01 --head P34Q-96VH-1M5K/12\ndandori verify backup/log.jsonl --key ube-pc1.key"},
 	},
 	PlaybookHelp: CommandHelp{
 		Short:   Text{"手順書を見る、確かめる", "list, read and check playbooks"},
@@ -240,7 +235,7 @@ var Command = struct {
 	},
 	PlaybookCheckHelp: CommandHelp{
 		Short:   Text{"手順書のファイルを確かめる", "check playbook files"},
-		Long:    Text{"手順書のファイルを確かめ、誤りを行と桁で示します（終了コード 3）。\n同じ識別子の手順書と置き換えたものとして確かめます。ファイルを省くと、今使っている手順書を確かめます。", "Checks playbook files and reports every problem with its line and column (exit code 3).\nA file is checked in the place of the playbook with the same id. Without files, the\nplaybooks in use are checked."},
+		Long:    Text{"手順書のファイルを確かめ、誤りを行と桁で示します（終了コード 3）。\n同じ識別子の手順書と置き換えたものとして確かめます。ファイルを省くと、\nデータフォルダの playbooks、texts、sources、platforms の全てを、互いの参照も含めて確かめます。", "Checks playbook files and reports every problem with its line and column (exit code 3).\nA file is checked in the place of the playbook with the same id. Without files,\neverything in playbooks, texts, sources and platforms of the data folder is checked, and\nwhat they name of each other."},
 		Example: Text{"dandori playbook check my-flaming.toml", "dandori playbook check my-flaming.toml"},
 	},
 	OrgHelp: CommandHelp{
@@ -260,7 +255,7 @@ var Command = struct {
 	},
 	OrgCheckHelp: CommandHelp{
 		Short:   Text{"組織プロファイルを確かめる", "check profiles"},
-		Long:    Text{"組織プロファイルを確かめ、誤りを行と桁で示します（終了コード 3）。ファイルでも組織の識別子でも指定\nできます。省くと、今使えるものをすべて確かめます。", "Checks profiles, given as files or as offices, and reports every problem with its line and\ncolumn (exit code 3). Without arguments, every profile there is gets checked."},
+		Long:    Text{"組織プロファイルを確かめ、誤りを行と桁で示します（終了コード 3）。ファイルでも組織の識別子でも指定\nできます。省くと、今使えるものをすべて確かめます。誤りではなくても意図と違うおそれのある箇所と、\n【未設定】の件数も示します。", "Checks profiles, given as files or as offices, and reports every problem with its line and\ncolumn (exit code 3). Without arguments, every profile there is gets checked.\nIt also shows what is no error but may be a mistake, and how many values are not set."},
 		Example: Text{"dandori org check our-city\ndandori org check our-city.toml", "dandori org check our-city\ndandori org check our-city.toml"},
 	},
 	OrgUseHelp: CommandHelp{
@@ -401,7 +396,7 @@ var Command = struct {
 	AmongLogs:            Text{"%s は、記録を保存するフォルダの中にあります", "%s lies in the folders of the logs"},
 	AmongLogsHint:        Text{"データフォルダの外を指定してください", "write to a place outside the data folder"},
 	AsIsHint:             Text{"%s。このまま記録してよければ --as-is を付けてください", "%s; if it is to stand as it is, give --as-is"},
-	LeftOut:              Text{"%s は誤りがあるため使わず、同梱のもので開きます（%s）", "%s has an error and is left out; what ships with the program is used (%s)"},
+	LeftOut:              Text{"%s は誤りがあるため使いません（%s）", "%s has an error and is left out (%s)"},
 	LeftOutSettings:      Text{"組織の設定を使えないため、汎用のプロファイルを使います（%s）", "the chosen office cannot be used; the generic profile is used (%s)"},
 	LeftOutHint:          Text{"始めた事案には影響しません。dandori playbook check と dandori org check で確かめてください", "incidents that have begun do not change; dandori playbook check and dandori org check say more"},
 	SettingsOrg:          Text{"設定にある組織「%s」がありません（%s）", "the settings name an office that is not there: %q (%s)"},
@@ -482,7 +477,7 @@ var Command = struct {
 	GateApproval:     Text{"関門: 承認が要る（%s。%s）", "gate: needs approval (%s; %s)"},
 	GateApproved:     Text{"関門: %sを%sが承認した（記録 %d）", "gate: %s approved by %s (entry %d)"},
 	GateRefused:      Text{"関門: %sが承認しなかった（%s。記録 %d）", "gate: refused by %s (%s; entry %d)"},
-	GateOverridden:   Text{"関門: %sが規則に反して解除した（%s。記録 %d）", "gate: overridden by %s (%s; entry %d)"},
+	GateOverridden:   Text{"関門: %sが関門を越えて進めた（%s。記録 %d）", "gate: overridden by %s (%s; entry %d)"},
 	GateEvidence:     Text{"関門: 先に証拠を残す", "gate: evidence first"},
 	GateEvidenceOpen: Text{"関門: 証拠は残っている", "gate: evidence is kept"},
 	GateQuestion:     Text{"関門: 確認の答えを待っている（記録 %d）", "gate: a question is not answered (entry %d)"},

@@ -39,7 +39,8 @@ type consoleScreens struct {
 	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped                  Text
 	QuitAskSending, QuitAskWriting, QuitAskBoth, QuitWaits, QuitNo, QuitYes                    Text
 	TagSuggested, BegunBehind, NotSavedYet, ExportedTo, MostUrgent, OfKind, NotAReport         Text
-	RecorderUnset, EntryBy, MarkApproval, MarkEvidence, MarkQuestion                           Text
+	RecorderUnset, EntryBy, MarkApproval, MarkEvidence, MarkQuestion, BegunNoOffice            Text
+	RoleHeld, RolePostHeld                                                                     Text
 }
 
 var consoleScreenTexts = consoleScreens{
@@ -79,6 +80,7 @@ var consoleScreenTexts = consoleScreens{
 	OfficeIs:         Text{"所属 %s", "Office: %s"},
 	NameUnset:        Text{"【未記入】", "[not filled in]"},
 	BegunUnnamed:     Text{"%s の記録を始めました。記録係の名前は 9、事案の内容は w で書けます", "%s has begun; 9 says who keeps the log, w adds facts"},
+	BegunNoOffice:    Text{"所属が未設定のまま始めました。規程と連絡先は出ません", "begun with no office set: no rules and no contacts are shown"},
 	ItemOffice:       Text{"所属を選ぶ（今は %s）", "choose the office (now %s)"},
 	ItemClosed:       Text{"終結した事案も表示する（%d件）", "show closed incidents too (%d)"},
 	ItemHideClosed:   Text{"終結した事案を隠す", "hide closed incidents"},
@@ -114,7 +116,7 @@ var consoleScreenTexts = consoleScreens{
 	FileUnreadHint:   Text{"保管場所だけでも記録できます。この欄を空にしてください", "the place alone can be recorded; empty this field"},
 	KanaKey:          Text{"半角/全角キーで日本語入力を切ってください（数字と矢印はそのまま使えます）", "Switch the Japanese input method off; digits and arrows work anyway"},
 	PasteNowhere:     Text{"貼り付ける欄がありません。メモは 5 で書けます", "there is no field to paste into; 5 opens a note"},
-	NotInField:       Text{"欄を選んでから入力してください（Tab か矢印）", "go to a field first (Tab or arrows)"},
+	NotInField:       Text{"ここに文を書く欄はありません", "there is no field for text here"},
 	AllSaved:         Text{"記録はすべて保存済みです。失われるものはありません", "everything is recorded; nothing can be lost"},
 	NotSavedYet:      Text{"記録を書き込んでいます。まだ終わっていません", "an entry is being written; it is not saved yet"},
 	NothingLeft:      Text{"残っている手順はありません。終結するときは c か 0 の一覧から", "no step is left; to close, press c or choose it under 0"},
@@ -148,10 +150,10 @@ var consoleScreenTexts = consoleScreens{
 	StateSkipped:     Text{"%s「不要」と記録。%s（記録 %d）", "recorded at %s as not needed by %s (entry %d)"},
 	Chosen:           Text{"答え: %s", "answer: %s"},
 	GateApproved:     Text{"%sを承認: %s（記録 %d）", "%s approved by %s (entry %d)"},
-	GateOverridden:   Text{"%s が規則に反して解除（%s）", "overridden by %s (%s)"},
+	GateOverridden:   Text{"%s が関門を越えて進めた（%s）", "overridden by %s (%s)"},
 	GateQuestion:     Text{"止めて確認中: %s", "stopped to ask: %s"},
-	GateApprovalKey:  Text{"Enter 承認を記録する   o 規則に反して進める", "Enter records the approval   o overrides"},
-	GateEvidenceKey:  Text{"Enter 証拠を記録する   o 規則に反して進める", "Enter records evidence   o overrides"},
+	GateApprovalKey:  Text{"Enter 承認を記録する   o 関門を越えて進める", "Enter records the approval   o overrides"},
+	GateEvidenceKey:  Text{"Enter 証拠を記録する   o 関門を越えて進める", "Enter records evidence   o overrides"},
 	GateQuestionKey:  Text{"Enter 受けた指示を記録する", "Enter records the answer"},
 	LabelRole:        Text{"担当", "Who"},
 	LabelDue:         Text{"期限", "Due"},
@@ -180,6 +182,8 @@ var consoleScreenTexts = consoleScreens{
 	OursLong:         Text{"このプログラムの提案", "suggestion of this program"},
 	ForReference:     Text{"%s（参考）", "%s (for reference)"},
 	RolePost:         Text{"%s（%s）", "%s (%s)"},
+	RoleHeld:         Text{"%s %s", "%s: %s"},
+	RolePostHeld:     Text{"%s（%s） %s", "%s (%s): %s"},
 	RoleUnset:        Text{"%s【未設定】", "%s [not set]"},
 	NoItemsSet:       Text{"【未設定】名簿がありません。名前を書いて記録できます", "[not set] no list; names can be typed"},
 	ItemAt:           Text{" %s %s", " %s %s"},

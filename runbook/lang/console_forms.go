@@ -30,6 +30,8 @@ type consoleForms struct {
 	IntakeHappenedHint, IntakeDetected, IntakeDetectedHint, IntakeSource, IntakeMeans                                   Text
 	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office                                      Text
 	OfficeGeneric, ButtonOffice, DraftBack, TimeUnderstood, Lost, LostAsk, EnterAgain, ItemsUndoHint, ReportNoTarget    Text
+	DecidedByHint, StrayHere, StrayLanded, EvidenceGoesTo, EvidenceNoStep                                               Text
+	CloseAsked, CloseAskedList, CloseQuestions, ClosePromises, ExportHere, ExportFolder                                 Text
 }
 
 var consoleFormTexts = consoleForms{
@@ -40,6 +42,8 @@ var consoleFormTexts = consoleForms{
 	TimeHint:           Text{"21:40、11/22 21:40 のように。分からなければ空欄", "such as 21:40 or 11/22 21:40; blank if not known"},
 	TimeMustHint:       Text{"21:40、11/22 21:40 のように", "such as 21:40 or 11/22 21:40"},
 	NoneChosenHint:     Text{"数字、矢印、Space のどれかで選べます", "a digit, the arrows or Space choose"},
+	StrayHere:          Text{"ここは選ぶ欄です。文は Enter で次の欄へ", "this field is for choosing; Enter takes the text to the next one"},
+	StrayLanded:        Text{"書いた文を「%s」に入れました。確かめてから記録してください", "the text you typed is in %s now; look at it before you record"},
 	NumberHint:         Text{"数字で（例: 120）", "in digits, such as 120"},
 	TimeUnderstood:     Text{"（%s のこととして記録します）", "(taken as %s)"},
 	Lost:               Text{"長すぎて、終わりが入りませんでした（上限 %d KiB）。長いものは証拠として残してください", "too long: the end was left out (at most %d KiB). Keep long material as evidence"},
@@ -60,6 +64,7 @@ var consoleFormTexts = consoleForms{
 	WhoDid:             Text{"した人", "Done by"},
 	WhoSays:            Text{"誰が", "Who"},
 	WhoDecided:         Text{"決めた人", "Decided by"},
+	DecidedByHint:      Text{"%sが決める手順です。決めた人の名前を書く", "this is for the role %s: the name of the one who decided"},
 	WhoReported:        Text{"報告した人", "Reported by"},
 	WhoKept:            Text{"保存した人", "Kept by"},
 	Note:               Text{"備考", "Note"},
@@ -138,6 +143,8 @@ var consoleFormTexts = consoleForms{
 	NoteTo:             Text{"受（誰へ）", "To"},
 	FormEvidence:       Text{"証拠を記録する", "Record evidence"},
 	EvidenceIntro:      Text{"証拠 %d。現物は動かさず、どこにあるかを書きます。", "Evidence %d. Leave the thing where it is; write where that is."},
+	EvidenceGoesTo:     Text{"「%s」に付けます。", "It is kept with “%s”."},
+	EvidenceNoStep:     Text{"手順には付けず、事案の証拠として残します。", "It is kept with the incident, with no step."},
 	EvidenceKinds:      Text{"残したもの", "What was kept"},
 	EvidenceWhat:       Text{"内容", "Content"},
 	EvidenceWhere:      Text{"保管場所", "Kept at"},
@@ -158,15 +165,19 @@ var consoleFormTexts = consoleForms{
 	ApproveWho:         Text{"承認者の名前", "Name of the approver"},
 	ApproveWhoHint:     Text{"実施する人とは別の人", "someone other than the one who does it"},
 	RefuseReason:       Text{"不承認の理由", "Reason of a refusal"},
-	FormOverride:       Text{"規則に反して進める", "Go on against the rule"},
+	FormOverride:       Text{"関門を越えて進める", "Go on against the rule"},
 	OverrideIntro:      Text{"関門を開きます。誰がなぜ決めたかが記録と報告に残ります。", "This opens the gate. Who decided and why stays in the log and the report."},
-	OverrideSure:       Text{"「%s」を、規則に反して進めますか", "Go on with “%s” against the rule?"},
-	ButtonOverride:     Text{"規則に反して進める", "Override"},
+	OverrideSure:       Text{"「%s」を、関門を越えて進めますか", "Go on with “%s” against the rule?"},
+	ButtonOverride:     Text{"関門を越えて進める", "Override"},
 	FormClassify:       Text{"種別を変える", "Change the kinds"},
 	ButtonClassify:     Text{"種別を変える", "Change the kinds"},
 	FormClose:          Text{"事案を終結する", "Close the incident"},
 	CloseAllDone:       Text{"残っている手順はありません。", "No step is left."},
 	CloseLeft:          Text{"済んでいない手順が %d 件あります。残して終結するときは理由が要ります。", "%d steps are still open. Closing with them left needs a reason."},
+	CloseAsked:         Text{"うち自組織の規程（自）が求める手順 %d 件、法令（法）が求める手順 %d 件。", "Of these this office's own rules (OWN) ask for %d, the law (LAW) for %d."},
+	CloseAskedList:     Text{"求められて残っているもの: %s", "Asked for and left open: %s"},
+	CloseQuestions:     Text{"答えを待っている確認 %d 件: %s", "questions without an answer (%d): %s"},
+	ClosePromises:      Text{"果たしていない約束 %d 件: %s", "promises still to be kept (%d): %s"},
 	CloseSure:          Text{"この事案を終結しますか", "Close this incident?"},
 	ButtonClose:        Text{"終結する", "Close"},
 	FormReopen:         Text{"事案を再開する", "Reopen the incident"},
@@ -184,6 +195,8 @@ var consoleFormTexts = consoleForms{
 	ButtonCorrect:      Text{"訂正を記録する", "Record the correction"},
 	FormExport:         Text{"書き出す", "Write it out"},
 	ExportIntro:        Text{"記録の全部を、報告に使える形で書き出します。", "Everything recorded is written out for a report."},
+	ExportFolder:       Text{"書き出す先: %s（新しいファイル）", "It goes to a new file in %s."},
+	ExportHere:         Text{"書き出す先: 段取りを起動したときのフォルダー（新しいファイル）", "It goes to a new file in the folder where Dandori was started."},
 	Format:             Text{"形式", "Format"},
 	FormatMD:           Text{"文書（Markdown）", "document (Markdown)"},
 	FormatCSV:          Text{"表（CSV、表計算ソフト用）", "table (CSV, for spreadsheets)"},
@@ -191,7 +204,7 @@ var consoleFormTexts = consoleForms{
 	OfferApprove:       Text{"承認を記録する", "Record the approval"},
 	OfferEvidence:      Text{"証拠を記録する", "Record evidence"},
 	OfferAnswer:        Text{"受けた指示を記録する", "Record the answer"},
-	OfferOverride:      Text{"規則に反して進める", "Override"},
+	OfferOverride:      Text{"関門を越えて進める", "Override"},
 	FormIntake:         Text{"事案の記録を始める", "Begin the log of an incident"},
 	FormIntakeDrill:    Text{"【訓練】訓練の記録を始める", "[DRILL] Begin the log of a drill"},
 	IntakeIntro:        Text{"急ぐときは Enter だけで始まります。下の欄は空欄のままで構いません。", "In a hurry, just press Enter. Every field below may stay blank."},

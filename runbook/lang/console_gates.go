@@ -8,13 +8,13 @@ type consoleGates struct {
 	GateOrderKey, GateTextKey, GateConsultKey, OfferFirst, OfferText                      Text
 	OfferConsult, MainFirst, MainText, MainConsult, FirstHere                             Text
 	OutsideMark, LabelChannel, LabelHandoff, LabelForm, LabelPage, LabelNeeds             Text
-	LabelEditPost, LabelGloss, LabelGlossOthers, InBrackets, TextIs                       Text
+	LabelEditPost, LabelGloss, LabelGlossOthers, InBrackets, TextIs, LabelSee             Text
 	PageNoAccount, PageUnknown, PageSure, EditPost                                        Text
 	ApproveActs, ApproveAct, ApproveText, ConsultRole, FormConsult                        Text
 	ButtonConsult, ConsultFor, ConsultIntro, ConsultWhom, ConsultWith                     Text
 	ConsultWithHint, ConsultText, OverrideGate, DecidedWith, DecidedWithHint              Text
 	AsOfNumber, AsOfHint, ReportVia, ContactLine, ContactTried, OtherContact              Text
-	Deputy, AttemptVia, MeansForm                                                         Text
+	Deputy, AttemptVia, MeansForm, GateExempt, LabelContacts, ContactOf, DeputiesUnset    Text
 	FormFact, ButtonFact, FactIntro, FactWhich, FactNow, FactOther, FactText              Text
 	FactTextHint, FactCertainty, FactFrom, FactFromHint                                   Text
 	CertaintyMeans                                                                        map[string]Text
@@ -34,10 +34,11 @@ var consoleGateTexts = consoleGates{
 	GateAdvice:       Text{"参考（止めません）: %s［%s］", "for reference, not held: %s [%s]"},
 	AdviceOrder:      Text{"先に%sを済ませる", "%s first"},
 	GateTwoPersons:   Text{"一人では決められません。相談して決めた相手を書きます［%s］", "one person alone cannot decide it; name the person you decide it with [%s]"},
+	GateExempt:       Text{"%sに許可は要らない［%s］", "%s needs no permission [%s]"},
 	GateConsulted:    Text{"協議済み（%s）: %s（記録 %d）", "consulted %s: %s (entry %d)"},
-	GateOrderKey:     Text{"Enter 先の手順へ   o 規則に反して進める", "Enter goes to what comes first   o overrides"},
-	GateTextKey:      Text{"Enter 文案を直す   o 規則に反して進める", "Enter opens the text   o overrides"},
-	GateConsultKey:   Text{"Enter 協議を記録する   o 規則に反して進める", "Enter records the consultation   o overrides"},
+	GateOrderKey:     Text{"Enter 先の手順へ   o 関門を越えて進める", "Enter goes to what comes first   o overrides"},
+	GateTextKey:      Text{"Enter 文案を直す   o 関門を越えて進める", "Enter opens the text   o overrides"},
+	GateConsultKey:   Text{"Enter 協議を記録する   o 関門を越えて進める", "Enter records the consultation   o overrides"},
 	OfferFirst:       Text{"先の手順へ移る", "Go to what comes first"},
 	OfferText:        Text{"文案を直す", "Open the text"},
 	OfferConsult:     Text{"協議を記録する", "Record the consultation"},
@@ -45,6 +46,9 @@ var consoleGateTexts = consoleGates{
 	MainText:         Text{"文案を直す", "open the text"},
 	MainConsult:      Text{"協議を記録", "record the consultation"},
 	FirstHere:        Text{"これが「%s」より先です", "this comes before %s"},
+	LabelContacts:    Text{"連絡先（「%s」）", "Whom to call (%s)"},
+	ContactOf:        Text{"%s: %s", "%s: %s"},
+	DeputiesUnset:    Text{"代理は【未設定】です", "deputies [not set]"},
 	OutsideMark:      Text{"【外部】", " [outside]"},
 	LabelChannel:     Text{"媒体", "Channel"},
 	LabelHandoff:     Text{"引継ぎ先", "Hand over"},
@@ -54,6 +58,7 @@ var consoleGateTexts = consoleGates{
 	LabelEditPost:    Text{"投稿の修正", "Editing a post"},
 	LabelGloss:       Text{"規程の内容", "What the rules ask"},
 	LabelGlossOthers: Text{"参考: 他の自治体の規程", "For reference: other municipalities"},
+	LabelSee:         Text{"関連: %s", "See also: %s"},
 	InBrackets:       Text{"［%s］", " [%s]"},
 	TextIs:           Text{"%s（t で開く）", "%s (t opens it)"},
 	PageNoAccount:    Text{"【未設定】どのサービスか分かりません（w でアカウントを書く）", "[not set] the platform is not known (w names the account)"},

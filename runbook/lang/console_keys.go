@@ -95,7 +95,7 @@ var consoleKeyTexts = consoleKeys{
 	HelpMenu:         Text{"すべての操作の一覧", "list of all actions"},
 	HelpNext:         Text{"急ぐ手順へ", "to the most urgent step"},
 	HelpApprove:      Text{"承認・不承認を記録する", "record an approval or a refusal"},
-	HelpOverride:     Text{"規則に反して進める（理由を書く）", "override a rule (with a reason)"},
+	HelpOverride:     Text{"関門を越えて進める（理由を書く）", "override a rule (with a reason)"},
 	HelpAmend:        Text{"事案の内容を書き足す・改める", "add to or change the facts of the incident"},
 	HelpClassify:     Text{"種別を変える", "change the kinds"},
 	HelpClose:        Text{"事案を終結する", "close the incident"},

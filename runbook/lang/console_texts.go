@@ -10,7 +10,7 @@ type consoleTexts struct {
 	FillNothing, OfferWrite, InOwnWords, WhoWrites, FormRewrite, ButtonRewrite                                      Text
 	RewriteIntro, TextBody, TextBodyHint, FormChooseText, ButtonChooseText                                          Text
 	ChooseTextIntro, TextForm, CopyFirst, CopyOpen, Copying, CopyTitle, CopyTitleDraft, CopyTitleDrill, CopySent    Text
-	CopyFile, CopyFailed, CopySelect                                                                                Text
+	CopyFile, CopyFailed, CopySelect, CopyWhy, LabelLength, LengthLater                                             Text
 	BarOpenText, BarFill, BarRewrite, BarChooseText, BarApprove, BarCopy                                            Text
 	HelpOpenText, HelpTextMain, HelpFill, HelpRewrite, HelpChooseText, HelpCopy                                     Text
 
@@ -79,6 +79,9 @@ var consoleTextTexts = consoleTexts{
 	Copying:          Text{"写しています", "copying"},
 	CopyTitle:        Text{"この文を使えます", "The words are ready to use"},
 	CopyTitleDraft:   Text{"承認前の案です。承認を受けるまで発信できません", "This is a draft: it must not go out before it is approved"},
+	CopyWhy:          Text{"【案・未承認】を付けた理由: %s［%s］", "marked as a draft: %s [%s]"},
+	LabelLength:      Text{"長さ", "Length"},
+	LengthLater:      Text{"空欄を埋めた後に数えます", "counted once the blanks are filled in"},
 	CopyTitleDrill:   Text{"訓練の文です。発信してはいけません", "This is a drill: it must not go out"},
 	CopySent:         Text{"クリップボードへ送りました。貼り付けた後、必ず全文を確かめてください", "sent to the clipboard; after pasting check all of it"},
 	CopyFile:         Text{"ファイルに保存しました: %s", "saved in %s"},

@@ -3,78 +3,82 @@ package lang
 // Engine holds what the engine answers when it refuses an intent: what is wrong,
 // and what would help.
 var Engine = struct {
-	NotOpen, NotOpenHint               Text
-	ClosedIncident, ClosedHint         Text
-	NoSuchStep, NoSuchStepHint         Text
-	DidYouMean                         Text // name
-	AmbiguousStep, AmbiguousStepHint   Text
-	AlreadyDone, AlreadyDoneHint       Text
-	Held, HeldHint                     Text
-	HoldApproval, HoldApprovalRefused  Text
-	HoldEvidence, HoldQuestion         Text
-	HoldApprovalOutdated, HoldOrder    Text
-	HoldText, HoldClaim, HoldConsult   Text
-	HoldTwoPersons                     Text
-	DoApproval, DoEvidence, DoQuestion Text
-	DoOrder, DoText, DoConsult         Text
-	DoTwoPersons                       Text
-	NoSuchAct, ActHint                 Text
-	NothingToConsult                   Text
-	NotConsulted, ConsultHint          Text
-	WithMissing, WithHint              Text
-	BadCertainty, CertaintyHint        Text
-	NoSuchFact, FactHint               Text
-	NoFactEntry, NoFactEntryHint       Text
-	BadLanguage, BadLanguageHint       Text
-	NoSuchBlank, BlankHint             Text
-	NoSuchForm, FormHint, NoForms      Text
-	MarksLeft                          Text
-	DoOverride                         Text
-	ReasonMissing, ReasonHint          Text
-	TextMissing, TextHint              Text
-	TextTooLong, TextTooLongHint       Text
-	NotUTF8, NotUTF8Hint               Text
-	Future, FutureHint                 Text
-	NoChoice, ChoiceHint               Text
-	NotADecision, NotADecisionHint     Text
-	OneChoice, OneChoiceHint           Text
-	NoSuchOption                       Text
-	OptionNotOffered, OptionHint       Text
-	NoSuchField, FieldHint             Text
-	NoFields                           Text
-	FieldMissing, FieldMissingHint     Text
-	BadNumber, BadNumberHint           Text
-	BadTime, BadTimeHint               Text
-	BadYesNo, BadYesNoHint             Text
-	NoSuchItem, ItemHint               Text
-	NoItems                            Text
-	ItemDone                           Text
-	Receipts, ReceiptsHint             Text
-	NotAReport, NotAReportHint         Text
-	NoTarget, NoTargetHint             Text
-	NotAWatch, NotAWatchHint           Text
-	NothingToReopen, NothingHint       Text
-	NothingToApprove                   Text
-	NothingToOverride                  Text
-	SamePerson, SamePersonHint         Text
-	NoSuchEntry, NoSuchEntryHint       Text
-	NoSuchQuestion, NoSuchQuestionHint Text
-	NoSuchKind, KindsHint              Text
-	NoKinds, SameKinds                 Text
-	PromisesOpen, PromisesHint         Text
-	StepsOpen, StepsOpenHint           Text
-	NotClosed                          Text
-	NameMissing, NameMissingHint       Text
-	NotStarted, NotStartedHint         Text
-	PinsBroken, PinsBrokenHint         Text
-	TimeUnreadable                     Text
-	NameTarget                         Text
-	NotTogether, NotTogetherHint       Text
-	PastPromise, PastPromiseHint       Text
-	DetectedFirst, DetectedFirstHint   Text
-	PinsTooBig                         Text
-	UndoApprovalHint                   Text
-	Secret, SecretHint                 Text
+	NotOpen, NotOpenHint                        Text
+	ClosedIncident, ClosedHint                  Text
+	NoSuchStep, NoSuchStepHint                  Text
+	DidYouMean                                  Text // name
+	AmbiguousStep, AmbiguousStepHint            Text
+	AlreadyDone, AlreadyDoneHint                Text
+	Held, HeldHint                              Text
+	HoldApproval, HoldApprovalRefused           Text
+	HoldEvidence, HoldQuestion                  Text
+	HoldApprovalOutdated, HoldOrder             Text
+	HoldText, HoldClaim, HoldConsult            Text
+	HoldTwoPersons                              Text
+	DoApproval, DoEvidence, DoQuestion          Text
+	DoOrder, DoText, DoConsult                  Text
+	DoTwoPersons                                Text
+	NoSuchAct, ActHint                          Text
+	NothingToConsult                            Text
+	NotConsulted, ConsultHint                   Text
+	WithMissing, WithHint                       Text
+	BadCertainty, CertaintyHint                 Text
+	NoSuchFact, FactHint                        Text
+	NoFactEntry, NoFactEntryHint                Text
+	BadLanguage, BadLanguageHint                Text
+	NoSuchBlank, BlankHint                      Text
+	NoSuchForm, FormHint, NoForms               Text
+	MarksLeft                                   Text
+	OwnDraft, OwnDraftHint                      Text
+	BeforeDraft, BeforeDraftHint                Text
+	KindsSince, KindsSinceHint                  Text
+	StepsOpenMust, QuestionsOpen, QuestionsLeft Text
+	DoOverride                                  Text
+	ReasonMissing, ReasonHint                   Text
+	TextMissing, TextHint                       Text
+	TextTooLong, TextTooLongHint                Text
+	NotUTF8, NotUTF8Hint                        Text
+	Future, FutureHint                          Text
+	NoChoice, ChoiceHint                        Text
+	NotADecision, NotADecisionHint              Text
+	OneChoice, OneChoiceHint                    Text
+	NoSuchOption                                Text
+	OptionNotOffered, OptionHint                Text
+	NoSuchField, FieldHint                      Text
+	NoFields                                    Text
+	FieldMissing, FieldMissingHint              Text
+	BadNumber, BadNumberHint                    Text
+	BadTime, BadTimeHint                        Text
+	BadYesNo, BadYesNoHint                      Text
+	NoSuchItem, ItemHint                        Text
+	NoItems                                     Text
+	ItemDone                                    Text
+	Receipts, ReceiptsHint                      Text
+	NotAReport, NotAReportHint                  Text
+	NoTarget, NoTargetHint                      Text
+	NotAWatch, NotAWatchHint                    Text
+	NothingToReopen, NothingHint                Text
+	NothingToApprove                            Text
+	NothingToOverride                           Text
+	SamePerson, SamePersonHint                  Text
+	NoSuchEntry, NoSuchEntryHint                Text
+	NoSuchQuestion, NoSuchQuestionHint          Text
+	NoSuchKind, KindsHint                       Text
+	NoKinds, SameKinds                          Text
+	PromisesOpen, PromisesHint                  Text
+	StepsOpen, StepsOpenHint                    Text
+	NotClosed                                   Text
+	NameMissing, NameMissingHint                Text
+	NotStarted, NotStartedHint                  Text
+	PinsBroken, PinsBrokenHint                  Text
+	TimeUnreadable                              Text
+	NameTarget                                  Text
+	NotTogether, NotTogetherHint                Text
+	PastPromise, PastPromiseHint                Text
+	DetectedFirst, DetectedFirstHint            Text
+	PinsTooBig                                  Text
+	UndoApprovalHint                            Text
+	Secret, SecretHint                          Text
 }{
 	NotOpen:     Text{"この事案は、まだ始まっていません", "this incident has not begun"},
 	NotOpenHint: Text{"事案を始めてから記録してください", "start the incident first"},
@@ -92,7 +96,7 @@ var Engine = struct {
 	AlreadyDoneHint: Text{"記録し直すときは、先に取り消してください。元の記録は残ります", "to record it again, undo it first; the earlier entry stays"},
 
 	Held:                 Text{"「%s」は止められています: %s", "“%s” is held: %s"},
-	HeldHint:             Text{"%s。規則に反して進めるときは、名前と理由を記録して解除できます", "%s; to go on against the rule, override with a name and a reason"},
+	HeldHint:             Text{"%s。関門を越えて進めるときは、名前と理由を記録してください", "%s; to go on against the rule, override with a name and a reason"},
 	HoldApproval:         Text{"%sの承認（%s）がまだありません", "%s has not been approved (%s)"},
 	HoldApprovalRefused:  Text{"%sを%sが承認しませんでした（%s）", "%s: %s refused approval (%s)"},
 	HoldApprovalOutdated: Text{"%sは、%sの承認の後に文案が変わっています", "%s: the text changed after %s approved it"},
@@ -110,7 +114,7 @@ var Engine = struct {
 	DoText:               Text{"空欄を埋めて文案を書き直してください", "fill the blanks and write the text again"},
 	DoConsult:            Text{"協議した相手と内容を記録してください", "record whom you consulted and what they said"},
 	DoTwoPersons:         Text{"相談して決めた相手の名前を書いてください", "name the person you decided it with"},
-	DoOverride:           Text{"規則に反して進める", "override"},
+	DoOverride:           Text{"関門を越えて進める", "override"},
 
 	ReasonMissing: Text{"理由がありません", "a reason is missing"},
 	ReasonHint:    Text{"後で読む人のために、理由を一言書いてください", "write a word of reason for whoever reads the log"},
@@ -190,6 +194,15 @@ var Engine = struct {
 	FormHint:         Text{"文例: %s", "the prepared texts are: %s"},
 	NoForms:          Text{"この手順に文例はありません。自分の言葉で書いてください", "this step has no prepared text; write it in your own words"},
 	MarksLeft:        Text{"空欄の印", "the mark of a blank"},
+	BeforeDraft:      Text{"今の文案は、その時刻にはまだありませんでした", "the text in force did not exist at that time"},
+	BeforeDraftHint:  Text{"今の文案を見せて、承認を得た時刻を書いてください", "show the text as it stands and give the time at which it was approved"},
+	KindsSince:       Text{"種別は、その後に改められています（記録 %d）", "the kinds were changed since (entry %d)"},
+	KindsSinceHint:   Text{"取り消さずに、種別を決め直してください", "do not undo it; decide the kinds again"},
+	OwnDraft:         Text{"文案を書いた人（%s）は、その文案を承認できません", "whoever wrote the text (%s) cannot approve it"},
+	OwnDraftHint:     Text{"別の人の承認を記録してください。それができないときは、関門を越えて進められます", "record somebody else's approval; if there is nobody, override the gate"},
+	StepsOpenMust:    Text{"%s。うち、組織の規程又は法律が求めるもの %d 件: %s", "%s, of which the office's rules or a law ask for %d: %s"},
+	QuestionsLeft:    Text{"答えのない確認が %d 件あります", "%d questions are not answered"},
+	QuestionsOpen:    Text{"%s。答えのない確認が %d 件あります", "%s; %d questions are not answered"},
 
 	NoSuchEntry:        Text{"記録 %d はありません", "there is no entry %d"},
 	NoSuchEntryHint:    Text{"記録は 1 から %d までです", "the entries are 1 to %d"},

@@ -27,7 +27,7 @@ var Event = struct {
 	Operator, YesNo                                                                                                                map[string]Text
 	Consulted                                                                                                                      Text // step, post, person
 	Fact, AnyFact                                                                                                                  Text // title, text, certainty
-	Draft, DraftOpen, DraftForm, DraftBlanks, DraftClaims, Published                                                               Text
+	Draft, DraftOpen, DraftForm, DraftBlanks, DraftClaims, Published, Channel                                                      Text
 	DecidedWith, Via, Acts, Gates                                                                                                  Text
 	Certainty, ActName, GateName                                                                                                   map[string]Text
 	ReadinessOpened, ReadinessOK, ReadinessProblem                                                                                 Text
@@ -77,7 +77,7 @@ var Event = struct {
 	NotReached:        Text{"つながらず: %s（宛先 %s）", "no answer: %s (to %s)"},
 	Approved:          Text{"承認: %s（%s）", "approved: %s (by %s)"},
 	Refused:           Text{"不承認: %s（%s）", "refused: %s (by %s)"},
-	Overridden:        Text{"規則に反して進める: %s", "rule overridden: %s"},
+	Overridden:        Text{"関門を越えて進める: %s", "rule overridden: %s"},
 	Evidence:          Text{"証拠 %d: %s（保管場所 %s）", "evidence %d: %s (kept at %s)"},
 	Checked:           Text{"確認: %s", "checked: %s"},
 	Question:          Text{"止めて確認: %s: %s", "stopped to ask: %s: %s"},
@@ -98,6 +98,7 @@ var Event = struct {
 	DraftForm:         Text{"ひな型: %s", "prepared text: %s"},
 	DraftBlanks:       Text{"未記入: %s", "not filled in: %s"},
 	DraftClaims:       Text{"未確認のことを断定: %s", "asserts what is not confirmed: %s"},
+	Channel:           Text{"媒体: %s", "channel: %s"},
 	Published:         Text{"発信した文: 記録 %d", "text published: entry %d"},
 	DecidedWith:       Text{"相談して決めた相手: %s", "decided with: %s"},
 	Via:               Text{"応対した者: %s", "spoken to: %s"},

@@ -8,7 +8,7 @@ type TemplatePart struct {
 
 // OrgTemplate is what that file says.
 type OrgTemplate struct {
-	Intro, Reference, AccountName, DocumentTitle                    Text
+	Intro, Comma, Reference, AccountName, DocumentTitle             Text
 	Roles, Accounts, Reports, Approvals, Hours, Documents, Channels TemplatePart
 	Notices, Rules, Intervals, Policies, Papers                     TemplatePart
 }
@@ -17,7 +17,12 @@ type OrgTemplate struct {
 // what its values are called, the list of gaps, and the file to fill in.
 var Org = struct {
 	// What can be wrong with a profile or a file of points.
-	ExemptAndBy, BadInterval, HoursReversed, BadClock, UnknownChannel, BadPath Text
+	ExemptAndBy, BadInterval, HoursReversed, BadClock, UnknownChannel, BadPath, YesOrNo Text
+
+	// What is no error but may be a mistake.
+	ReviewNoDocument, ReviewAddDocument, ReviewOthersClause, ReviewNoClause, ReviewNoCatalog, ReviewNoCatalogHint Text
+	ReviewOffice, ReviewHours, ReviewAccountName, ReviewPlatform, ReviewFullWidth, ReviewMail                     Text
+	ReviewOneEach, ReviewFuture, ReviewName, ReviewReplaces                                                       Text
 
 	// The parts of a profile and its values.
 	PartOffice, PartHours, PartChannels, PartAccounts                                                             Text
@@ -40,11 +45,11 @@ var Org = struct {
 	ShowIntervals, ShowInterval, ShowValue, ShowUnset, ShowNoUnset                                            Text
 
 	// org gaps.
-	GapsHelp                                                                                                                                CommandHelp
-	GapsFormatFlag, GapsOutputFlag, GapsNoFormat, GapsFormats, GapsWritten                                                                  Text
-	GapsTitle, GapsOffice, GapsMade, GapsDocuments, GapsNoDocument, GapsPartial, GapsSum                                                    Text
-	GapsAbout, GapsRuled, GapsWhy, GapsModels, GapsNoModel, GapsLaw, GapsUnset                                                              Text
-	GapsUnsetAbout, GapsNoUnset, GapsPoint, GapsOwn, GapsModel, GapsPart, GapsMissing, GapsClauses, GapsClausesAbout, GapsClause, GapsGloss Text
+	GapsHelp                                                                                                                                            CommandHelp
+	GapsFormatFlag, GapsOutputFlag, GapsNoFormat, GapsFormats, GapsWritten                                                                              Text
+	GapsTitle, GapsOffice, GapsMade, GapsDocuments, GapsNoDocument, GapsPartial, GapsSum                                                                Text
+	GapsAbout, GapsRuled, GapsWhy, GapsModels, GapsNoModel, GapsLaw, GapsUnset                                                                          Text
+	GapsUnsetAbout, GapsNoUnset, GapsPoint, GapsOwn, GapsModel, GapsPart, GapsMissing, GapsClauses, GapsClausesAbout, GapsClause, GapsGloss, GapsPartly Text
 
 	// org init.
 	InitHelp                                                                                         CommandHelp
@@ -58,7 +63,25 @@ var Org = struct {
 	HoursReversed:  Text{"「to」は「from」より後の時刻にしてください。", "\"to\" must be later than \"from\""},
 	BadClock:       Text{"「%s」の「%s」は時刻として読めません。「08:30」のように書いてください。", "%q: %q is not a time of day; write it like \"08:30\""},
 	UnknownChannel: Text{"手順書に「%s」という媒体（channel）はありません。", "the playbooks have no channel %q"},
+	YesOrNo:        Text{"「%s」には \"yes\" か \"no\" を書きます（true と false は使いません）。", "%q takes \"yes\" or \"no\", not true or false"},
 	BadPath:        Text{"「%s」はプロファイルの項目として読めません。「policy.own-error」のように書いてください。", "%q is no place in a profile; write it like \"policy.own-error\""},
+
+	ReviewNoDocument:    Text{"「%s」という文書は、[[document]] にも収録した文書にもありません。この定めは「自」と示されません。", "there is no document %q, neither a [[document]] here nor a catalogued one; the rule is not shown as the office's own"},
+	ReviewAddDocument:   Text{"自組織の規程であれば、[[document]] に id = \"%s\" と書いてください。", "if it is the office's own, add a [[document]] with id = %q"},
+	ReviewOthersClause:  Text{"「%s」は、ほかの組織の規程の条項です。この定めは「自」と示されません。", "%q is another office's clause; the rule is not shown as the office's own"},
+	ReviewNoClause:      Text{"収録した条項に「%s」はありません。要旨は示せません。", "%q is not among the catalogued clauses; what it says cannot be shown"},
+	ReviewNoCatalog:     Text{"文書「%s」の条項が収録されていません。要旨は示せません。", "the clauses of the document %q are not catalogued; what they say cannot be shown"},
+	ReviewNoCatalogHint: Text{"dandori files source %s で、条項を書き入れるファイルを作れます。", "dandori files source %s makes a file to write them into"},
+	ReviewOffice:        Text{"「%s」は区分として知られていません。「office」には %s のいずれかを書いてください。", "%q is no known kind of office; \"office\" is one of %s"},
+	ReviewHours:         Text{"「%s」があるのに「%s」がありません。両方と「days」がそろうまで、勤務時間は【未設定】です。", "there is %q without %q; the hours are not set until both and \"days\" are there"},
+	ReviewAccountName:   Text{"アカウントに「name」がありません。", "the account has no \"name\""},
+	ReviewPlatform:      Text{"「%s」というサービスは収録されていません。窓口と字数を示せません。", "there is no platform %q; its pages and the length of a post cannot be shown"},
+	ReviewFullWidth:     Text{"「%s」に全角の文字があります。半角で書いてください。", "%q has full-width characters; use half-width ones"},
+	ReviewMail:          Text{"「%s」はメールアドレスではないようです。", "%q does not look like a mail address"},
+	ReviewOneEach:       Text{"「%s」は、[\"課長\", \"係長\"] のように、一人ずつ分けて書いてください。人数を正しく数えられません。", "%q: write each person as a string of their own, [\"a\", \"b\"]; they are counted"},
+	ReviewFuture:        Text{"パスワードを変更した日（%s）が、今日より後です。", "the day of the last password change (%s) is yet to come"},
+	ReviewName:          Text{"ファイルの名前と id が違います（id は「%s」）。", "the name of the file is not its id (%q)"},
+	ReviewReplaces:      Text{"同梱の「%s」（%s）に代わって、このファイルが使われています。", "it is used in the place of the shipped %q (%s)"},
 
 	PartOffice:         Text{"組織", "Office"},
 	PartHours:          Text{"勤務時間", "Office hours"},
@@ -139,6 +162,7 @@ var Org = struct {
 			"組織プロファイル。自組織の規程と体制を書き入れる。\n空の値は【未設定】と示され、推測で補われることはない。分からないものは空のままにする。\n書いたら確かめる: dandori org check %[1]s\nこのファイルにパスワードを書かない。",
 			"The profile of an office: its own rules and posts.\nAn empty value is shown as not set and never guessed. Leave empty what is not known.\nThen check it: dandori org check %[1]s\nWrite no password into this file.",
 		},
+		Comma:         Text{"comma は文案の読点。規程に従い「、」か「，」にする。", "comma is the Japanese comma of texts: 、 or ，, as the office's rules have it."},
 		Reference:     Text{"参考（他）%s", "for reference, %s"},
 		AccountName:   Text{"%s公式X", "%s on X"},
 		DocumentTitle: Text{"%sソーシャルメディア利用ガイドライン", "%s guideline on the use of social media"},
@@ -225,7 +249,7 @@ var Org = struct {
 	GapsFormatFlag: Text{"形式（省くと txt）", "format (default: txt)"},
 	GapsOutputFlag: Text{"書き出すファイル（同じ名前のファイルは置き換える）", "file to write; one of that name is replaced"},
 	GapsNoFormat:   Text{"「%s」という形式はありません", "there is no format %q"},
-	GapsFormats:    Text{"形式: %s", "the formats are: %s"},
+	GapsFormats:    Text{"形式: %s。JSON は --json で出せます", "the formats are: %s; for JSON use --json"},
 	GapsWritten:    Text{"%s の未整備一覧を %s に書き出しました（定めなし %d 件、未設定 %d 件）", "the gaps of %s were written to %s (%d points open, %d values not set)"},
 	GapsTitle:      Text{"規程の未整備一覧", "What the rules leave open"},
 	GapsOffice:     Text{"%s (%s)", "%s (%s)"},
@@ -250,10 +274,11 @@ var Org = struct {
 	GapsOwn:          Text{"この組織の規程", "This office's rules"},
 	GapsModel:        Text{"参考（他の自治体、法）", "For reference (other offices, law)"},
 	GapsPart:         Text{"対象", "Of"},
-	GapsClauses:      Text{"参考にした条項の要旨", "What the clauses for reference say"},
+	GapsClauses:      Text{"挙げた条項の要旨", "What the clauses say"},
 	GapsClausesAbout: Text{"本プログラムの作成者の言葉による要旨です。引用するときは原文を確かめてください。", "In the words of this program's authors; quote from the documents themselves."},
 	GapsClause:       Text{"条項", "Clause"},
 	GapsGloss:        Text{"要旨", "What it says"},
+	GapsPartly:       Text{"%s（%s。ほかの種別は %s）", "%s (%s; other kinds: %s)"},
 	GapsMissing:      Text{"未設定の値", "Not set"},
 
 	InitHelp: CommandHelp{

@@ -30,6 +30,7 @@ var Problem = struct {
 	KindOrPart, OnlyInOpening, NoSteps, TooMany, IDTwice, BadClause, BadTextID Text
 	OnlyOnType, SetsNoKinds, NoSuchField, NotATimeField                        Text
 	WithinOrDays, OnlyOnNumbers, DueNeverReached, NoSuchChannel                Text
+	SetsOtherType, NoSuchText                                                  Text
 
 	// Playbooks among each other.
 	PartMissing, PartTwice, PlaybookTwice, KindTwice, ReplaceByID                               Text
@@ -113,6 +114,8 @@ var Problem = struct {
 	WithinOrDays:    Text{"「within」と「days」のどちらか一方だけを書いてください。", "write either \"within\" or \"days\", and not both"},
 	OnlyOnNumbers:   Text{"「%s」は type = \"number\" の入力欄にだけ書けます。", "%q belongs on fields with type = \"number\" only"},
 	DueNeverReached: Text{"一つ前の期限に「when」がないため、この期限は使われません。", "the due time before this one has no \"when\", so this one is never used"},
+	SetsOtherType:   Text{"「%s」を埋める入力欄の type が合いません。日時なら time、言葉なら text です。", "the field that fills in %q has the wrong type: time for a time, text for words"},
+	NoSuchText:      Text{"手順「%s」の文例「%s」がありません。", "there is no prepared text for the step %q: %q"},
 	NoSuchChannel:   Text{"「%s」という媒体（channel）はありません。", "there is no channel %q"},
 
 	PartMissing:     Text{"part = \"%s\" の手順書がありません。一つ必要です。", "there is no playbook with part = %q; exactly one is needed"},

@@ -38,7 +38,7 @@ var Readiness = struct {
 
 	// The commands.
 	Help, CheckHelp, ShowHelp, LogHelp                                        CommandHelp
-	OKFlag, ProblemFlag, NoteFlag, ByFlag, AtFlag, Modes                      Text
+	OKFlag, ProblemFlag, NoteFlag, ByFlag, AtFlag, AtHint, Modes              Text
 	Head, Counts, Section, SubjectWhy, Late, LateHint, Entry                  Text
 	EachAccount, EachContact, Guide, Interval, Suggested, Occasion, LastCheck Text
 	Related, HowTo                                                            Text
@@ -107,8 +107,8 @@ var Readiness = struct {
 	OffHoursSet:     Text{"時間外などの使い方: %s", "off hours: %s"},
 	EmergencyUnset:  Text{"緊急時の体制が未設定です", "the organisation for emergencies is not set"},
 	EmergencySet:    Text{"緊急時の体制: %s", "in an emergency: %s"},
-	SectionUnset:    Text{"担当する課等が未設定です", "the section in charge is not set"},
-	SectionSet:      Text{"担当は%sです", "in charge: %s"},
+	SectionUnset:    Text{"主管課が未設定です", "the section in charge is not set"},
+	SectionSet:      Text{"主管課は%sです", "in charge: %s"},
 	OperatorUnset:   Text{"誰が運用しているかが未設定です", "who runs it is not set"},
 	OperatorStaff:   Text{"職員が運用しています", "staff run it"},
 	OperatorOutside: Text{"職員以外が運用しています。決まりに従う約束と連絡先を確かめてください", "outsiders run it: see that they are bound and can be reached"},
@@ -157,6 +157,7 @@ var Readiness = struct {
 	NoteFlag:          Text{"問題なしのときの備考", "a remark when it is in order"},
 	ByFlag:            Text{"点検した人の名前（省くと利用者）", "who checked it (default: the user)"},
 	AtFlag:            Text{"点検した時刻又は日（例: 11/22 21:40、2026-11-20。省くと今）", "when: 11/22 21:40, or a day: 2026-11-20 (default: now)"},
+	AtHint:            Text{"「11/22 21:40」「21:40」、又は日だけを「2026-11-20」のように書いてください", "write it like 11/22 21:40 or 21:40, or a day alone: 2026-11-20"},
 	Modes:             Text{"--ok か --problem のどちらか一つを指定してください（--note は --ok に付けます）", "give either --ok or --problem (--note goes with --ok)"},
 	Head:              Text{"点検  %s (%s)  %s 現在", "Readiness of %s (%s) on %s"},
 	Counts:            Text{"期限超過 %d  問題あり %d  未設定・未点検 %d  問題なし %d", "overdue %d  problem %d  not known %d  in order %d"},
@@ -189,7 +190,7 @@ var Readiness = struct {
 	NoSuchItem: Text{"「%s」という点検項目はありません。", "there is no readiness item %q"},
 
 	UnknownItem:       Text{"「%s」という点検項目はありません", "there is no readiness item %q"},
-	ItemsHint:         Text{"項目は dandori readiness で確かめられます", "dandori readiness lists the items"},
+	ItemsHint:         Text{"項目: %s", "the items are: %s"},
 	UnknownAccount:    Text{"組織プロファイルに「%s」というアカウントはありません", "the profile has no account %q"},
 	AccountsHint:      Text{"次のどれかです: %s", "one of: %s"},
 	WhichAccount:      Text{"「%s」はアカウントごとに点検します。どのアカウントか指定してください", "%s is checked for each account; say which"},

@@ -91,7 +91,7 @@ var Report = struct {
 	AsOf:              Text{"いつ現在", "As of"},
 	SHA256:            Text{"SHA-256", "SHA-256"},
 	OpenSteps:         Text{"済んでいない手順", "Steps still open"},
-	Overrides:         Text{"規則に反して進めた手順", "Overridden gates"},
+	Overrides:         Text{"関門を越えて進めた手順", "Overridden gates"},
 	NothingListed:     Text{"なし", "none"},
 	TakenBackBy:       Text{"記録 %d で取り消し", "taken back by entry %d"},
 	FactCorrected:     Text{"訂正（記録 %d）", "Correction (entry %d)"},

@@ -13,8 +13,8 @@ var Source = struct {
 	NotVerified            Text
 
 	// A list, a document, a clause. One line each.
-	Line, Clauses, NotDated, ByArticle, Facts, Status, Address, Checked, NotChecked, Note Text
-	ClauseLine, ClauseOf, ClauseDate                                                      Text
+	Line, Clauses, NotDated, ByArticle, Facts, Status, Address, Checked, NotChecked, NotCheckedHow, Note Text
+	ClauseLine, ClauseOf, ClauseDate                                                                     Text
 
 	// Where a clause is cited.
 	CitedSteps, CitedRules, CitedOffices, CitedNowhere, CitedBy, CitedFor, CitedOffice Text
@@ -46,7 +46,7 @@ var Source = struct {
 		"information": {"参考", "fact"},
 	},
 	DocumentKind: map[string]Text{
-		"guideline": {"指針", "guideline"},
+		"guideline": {"指針・要綱など", "guideline"},
 		"law":       {"法令", "law"},
 		"guidance":  {"手引", "guidance"},
 	},
@@ -55,19 +55,20 @@ var Source = struct {
 	AnyKind:     Text{"どの事案でも", "any incident"},
 	NotVerified: Text{"【未確認】", "[not verified]"},
 
-	Line:       Text{"%s  %s  %s  %s  条項 %d  %s", "%s  %s  %s  %s  clauses: %d  %s"},
-	Clauses:    Text{"条項", "Clauses"},
-	NotDated:   Text{"日付なし", "no date"},
-	ByArticle:  Text{"条ごとに異なる", "differs by article"},
-	Facts:      Text{"%s  発行: %s  施行: %s", "%s  issued by: %s  in force: %s"},
-	Status:     Text{"状態: %s", "state: %s"},
-	Address:    Text{"掲載場所: %s", "address: %s"},
-	Checked:    Text{"確かめた日: %s", "checked on: %s"},
-	NotChecked: Text{"確かめた日: 【未確認】", "checked on: [not verified]"},
-	Note:       Text{"注意: %s", "note: %s"},
-	ClauseLine: Text{"%s  %s  %s", "%s  %s  %s"},
-	ClauseOf:   Text{"文書: %s (%s)", "document: %s (%s)"},
-	ClauseDate: Text{"施行: %s", "in force: %s"},
+	Line:          Text{"%s  %s  %s  %s  条項 %d  %s", "%s  %s  %s  %s  clauses: %d  %s"},
+	Clauses:       Text{"条項", "Clauses"},
+	NotDated:      Text{"日付なし", "no date"},
+	ByArticle:     Text{"条ごとに異なる", "differs by article"},
+	Facts:         Text{"%s  発行: %s  施行: %s", "%s  issued by: %s  in force: %s"},
+	Status:        Text{"状態: %s", "state: %s"},
+	Address:       Text{"掲載場所: %s", "address: %s"},
+	Checked:       Text{"確かめた日: %s", "checked on: %s"},
+	NotChecked:    Text{"確かめた日: 【未確認】", "checked on: [not verified]"},
+	NotCheckedHow: Text{"文書と照らし、%s の checked-on に日を書くと、【未確認】は消えます", "compare it with the document and write the day into checked-on of %s: the mark goes"},
+	Note:          Text{"注意: %s", "note: %s"},
+	ClauseLine:    Text{"%s  %s  %s", "%s  %s  %s"},
+	ClauseOf:      Text{"文書: %s (%s)", "document: %s (%s)"},
+	ClauseDate:    Text{"施行: %s", "in force: %s"},
 
 	CitedSteps:   Text{"引用している手順", "Steps that cite it"},
 	CitedRules:   Text{"引用している留意事項", "Standing rules that cite it"},

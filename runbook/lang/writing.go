@@ -12,9 +12,11 @@ var Writing = struct {
 	NoFacts, FactLine, NotConsulted Text // certainty, title, text, entry
 
 	// How far a text has come.
-	TextNone, TextOpen, TextHeld, TextUnapproved, TextReady, TextPublished                       Text
-	HeadEnding, HeadFacts, HeadDrafts, KindWas, MustBy, StepWith, GateAdvice, GateDone, GateHeld Text
-	TextLine, DraftLine                                                                          Text
+	TextNone, TextOpen, TextHeld, TextUnapproved, TextReady, TextPublished                                   Text
+	HeadEnding, HeadFacts, HeadDrafts, KindWas, MustBy, StepWith, GateAdvice, GateDone, GateHeld, GateExempt Text
+	DoneOutside, StepClauses, StepSee, StepRules, StepContacts, ContactLine, ContactTried                    Text
+	StepHandoff, StepForm, StepChannel, StepText, StepPage, PageNoAccount, EditPost                          Text
+	TextLine, DraftLine                                                                                      Text
 
 	// A text filled in.
 	BlankLine, FindingLine, Warns, Holds, TextCopied Text
@@ -86,12 +88,27 @@ var Writing = struct {
 	HeadEnding:     Text{"アカウントの扱い", "the account"},
 	HeadFacts:      Text{"事実と確度", "Facts and how sure they are"},
 	HeadDrafts:     Text{"文案", "Texts"},
-	KindWas:        Text{"種別の変遷: %s %s（%s、記録 %d）", "kinds from %s: %s (%s, entry %d)"},
+	KindWas:        Text{"種別の変遷: %s %s%s（記録 %d）", "kinds from %s: %s%s (entry %d)"},
 	MustBy:         Text{"%s %s %s", "%s %s %s"},
 	StepWith:       Text{"相談して決めた相手: %s", "decided with: %s"},
 	GateAdvice:     Text{"参考: %s（%s）", "for reference: %s (%s)"},
 	GateDone:       Text{"関門: %s（%s、記録 %d）", "gate: %s (%s, entry %d)"},
+	GateExempt:     Text{"%sに許可は要らない（%s）", "%s needs no permission (%s)"},
 	GateHeld:       Text{"関門: %s（%s）", "gate: %s (%s)"},
+	DoneOutside:    Text{"外部の者が行う（%s）", "done by somebody outside the office (%s)"},
+	StepClauses:    Text{"根拠の条項（要旨）", "Clauses (gist)"},
+	StepSee:        Text{"関連する条項（この手順を求めるものではない）", "Related clauses (they do not ask for this step)"},
+	StepRules:      Text{"守ること", "Keep in mind"},
+	StepContacts:   Text{"連絡先: %s", "Whom to call: %s"},
+	ContactLine:    Text{"%s  昼 %s  夜 %s", "%s  day %s  night %s"},
+	ContactTried:   Text{"つながらず %d 回", "tried in vain %d times"},
+	StepHandoff:    Text{"引き継ぐ規程: %s %s", "hands over to: %s %s"},
+	StepForm:       Text{"様式: %s", "form: %s"},
+	StepChannel:    Text{"媒体: %s", "channel: %s"},
+	StepText:       Text{"文例: %s %s", "prepared text: %s %s"},
+	StepPage:       Text{"%s の窓口（%s）", "Page of %s (%s)"},
+	PageNoAccount:  Text{"運営会社の窓口: 対象のアカウントがプロファイルにないため、示せません", "page of the platform: the account is not one of the profile"},
+	EditPost:       Text{"%s の投稿の修正: %s（%s）", "editing a post on %s: %s (%s)"},
 	TextLine:       Text{"【%s】%s（%s）", "[%s] %s (%s)"},
 	DraftLine:      Text{"【%s】%s（記録 %d、%s、%s）", "[%s] %s (entry %d, %s, %s)"},
 

@@ -2,6 +2,7 @@ package org
 
 import (
 	"slices"
+	"strings"
 
 	"dandori/runbook/lang"
 	"dandori/runbook/tomlfile"
@@ -41,6 +42,25 @@ func ids(lists ...[]Name) []string {
 	return out
 }
 
+// hint is what to write in the place of a name that is not known: the id of what
+// people call so, else the nearest id, else all there are.
+func (k Known) hint(typed string, known []string) lang.Text {
+	for _, list := range [][]Name{k.Roles, k.Outside, k.Kinds, k.Channels} {
+		for _, n := range list {
+			if slices.Contains(known, n.ID) && n.Title.Ja != "" && (n.Title.Ja == typed || strings.HasPrefix(n.Title.Ja, typed)) {
+				return lang.Problem.DidYouMean.With(n.ID)
+			}
+		}
+	}
+	if hint := tomlfile.DidYouMean(typed, known); !hint.IsZero() {
+		return hint
+	}
+	return lang.Text{
+		Ja: lang.Problem.OneOf.Format(lang.Japanese, "「"+strings.Join(known, "」「")+"」"),
+		En: lang.Problem.OneOf.Format(lang.English, strings.Join(known, ", ")),
+	}
+}
+
 // Check reports what a profile names and the playbooks do not know.
 func Check(p *Profile, k Known) Problems {
 	doc := open(p.FileName, p.Data)
@@ -51,7 +71,7 @@ func Check(p *Profile, k Known) Problems {
 	known := func(known []string, text lang.Text, words ...tomlfile.Word) {
 		for _, w := range words {
 			if known != nil && w.Value != "" && !slices.Contains(known, w.Value) {
-				doc.Report(w.At, text.With(w.Value), tomlfile.DidYouMean(w.Value, known))
+				doc.Report(w.At, text.With(w.Value), k.hint(w.Value, known))
 			}
 		}
 	}
@@ -68,6 +88,7 @@ func Check(p *Profile, k Known) Problems {
 		known(roles, lang.Problem.UnknownRole, append(list(t, "to"), t.Word("by", 0))...)
 	}
 	for _, t := range root.Named("approval") {
+		known(kinds, lang.Problem.UnknownKind, list(t, "kinds")...)
 		known(roles, lang.Problem.UnknownRole, append(list(t, "by"), list(t, "consult")...)...)
 	}
 	for _, t := range root.Named("rule") {

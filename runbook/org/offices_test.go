@@ -88,7 +88,7 @@ func TestOfficesSay(t *testing.T) {
 			if a.Exempt {
 				out += "exempt"
 			}
-			return clausesOf(out, a.Source)
+			return clausesOf(out, a.Source, strings.Join(a.Kinds, ","))
 		}
 	}
 	rule := func(id string) func(*org.Profile) string {
@@ -126,7 +126,7 @@ func TestOfficesSay(t *testing.T) {
 		say      func(*org.Profile) string
 		cells    [5]string // ako ube iida kamitonda towada
 	}{
-		{"own wrong post", policy("own-error"), [5]string{"ako:3(2)2", "ube:5", "iida:6(1)a", "kami:5(1)", "towa:3(7)"}},
+		{"own wrong post", policy("own-error"), [5]string{"ako:3(2)2", "-", "iida:6(1)a", "kami:5(1)", "towa:3(7)"}},
 		{"own inappropriate post", policy("own-inappropriate"), [5]string{"-", "-", "iida:5(4)⑥c", "-", "-"}},
 		{"others' bad posts", policy("others-posts"), [5]string{"-", "ube:8(4)", "iida:6(2)③b", "-", "-"}},
 		{"answering criticism", policy("replies"), [5]string{"ako:3(2)3", "ube:3(8)", "iida:6(2)①a", "kami:5(3)a", "towa:3(7)"}},
@@ -140,9 +140,9 @@ func TestOfficesSay(t *testing.T) {
 		{"report own error", report("own-error"), [5]string{"-", "-", "-", "-", "-"}},
 
 		{"approve publishing", approval(org.ActPublish), [5]string{"-", "publishing-manager ube:5", "section-head iida:5(4)②a", "-", "-"}},
-		{"approve editing", approval(org.ActEdit), [5]string{"-", "publishing-manager ube:5", "approver iida:6(2)①b", "-", "-"}},
+		{"approve editing", approval(org.ActEdit), [5]string{"-", "publishing-manager ube:5", "approver iida:6(2)①b flaming", "-", "-"}},
 		{"approve deleting", approval(org.ActDelete), [5]string{"-", "publishing-manager ube:5", "-", "-", "-"}},
-		{"approve the official view", approval(org.ActOfficialView), [5]string{"-", "publishing-manager ube:5", "section-head consult=pr,responsible-section iida:5(4)②b", "-", "-"}},
+		{"approve the official view", approval(org.ActOfficialView), [5]string{"-", "-", "section-head consult=pr,responsible-section iida:5(4)②b", "-", "-"}},
 		{"off hours", approval(org.ActOffHours), [5]string{"-", "-", "section-head iida:5(4)③", "exempt kami:4(1)", "-"}},
 		{"off hours in words", policy("off-hours"), [5]string{"-", "-", "iida:5(4)③", "kami:4(1)", "towa:6(2)⑥"}},
 

@@ -54,6 +54,7 @@
 //	[approval.delete]             # who approves an act: publish edit delete official-view off-hours
 //	by      = ["publishing-manager"]
 //	consult = ["pr"]              # roles to be consulted before
+//	kinds   = ["flaming"]         # the kinds it speaks of; absent: all
 //	exempt  = true                # the rule says: no permission is needed (then without by and consult)
 //	source  = "ube:5"
 //
@@ -237,8 +238,12 @@ type Approval struct {
 	By      []string // nil: unset; empty: the rules name nobody
 	Consult []string // roles to be consulted before
 	Exempt  bool     // the rule says that no permission is needed
+	Kinds   []string // the kinds it speaks of; nil: all
 	Source  string
 }
+
+// For reports whether the rule speaks of one of the kinds.
+func (a Approval) For(kinds []string) bool { return Rule{Kinds: a.Kinds}.For(kinds) }
 
 // Rule is a standing rule of the playbooks that the office's own rules have too.
 type Rule struct {

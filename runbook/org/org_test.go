@@ -106,12 +106,12 @@ func TestProblems(t *testing.T) {
 		{"interval", top + "[interval.a]\nwithin = ▲\"3か月\"\n[interval.b]\nwithin = ▲\"11 years\"\n[interval.c]\nwithin = ▲\"03 days\"\n[interval.d]\nwithin = ▲\"3\"\n",
 			[]string{"3か月", "11 years", "03 days", `"3" is not an interval`}},
 		{"approval", top + "[approval.▲deletion]\nby = []\n[approval.▲post]\n[approval.off-hours]\nby = [\"a\"]\nexempt = ▲true\n[approval.edit]\nconsult = [▲\"課長\"]\n",
-			[]string{`no act "deletion"`, "one of: delete, edit, off-hours, official-view, publish", "excludes", "not an id"}},
+			[]string{`no act "deletion"`, "one of: publish, edit, delete, official-view, off-hours", "excludes", "not an id"}},
 		{"policy", top + "[policy.a]\ntext = \"炎▲\\u0007\"\n▲sources = [\"a:1\"]\n", []string{"control character", `did you mean "source"`}},
 		{"handoff and form", top + "[[▲▲handoff]]\n▲titel = \"炎\"\n[[▲form]]\ntitle = \"炎\"\n",
 			[]string{`"id" is missing`, `"title" is missing`, `did you mean "title"`, `"id" is missing`}},
 		{"account", top + "[[account]]\nid = \"a\"\nurl = ▲\"x.com/ube\"\noperator = ▲\"職員\"\ntwo-factor = ▲true\nlast-password-change = ▲2026-10-01\nlist-url = ▲\"sns\"\nverified = ▲\"はい\"\nshared-with = ▲\"観光課\"\n▲two_factor = \"yes\"\n▲password = \"secret\"\n",
-			[]string{"not a URL", "one of: contractor, designated-manager, staff", "takes a string", "quotation marks", "not a URL", "one of: no, yes", "a list", `did you mean "two-factor"`, `no name "password"`}},
+			[]string{"not a URL", "one of: staff, contractor, designated-manager", "true or false", "quotation marks", "not a URL", "one of: yes, no", "a list", `did you mean "two-factor"`, `no name "password"`}},
 		{"account script", top + "[[account]]\nid = \"a\"\nurl = ▲\"javascript:alert(1)\"\n", []string{"not a URL"}},
 		{"syntax", top + "head = ▲“市長”\n", []string{"full-width"}},
 	} {
@@ -150,7 +150,7 @@ func TestCheck(t *testing.T) {
 		Rules: named("press-first"), Channels: named("website"),
 	}
 	tomltest.Expect(t, Check(p, known), places,
-		[]string{`did you mean "section-head"`, `did you mean "flaming"`, `did you mean "crisis"`, "one of: crisis, police, section-head", "no role", `did you mean "crisis"`,
+		[]string{`did you mean "section-head"`, `did you mean "flaming"`, `did you mean "crisis"`, "one of: section-head, crisis, police", "no role", `did you mean "crisis"`,
 			`did you mean "flaming"`, `did you mean "press-first"`, "no playbook of kind", `did you mean "website"`, "no channel", "no channel"})
 	if ps := Check(p, Known{}); len(ps) > 0 {
 		t.Errorf("what is not known is checked against: %v", ps)

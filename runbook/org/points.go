@@ -168,6 +168,7 @@ type Ruling struct {
 	Own    []string // the office's own clauses; none: its rules are silent (規程に定めなし)
 	Law    []string // laws that settle it
 	Models []Model  // other offices whose rules settle it: for reference only
+	Silent []string // the names for which the profile says nothing, where Own settles the point for others only
 }
 
 // Model is another office and its clauses on a point.
@@ -176,12 +177,14 @@ type Model struct {
 	Clauses []string
 }
 
-// IsGap reports whether the office's own rules leave the point open.
-func (r Ruling) IsGap() bool { return len(r.Own) == 0 }
+// IsGap reports whether the office's own rules leave the point open, or a part of it.
+func (r Ruling) IsGap() bool { return len(r.Own) == 0 || len(r.Silent) > 0 }
 
 // Rulings says of each point how the rules of one office settle it: by the clauses
 // that the points list, and by those that the profile itself names. The other
-// offices are models where they settle it.
+// offices are models where they settle it. A point that asks one value of several
+// tables, as of every kind who reports it, is settled by the profile only when all of
+// them say it; a clause that the points list speaks for all.
 func Rulings(points []Point, p *Profile, offices []*Profile) []Ruling {
 	var out []Ruling
 	for _, point := range points {
@@ -190,6 +193,9 @@ func Rulings(points []Point, p *Profile, offices []*Profile) []Ruling {
 			if c := p.sourceAt(path); c != "" && p.Owns(c) && !slices.Contains(r.Own, c) {
 				r.Own = append(r.Own, c)
 			}
+		}
+		if !slices.ContainsFunc(point.Clauses, p.Owns) && len(r.Own) > 0 {
+			r.Silent = silentNames(point.Paths, p)
 		}
 		for _, c := range point.Clauses {
 			switch {
@@ -204,6 +210,24 @@ func Rulings(points []Point, p *Profile, offices []*Profile) []Ruling {
 		out = append(out, r)
 	}
 	return out
+}
+
+// silentNames lists for which names the profile does not say the one value that all
+// paths ask for; none when they ask for different things.
+func silentNames(paths []string, p *Profile) []string {
+	var silent []string
+	asked := ""
+	for _, path := range paths {
+		parts := strings.Split(path, ".")
+		if len(parts) != 3 || asked != "" && asked != parts[0]+"."+parts[2] {
+			return nil
+		}
+		asked = parts[0] + "." + parts[2]
+		if c := p.sourceAt(path); c == "" || !p.Owns(c) {
+			silent = append(silent, parts[1])
+		}
+	}
+	return silent
 }
 
 // model adds a clause to the office whose it is. One that is nobody's is left out:

@@ -21,14 +21,14 @@ clauses = ["ube:5", "iida:6(1)a", "law:appi-68", "nobody:1", "iida:5(4)⑥c"]
 id      = "reporter"
 title   = "報告者"
 why     = "思い込む。"
-profile = ["report.unauthorized-access.by", "report.flaming.by", "handoff.crisis"]
+profile = ["report.unauthorized-access.by", "report.flaming.by"]
 [[group]]
 title = "その他"
 [[group.point]]
 id      = "suspension"
 title   = "停止"
 why     = "偽物が出る。"
-profile = ["notice.suspension.if-needed", "notice.suspension.channels", "hours", "interval.password-change", "form.end-of-use", "rule.press-first"]
+profile = ["notice.suspension.if-needed", "notice.suspension.channels", "hours", "interval.password-change", "form.end-of-use", "rule.press-first", "handoff.crisis"]
 clauses = ["iida:1"]
 `
 
@@ -82,7 +82,10 @@ func TestRulings(t *testing.T) {
 			for _, m := range r.Models {
 				line += " | " + m.Office.ID + " " + strings.Join(m.Clauses, ",")
 			}
-			if r.IsGap() != (len(r.Own) == 0) {
+			if len(r.Silent) > 0 {
+				line += " silent " + strings.Join(r.Silent, ",")
+			}
+			if r.IsGap() != (len(r.Own) == 0 || len(r.Silent) > 0) {
 				t.Errorf("%s: gap %v with %v", r.ID, r.IsGap(), r.Own)
 			}
 			out = append(out, line)
@@ -96,7 +99,7 @@ func TestRulings(t *testing.T) {
 		// The profile's own values count: who reports, the channels of a notice, a
 		// form. A handoff that cites another office's clause does not.
 		{ube, "deletion ube:5 | law:appi-68 | iida iida:6(1)a,iida:5(4)⑥c\n" +
-			"reporter ube:7(5) | \n" +
+			"reporter ube:7(5) |  silent flaming\n" +
 			"suspension ube:6b,ube:6,ube:1,ube:4,ube:6(10) |  | iida iida:1"},
 		{iida, "deletion iida:6(1)a,iida:5(4)⑥c | law:appi-68 | ube ube:5\nreporter  | \nsuspension iida:1 | "},
 		// An office without documents has no clause of its own.

@@ -100,7 +100,11 @@ func (r reader) clause(t *tomlfile.Table, name string) string {
 func (r reader) source(t *tomlfile.Table) string { return r.clause(t, "source") }
 
 // yesNo reads what can be yes, no or unset.
-func yesNo(t *tomlfile.Table, name string) string {
+func (r reader) yesNo(t *tomlfile.Table, name string) string {
+	if t.IsBool(name) && t.Has(name) {
+		r.doc.Report(t.ValueAt(name), lang.Org.YesOrNo.With(name), lang.Text{})
+		return ""
+	}
 	return t.Choice(name, []string{"yes", "no"}, 0)
 }
 
@@ -186,7 +190,7 @@ func (r reader) approvals(root *tomlfile.Table) map[string]Approval {
 		if act := t.Name(); !slices.Contains(Acts(), act.Value) {
 			r.doc.Report(act.At, lang.Problem.NoSuchAct.With(act.Value), tomlfile.DidYouMean(act.Value, Acts()))
 		}
-		a := Approval{By: r.words(t, "by"), Consult: r.words(t, "consult"), Exempt: t.Bool("exempt"), Source: r.source(t)}
+		a := Approval{By: r.words(t, "by"), Consult: r.words(t, "consult"), Exempt: t.Bool("exempt"), Kinds: r.words(t, "kinds"), Source: r.source(t)}
 		if a.Exempt && len(a.By)+len(a.Consult) > 0 {
 			r.doc.Report(t.ValueAt("exempt"), lang.Org.ExemptAndBy, lang.Text{})
 		}
@@ -394,12 +398,12 @@ func (r reader) accounts(root *tomlfile.Table) []Account {
 			Editors:            r.people(t, "editors"),
 			SecurityManager:    t.Text("information-security-manager", 0),
 			Mail:               t.Word("mail", 0).Value,
-			TwoFactor:          yesNo(t, "two-factor"),
+			TwoFactor:          r.yesNo(t, "two-factor"),
 			LastPasswordChange: t.Date("last-password-change", 0),
-			Verified:           yesNo(t, "verified"),
+			Verified:           r.yesNo(t, "verified"),
 			ListURL:            r.url(t, "list-url"),
-			MutualLink:         yesNo(t, "mutual-link"),
-			BroadcastOnly:      yesNo(t, "broadcast-only"),
+			MutualLink:         r.yesNo(t, "mutual-link"),
+			BroadcastOnly:      r.yesNo(t, "broadcast-only"),
 			CommentPolicy:      t.Text("comment-policy", tomlfile.Lines),
 			OffHours:           t.Text("off-hours", tomlfile.Lines),
 			Emergency:          t.Text("emergency", tomlfile.Lines),

@@ -136,6 +136,7 @@ func (w *templateWriter) top() {
 	if p.Comma != "" {
 		comma = p.Comma
 	}
+	w.comment(t.Template.Comma)
 	w.WriteByte('\n')
 	w.pairs("", []pair{
 		{"format", fmt.Sprint(format), false}, {"id", quote(p.ID), false}, {"name", text(p.Name), false},
@@ -235,7 +236,11 @@ func (w *templateWriter) approvals() {
 	t := lang.Org
 	w.section(t.Template.Approvals, meaning("by", t.ApprovedByHelp), meaning("consult", t.Consult), meaning("exempt", t.Exempt), meaning("source", t.Source))
 	pairs := func(a Approval) []pair {
-		return []pair{{"by", list(a.By), a.By == nil}, {"consult", list(a.Consult), a.Consult == nil}, {"exempt", fmt.Sprint(a.Exempt), false}, {"source", quote(a.Source), false}}
+		out := []pair{{"by", list(a.By), a.By == nil}, {"consult", list(a.Consult), a.Consult == nil}, {"exempt", fmt.Sprint(a.Exempt), false}, {"source", quote(a.Source), false}}
+		if a.Kinds != nil {
+			out = append(out, pair{"kinds", list(a.Kinds), false})
+		}
+		return out
 	}
 	for _, act := range Acts() {
 		w.table("[approval."+act+"]", lang.Event.ActName[act], pairs(w.ref.Approvals[act]), pairs(w.p.Approvals[act]))

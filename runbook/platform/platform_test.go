@@ -96,7 +96,7 @@ func TestProblems(t *testing.T) {
 		{"top", "format = ▲2\nid = ▲\"X\"\nname = ▲1\naliases = [\"T\", ▲\"T\"]\n▲aliase = []\n",
 			[]string{"from 1 to 1", `did you mean "x"`, "a string or", "twice", `did you mean "aliases"`}},
 		{"edit-post", top + "[edit-post]\nanswer = ▲\"maybe\"\nstatus = ▲\"known\"\nchecked-on = ▲2026-11-22\n[[page]]\nfor = ▲\"Impersonation\"\nhow = \"a\"\nstatus = \"not-verified\"\n",
-			[]string{"one of: depends, no, yes", "one of: not-verified, secondary, seen", "quotation marks", "did you mean"}},
+			[]string{"one of: yes, no, depends", "one of: seen, secondary, not-verified", "quotation marks", "did you mean"}},
 		{"seen without a day", top + "[edit-post]\nanswer = \"yes\"\nstatus = \"not-verified\"\n[[▲page]]\nfor = \"a\"\nhow = \"a\"\nstatus = \"seen\"\n[▲post]\nlimit = 1\ncounting = \"characters\"\nstatus = \"secondary\"\n",
 			[]string{`"checked-on" is missing`, `"checked-on" is missing`}},
 		{"page", top + "[[▲▲▲page]]\n[[page]]\nfor = \"a\"\naddress = ▲\"http://a.example\"\nstatus = \"not-verified\"\n▲needs-status = \"seen\"\n[[page]]\nfor = ▲\"a\"\nhow = \"b\"\nstatus = \"not-verified\"\n",

@@ -61,18 +61,19 @@
 //	each     = "account.admins"                  # one tick for each administrator of the account
 //	to       = ["crisis", "report-targets"]      # type report, required: whom to tell, one receipt each
 //	due      = { within = "10m", from = "detected", source = "…" }   # or several, see Due times
-//	urgency  = { text = "速やかに", source = "ube:7(1)" }   # a source's own words for how fast
+//	urgency  = { text = "速やかに", source = "ube:7(1)" }   # a source's own words for how fast; or a list of them
 //	every    = "1h"                              # type watch: how often to look (optional)
 //	rules    = ["no-secrets-in-log"]
 //	sources  = ["ube:7(1)", "ube:4(3)"]          # clauses; none: the step is our suggestion
 //	                                             # "iida:6(2)④c for flaming misinformation": for these kinds only
+//	see      = ["ube:3(1)"]                      # clauses that touch on it but do not ask for it: for reference
 //	cannot   = "locked-out"                      # the step that opens when this one is impossible
 //	approval = "publish"                         # held until this act is approved: publish edit delete official-view;
 //	                                             # or a list of acts, of which each must be
 //	evidence-first = true                        # held until the incident has an evidence entry
 //	evidence-first = ["save-screen"]             # … one kept at one of these steps, or at this step
 //	not-before = { steps = ["press-release"], rule = "press-first" }   # see Gates
-//	two-persons = "not-alone"                    # type decide: decided with somebody else; see Gates
+//	two-persons = "two-persons"                  # type decide: decided with somebody else; see Gates
 //	evidence = [text, …]                         # what to keep (suggestions)
 //	fields   = [ { id = "reference", type = "text", title = text, required = true } ]
 //	options  = [ { id = "minor", title = text, … } ]   # type decide, required
@@ -82,14 +83,16 @@
 //	opens-promise = { title = text, due = "next-reply" }  # due: a field of type time of this step
 //	keeps-promise = ["interim-reply"]            # the steps whose promise this one keeps
 //	playbook = "own-error"                       # type include: the kind whose playbook is added
-//	text     = "T03"                             # the prepared text that goes with it (its id; capitals are allowed)
+//	text     = "T03"                             # the prepared text that goes with it (its id; capitals are allowed),
+//	                                             # or one form of it: "T10/further"
 //	channel  = "website"                         # type notice: where it is published
 //	handoff  = "crisis"                          # hands over to a local document: an id of the profile
 //	form     = "end-of-use"                      # uses a form of the office: an id of the profile
 //	page     = "impersonation"                   # uses a page of the platform: what for
 //
 // A field has id, type ("text", "number", "time" or "yes-no"), title and, when it
-// must be filled, required = true. A number with as-of = true is read together with
+// must be filled, required = true. sets = "happened", "detected", "source", "means" or
+// "seen" makes what is filled in that fact of the incident. A number with as-of = true is read together with
 // the time as of which it holds.
 //
 // An option has id and title; a guide (optional); when (a condition under which
@@ -257,6 +260,15 @@ const (
 	SetsEnding   = "ending"
 )
 
+// What a field can fill in.
+const (
+	FieldHappened = "happened"
+	FieldDetected = "detected"
+	FieldSource   = "source"
+	FieldMeans    = "means"
+	FieldSeen     = "seen"
+)
+
 // Time bases of a due time other than a step.
 const (
 	FromHappened  = "happened"
@@ -334,29 +346,33 @@ func (r Rule) SourcesFor(kinds []string) []string { return sourcesFor(r.Sources,
 
 // Step is one checked step. Every reference is resolved to a [Ref].
 type Step struct {
-	Ref     Ref
-	Line    int // line of its [[step]] in the file
-	ID      string
-	Track   string
-	Type    StepType
-	Role    string
-	Title   lang.Text
-	Guide   lang.Text
-	When    Condition // nil: always
-	After   []Ref     // what must be settled before; written or, without it, the step above in its track
-	Each    string
-	To      []string
-	Dues    []Due // the first whose condition holds is in force
-	Urgency *Urgency
-	Every   time.Duration
-	Rules   []string // the step's own, then its track's, as Set.Rule takes them: "playbook/rule"
-	Sources []string
+	Ref       Ref
+	Line      int // line of its [[step]] in the file
+	ID        string
+	Track     string
+	Type      StepType
+	Role      string
+	Title     lang.Text
+	Guide     lang.Text
+	When      Condition // nil: always
+	After     []Ref     // what must be settled before; written or, without it, the step above in its track
+	Each      string
+	To        []string
+	Dues      []Due // the first whose condition holds is in force
+	Urgencies []Urgency
+	Every     time.Duration
+	Rules     []string // the step's own, then its track's, as Set.Rule takes them: "playbook/rule"
+	Sources   []string
 	// SourceKinds limits some of the sources to kinds: the clause says nothing
 	// about others. A source that is not in it holds for every kind.
 	SourceKinds map[string][]string
-	Cannot      Ref      // opens when this step is impossible
-	OpensOn     []Ref    // the reverse: the steps whose Cannot is this one
-	Approvals   []string // acts, each of which must be approved before the step
+	// See are clauses that touch on the step but do not ask for it; they make no
+	// duty. SeeKinds limits some of them.
+	See       []string
+	SeeKinds  map[string][]string
+	Cannot    Ref      // opens when this step is impossible
+	OpensOn   []Ref    // the reverse: the steps whose Cannot is this one
+	Approvals []string // acts, each of which must be approved before the step
 	// EvidenceFirst holds the step until there is evidence: kept at a step of
 	// EvidenceFrom or at this step; without EvidenceFrom, anywhere.
 	EvidenceFirst bool
@@ -372,7 +388,8 @@ type Step struct {
 	Promise       *Promise
 	Keeps         []Ref // steps whose promise this step keeps
 	Include       string
-	Text          string
+	Text          string // the family of its prepared text
+	TextForm      string // the form of it that comes first, or empty
 	Channel       string
 	Handoff       string
 	Form          string
@@ -401,6 +418,9 @@ func sourcesFor(all []string, limits map[string][]string, kinds []string) []stri
 	}
 	return sources
 }
+
+// SeeFor lists the clauses for reference that hold for an incident of these kinds.
+func (s *Step) SeeFor(kinds []string) []string { return sourcesFor(s.See, s.SeeKinds, kinds) }
 
 // Option finds an option by id.
 func (s *Step) Option(id string) (Option, bool) {
@@ -468,7 +488,8 @@ type Field struct {
 	Type     FieldType
 	Title    lang.Text
 	Required bool
-	AsOf     bool // of a number: the time as of which it holds is kept beside it
+	Sets     string // the fact of the incident that it fills in, or empty
+	AsOf     bool   // of a number: the time as of which it holds is kept beside it
 }
 
 // AsOfField is the name under which the time of a number field is kept.

@@ -175,7 +175,7 @@ func (d *draft) readRules(root *tomlfile.Table) {
 	for _, t := range root.Tables("rule", 0) {
 		id := t.ID("id", tomlfile.Required)
 		r := Rule{ID: id.Value, Text: t.Text("text", tomlfile.Required|tomlfile.Lines)}
-		r.Sources, r.SourceKinds = d.readSources(t)
+		r.Sources, r.SourceKinds = d.readSources(t, "sources")
 		t.Done()
 		if seen.Add(d.doc, id) {
 			d.Rules = append(d.Rules, r)
@@ -194,8 +194,8 @@ func (d *draft) clause(w tomlfile.Word) string {
 
 // readSources reads sources, of which some may be limited to kinds: "ube:7(5)b for
 // unauthorized-access".
-func (d *draft) readSources(t *tomlfile.Table) (sources []string, limits map[string][]string) {
-	words, _ := t.Words("sources", tomlfile.Distinct)
+func (d *draft) readSources(t *tomlfile.Table, name string) (sources []string, limits map[string][]string) {
+	words, _ := t.Words(name, tomlfile.Distinct)
 	for _, w := range words {
 		clause, kinds, limited := strings.Cut(w.Value, " for ")
 		c := d.clause(tomlfile.Word{Value: clause, At: w.At})
@@ -259,7 +259,8 @@ func (d *draft) readStep(t *tomlfile.Table) *draftStep {
 	st.after, st.ordered = t.Words("after", tomlfile.Distinct)
 	st.Each = t.Choice("each", []string{AccountAdmins}, 0)
 	st.rules, _ = t.Words("rules", tomlfile.Distinct)
-	st.Sources, st.SourceKinds = d.readSources(t)
+	st.Sources, st.SourceKinds = d.readSources(t, "sources")
+	st.See, st.SeeKinds = d.readSources(t, "see")
 	st.cannot = t.Word("cannot", 0)
 	d.readGates(t, st)
 	st.Evidence = t.Texts("evidence", 0)
@@ -304,21 +305,24 @@ var textID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*$`)
 // numbers them T01, T02, …, so capitals are allowed here.
 func (d *draft) readText(t *tomlfile.Table, st *draftStep) {
 	w := t.Word("text", 0)
-	if w.Value != "" && (!textID.MatchString(w.Value) || len(w.Value) > tomlfile.MaxID) {
+	family, form, named := strings.Cut(w.Value, "/")
+	if w.Value != "" && (!textID.MatchString(family) || len(family) > tomlfile.MaxID || named && !tomlfile.IsID(form)) {
 		d.doc.Report(w.At, lang.Problem.BadTextID.With(w.Value, tomlfile.MaxID), lang.Text{})
 		return
 	}
-	st.Text = w.Value
+	st.Text, st.TextForm = family, form
+}
+
+// oneOrMore reads a table, or a list of tables.
+func oneOrMore(t *tomlfile.Table, name string) []*tomlfile.Table {
+	if !t.IsTable(name) {
+		return t.Tables(name, 0)
+	}
+	return []*tomlfile.Table{t.Table(name, 0)}
 }
 
 func (d *draft) readTimes(t *tomlfile.Table, st *draftStep) {
-	var dues []*tomlfile.Table
-	if t.IsTable("due") {
-		dues = append(dues, t.Table("due", 0))
-	} else {
-		dues = t.Tables("due", 0)
-	}
-	for _, due := range dues {
+	for _, due := range oneOrMore(t, "due") {
 		span := tomlfile.Required
 		if due.Has("days") {
 			span = 0
@@ -332,11 +336,11 @@ func (d *draft) readTimes(t *tomlfile.Table, st *draftStep) {
 		st.dues = append(st.dues, draftDue{due.Word("from", tomlfile.Required), due.Condition("when"), due.ValueAt("when")})
 		due.Done()
 	}
-	if urgency := t.Table("urgency", 0); urgency != nil {
-		st.Urgency = &Urgency{
+	for _, urgency := range oneOrMore(t, "urgency") {
+		st.Urgencies = append(st.Urgencies, Urgency{
 			Text:   urgency.Text("text", tomlfile.Required),
 			Source: d.clause(urgency.Word("source", tomlfile.Required)),
-		}
+		})
 		urgency.Done()
 	}
 }
@@ -358,6 +362,10 @@ func (d *draft) readFields(t *tomlfile.Table, st *draftStep) {
 			Title:    f.Text("title", tomlfile.Required),
 			Required: f.Bool("required"),
 			AsOf:     f.Bool("as-of"),
+			Sets:     f.Choice("sets", []string{FieldHappened, FieldDetected, FieldSource, FieldMeans, FieldSeen}, 0),
+		}
+		if times := field.Sets == FieldHappened || field.Sets == FieldDetected; field.Sets != "" && field.Type != "" && times != (field.Type == FieldTime) {
+			d.doc.Report(f.ValueAt("sets"), lang.Problem.SetsOtherType.With(field.Sets), lang.Text{})
 		}
 		if field.AsOf && field.Type != FieldNumber && field.Type != "" {
 			d.doc.Report(f.NameAt("as-of"), lang.Problem.OnlyOnNumbers.With("as-of"), lang.Text{})

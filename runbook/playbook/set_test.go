@@ -75,7 +75,7 @@ func TestParseSet(t *testing.T) {
 		After:         []Ref{"flaming/log-in"},
 		Each:          AccountAdmins,
 		Dues:          []Due{{Within: 10 * time.Minute, From: FromDetected}},
-		Urgency:       &Urgency{Text: lang.Text{Ja: "速やかに"}, Source: "ube:7(1)"},
+		Urgencies:     []Urgency{{Text: lang.Text{Ja: "速やかに"}, Source: "ube:7(1)"}},
 		Rules:         []string{"flaming/no-guessing"},
 		Sources:       []string{"ube:7(1)", "law:appi-68"},
 		Cannot:        "flaming/locked-out",

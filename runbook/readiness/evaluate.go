@@ -3,6 +3,7 @@ package readiness
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"dandori/runbook"
@@ -204,7 +205,7 @@ func (r *Result) judge(f fact, today time.Time, loc *time.Location) {
 		r.Status, r.Why = Bad, f.why
 		return
 	case r.Last.Outcome == runbook.OutcomeProblem:
-		r.Status, r.Why = Bad, t.FoundProblem.With(r.Last.Text, dateOf(day(r.Last.At, loc)))
+		r.Status, r.Why = Bad, t.FoundProblem.With(strings.TrimSuffix(r.Last.Text, "。"), dateOf(day(r.Last.At, loc)))
 		return
 	case f.answer == open && !checked:
 		r.Status, r.Why, r.Unset = Unknown, f.why, true
@@ -238,7 +239,7 @@ func (r *Result) judge(f fact, today time.Time, loc *time.Location) {
 	}
 	r.Why = words[0]
 	for _, w := range words[1:] {
-		r.Why = t.And.With(r.Why, w)
+		r.Why = t.And.With(lang.Text{Ja: strings.TrimSuffix(r.Why.Ja, "。"), En: strings.TrimSuffix(r.Why.En, ".")}, w)
 	}
 }
 

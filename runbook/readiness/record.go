@@ -123,7 +123,11 @@ func (l *Log) decide(in Look, now time.Time) (runbook.Event, error) {
 	t := lang.Readiness
 	item, ok := Find(l.cfg.Items, in.Item)
 	if !ok {
-		return runbook.Event{}, refuse(t.UnknownItem.With(in.Item), t.ItemsHint)
+		var ids []lang.Text
+		for _, known := range l.cfg.Items {
+			ids = append(ids, lang.Same(known.ID))
+		}
+		return runbook.Event{}, refuse(t.UnknownItem.With(in.Item), t.ItemsHint.With(join(ids)))
 	}
 	if err := l.knows(item, in.Subject); err != nil {
 		return runbook.Event{}, err

@@ -3,160 +3,87 @@ package report
 import (
 	"bufio"
 	"fmt"
-	"io"
 	"strings"
-
-	"dandori/runbook"
-	"dandori/runbook/lang"
 )
 
-// markdown writes the chronology as Markdown: the facts as a table, then the
-// entries as a table, then the evidence and the overridden gates.
-func markdown(out io.Writer, s runbook.State, entries []runbook.Event, l lang.Lang) error {
-	w := bufio.NewWriter(out)
-	t := lang.Report
-	fmt.Fprintf(w, "# %s\n\n", mdText(heading(&s, l)))
-	if s.Drill {
-		fmt.Fprintf(w, "**%s %s**\n\n", lang.Event.Drill.In(l), t.DrillNotice.In(l))
+// markdown writes a paper as Markdown with tables. Words from the log are escaped.
+func markdown(w *bufio.Writer, d *Document) error {
+	fmt.Fprintf(w, "# %s\n\n", mdText(d.Heading()))
+	if d.Handling != "" {
+		fmt.Fprintf(w, "%s\n\n", mdText(d.Handling))
 	}
-	if s.Err != nil {
-		fmt.Fprintf(w, "%s\n\n", t.PinsMissing.In(l))
+	for _, n := range d.Notices {
+		fmt.Fprintf(w, "**%s**\n\n", mdText(n))
 	}
-	fmt.Fprintf(w, "## %s\n\n", t.Facts.In(l))
-	fmt.Fprintf(w, "|  |  |\n| --- | --- |\n")
-	for _, f := range facts(&s, entries, l) {
-		mdRow(w, []string{f.name, f.value})
-	}
-	fmt.Fprintf(w, "\n## %s\n\n%s\n\n", t.Chronology.In(l), t.Order.In(l))
-	head := headings(l)
-	mdRow(w, head)
-	fmt.Fprintf(w, "|%s\n", strings.Repeat(" --- |", len(head)))
-	overridden := []runbook.Event{}
-	for _, r := range chronology(&s, entries, l) {
-		mdRow(w, r.cells())
-	}
-	for _, e := range entries {
-		if e.Type == runbook.GateOverridden {
-			overridden = append(overridden, e)
+	for i, s := range d.Sections {
+		if i > 0 {
+			w.WriteByte('\n')
+		}
+		fmt.Fprintf(w, "## %s\n", mdText(s.Title))
+		for _, b := range s.Blocks {
+			mdBlock(w, b)
 		}
 	}
-	statedFacts(w, &s, l)
-	publishedTexts(w, &s, entries, l)
-	fmt.Fprintf(w, "\n## %s\n\n", t.EvidenceList.In(l))
-	if len(s.Evidence) == 0 {
-		fmt.Fprintf(w, "%s\n", t.NothingListed.In(l))
-	} else {
-		mdRow(w, []string{t.Number.In(l), t.What.In(l), t.Where.In(l), t.AsOf.In(l), t.SHA256.In(l)})
-		fmt.Fprintf(w, "| --- | --- | --- | --- | --- |\n")
-		for _, ev := range s.Evidence {
-			asOf, sum := "", ""
-			if !ev.AsOf.IsZero() {
-				asOf = ev.AsOf.In(s.Location()).Format("2006-01-02 15:04")
-			}
-			if ev.File != nil {
-				sum = ev.File.SHA256
-			}
-			mdRow(w, []string{fmt.Sprint(ev.Number), ev.What, ev.Where, asOf, sum})
-		}
-	}
-	fmt.Fprintf(w, "\n## %s\n\n", t.Overrides.In(l))
-	if len(overridden) == 0 {
-		fmt.Fprintf(w, "%s\n", t.NothingListed.In(l))
-	}
-	for _, e := range overridden {
-		r := makeRow(&s, e, nil, l)
-		fmt.Fprintf(w, "- %s %s %s\n", r.event, mdText(r.who), mdText(r.content))
-	}
-	openSteps(w, &s, entries, l)
 	return w.Flush()
 }
 
-// statedFacts lists what is known, and how surely.
-func statedFacts(w io.Writer, s *runbook.State, l lang.Lang) {
-	if len(s.Facts) == 0 {
-		return
-	}
-	t := lang.Report
-	fmt.Fprintf(w, "\n## %s\n\n", t.StatedFacts.In(l))
-	mdRow(w, []string{t.FactWord.In(l), t.Content.In(l), t.Certainty.In(l), t.From.In(l), t.AsOf.In(l), t.Number.In(l)})
-	fmt.Fprintf(w, "|%s\n", strings.Repeat(" --- |", 6))
-	for _, f := range s.Facts {
-		title, asOf := f.Title.In(l), ""
-		if f.Fact.Fact == "" {
-			title = lang.Event.AnyFact.In(l)
+func mdBlock(w *bufio.Writer, b Block) {
+	switch b := b.(type) {
+	case Heading:
+		fmt.Fprintf(w, "\n### %s\n", mdText(string(b)))
+	case Paragraph:
+		fmt.Fprintf(w, "\n%s\n", mdText(string(b)))
+	case List:
+		w.WriteByte('\n')
+		for _, item := range b {
+			fmt.Fprintf(w, "- %s\n", mdText(item))
 		}
-		if !f.AsOf.IsZero() {
-			asOf = f.AsOf.In(s.Location()).Format("2006-01-02 15:04")
+	case Quote:
+		w.WriteByte('\n')
+		for line := range strings.SplitSeq(strings.TrimRight(ends.Replace(string(b)), "\n"), "\n") {
+			fmt.Fprintf(w, "> %s  \n", mdText(line))
 		}
-		mdRow(w, []string{title, f.Text, lang.Event.Certainty[string(f.Certainty)].In(l), f.From, asOf, fmt.Sprint(f.Seq)})
-	}
-}
-
-// publishedTexts gives each text that was published, in its final words, with where
-// and when.
-func publishedTexts(w io.Writer, s *runbook.State, entries []runbook.Event, l lang.Lang) {
-	t := lang.Report
-	none := true
-	for _, e := range entries {
-		done, ok := e.Data.(*runbook.Done)
-		if !ok || done.Text < 1 || done.Text > len(entries) {
-			continue
+	case Facts:
+		w.WriteString("\n|  |  |\n| --- | --- |\n")
+		for _, f := range b {
+			fmt.Fprintf(w, "| %s | %s |\n", mdText(f.Name), mdText(f.Value.Text))
 		}
-		draft, ok := entries[done.Text-1].Data.(*runbook.Draft)
-		if !ok {
-			continue
+	case *Table:
+		w.WriteString("\n|")
+		for _, c := range b.Columns {
+			fmt.Fprintf(w, " %s |", mdText(c.Title))
 		}
-		if none {
-			fmt.Fprintf(w, "\n## %s\n", t.PublishedTexts.In(l))
-			none = false
-		}
-		channel := ""
-		if st, ok := s.Set.Step(e.Step); s.Set != nil && ok && st.Channel != "" {
-			channel = s.Set.Channel(st.Channel).Title.In(l)
-		}
-		fmt.Fprintf(w, "\n%s\n\n", mdText(t.PublishedAt.Format(l, e.At.In(s.Location()).Format(timeForm), channel, e.Seq)))
-		for line := range strings.Lines(draft.Body) {
-			fmt.Fprintf(w, "> %s  \n", mdText(strings.TrimRight(line, "\n")))
+		fmt.Fprintf(w, "\n|%s\n", strings.Repeat(" --- |", len(b.Columns)))
+		for row := range b.Rows {
+			w.WriteByte('|')
+			for _, c := range row {
+				w.WriteByte(' ')
+				w.WriteString(mdText(c.Text))
+				w.WriteString(" |")
+			}
+			w.WriteByte('\n')
 		}
 	}
 }
 
-// openSteps lists the steps that are still open, as of the last entry, so that
-// the paper does not hide what was not done.
-func openSteps(w io.Writer, s *runbook.State, entries []runbook.Event, l lang.Lang) {
-	if len(entries) == 0 {
-		return
-	}
-	fmt.Fprintf(w, "\n## %s\n\n", lang.Report.OpenSteps.In(l))
-	none := true
-	for _, v := range s.Steps(entries[len(entries)-1].Logged) {
-		if !v.State.Settled() && !v.Undecided {
-			none = false
-			fmt.Fprintf(w, "- %s (%s)\n", mdText(v.Title.In(l)), mdText(string(v.Ref)))
-		}
-	}
-	if none {
-		fmt.Fprintf(w, "%s\n", lang.Report.NothingListed.In(l))
-	}
-}
+// mdSigns are the signs that Markdown, or the HTML in it, obeys within a line.
+const mdSigns = "\\`*_{}[]<>#|~!&"
 
-func mdRow(w io.Writer, cells []string) {
-	for i, c := range cells {
-		cells[i] = mdText(c)
-	}
-	fmt.Fprintf(w, "| %s |\n", strings.Join(cells, " | "))
-}
-
-// oneLine is the white space that a cell has no room for.
-var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
-
-// mdText makes text from the log harmless in Markdown and on a terminal: what
-// could deceive is shown by its code, marks are escaped, and line ends become
-// spaces.
+// mdText makes words harmless in Markdown: what could deceive is shown by its code,
+// signs are escaped wherever they stand, also those that act only at the start of a
+// line, and ends of lines become spaces.
 func mdText(s string) string {
+	s = strings.Trim(safe(s, false), " ")
+	if s == "" {
+		return s
+	}
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
 	var b strings.Builder
-	for _, r := range lang.Visible(oneLine.Replace(s)) {
-		if strings.ContainsRune("\\`*_{}[]<>#|~!&", r) {
+	for i, r := range s {
+		switch {
+		case strings.ContainsRune(mdSigns, r),
+			i == 0 && strings.ContainsRune("+-=", r),
+			i == digits && digits > 0 && (r == '.' || r == ')'):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

@@ -1,34 +1,90 @@
 // Package report turns the log of an incident into papers. It reads nothing but
 // the state and the entries it is given, so the same log always gives the same
-// bytes.
+// bytes: the time a paper is as of is the entry time of the last entry.
 //
-// The chronology (クロノロジー) lists every entry in order of event time, with its
-// entry time beside it, under the facts of the incident. Its columns are: number
-// (the order of entry), event time, entry time, category, from, to, means,
-// content, who, step, basis (clauses), evidence number. It comes as
+// [Build] makes a [Document], which has no format; [Render] writes one in a format;
+// [Write] does both. Every report exists in every format.
 //
-//	md   Markdown (tables; text from the log is escaped)
-//	csv  UTF-8 with a byte order mark, CRLF, one entry a row; a cell that a
-//	     spreadsheet would take for a formula is defused with an apostrophe
+// # Reports
 //
-// A drill is stamped 【訓練】 in its heading and, in CSV, in every row.
+//	chronology  クロノロジー: every entry in order of event time, with its entry time beside it
+//	first       第一報: one A4 page for superiors
+//	followup    続報: what changed since an entry
+//	incident    事案報告書: fourteen sections, with a comparison against the rules
+//	evidence    証拠一覧
+//	review      振り返り: five questions, what slowed things down, improvements to be planned
+//	metrics     対応時間: from happened to closed, against the due times
+//
+// What nobody wrote down is never guessed: it is 【未記入】 where somebody has to write
+// it, and 確認中 where it may not be known yet. A certainty and the time as of which it
+// holds stand beside every fact. Checkpoints, which are the program's own entries, are
+// in no table; the facts of the incident say how many there are.
+//
+// Some values come from what was filled in at steps, by the id of the field: asks,
+// unconfirmed and next-report of the reports inside the office (steps whose prepared
+// text is T10), handling, affected, cause, left, plan, and the five questions of the
+// review. A playbook without such a field leaves the place 【未記入】.
+//
+// # Formats
+//
+//	md         Markdown with tables; words from the log are escaped
+//	csv        UTF-8 with a byte order mark, CRLF; a cell that a spreadsheet would take for a formula is
+//	           defused with an apostrophe; the number of the incident leads every row. A paper that is
+//	           one table (chronology, evidence) is that table; any other is one row for each thing
+//	           it says: section, item, content
+//	html       one page that needs no network and no script; prints on A4 with numbers of pages, the handling
+//	           mark and 【訓練】 on every page; a chronology has a picture of the course
+//	txt        plain text, UTF-8, CRLF
+//	txt-cp932  the same in code page 932; what it cannot hold stands by its code and is listed at the end
+//	json       see below
+//
+// The json format is one object: format ("dandori.report/1"), report, language, incident, drill, title,
+// handling, as_of (RFC 3339), entries (a number), notices (strings) and sections. A section has id, title
+// and blocks. A block has a type: heading, paragraph and quote have text; list has items; facts has items
+// with id, name, text and, of a time or a number, time (RFC 3339) or number; table has id, columns (id,
+// title, kind: text, time or number) and rows. A cell is null, or a string, an RFC 3339 time or a number as
+// its column says; a time nobody knows may be words. Ids are the same in every language. Members may be
+// added to the format; what is there does not change without a new name.
+//
+// A drill is stamped 【訓練】 in its heading, in CSV in every row, and in HTML on every page.
 package report
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
-	"dandori/runbook/playbook"
 )
 
-// Formats lists the formats [Write] knows.
-var Formats = []string{"md", "csv"}
+// The reports.
+const (
+	Chronology = "chronology"
+	First      = "first"
+	FollowUp   = "followup"
+	Incident   = "incident"
+	Evidence   = "evidence"
+	Review     = "review"
+	Metrics    = "metrics"
+)
+
+// Reports lists the reports [Build] knows.
+var Reports = []string{Chronology, First, FollowUp, Incident, Evidence, Review, Metrics}
+
+// Formats lists the formats [Render] knows.
+var Formats = []string{"md", "csv", "html", "txt", "txt-cp932", "json"}
+
+// Extension is how the name of a file of a format ends: ".md".
+func Extension(format string) string {
+	if format == "txt-cp932" {
+		return ".cp932.txt"
+	}
+	return "." + format
+}
 
 // FormatError says that there is no such format.
 type FormatError struct{ Format string }
@@ -36,123 +92,94 @@ type FormatError struct{ Format string }
 // Error names the format.
 func (e *FormatError) Error() string { return fmt.Sprintf("there is no format %q", e.Format) }
 
-// Write writes the chronology of an incident in a format ("md" or "csv") and a
-// language. entries are all entries of the log in order, s the state after them.
-func Write(w io.Writer, format string, s runbook.State, entries []runbook.Event, l lang.Lang) error {
+// UnknownReportError says that there is no such report.
+type UnknownReportError struct{ Report string }
+
+// Error names the report.
+func (e *UnknownReportError) Error() string { return fmt.Sprintf("there is no report %q", e.Report) }
+
+// SinceError says that a follow-up cannot tell what changed: the entry it is to start
+// from is not in the log, or none was named and no report was recorded.
+type SinceError struct {
+	Since   int // 0: none was named
+	Entries int
+}
+
+// Error says what is missing.
+func (e *SinceError) Error() string {
+	if e.Since == 0 {
+		return "no report is recorded that a follow-up could follow"
+	}
+	return fmt.Sprintf("there is no entry %d among %d", e.Since, e.Entries)
+}
+
+// Options say what a paper is to be, beyond what the log says.
+type Options struct {
+	Lang     lang.Lang
+	Handling string // the handling mark; empty: what the log says, else 【未記入】
+	Since    int    // of a follow-up: the entry of the last report; 0: the last one the log has
+	Number   int    // of a follow-up: which report it is, 2 or more; 0: 【未記入】
+}
+
+// Write makes a report of an incident and writes it in a format. entries are all
+// entries of the log in order, s the state after them.
+func Write(w io.Writer, report, format string, s runbook.State, entries []runbook.Event, o Options) error {
+	if !slices.Contains(Formats, format) {
+		return &FormatError{Format: format}
+	}
+	d, err := Build(report, s, entries, o)
+	if err != nil {
+		return err
+	}
+	return Render(w, format, d)
+}
+
+// Build makes a report. The error is an [*UnknownReportError] or a [*SinceError].
+func Build(report string, s runbook.State, entries []runbook.Event, o Options) (*Document, error) {
+	p := newPaper(&s, entries, o)
+	switch report {
+	case Chronology:
+		return p.chronology(), nil
+	case First:
+		return p.firstReport(), nil
+	case FollowUp:
+		return p.followUp()
+	case Incident:
+		return p.incident(), nil
+	case Evidence:
+		return p.evidence(), nil
+	case Review:
+		return p.review(), nil
+	case Metrics:
+		return p.metrics(), nil
+	}
+	return nil, &UnknownReportError{Report: report}
+}
+
+// Render writes a paper in a format. The error is a [*FormatError], or w's.
+func Render(w io.Writer, format string, d *Document) error {
+	out := bufio.NewWriterSize(w, 64<<10)
+	var err error
 	switch format {
 	case "md":
-		return markdown(w, s, entries, l)
+		err = markdown(out, d)
 	case "csv":
-		return csvFile(w, s, entries, l)
+		err = csvFile(out, d)
+	case "html":
+		err = htmlFile(out, d)
+	case "txt":
+		err = plain(out, d)
+	case "txt-cp932":
+		err = plainCP932(out, d)
+	case "json":
+		err = jsonFile(out, d)
+	default:
+		return &FormatError{Format: format}
 	}
-	return &FormatError{Format: format}
-}
-
-// row is one entry of the chronology, in words.
-type row struct {
-	number, event, entry, category, from, to, means, content, who, step, basis, evidence string
-}
-
-func (r row) cells() []string {
-	return []string{r.number, r.event, r.entry, r.category, r.from, r.to, r.means, r.content, r.who, r.step, r.basis, r.evidence}
-}
-
-func headings(l lang.Lang) []string {
-	t := lang.Report
-	var h []string
-	for _, x := range []lang.Text{t.Number, t.EventTime, t.EntryTime, t.Category, t.From, t.To, t.Way, t.Content, t.Who, t.Step, t.Basis, t.EvidenceNumber} {
-		h = append(h, x.In(l))
+	if err != nil {
+		return err
 	}
-	return h
-}
-
-const timeForm = "2006-01-02 15:04:05"
-
-// chronology is the entries in order of event time; entries of the same moment
-// keep their order of entry.
-func chronology(s *runbook.State, entries []runbook.Event, l lang.Lang) []row {
-	corrected, undone := runbook.Corrections(entries), runbook.TakenBack(entries)
-	order := slices.Clone(entries)
-	slices.SortStableFunc(order, func(a, b runbook.Event) int { return a.At.Compare(b.At) })
-	rows := make([]row, 0, len(order))
-	for _, e := range order {
-		r := makeRow(s, e, corrected[e.Seq], l)
-		if by, ok := undone[e.Seq]; ok {
-			r.content += " / " + lang.Report.TakenBackBy.Format(l, by)
-		}
-		rows = append(rows, r)
-	}
-	return rows
-}
-
-func makeRow(s *runbook.State, e runbook.Event, corrections []int, l lang.Lang) row {
-	loc := s.Location()
-	content := []string{runbook.Describe(s, e).In(l)}
-	for _, d := range runbook.Details(s, e) {
-		content = append(content, d.In(l))
-	}
-	for _, seq := range corrections {
-		content = append(content, lang.Report.CorrectedBy.Format(l, seq))
-	}
-	r := row{
-		number: fmt.Sprint(e.Seq),
-		event:  e.At.In(loc).Format(timeForm), entry: e.Logged.In(loc).Format(timeForm),
-		category: categoryName(runbook.CategoryOf(s, e)).In(l),
-		content:  strings.Join(content, " / "),
-		who:      e.Actor.Name,
-		step:     string(e.Step),
-		basis:    basis(s, e.Step, l),
-	}
-	switch d := e.Data.(type) {
-	case *runbook.Opened:
-		r.from, r.means = d.Source, d.Means
-	case *runbook.Reported:
-		r.from, r.to, r.means = e.Actor.Name, s.PostOrRole(d.To).In(l), d.Means
-	case *runbook.Noted:
-		r.from, r.to, r.means = d.From, d.To, d.Means
-	case *runbook.Answered:
-		r.from = d.From
-	case *runbook.Approved:
-		r.from, r.means = d.By, d.Means
-	case *runbook.Consulted:
-		r.from, r.to, r.means = e.Actor.Name, d.With, d.Means
-	case *runbook.Fact:
-		r.from = d.From
-	case *runbook.EvidenceItem:
-		r.evidence = fmt.Sprint(d.Number)
-	}
-	return r
-}
-
-func categoryName(c runbook.Category) lang.Text {
-	t := lang.Report
-	switch c {
-	case runbook.CategoryDecision:
-		return t.Decision
-	case runbook.CategoryInstruction:
-		return t.Instruction
-	case runbook.CategoryAction:
-		return t.Action
-	case runbook.CategoryNotice:
-		return t.Notice
-	case runbook.CategoryReport:
-		return t.ReportWord
-	case runbook.CategoryEvidence:
-		return t.Evidence
-	}
-	return t.Information
-}
-
-// basis says whose rule the entry's step is, and its clauses.
-func basis(s *runbook.State, ref playbook.Ref, l lang.Lang) string {
-	if ref == "" || s.Set == nil {
-		return ""
-	}
-	st, ok := s.Set.Step(ref)
-	if !ok {
-		return ""
-	}
-	return Rules(s.Org, s.SourcesOf(st), l)
+	return out.Flush()
 }
 
 // Rules says whose rules clauses are, each kind behind its mark, so that another
@@ -193,87 +220,4 @@ func WhoseMark(w org.Whose) lang.Text {
 		return lang.Report.Other
 	}
 	return lang.Report.Ours
-}
-
-// fact is one line of the head of a paper.
-type fact struct{ name, value string }
-
-func facts(s *runbook.State, entries []runbook.Event, l lang.Lang) []fact {
-	t := lang.Report
-	orBlank := func(v string) string {
-		if strings.TrimSpace(v) == "" {
-			return t.Blank.In(l)
-		}
-		return v
-	}
-	when := func(at time.Time, none lang.Text) string {
-		if at.IsZero() {
-			return none.In(l)
-		}
-		return at.In(s.Location()).Format("2006-01-02 15:04 MST")
-	}
-	var kinds []string
-	for _, k := range s.Kinds {
-		kinds = append(kinds, s.KindTitle(k).In(l))
-	}
-	separator := map[lang.Lang]string{lang.Japanese: "、", lang.English: ", "}[l]
-	status, ended := t.Open, ""
-	if s.Status == runbook.StatusClosed {
-		status, ended = t.Ended, when(s.Closed, t.Blank)
-	}
-	office := ""
-	if s.Org != nil {
-		office = s.Org.Name.In(l)
-	}
-	list := []fact{
-		{t.ID.In(l), string(s.ID)},
-		{t.Title.In(l), orBlank(s.Title)},
-		{t.Org.In(l), orBlank(office)},
-		{t.Kinds.In(l), orBlank(strings.Join(kinds, separator))},
-		{t.Severity.In(l), orBlank(s.Severity.Title.In(l))},
-		{t.Status.In(l), status.In(l)},
-		{t.EndingWord.In(l), orBlank(s.Ending.Title.In(l))},
-		{t.Happened.In(l), when(s.Happened, t.Unknown)},
-		{t.Detected.In(l), when(s.Detected, t.Unknown)},
-		{t.Opened.In(l), when(s.Opened, t.Unknown)},
-	}
-	if len(s.KindChanges) > 1 {
-		for i, c := range s.KindChanges {
-			var titles []string
-			for _, k := range c.Kinds {
-				titles = append(titles, s.KindTitle(k).In(l))
-			}
-			value := t.KindSince.Format(l, when(c.At, t.Unknown), orBlank(strings.Join(titles, separator)), c.Seq)
-			if c.Reason != "" {
-				value += " / " + lang.Event.WithReason.Format(l, c.Reason)
-			}
-			list = append(list, fact{t.KindChange.Format(l, i+1), value})
-		}
-	}
-	if ended != "" {
-		list = append(list, fact{t.Closed.In(l), ended})
-	}
-	for _, e := range entries {
-		if c, ok := e.Data.(*runbook.Corrected); ok && c.Entry == 1 {
-			list = append(list, fact{t.FactCorrected.Format(l, e.Seq), c.Text})
-		}
-	}
-	return append(list,
-		fact{t.Source.In(l), orBlank(s.Source)},
-		fact{t.Means.In(l), orBlank(s.Means)},
-		fact{t.Account.In(l), orBlank(s.Account)},
-		fact{t.Seen.In(l), orBlank(s.Seen)},
-		fact{t.Recorder.In(l), orBlank(s.Recorder())},
-		fact{t.People.In(l), orBlank(strings.Join(s.People, separator))},
-		fact{t.Entries.In(l), fmt.Sprint(len(entries))},
-	)
-}
-
-// heading is the title of the paper, stamped when it is of a drill.
-func heading(s *runbook.State, l lang.Lang) string {
-	h := lang.Report.Chronology.In(l) + " " + string(s.ID)
-	if s.Drill {
-		h = lang.Event.Drill.In(l) + h
-	}
-	return h
 }

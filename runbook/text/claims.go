@@ -32,6 +32,7 @@ const (
 //	id       = "cause"
 //	rule     = "nothing-unconfirmed"   # the standing rule of the opening it offends
 //	why      = text                    # what is wrong, and what to write instead
+//	open     = true                    # a place that was never filled in: the words are not final
 //	asserts  = "cause"                 # the fact it asserts: it holds the words until
 //	                                   # that fact is confirmed; absent: it only warns
 //	channels = ["account", "website"]  # where it matters; absent: everywhere
@@ -64,6 +65,7 @@ type Claim struct {
 	Rule      string // id of the standing rule of the opening it offends
 	Why       lang.Text
 	Asserts   string   // the fact it asserts, or ""
+	Open      bool     // it is a place that was never filled in
 	Channels  []string // where it matters; none: everywhere
 	Phrases   []string
 	Unless    []string
@@ -110,6 +112,7 @@ func (r reader) claim(t *tomlfile.Table) Claim {
 		Rule:      t.ID("rule", tomlfile.Required).Value,
 		Why:       t.Text("why", tomlfile.Required|tomlfile.Lines),
 		Asserts:   t.ID("asserts", 0).Value,
+		Open:      t.Bool("open"),
 		PlainHTTP: t.Bool("plain-http"),
 	}
 	for _, w := range r.list(t, "channels") {
@@ -166,6 +169,7 @@ type Finding struct {
 	End    int    // where it ends
 	Line   int    // from 1
 	Blocks string // the fact that must be confirmed before the words are published, or "": a warning
+	Open   bool   // the words are not final: a place was never filled in
 	Why    lang.Text
 }
 
@@ -198,7 +202,7 @@ func (c *Claims) Check(words, channel string) []Finding {
 		for _, s := range merge(spans) {
 			start, end := f.from[s.start], f.to[s.end-1]
 			findings = append(findings, Finding{
-				Claim: claim.ID, Rule: claim.Rule, Blocks: claim.Asserts, Why: claim.Why,
+				Claim: claim.ID, Rule: claim.Rule, Blocks: claim.Asserts, Open: claim.Open, Why: claim.Why,
 				Phrase: words[start:end], Start: start, End: end,
 				Line: 1 + strings.Count(words[:start], "\n"),
 			})

@@ -139,7 +139,7 @@ func TestProblems(t *testing.T) {
 		{"top", "format = ▲2\nid = ▲\"05\"\n▲titel = \"題\"\ntitle = \"題\"\nsources = [\"ube:7\", ▲\"ube 7\"]\n" + blank("a", "") + good,
 			[]string{"from 1 to 1", "cannot name a prepared text", `did you mean "title"`, "not a clause"}},
 		{"blank", top + "[[▲▲blank]]\n▲blank = 1\n" + blank("a", "type = ▲\"date\"\nconfirmed = ▲\"Cause\"\noffers = ▲\"a\"\n") + good,
-			[]string{`"id" is missing`, `"title" is missing`, `no name "blank"`, "one of: number, text, time", `did you mean "cause"`, "a list"}},
+			[]string{`"id" is missing`, `"title" is missing`, `no name "blank"`, "one of: text, number, time", `did you mean "cause"`, "a list"}},
 		{"blank twice", top + blank("a", "") + strings.Replace(blank("a", ""), "\"a\"", "▲\"a\"", 1) + good, []string{"used twice"}},
 		{"from", top + blank("a", "from = ▲\"account.nmae\"\n") + blank("b", "from = [\"now\", ▲\"role.pr\", ▲\"role.pr.mail\", ▲\"step.a.b\", ▲\"step.a/b\", ▲\"step.A/b.c\", ▲\"fact.\", ▲\"Now\", ▲\"fact\"]\n") +
 			strings.ReplaceAll(form("{{a}}{{b}}"), "▲", ""),

@@ -1,7 +1,6 @@
 package tomlfile
 
 import (
-	"slices"
 	"strings"
 
 	"dandori/runbook/lang"
@@ -27,7 +26,7 @@ func Nearest(name string, known []string) (string, bool) {
 }
 
 // DidYouMean is the hint for a name that is not known: the nearest known one, or
-// all of them when they are few, or nothing.
+// all of them in their order when they are few, or nothing.
 func DidYouMean(name string, known []string) lang.Text {
 	if k, ok := Nearest(name, known); ok {
 		return lang.Problem.DidYouMean.With(k)
@@ -35,7 +34,6 @@ func DidYouMean(name string, known []string) lang.Text {
 	if len(known) == 0 || len(known) > 8 {
 		return lang.Text{}
 	}
-	known = slices.Sorted(slices.Values(known))
 	return lang.Text{
 		Ja: lang.Problem.OneOf.Format(lang.Japanese, "「"+strings.Join(known, "」「")+"」"),
 		En: lang.Problem.OneOf.Format(lang.English, strings.Join(known, ", ")),

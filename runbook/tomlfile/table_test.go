@@ -77,7 +77,7 @@ func TestAccessors(t *testing.T) {
 		{"words has others", "x = [\"炎\", ▲1,\n ▲\"\", ▲[\"a\"], ▲{}]\n", words(0), []string{"not a whole number", "empty", "not a list", "not a table"}},
 		{"words has one twice", "x = [\"炎\", \"上\", ▲\"炎\"]\n", words(tomlfile.Distinct), []string{`"炎" occurs twice`}},
 		{"choice", "x = ▲\"publsh\"\n", choice, []string{`did you mean "publish"`}},
-		{"choice far off", "x = ▲\"炎上\"\n", choice, []string{"one of: delete, publish"}},
+		{"choice far off", "x = ▲\"炎上\"\n", choice, []string{"one of: publish, delete"}},
 		{"bool", "x = ▲\"true\"\n", flag, []string{"takes true or false, not a string"}},
 		{"number", "x = ▲\"1\"\n", number, []string{"takes a whole number"}},
 		{"number too great", "x = ▲11\n", number, []string{"from 1 to 10"}},

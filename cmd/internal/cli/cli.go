@@ -26,10 +26,15 @@ type app struct {
 	// nobody may be told to record it again.
 	durable *entry
 
+	held *heldKey // the key of this computer
+
 	// Flags of every command.
 	data     string
+	state    string
 	langName string
 	json     bool
+
+	plain bool // the console works line by line
 }
 
 // entry names an entry of a log.
@@ -60,7 +65,7 @@ func (o output) Write(p []byte) (int, error) {
 func Main(env Env, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := &app{env: env, lang: language(env, args), out: bufio.NewWriter(output{env.Stdout})}
+	a := &app{env: env, held: &heldKey{}, lang: language(env, args), out: bufio.NewWriter(output{env.Stdout})}
 	err := a.run(ctx, args)
 	if flushErr := a.out.Flush(); err == nil && flushErr != nil {
 		err = flushErr
@@ -148,10 +153,14 @@ func (a *app) root() *cobra.Command {
 	flags := root.PersistentFlags()
 	flags.SortFlags = false
 	flags.StringVar(&a.data, "data", "", t.DataFlag.In(a.lang))
+	flags.StringVar(&a.state, "state", "", lang.Proof.StateFlag.In(a.lang))
 	flags.StringVar(&a.langName, "lang", "", t.LangFlag.In(a.lang))
 	argument(flags, "data", "DIR")
+	argument(flags, "state", "DIR")
 	argument(flags, "lang", "ja|en")
 	flags.BoolP("help", "h", false, t.HelpFlag.In(a.lang))
+
+	a.yes(root, &a.plain, "plain", lang.Plain.Flag)
 
 	for _, g := range []struct {
 		id       string
@@ -161,8 +170,8 @@ func (a *app) root() *cobra.Command {
 		{groupStart, t.GroupStart, []*cobra.Command{a.start(), a.list(), a.show(), a.resume()}},
 		{groupRecord, t.GroupRecord, []*cobra.Command{a.do(), a.undo(), a.sendReport(), a.note(), a.correct(), a.amend(), a.evidence(), a.fact(), a.ask(), a.answer()}},
 		{groupDecide, t.GroupDecide, []*cobra.Command{a.classify(), a.consult(), a.approve(), a.override(), a.take(), a.close(), a.reopen()}},
-		{groupRead, t.GroupRead, []*cobra.Command{a.log(), a.preparedTexts(), a.verify(), a.export()}},
-		{groupSetup, t.GroupSetup, []*cobra.Command{a.readiness(), a.playbook(), a.org(), a.paths(), a.version()}},
+		{groupRead, t.GroupRead, []*cobra.Command{a.log(), a.preparedTexts(), a.verify(), a.head(), a.export()}},
+		{groupSetup, t.GroupSetup, []*cobra.Command{a.readiness(), a.playbook(), a.org(), a.filesCommand(), a.keys(), a.doctor(), a.repair(), a.unpin(), a.paths(), a.version()}},
 	} {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title.In(a.lang)})
 		for _, c := range g.commands {

@@ -49,6 +49,8 @@ func newWorld(t *testing.T) *world {
 		Random:     rand.NewChaCha8([32]byte{1}),
 		Dir:        dir,
 		DataHome:   filepath.Join(dir, "home"),
+		StateHome:  filepath.Join(dir, "state"),
+		Computer:   "広報課のPC 1",
 	}
 	return w
 }
@@ -59,6 +61,9 @@ func (w *world) run(t *testing.T, want int, args ...string) string {
 	w.stderr.Reset()
 	if got := Main(w.Env, args); got != want {
 		t.Fatalf("dandori %q: exit %d, want %d\n%s%s", args, got, want, &w.stdout, &w.stderr)
+	}
+	if said := w.stdout.String() + w.stderr.String(); strings.Contains(said, "%!") {
+		t.Errorf("dandori %q: a message lacks a value or has one too many:\n%s", args, said)
 	}
 	return w.stdout.String()
 }
@@ -181,7 +186,9 @@ func TestExplain(t *testing.T) {
 func TestFaults(t *testing.T) {
 	for _, err := range []error{
 		eventlog.BadForm, eventlog.TooLong, eventlog.BadSeq, eventlog.BadHash, eventlog.BadJSON, eventlog.Torn,
-		store.ErrLogMissing, store.ErrEmpty, store.ErrNotFile, store.ErrShrunk, store.ErrRewritten,
+		eventlog.Withheld, eventlog.BadNote, eventlog.OtherOrigin, eventlog.OtherSize, eventlog.OtherRoot, eventlog.NotSigned,
+		store.ErrLogMissing, store.ErrEmpty, store.ErrNotFile, store.ErrShrunk, store.ErrRewritten, store.ErrNothingLeft,
+		&store.ShortenedError{Have: 2, Seen: runbook.Head{Seq: 3}},
 		runbook.ErrMisplaced, runbook.ErrPinAltered, errSameID, errors.New("anything"),
 	} {
 		if f := fault(fmt.Errorf("wrapped: %w", err)); f.Ja == f.En {

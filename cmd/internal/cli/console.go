@@ -15,8 +15,12 @@ import (
 	"dandori/tui"
 )
 
-// console opens the full-screen console, at an incident or at home.
+// console opens the console, at an incident or at home: the full-screen one, or its
+// linear twin where that is asked for or the terminal cannot draw.
 func (a *app) console(ctx context.Context, incident runbook.IncidentID) error {
+	if a.linear() {
+		return a.inLines(ctx, incident)
+	}
 	in, inOK := a.env.Stdin.(*os.File)
 	out, outOK := a.env.Stdout.(*os.File)
 	if !inOK || !outOK || !a.env.IsTerminal(in) || !a.env.IsTerminal(out) {
@@ -26,22 +30,70 @@ func (a *app) console(ctx context.Context, incident runbook.IncidentID) error {
 		}
 		return usage(lang.Command.NoTerminal, hint)
 	}
-	lib, profile, err := a.consoleLibrary()
+	cfg, done, err := a.consoleConfig(ctx, incident)
 	if err != nil {
 		return err
+	}
+	defer done()
+	return a.env.Console(ctx, cfg, in, out)
+}
+
+// linear reports whether the console works line by line.
+func (a *app) linear() bool {
+	if a.plain {
+		return true
+	}
+	if v := a.env.getenv("ACCESSIBLE"); v != "" && v != "0" {
+		return true
+	}
+	if !a.env.IsTerminal(a.env.Stdin) || !a.env.IsTerminal(a.env.Stdout) {
+		return false
+	}
+	switch a.env.getenv("TERM") {
+	case "dumb", "unknown":
+		return true
+	}
+	return false
+}
+
+// inLines opens the linear twin of the console, on whatever the streams are.
+func (a *app) inLines(ctx context.Context, incident runbook.IncidentID) error {
+	cfg, done, err := a.consoleConfig(ctx, incident)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if !a.plain {
+		a.say(lang.Plain.NoScreen)
+		if err := a.out.Flush(); err != nil {
+			return err
+		}
+	}
+	err = tui.RunPlain(ctx, cfg, a.env.Stdin, output{a.env.Stdout}, tui.Lines{Piped: !a.env.IsTerminal(a.env.Stdin)})
+	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return context.Canceled
+	}
+	return err
+}
+
+// consoleConfig is the outside world of both consoles. What it opened is closed with
+// done.
+func (a *app) consoleConfig(ctx context.Context, incident runbook.IncidentID) (cfg tui.Config, done func(), err error) {
+	lib, profile, err := a.consoleLibrary()
+	if err != nil {
+		return cfg, nil, err
 	}
 	st, err := a.openStore()
 	if err != nil {
-		return err
+		return cfg, nil, err
 	}
-	defer st.Close()
-	return a.env.Console(ctx, tui.Config{
-		Store: st, Library: lib.Library, Org: profile.ID, Lang: a.lang,
+	return tui.Config{
+		Store: a.host(st), Library: lib.Library, Org: profile.ID, Lang: a.lang,
 		Now: a.env.Now, User: a.env.User, Random: a.env.Random,
 		Version: versionName(), DataDir: a.dataDir(), Incident: incident,
 		SetOrg: func(id string) error { return a.inWords(a.writeSettings(settings{org: id})) },
 		Export: func(ctx context.Context, id runbook.IncidentID, format string) (string, error) {
-			path, err := a.exportNew(ctx, st, id, format)
+			path, err := a.exportNew(ctx, a.host(st), id, format)
 			return path, a.inWords(err)
 		},
 		HashFile: func(path string) (runbook.FileProof, error) {
@@ -51,12 +103,12 @@ func (a *app) console(ctx context.Context, incident runbook.IncidentID) error {
 			}
 			return *proof, nil
 		},
-		Own: ownNames(lib), Items: readinessItems,
+		Own: ownNames(lib), Items: readinessItems, LeftOut: lib.troubles(), StandIn: !lib.standIn.IsZero(),
 		SaveText: func(_ context.Context, id runbook.IncidentID, name, words string) (string, error) {
 			path, err := a.saveText(id, name, words)
 			return path, a.inWords(err)
 		},
-	}, in, out)
+	}, func() { st.Close() }, nil
 }
 
 // ownNames lists the files of the data folder that are in force.
@@ -118,6 +170,7 @@ func (a *app) exportNew(ctx context.Context, st runbook.Store, id runbook.Incide
 	if err != nil {
 		return "", err
 	}
+	_ = s.Checkpoint(ctx, a.env.Now()) // what leaves is signed, where it can be
 	for n := 1; ; n++ {
 		base := "-chronology"
 		if n > 1 {

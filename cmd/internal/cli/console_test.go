@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"dandori/playbooks"
@@ -69,4 +70,63 @@ func TestConsoleKnowsOwnFiles(t *testing.T) {
 		return nil
 	}
 	w.run(t, exitDone)
+}
+
+// A typo in the profile in use is said on the screen, not only under it, and another
+// profile that stands in is asked about.
+func TestConsoleSaysWhatIsNotUsed(t *testing.T) {
+	w := newWorld(t)
+	data := w.vars["DANDORI_DATA"]
+	for name, words := range map[string]string{
+		"orgs/shiroyama.toml": "format = 1\nid = \"shiroyama\"\nnam = \"城山市\"\n",
+		"texts/T99.toml":      "format = 1\nid = \"T99\n",
+		"settings.toml":       "org = \"shiroyama\"\n",
+	} {
+		path := filepath.Join(data, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(words), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in, out, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	defer out.Close()
+	w.Env.Stdin, w.Env.Stdout = in, out
+	w.Env.IsTerminal = func(any) bool { return true }
+	w.Env.Console = func(_ context.Context, cfg tui.Config, _, _ *os.File) error {
+		var said []string
+		for _, l := range cfg.LeftOut {
+			said = append(said, l.Ja)
+		}
+		all := strings.Join(said, "\n")
+		for _, want := range []string{"汎用のプロファイルを使います（DATA/orgs/shiroyama.toml:", "orgs/shiroyama.toml に誤りがあり、使っていません（1行目）", "texts/T99.toml に誤りがあり、使っていません（2行目）"} {
+			if !strings.Contains(all, want) {
+				t.Errorf("%q is not said:\n%s", want, all)
+			}
+		}
+		if !cfg.StandIn {
+			t.Error("the generic profile passes for the chosen one")
+		}
+		return nil
+	}
+	w.run(t, exitDone)
+}
+
+// Whatever is not there is said in a whole sentence.
+func TestNoSuchThing(t *testing.T) {
+	w := newWorld(t)
+	for _, args := range [][]string{
+		{"readiness", "check", "fakes-none", "--ok"}, {"readiness", "check", "偽", "--ok"}, {"readiness", "show", "nothing-like-it"},
+		{"org", "show", "nowhere-at-all"}, {"playbook", "show", "nothing-like-it"}, {"playbook", "sources", "nothing-like-it"},
+		{"playbook", "sources", "ube:999"}, {"files", "copy", "nothing-like-it"}, {"start", "nothing-like-it", "--by", "鈴木"},
+	} {
+		for _, l := range []string{"ja", "en"} {
+			w.run(t, exitUsage, append(args, "--lang", l)...)
+		}
+	}
 }

@@ -44,6 +44,8 @@
 //	account    as given, or ""
 //	org        {"id","name"}
 //	severity   id of the chosen option, or ""
+//	ending     what becomes of the account: id of the chosen option, or ""
+//	kind_changes  [{"kinds","at","reason","entry"}]: how the kinds came to be what they are
 //	recorder   who keeps the log, or ""
 //	people     everyone who acted, in order of appearance
 //	opened, happened, detected, closed
@@ -60,8 +62,17 @@
 //	           overdue    true when a due time has passed
 //	           rule       whose rule the step is: own, law, other, ours
 //	           sources    the clauses behind it
-//	           items      [{"id","name","post","state","at","by"}]
-//	           gates      [{"kind","act","open","rule","source","who","how","by","reason","entry"}]
+//	           must       true when an own clause or a law is known to demand or forbid it
+//	           silence    【規程に定めなし】 in words, or "" where an own clause or a law speaks
+//	           citations  [{"clause","rule","modality","must","gloss"}], own clauses first
+//	           performer  the role that does it; outside is true for somebody outside
+//	           with       of a decision: with whom it was taken
+//	           channel, text, handoff, form   ids, "" without one
+//	           items      [{"id","name","post","state","at","by","contacts"}]; contacts are
+//	                      whom to call, in order: [{"post","day","night","tried"}]
+//	           gates      [{"kind","act","open","rule","source","who","how","by","reason",
+//	                      "entry","advice","on_record","role","steps","facts"}]; advice: another
+//	                      office's rule, which never holds; on_record: it holds the recording only
 //	           waits_for  ids of the steps it waits for
 //	           chosen     ids of the options chosen
 //	           fields     what was filled in, by field
@@ -72,28 +83,72 @@
 //	due        what is due, soonest first: [{"step","title","at","overdue","what","rule"}]
 //	questions  [{"entry","step","text","by","at","answered","answer","from"}]
 //	evidence   [{"number","what","where","as_of","file"}]
+//	facts      [{"fact","text","certainty","from","as_of","entry"}]
+//	drafts     [{"step","form","body","open","claims","final","entry","by"}], every draft
 //	error      why the playbooks of the run cannot be read; absent when they can
 //	damage     what is wrong with the log; everything above is then of the
 //	           entries before the damage. Absent when nothing is
+//
+// show ID STEP --json prints the one step in the same form.
 //
 // log --json prints the event of each entry, one a line, byte for byte as it
 // stands in the log; --order event puts the lines in order of event time (on a terminal, characters that could act on it are written
 // as \u escapes).
 //
+// log leaves out the entries of signatures, also in JSON; --all shows them. Numbers
+// count them.
+//
 // # verify --json
 //
 //	log        what was verified: an id or a file name
-//	ok         false when the log is damaged
+//	ok         false when anything is wrong
 //	entries, head, bytes
 //	           the verified entries: how many, the hash of the last, their length
 //	proved     of them: "form", "numbers", "hashes", "events" (each can be read),
 //	           "ids" (no two are the same), "pins" (the pinned files have their
 //	           SHA-256), "place" (the log is that of the incident in whose folder
-//	           it lies; never of a plain file)
+//	           it lies; never of a plain file), "checkpoints" (each fits the entries
+//	           before it), "signature" (a key known from elsewhere signed them, as far
+//	           as keys says), "seen-before" (they go on from what this computer
+//	           verified before), "code" (they go on from a head code that was given)
 //	not_proved of the log: "complete" (nothing was cut off its end), "not-rewritten"
-//	           (as a whole), "author"
+//	           (as a whole; absent when somebody outside of the log vouches for all
+//	           of it), "author"
+//	root, code the root of the tree of the entries and their head code; absent
+//	           where not all of them are right
+//	anchored   up to which entry somebody outside of the log vouches for it: a key
+//	           known from elsewhere, a head code, or what this computer saw before
+//	checkpoints {"count","fit","last"}: how many, how many fit, the entry of the last
+//	keys       [{"key","fingerprint","whose","valid","false","other","size","entry"}]:
+//	           whose is this-computer, given, or named (by the log alone, which proves
+//	           nothing); valid, false and other count signatures that hold, that are
+//	           not by the key, and that are of something else; size is up to which
+//	           entry the key vouches, entry where it does
+//	pin        {"entries","standing"}: how the log stands to what this computer saw
+//	           of it: same extended shorter different unreached; absent without
+//	codes      [{"code","size","standing"}]: the same of the head codes given
+//	evidence   [{"number","entry","path","status"}]: files named by entries: same
+//	           changed unreachable
+//	withheld   how many entries a redacted copy withholds; absent when none
+//	wrong      [{"entry","what"}]: what is wrong besides the chain; entry 0 is none
 //	damaged_entry, damaged_offset, damage
 //	           the first wrong entry, where it begins, what is wrong with it
+//
+// Of several logs, {"format":1,"logs":[…],"gone":[{"log","entries"}]}: gone are those
+// that were verified before and are not there any more.
+//
+// # head, key show, repair, unpin, doctor --json
+//
+//	head       {"id","entries","root","hash","code"}
+//	key show   {"key","fingerprint","file"}
+//	repair     {"id","needed","done","kept","restored":[{"entry","what"}],
+//	           "dropped_lines","readable","missing","sha256","original","entry"}: what
+//	           was, or without --yes would be done; missing is how many entries were
+//	           once seen when there are fewer now, sha256 of the damaged log, original
+//	           the file that keeps it, entry the one that tells of it
+//	unpin      {"id","seen","have","entry"}
+//	doctor     {"format":1,"ok","checks":[{"check","status","text","hint"}]}: status is
+//	           ok, note or wrong; ok is false when any is wrong
 //
 // # readiness --json
 //
@@ -132,9 +187,19 @@
 //	orgs/*.toml        further profiles; one with the id of a shipped one replaces it
 //	playbooks/*.toml   further playbooks; likewise
 //	sources/*.toml     further documents that playbooks and profiles cite; likewise
+//	texts/*.toml       further prepared texts; likewise
+//	platforms/*.toml   what is known of further platforms; likewise
+//	texts-out/         where the console writes texts that were copied
 //
 // Messages call these DATA/orgs/…, DATA/playbooks/… and so on, and so do the pins of
 // an incident, in which the name of somebody's home folder has no place.
+//
+// What this computer remembers lies apart from it, in the state folder: --state, else
+// DANDORI_STATE, else the folder dandori (dandori-state where programs have one
+// folder for both) in the platform's folder for state. It holds the key with which
+// this computer signs, made on first use, for its owner alone, and the pins of the
+// logs it has verified. Without it everything works but signing and noticing that
+// the end of a log was cut off while the program did not run.
 //
 // The console opens whatever stands there, since an incident that has begun is
 // pinned: a file with an error is left out, with a note on stderr. Commands that
@@ -152,9 +217,10 @@
 //	     field, item, office or format, a value that cannot be read, something
 //	     missing; or a console without a terminal
 //	3    a playbook, a profile or the settings file is invalid
-//	4    a log is damaged
+//	4    a log is damaged, or something that verify was to prove does not hold
 //	130  cancelled
 //
 // Errors go to stderr: "dandori: error: …", then "dandori: hint: …". No command
-// asks anything.
+// asks anything but repair and unpin, which ask on a terminal before they change
+// what stands, and do nothing where they cannot ask.
 package cli

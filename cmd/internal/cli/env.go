@@ -10,6 +10,7 @@ import (
 	"github.com/adrg/xdg"
 	"golang.org/x/term"
 
+	"dandori/runbook/store"
 	"dandori/tui"
 )
 
@@ -42,6 +43,17 @@ type Env struct {
 	// DataHome is the platform's folder for the data of programs.
 	DataHome string
 
+	// StateHome is the platform's folder for what programs remember of a computer,
+	// or empty.
+	StateHome string
+
+	// Computer is the name of the computer, or empty.
+	Computer string
+
+	// Clock reads the wall clock together with the one that cannot be set; see
+	// runbook.Host. Nil where nothing is to be told from it.
+	Clock func() (wall time.Time, running time.Duration, boot string)
+
 	// Console opens the full-screen console and returns when it is left.
 	Console func(ctx context.Context, cfg tui.Config, in, out *os.File) error
 }
@@ -56,6 +68,7 @@ func System() Env {
 			user = os.Getenv(name)
 		}
 	}
+	computer, _ := os.Hostname()
 	dir, _ := os.Getwd() // "" makes relative names fail where they are used
 	return Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
@@ -66,7 +79,13 @@ func System() Env {
 		Random:     rand.Reader,
 		Dir:        dir,
 		DataHome:   xdg.DataHome,
-		Console:    tui.Run,
+		StateHome:  xdg.StateHome,
+		Computer:   computer,
+		Clock: func() (time.Time, time.Duration, string) {
+			c := store.ReadClock(time.Now())
+			return c.Wall, c.Running, c.Boot
+		},
+		Console: tui.Run,
 	}
 }
 

@@ -112,6 +112,9 @@ func (a *app) explain(err error) *failure {
 		}
 		return &failure{exitFailed, t.Locked.With(string(l.ID), holder), t.LockedHint}
 	}
+	if k, ok := errors.AsType[*keyError](err); ok {
+		return &failure{exitFailed, lang.Proof.KeyUnreadable.With(k.path, k.err.Error()), lang.Proof.KeyUnreadableHint}
+	}
 	path := ""
 	if p, ok := errors.AsType[*fs.PathError](err); ok {
 		path = p.Path
@@ -119,6 +122,8 @@ func (a *app) explain(err error) *failure {
 	switch {
 	case errors.Is(err, context.Canceled):
 		return &failure{exitCancelled, t.Cancelled, lang.Text{}}
+	case errors.Is(err, errNoState):
+		return &failure{exitFailed, lang.Proof.NoState, lang.Proof.NoStateHint}
 	case errors.Is(err, runbook.ErrNotFound):
 		return &failure{exitFailed, t.NoIncident, t.NoIncidentHint.With(a.dataDir())}
 	case errors.Is(err, store.ErrNoSpace):
@@ -147,16 +152,34 @@ func (a *app) damageHint(d *runbook.DamageError) lang.Text {
 		}
 		return lang.Command.TornHint
 	}
+	switch {
+	case errors.Is(d.Err, store.ErrNothingLeft):
+		return lang.Proof.NothingLeftHint
+	case errors.Is(d.Err, store.ErrShrunk):
+		return lang.Proof.ShortenedHint
+	case errors.Is(d.Err, store.ErrRewritten):
+		return lang.Proof.RewrittenHint
+	}
 	return lang.Command.DamagedHint
 }
 
 // fault says in both languages what is wrong with an entry.
 func fault(err error) lang.Text {
-	t := lang.Command
+	t, p := lang.Command, lang.Proof
+	if s, ok := errors.AsType[*store.ShortenedError](err); ok {
+		return p.ShortenedBy.With(s.Seen.Seq, s.Have)
+	}
 	for _, f := range []struct {
 		err  error
 		text lang.Text
 	}{
+		{eventlog.Withheld, p.FaultWithheld},
+		{eventlog.BadNote, p.FaultNote},
+		{eventlog.OtherOrigin, p.FaultOrigin},
+		{eventlog.OtherSize, p.FaultSize},
+		{eventlog.OtherRoot, p.FaultRoot},
+		{eventlog.NotSigned, p.FaultSigned},
+		{store.ErrNothingLeft, p.NothingLeft},
 		{eventlog.BadForm, t.FaultForm},
 		{eventlog.TooLong, t.FaultLong},
 		{eventlog.BadSeq, t.FaultSeq},

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -52,8 +51,10 @@ func isOwnFile(name string) bool { return strings.HasPrefix(name, ownPrefix) }
 // library is what ships with what the data folder puts to it.
 type library struct {
 	*runbook.Library
-	files  playbook.Files
-	broken []brokenProfile
+	files   playbook.Files
+	broken  []brokenProfile
+	left    []leftOut // of the data folder, when that was asked for
+	standIn lang.Text // why another profile than the chosen one is used; zero: it is the chosen one
 }
 
 // brokenProfile is a profile of the data folder that cannot be used. It does not
@@ -65,7 +66,8 @@ type brokenProfile struct {
 	err  error
 }
 
-// readLibrary reads everything a new incident can start from.
+// readLibrary reads everything a new incident can start from. Everything in the data
+// folder must be right but profiles; [app.usableLibrary] leaves out what is not.
 func (a *app) readLibrary() (*library, error) {
 	var own playbook.Files
 	for _, folder := range ownFolders {
@@ -91,16 +93,22 @@ func makeLibrary(own playbook.Files) (*library, error) {
 		}
 		good = append(good, f)
 	}
+	changed := false // by the data folder: what ships is tested as a whole
 	for _, folder := range ownFolders {
 		if folder.name != ownProfiles {
 			files := folder.files(&lib.files)
 			*files = merge(*files, *folder.files(&own))
+			changed = changed || len(*folder.files(&own)) > 0
 		}
 	}
 	for {
 		lib.files.Profiles = merge(shipped, good)
+		read := runbook.NewLibrary
+		if !changed {
+			read = runbook.TrustLibrary
+		}
 		var err error
-		if lib.Library, err = runbook.NewLibrary(lib.files); err != nil {
+		if lib.Library, err = read(lib.files); err != nil {
 			return nil, err
 		}
 		known := len(lib.broken)
@@ -119,81 +127,6 @@ func makeLibrary(own playbook.Files) (*library, error) {
 			return slices.ContainsFunc(lib.broken, func(b brokenProfile) bool { return b.name == f.Name })
 		})
 	}
-}
-
-// consoleLibrary reads what the console can begin new incidents from. A running
-// incident is pinned and needs none of it, so nothing in the data folder may keep
-// the console from opening: what is wrong there is left out, and said.
-func (a *app) consoleLibrary() (*library, *org.Profile, error) {
-	t := lang.Command
-	said := false
-	note := func(text lang.Text) {
-		said = true
-		fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", lang.Visible(text.In(a.lang)))
-	}
-	var own playbook.Files
-	for _, folder := range ownFolders {
-		files, err := a.ownFiles(folder.name)
-		if err != nil {
-			note(t.LeftOut.With(ownPrefix+folder.name, a.firstProblem(err)))
-			continue
-		}
-		*folder.files(&own) = files
-	}
-	lib, err := makeLibrary(own)
-	for err != nil {
-		problems, _ := errors.AsType[tomlfile.Problems](err)
-		left := false
-		for _, folder := range ownFolders {
-			files := folder.files(&own)
-			*files = slices.DeleteFunc(slices.Clone(*files), func(f playbook.File) bool {
-				i := slices.IndexFunc(problems, func(p tomlfile.Problem) bool { return p.File == f.Name })
-				if i >= 0 && folder.name != ownProfiles {
-					note(t.LeftOut.With(f.Name, a.firstProblem(problems[i:])))
-					left = true
-					return true
-				}
-				return false
-			})
-		}
-		if !left { // they are wrong only together with what ships
-			profiles := own.Profiles
-			own = playbook.Files{Profiles: profiles}
-			note(t.LeftOut.With(ownPrefix+ownPlaybooks, a.firstProblem(err)))
-		}
-		if lib, err = makeLibrary(own); err != nil && !left {
-			return nil, nil, err
-		}
-	}
-	for _, b := range lib.broken {
-		note(t.LeftOut.With(b.name, a.firstProblem(b.err)))
-	}
-	chosen, err := a.profile(lib, "")
-	if err != nil {
-		id := runbook.GenericOrg
-		// Its own file is broken, and that was said: what ships stands in.
-		if s, settingsErr := a.readSettings(); settingsErr == nil && lib.brokenError(s.org) != nil {
-			id = s.org
-		}
-		var found bool
-		if chosen, found = lib.Profile(id); !found || id == runbook.GenericOrg {
-			note(t.LeftOutSettings.With(a.firstProblem(err)))
-			chosen, _ = lib.Profile(runbook.GenericOrg)
-		}
-	}
-	if said {
-		fmt.Fprintf(a.env.Stderr, "dandori: hint: %s\n", t.LeftOutHint.In(a.lang))
-	}
-	return lib, chosen, nil
-}
-
-// firstProblem says of an error what is wrong first, and where.
-func (a *app) firstProblem(err error) lang.Text {
-	if problems, ok := errors.AsType[tomlfile.Problems](err); ok && len(problems) > 0 {
-		p := problems[0]
-		return lang.Same(fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Column, p.Text.In(a.lang)))
-	}
-	return a.explain(err).text
 }
 
 // check reports what a profile names that the playbooks do not know.
@@ -252,7 +185,7 @@ func fileID(f playbook.File) string {
 	if root == nil {
 		return ""
 	}
-	return root.ID("id", 0).Value
+	return root.Word("id", 0).Value // what is an id differs between the sorts of files
 }
 
 // ownFiles reads the files of a folder of the data folder, by name.

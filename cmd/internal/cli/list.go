@@ -4,13 +4,16 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"time"
 
+	"github.com/go-json-experiment/json"
 	"github.com/spf13/cobra"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
+	"dandori/runbook/store"
 )
 
 // listed is one incident of a list.
@@ -29,7 +32,8 @@ type listed struct {
 	Overdue  int                `json:"overdue"`
 	Error    string             `json:"error,omitzero"`
 
-	state   runbook.State
+	brief   runbook.Brief
+	loc     *time.Location
 	next    string // title of the next step
 	damaged bool   // the error is of the log
 }
@@ -89,30 +93,14 @@ func (a *app) incidents(ctx context.Context, all bool) ([]listed, error) {
 		return nil, err
 	}
 	defer st.Close()
-	listings, err := st.List(ctx, runbook.SeriesIncident, runbook.SeriesDrill)
+	sums, err := a.summaries(ctx, st, runbook.SeriesIncident, runbook.SeriesDrill)
 	if err != nil {
 		return nil, err
 	}
 	var real, drills []listed
-	for _, l := range listings {
-		var state runbook.State
-		err := l.Err
-		if err == nil {
-			var s *runbook.Session
-			s, err = runbook.Resume(ctx, st, l.ID, a.env.Random)
-			state = s.State()
-		}
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if err != nil {
-			state = runbook.State{Title: state.Title} // what is left of it says nothing of how it stands
-		}
-		in := a.listed(l.ID, state)
-		if err != nil {
-			in.Error = a.explain(err).text.In(a.lang)
-			_, in.damaged = errors.AsType[*runbook.DamageError](err)
-		} else if !all && state.Status == runbook.StatusClosed {
+	for _, sum := range sums {
+		in := a.listed(sum)
+		if sum.err == nil && !all && sum.brief.Status == runbook.StatusClosed {
 			continue
 		}
 		if in.Drill {
@@ -124,28 +112,86 @@ func (a *app) incidents(ctx context.Context, all bool) ([]listed, error) {
 	return append(real, drills...), nil
 }
 
-func (a *app) listed(id runbook.IncidentID, s runbook.State) listed {
+// summarized is one log as a list knows it.
+type summarized struct {
+	id    runbook.IncidentID
+	brief runbook.Brief // with an error, only as much as is left of it
+	err   error
+}
+
+// briefForm is the version of what a list keeps of each log.
+const briefForm = "1/"
+
+// summaries says of every log of the series named, or of all, what a list needs. A
+// log that has not grown since the last list is not read again.
+func (a *app) summaries(ctx context.Context, st *store.Store, series ...runbook.Series) ([]summarized, error) {
 	now := a.env.Now()
+	var mu sync.Mutex
+	left := map[runbook.IncidentID]string{} // titles of what cannot be opened
+	sums, err := st.Summaries(ctx, briefForm+versionName(), func(id runbook.IncidentID, events []runbook.Event) ([]byte, error) {
+		s := runbook.Fold(runbook.State{}, events)
+		if id.Series() == runbook.SeriesReadiness {
+			return json.Marshal(runbook.MakeBrief(&s, events, now))
+		}
+		err := runbook.CheckPlace(id, &s)
+		if err != nil {
+			mu.Lock()
+			left[id] = s.Title
+			mu.Unlock()
+			return nil, err
+		}
+		return json.Marshal(runbook.MakeBrief(&s, events, now))
+	}, series...)
+	if err != nil {
+		return nil, err
+	}
+	var all []summarized
+	for _, sum := range sums {
+		one := summarized{id: sum.ID, err: sum.Err}
+		if sum.Err == nil {
+			one.err = json.Unmarshal(sum.Data, &one.brief)
+		} else if _, ok := errors.AsType[*runbook.DamageError](sum.Err); ok && left[sum.ID] == "" && sum.ID.Series() != runbook.SeriesReadiness {
+			// What stands before the damage may say what it was about.
+			if s, _ := runbook.Resume(ctx, st, sum.ID, a.env.Random); s != nil {
+				left[sum.ID] = s.State().Title
+			}
+		}
+		if one.err != nil {
+			one.brief = runbook.Brief{Title: left[sum.ID]}
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// location is the time zone of the office of a brief.
+func location(b *runbook.Brief) *time.Location {
+	if loc, err := time.LoadLocation(b.Zone); err == nil && b.Zone != "" {
+		return loc
+	}
+	if !b.Detected.IsZero() {
+		return b.Detected.Location()
+	}
+	return time.UTC
+}
+
+func (a *app) listed(sum summarized) listed {
+	b := &sum.brief
 	in := listed{
-		ID: id, Drill: id.Drill(), Status: s.Status, Kinds: nonNil(s.Kinds), Title: s.Title,
-		Recorder: s.Recorder(), Entries: s.Head, state: s,
-		Detected: jsonTime(s.Detected, s.Location()), Opened: jsonTime(s.Opened, s.Location()),
+		ID: sum.id, Drill: sum.id.Drill(), Status: b.Status, Kinds: nonNil(b.Kinds), Title: b.Title, Org: b.Org,
+		Recorder: b.Recorder, Entries: b.Entries, brief: *b, loc: location(b),
 	}
-	if s.Org != nil {
-		in.Org = s.Org.ID
-	}
-	if s.Status != runbook.StatusOpen || s.Set == nil {
+	in.Detected, in.Opened = jsonTime(b.Detected, in.loc), jsonTime(b.Opened, in.loc)
+	if sum.err != nil {
+		in.Error = a.explain(sum.err).text.In(a.lang)
+		_, in.damaged = errors.AsType[*runbook.DamageError](sum.err)
 		return in
 	}
-	if ref, ok := runbook.Next(s.Steps(now)); ok {
-		v, _ := s.Step(ref, now)
-		in.Next, in.next = ref, v.Title.In(a.lang)
+	next, ok, overdue := b.At(a.env.Now())
+	if ok {
+		in.Next, in.next = next.Step, next.Title.In(a.lang)
 	}
-	for _, d := range s.Dues(now) {
-		if d.Overdue {
-			in.Overdue++
-		}
-	}
+	in.Overdue = overdue
 	return in
 }
 
@@ -168,13 +214,20 @@ func (a *app) printList(incidents []listed, all bool) {
 			}
 			a.say(t.ListDrills)
 		}
-		s := in.state
+		s := runbook.State{Status: in.Status, Title: in.Title}
 		words := []string{a.stamp(in.Drill) + string(in.ID)}
-		if in.Error != "" {
-			words = append(words, a.title(&s))
-		} else {
-			words = append(words, a.status(&s), a.clock(s.Detected, s.Location()), a.kindTitles(&s), a.office(&s), a.title(&s))
+		if in.Error == "" {
+			office := lang.Command.OfficeUnset.In(a.lang)
+			if in.Org != "" && in.Org != runbook.GenericOrg {
+				office = in.brief.Office.In(a.lang)
+			}
+			kinds := lang.Command.KindUnsure.In(a.lang)
+			if len(in.brief.Titles) > 0 {
+				kinds = a.join(a.each(in.brief.Titles))
+			}
+			words = append(words, a.status(&s), a.clock(in.brief.Detected, in.loc), kinds, office)
 		}
+		words = append(words, a.title(&s))
 		a.say(lang.Same("%s"), strings.TrimRight(strings.Join(words, "  "), " "))
 		if in.Error != "" {
 			a.under(t.ListError, in.Error)

@@ -17,28 +17,31 @@ import (
 
 func (a *app) log() *cobra.Command {
 	var order string
+	var all bool
 	c := a.command("log ID", 1, 1, lang.Command.LogHelp, func(c *cobra.Command, args []string) error {
 		if order != "" && order != "event" && order != "entry" {
 			return usage(lang.Command.FlagBadValue.With("--order", order), lang.Command.OrderHint)
 		}
 		return a.session(c.Context(), args[0], func(st *store.Store, s *runbook.Session, damage error) error {
 			if a.json {
-				if err := a.rawLog(c.Context(), st, s, order == "event"); err != nil {
+				if err := a.rawLog(c.Context(), st, s, order == "event", all); err != nil {
 					return err
 				}
 				return damage
 			}
-			a.printLog(s, order == "event")
+			a.printLog(s, order == "event", all)
 			return damage
 		})
 	})
 	a.text(c, &order, "order", "entry|event", lang.Command.OrderFlag)
+	a.yes(c, &all, "all", lang.Proof.LogAllFlag)
 	a.asJSON(c)
 	return c
 }
 
-// rawLog prints the events as they are stored, as far as the log is verified.
-func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session, byEvent bool) error {
+// rawLog prints the events as they are stored, as far as the log is verified; the
+// program's own only when all are asked for.
+func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session, byEvent, all bool) error {
 	r, err := st.Raw(ctx, s.State().ID)
 	if err != nil {
 		return err
@@ -55,6 +58,9 @@ func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session, b
 	}
 	stored := map[int][]byte{}
 	for n := 0; n < s.Head().Seq && scan.Scan(); n++ {
+		if !all && s.Entries()[n].Own() {
+			continue
+		}
 		if byEvent {
 			stored[scan.Entry().Seq] = bytes.Clone(scan.Entry().Event)
 		} else {
@@ -85,7 +91,7 @@ func inOrderOfEvents(entries []runbook.Event) []runbook.Event {
 
 // printLog prints the entries for people: in the order of the log, or in order of
 // event time.
-func (a *app) printLog(session *runbook.Session, byEvent bool) {
+func (a *app) printLog(session *runbook.Session, byEvent, all bool) {
 	s := session.State()
 	entries := session.Entries()
 	corrected := runbook.Corrections(entries)
@@ -94,6 +100,9 @@ func (a *app) printLog(session *runbook.Session, byEvent bool) {
 	}
 	loc := s.Location()
 	for _, e := range entries {
+		if !all && e.Own() {
+			continue
+		}
 		words := []string{a.format(lang.Command.LogEntry, a.stamp(s.Drill), e.Seq, a.clock(e.At, loc))}
 		if logged := a.clock(e.Logged, loc); logged != a.clock(e.At, loc) {
 			words = append(words, a.format(lang.Command.LogLogged, logged))

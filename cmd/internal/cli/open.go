@@ -45,7 +45,8 @@ func (a *app) path(name string) string {
 // openStore opens the data folder and makes it where there is none.
 func (a *app) openStore() (*store.Store, error) {
 	return store.Open(a.dataDir(), store.Options{
-		Writer: strings.TrimSpace(a.env.User + " pid " + strconv.Itoa(os.Getpid())),
+		Writer: a.writer(),
+		Pins:   a.pinsDir(),
 		Notice: func(n store.Notice) {
 			t := lang.Command.TornMoved.With(string(n.ID), n.Entry, n.Moved)
 			if n.Moved == "" {
@@ -54,6 +55,15 @@ func (a *app) openStore() (*store.Store, error) {
 			fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", lang.Visible(t.In(a.lang)))
 		},
 	})
+}
+
+// writer says who writes, to others who wait: "suzuki@pc-12 pid 4711".
+func (a *app) writer() string {
+	who := a.env.User
+	if a.env.Computer != "" {
+		who += "@" + a.env.Computer
+	}
+	return strings.TrimSpace(who + " pid " + strconv.Itoa(os.Getpid()))
 }
 
 // existingStore opens the data folder, and gives an error instead of making one.
@@ -95,7 +105,7 @@ func (a *app) session(ctx context.Context, id string, do func(st *store.Store, s
 		return err
 	}
 	defer st.Close()
-	s, err := runbook.Resume(ctx, st, incident, a.env.Random)
+	s, err := runbook.Resume(ctx, a.host(st), incident, a.env.Random)
 	if _, ok := errors.AsType[*runbook.DamageError](err); err != nil && (!ok || len(s.Entries()) == 0) {
 		return err
 	}

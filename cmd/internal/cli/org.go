@@ -5,12 +5,14 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"dandori/playbooks"
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
@@ -31,7 +33,7 @@ func (a *app) orgList() *cobra.Command {
 		Error string `json:"error,omitzero"`
 	}
 	c := a.command("list", 0, 0, lang.Command.OrgListHelp, func(*cobra.Command, []string) error {
-		lib, err := a.readLibrary()
+		lib, err := a.usableLibrary()
 		if err != nil {
 			return err
 		}
@@ -55,7 +57,7 @@ func (a *app) orgList() *cobra.Command {
 				Orgs   []line `json:"orgs"`
 			}{1, lines})
 		}
-		for _, l := range lines {
+		for i, l := range lines {
 			if l.Error != "" {
 				a.say(lang.Command.OrgBroken, l.File)
 				continue
@@ -65,6 +67,14 @@ func (a *app) orgList() *cobra.Command {
 				used = lang.Command.OrgUsed.In(a.lang)
 			}
 			a.say(lang.Same("%s"), strings.TrimSpace(a.format(lang.Command.OrgLine, l.ID, l.Name, a.origin(l.Own), used)))
+			if p := lib.Profiles[i]; l.Own {
+				if shipped, ok := shippedProfile(l.ID); ok {
+					a.under(lang.Same("%s: %s"), l.File, lang.Org.ReviewReplaces.With(l.ID, shipped))
+				}
+				for _, d := range nameDoubts(p) {
+					a.under(lang.Same("%s: %s"), l.File, d.Text)
+				}
+			}
 		}
 		return nil
 	})
@@ -74,7 +84,7 @@ func (a *app) orgList() *cobra.Command {
 
 func (a *app) orgCheck() *cobra.Command {
 	c := a.command("check [FILE|ORG...]", 0, -1, lang.Command.OrgCheckHelp, func(_ *cobra.Command, args []string) error {
-		lib, err := a.readLibrary()
+		lib, err := a.usableLibrary()
 		if err != nil {
 			return err
 		}
@@ -97,14 +107,119 @@ func (a *app) orgCheck() *cobra.Command {
 				}
 			}
 		}
+		var good []*org.Profile
 		for _, f := range given {
-			_, found := lib.parseProfile(f)
+			p, found := lib.parseProfile(f)
 			problems = append(problems, found...)
+			if len(found) == 0 && (len(args) > 0 || isOwnFile(f.Name)) { // what ships is tested
+				good = append(good, p)
+			}
 		}
-		return a.checked(given, problems.Err())
+		return a.checkedProfiles(lib, given, good, problems.Err())
 	})
 	a.asJSON(c)
 	return c
+}
+
+// checkedNote is what a check found that is no error.
+type checkedNote struct {
+	org.Problem
+	Doubt bool `json:"doubt"` // most likely a mistake
+}
+
+// checkedProfiles says that profiles are in order, or what is wrong with them; then
+// what in the good ones may be a mistake, and how much they leave open.
+func (a *app) checkedProfiles(lib *library, files []playbook.File, good []*org.Profile, err error) error {
+	var notes []checkedNote
+	doubtful := 0
+	unset := map[string]int{}
+	for _, p := range good {
+		doubts, remarks := org.Review(p, a.around(lib, p))
+		doubts = append(doubts, nameDoubts(p)...)
+		for _, d := range doubts {
+			notes = append(notes, checkedNote{d, true})
+		}
+		for _, r := range remarks {
+			notes = append(notes, checkedNote{r, false})
+		}
+		doubtful += len(doubts)
+		unset[p.ID] = len(p.Unset(knownTo(lib.Set)))
+	}
+	if a.json {
+		problems, isProblems := errors.AsType[org.Problems](err)
+		if err != nil && !isProblems {
+			return err
+		}
+		if err := a.printJSON(struct {
+			OK       bool           `json:"ok"`
+			Problems org.Problems   `json:"problems"`
+			Notes    []checkedNote  `json:"notes"`
+			Unset    map[string]int `json:"unset"` // values, by profile
+		}{err == nil, nonNil(problems), nonNil(notes), unset}); err != nil {
+			return err
+		}
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	if err := a.checked(files, nil); err != nil {
+		return err
+	}
+	for _, p := range good {
+		if n := unset[p.ID]; n > 0 {
+			a.say(lang.Files.Unset, filepath.ToSlash(p.FileName), n, orgArgument(p))
+		}
+		if shipped, ok := shippedProfile(p.ID); ok && isOwnFile(p.FileName) {
+			a.say(lang.Same("%s: %s"), p.FileName, lang.Org.ReviewReplaces.With(p.ID, shipped))
+		}
+	}
+	a.printNotes(notes)
+	if doubtful > 0 {
+		a.say(lang.Files.DoubtCount, doubtful)
+	}
+	return nil
+}
+
+// printNotes prints what a check found that is no error, each at its place.
+func (a *app) printNotes(notes []checkedNote) {
+	for _, n := range notes {
+		mark := lang.Files.Remark
+		if n.Doubt {
+			mark = lang.Files.Doubt
+		}
+		a.lines(mark.Format(a.lang, strings.TrimRight(n.Render(a.lang), "\n")))
+	}
+}
+
+// orgArgument names a profile as commands take it.
+func orgArgument(p *org.Profile) string {
+	if isOwnFile(p.FileName) {
+		return p.ID
+	}
+	if _, shipped := shippedProfile(p.ID); shipped && strings.HasPrefix(p.FileName, "orgs/") {
+		return p.ID
+	}
+	return p.FileName
+}
+
+// shippedProfile names the shipped file that has a profile of that id.
+func shippedProfile(id string) (string, bool) {
+	for _, f := range playbooks.Profiles() {
+		if fileID(f) == id {
+			return f.Name, true
+		}
+	}
+	return "", false
+}
+
+// nameDoubts reports a file of the data folder that is not named after its id: two
+// such files are easily taken for each other.
+func nameDoubts(p *org.Profile) org.Problems {
+	if !isOwnFile(p.FileName) || strings.TrimSuffix(path.Base(p.FileName), ".toml") == p.ID {
+		return nil
+	}
+	return org.Problems{{File: p.FileName, Line: 1, Column: 1, Text: lang.Org.ReviewName.With(p.ID)}}
 }
 
 // profileFile finds the file of a profile: the one of that name, or that of an
@@ -145,10 +260,9 @@ func (l *library) parseProfile(f playbook.File) (*org.Profile, org.Problems) {
 	if p == nil {
 		p = &org.Profile{FileName: f.Name, Data: f.Data}
 	}
-	for _, found := range l.check(p) {
-		if !slices.Contains(problems, found) { // a file that is no TOML is so for both
-			problems = append(problems, found)
-		}
+	for _, found := range l.check(p) { // of one place it knows better what to do
+		problems = slices.DeleteFunc(problems, func(o org.Problem) bool { return o.Line == found.Line && o.Column == found.Column })
+		problems = append(problems, found)
 	}
 	slices.SortStableFunc(problems, func(a, b org.Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
@@ -158,7 +272,7 @@ func (l *library) parseProfile(f playbook.File) (*org.Profile, org.Problems) {
 
 func (a *app) orgUse() *cobra.Command {
 	c := a.command("use ORG|FILE", 1, 1, lang.Command.OrgUseHelp, func(_ *cobra.Command, args []string) error {
-		lib, err := a.readLibrary()
+		lib, err := a.usableLibrary()
 		if err != nil {
 			return err
 		}

@@ -23,13 +23,15 @@ type gaps struct {
 	profile *org.Profile
 	rulings []org.Ruling
 	unset   []org.Unset
-	sources *source.Catalog // what the clauses for reference say
+	sources *source.Catalog // what the clauses say
+	known   org.Known
 }
 
-// models lists the clauses that are shown for reference.
-func (g *gaps) models() []string {
+// cited lists the clauses that are shown, the office's own first.
+func (g *gaps) cited() []string {
 	var out []string
 	for _, r := range g.rulings {
+		out = append(out, r.Own...)
 		if !r.IsGap() {
 			continue
 		}
@@ -53,7 +55,7 @@ func (g *gaps) open() int {
 }
 
 func (a *app) readGaps(name string) (*gaps, error) {
-	lib, err := a.readLibrary()
+	lib, err := a.toldLibrary()
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +68,7 @@ func (a *app) readGaps(name string) (*gaps, error) {
 		return nil, err
 	}
 	others := slices.DeleteFunc(slices.Clone(lib.Profiles), func(o *org.Profile) bool { return o.ID == p.ID })
-	return &gaps{p, org.Rulings(points, p, others), p.Unset(knownTo(lib.Set)), lib.Sources}, nil
+	return &gaps{p, org.Rulings(points, p, others), p.Unset(knownTo(lib.Set)), lib.Sources(), knownTo(lib.Set)}, nil
 }
 
 func readPoints() ([]org.Point, error) {
@@ -125,8 +127,7 @@ func (a *app) writeGaps(g *gaps, format, name string) error {
 		return failed(lang.Command.AmongLogs.With(path), lang.Command.AmongLogsHint)
 	}
 	err := writeFile(path, true, func(w io.Writer) error {
-		paper := *a
-		paper.out = bufio.NewWriter(w)
+		paper := &app{env: a.env, lang: a.lang, out: bufio.NewWriter(w), data: a.data}
 		if err := paper.gapsPaper(g, format); err != nil {
 			return err
 		}
@@ -163,8 +164,9 @@ type (
 		Group   string       `json:"group"`
 		Title   string       `json:"title"`
 		Why     string       `json:"why"`
-		Settled bool         `json:"settled"` // by the office's own rules
-		Own     []string     `json:"own"`     // their clauses
+		Settled bool         `json:"settled"`          // by the office's own rules
+		Own     []string     `json:"own"`              // their clauses
+		Silent  []string     `json:"silent,omitempty"` // the kinds on which they say nothing, where they settle others
 		Law     []string     `json:"law"`
 		Models  []shownModel `json:"models"` // other offices, for reference only
 	}
@@ -177,7 +179,7 @@ type (
 func (a *app) shownGaps(g *gaps) shownGaps {
 	name := func(p *org.Profile) shownName { return shownName{p.ID, p.Name.In(a.lang)} }
 	out := shownGaps{Format: 1, Org: name(g.profile), Points: []shownPoint{}, Unset: []shownUnset{}, Glosses: map[string]string{}}
-	for _, c := range g.models() {
+	for _, c := range g.cited() {
 		if clause, ok := g.sources.Clause(c); ok {
 			out.Glosses[c] = clause.Gloss.In(a.lang)
 		}
@@ -185,7 +187,7 @@ func (a *app) shownGaps(g *gaps) shownGaps {
 	for _, r := range g.rulings {
 		point := shownPoint{
 			ID: r.ID, Group: r.Group.In(a.lang), Title: r.Title.In(a.lang), Why: r.Why.In(a.lang),
-			Settled: !r.IsGap(), Own: nonNil(r.Own), Law: nonNil(r.Law), Models: []shownModel{},
+			Settled: !r.IsGap(), Own: nonNil(r.Own), Silent: r.Silent, Law: nonNil(r.Law), Models: []shownModel{},
 		}
 		for _, m := range r.Models {
 			point.Models = append(point.Models, shownModel{name(m.Office), m.Clauses})

@@ -88,7 +88,7 @@ func (a *app) gapsWords(g *gaps) gapPaper {
 			out.Groups = append(out.Groups, gapGroup{Title: say(r.Group)})
 		}
 		group := &out.Groups[len(out.Groups)-1]
-		group.Points = append(group.Points, a.gapPoint(r))
+		group.Points = append(group.Points, a.gapPoint(r, g.known))
 	}
 	for _, u := range g.unset {
 		of, what := say(u.Of), say(u.What)
@@ -98,7 +98,7 @@ func (a *app) gapsWords(g *gaps) gapPaper {
 		}
 		out.Unset = append(out.Unset, gapUnset{of, what})
 	}
-	cited := g.models()
+	cited := g.cited()
 	for _, d := range g.sources.Documents() {
 		shown := gapDocument{Title: say(lang.Same("%s (%s)"), d.Title, d.Office)}
 		for _, c := range d.Clauses {
@@ -121,7 +121,7 @@ func clauseText(c source.Clause) lang.Text {
 	return lang.Same("%s: %s").With(c.Title, c.Gloss)
 }
 
-func (a *app) gapPoint(r org.Ruling) gapPoint {
+func (a *app) gapPoint(r org.Ruling, known org.Known) gapPoint {
 	t := lang.Org
 	clauses := func(list []string) string { return lang.Visible(strings.Join(list, " ")) }
 	out := gapPoint{
@@ -132,6 +132,9 @@ func (a *app) gapPoint(r org.Ruling) gapPoint {
 		return out
 	}
 	out.Mark = lang.Event.NoRule.In(a.lang)
+	if len(r.Silent) > 0 {
+		out.Mark = lang.Visible(a.format(t.GapsPartly, out.Mark, a.titles(known.Kinds, r.Silent), out.Own))
+	}
 	var words []string
 	for _, m := range r.Models {
 		words = append(words, a.format(lang.Same("%s %s"), m.Office.Name, clauses(m.Clauses)))
@@ -174,15 +177,15 @@ func (a *app) gapsText(p gapPaper) {
 		for _, point := range g.Points {
 			const rest = "    "
 			if !point.Gap {
-				a.whole("", point.Title+": "+point.Mark+" "+point.Own)
+				a.hanging("", rest, point.Title+": "+point.Mark+" "+point.Own)
 				continue
 			}
 			a.wrapped("", rest, point.Title+": "+point.Mark)
 			a.wrapped(rest, rest, lang.Visible(a.format(t.GapsWhy, point.Why)))
 			if point.Law != "" {
-				a.whole(rest, point.Law)
+				a.hanging(rest, rest+"  ", point.Law)
 			}
-			a.whole(rest, a.format(t.GapsModels, point.Models))
+			a.hanging(rest, rest+"  ", a.format(t.GapsModels, point.Models))
 		}
 	}
 	a.out.WriteByte('\n')
@@ -211,14 +214,17 @@ func (a *app) gapsText(p gapPaper) {
 
 // whole prints lines of at most 80 columns that end only at a space or after 「、」,
 // so that no clause is cut in two and can still be searched for.
-func (a *app) whole(prefix, text string) {
+func (a *app) whole(prefix, text string) { a.hanging(prefix, prefix, text) }
+
+// hanging is whole with another indent from the second line on.
+func (a *app) hanging(first, rest, text string) {
 	const width = 80
-	line := prefix
+	line, prefix := first, first
 	for _, word := range strings.SplitAfter(strings.ReplaceAll(text, "、", "、 "), " ") {
 		glued := strings.Replace(word, "、 ", "、", 1)
 		if line != prefix && uniseg.StringWidth(line+strings.TrimRight(glued, " ")) > width {
 			a.out.WriteString(strings.TrimRight(line, " ") + "\n")
-			line = prefix
+			line, prefix = rest, rest
 		}
 		line += glued
 	}

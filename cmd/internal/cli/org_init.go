@@ -82,7 +82,7 @@ func (a *app) officeKind(given, name string) (string, error) {
 // makeProfile writes the file of a new profile and says how to go on.
 func (a *app) makeProfile(p *org.Profile, from string) error {
 	t := lang.Org
-	lib, err := a.readLibrary()
+	lib, err := a.usableLibrary()
 	if err != nil {
 		return err
 	}

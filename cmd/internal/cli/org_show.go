@@ -16,7 +16,7 @@ import (
 
 func (a *app) orgShow() *cobra.Command {
 	c := a.command("show [ORG]", 0, 1, lang.Command.OrgShowHelp, func(_ *cobra.Command, args []string) error {
-		lib, err := a.readLibrary()
+		lib, err := a.toldLibrary()
 		if err != nil {
 			return err
 		}
@@ -241,9 +241,13 @@ func (a *app) printProfile(set *playbook.Set, p *org.Profile) {
 	a.printReports(set, p)
 	a.printApprovals(set, p)
 	a.printRules(set, p)
-	if len(p.Policies) > 0 {
+	said := func(r org.Policy) bool { return !r.Text.IsZero() || r.Source != "" }
+	if slices.ContainsFunc(slices.Collect(maps.Values(p.Policies)), said) {
 		a.orgPart(t.OrgPolicies)
 		for _, id := range slices.Sorted(maps.Keys(p.Policies)) {
+			if !said(p.Policies[id]) {
+				continue
+			}
 			a.say(t.OrgPolicy, unbroken(p.Policies[id].Text.In(a.lang)), p.Policies[id].Source)
 		}
 	}
@@ -326,6 +330,9 @@ func (a *app) printRoles(set *playbook.Set, p *org.Profile) {
 			continue
 		}
 		a.say(t.OrgRole, r.Title, r.ID, a.orUnset(role.Post.In(a.lang)), role.Source)
+		if role.Post.IsZero() && role.Day == "" && role.Night == "" && len(role.Deputies) == 0 {
+			continue // that the post is not set says it all
+		}
 		for _, c := range p.Contacts(r.ID) {
 			switch {
 			case c.Rank > 0:

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dandori/playbooks"
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
@@ -17,7 +16,7 @@ import (
 )
 
 func (a *app) playbook() *cobra.Command {
-	return a.group("playbook", lang.Command.PlaybookHelp, a.playbookList(), a.playbookShow(), a.playbookSources(), a.playbookCheck())
+	return a.group("playbook", lang.Command.PlaybookHelp, a.playbookList(), a.playbookShow(), a.playbookSources(), a.playbookCheck(), a.playbookPrint())
 }
 
 func (a *app) playbookList() *cobra.Command {
@@ -202,8 +201,8 @@ func (a *app) printPlaybookStep(set *playbook.Set, profile *org.Profile, track p
 	for _, due := range st.Dues {
 		words = append(words, a.playbookDue(set, profile, due))
 	}
-	if st.Urgency != nil {
-		words = append(words, a.format(t.StepUrgency, st.Urgency.Text, a.whose(profile.Whose([]string{st.Urgency.Source}), st.Urgency.Source)))
+	for _, u := range st.Urgencies {
+		words = append(words, a.format(t.StepUrgency, u.Text, a.whose(profile.Whose([]string{u.Source}), u.Source)))
 	}
 	if st.Every > 0 {
 		words = append(words, a.format(t.PlaybookEvery, runbook.Span(st.Every)))
@@ -329,19 +328,14 @@ func (a *app) playbookCheck() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		lib, err := a.readLibrary()
-		if err != nil && len(given) == 0 {
-			return a.checked(nil, err)
-		}
 		if len(given) == 0 {
-			return a.checked(lib.files.Playbooks, nil)
+			return a.checkAll()
 		}
-		files := playbooks.Playbooks()
-		if err == nil {
-			files = lib.files.Playbooks
+		lib, err := a.usableLibrary()
+		if err != nil {
+			return err
 		}
-		_, err = playbook.ParseSet(merge(files, given))
-		return a.checked(given, ofFiles(err, given))
+		return a.checkGiven(lib, given)
 	})
 	a.asJSON(c)
 	return c

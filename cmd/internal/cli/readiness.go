@@ -86,7 +86,7 @@ func (a *app) checks(ctx context.Context, office string, do func(*readiness.Log,
 }
 
 func (a *app) checksIn(ctx context.Context, office string, open func() (*store.Store, error), do func(*readiness.Log, []readiness.Item, *org.Profile, error) error) error {
-	lib, err := a.readLibrary()
+	lib, err := a.toldLibrary()
 	if err != nil {
 		return err
 	}
@@ -312,6 +312,7 @@ func (a *app) printItem(p *org.Profile, item readiness.Item, results []readiness
 		a.wrapped("", indent, words)
 		if r.Last.Entry > 0 {
 			at := r.Last.At.In(p.TimeZone).Format("2006-01-02 15:04")
+			at = strings.TrimSuffix(at, " 00:00") // a day alone was given
 			a.wrapped(indent, indent+"  ", strings.TrimRight(a.format(t.LastCheck, at, r.Last.By.Name, r.Last.Text), " "))
 		}
 	}
@@ -404,7 +405,11 @@ func (a *app) dayOrTime(text string, loc *time.Location) (time.Time, error) {
 	if t, err := time.ParseInLocation("2006-1-2", day, loc); err == nil {
 		return t, nil
 	}
-	return a.time(text, loc, runbook.Behind)
+	t, err := a.time(text, loc, runbook.Behind)
+	if f, ok := errors.AsType[*failure](err); ok {
+		return t, &failure{f.code, f.text, lang.Readiness.AtHint}
+	}
+	return t, err
 }
 
 // recordedCheck says what was recorded and how the item stands now, on one line.
@@ -523,7 +528,8 @@ func (a *app) printChecks(l *readiness.Log, p *org.Profile) {
 		a.say(t.LogHead, id, p.Name, n)
 	}
 	for _, e := range entries {
-		words := []string{a.format(t.LogBy, e.Seq, a.clock(e.At, p.TimeZone), e.Actor.Name)}
+		at := strings.TrimSuffix(a.clock(e.At, p.TimeZone), " 00:00") // a day alone was given
+		words := []string{a.format(t.LogBy, e.Seq, at, e.Actor.Name)}
 		if logged := a.clock(e.Logged, p.TimeZone); logged != a.clock(e.At, p.TimeZone) {
 			words = append(words, a.format(lang.Command.LogLogged, logged))
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) resume() *cobra.Command {
-	return a.command("resume [ID]", 0, 1, lang.Command.ResumeHelp, func(c *cobra.Command, args []string) error {
+	c := a.command("resume [ID]", 0, 1, lang.Command.ResumeHelp, func(c *cobra.Command, args []string) error {
 		var id runbook.IncidentID
 		if len(args) > 0 {
 			var err error
@@ -40,6 +40,8 @@ func (a *app) resume() *cobra.Command {
 		}
 		return a.console(c.Context(), id)
 	})
+	a.yes(c, &a.plain, "plain", lang.Plain.Flag)
+	return c
 }
 
 // exists reports as an error that there is no such incident.

@@ -16,8 +16,24 @@ import (
 )
 
 func (a *app) show() *cobra.Command {
-	c := a.command("show ID", 1, 1, lang.Command.ShowHelp, func(c *cobra.Command, args []string) error {
+	c := a.command("show ID [STEP]", 1, 2, lang.Command.ShowHelp, func(c *cobra.Command, args []string) error {
 		return a.session(c.Context(), args[0], func(_ *store.Store, s *runbook.Session, damage error) error {
+			if len(args) == 2 {
+				state := s.State()
+				ref, err := step(&state, args[1])
+				if err != nil {
+					return err
+				}
+				v, _ := state.Step(ref, a.env.Now())
+				if a.json {
+					if err := a.printJSON(a.shownStep(&state, v, false, state.Location())); err != nil {
+						return err
+					}
+				} else {
+					a.printWholeStep(&state, v)
+				}
+				return damage
+			}
 			if a.json {
 				if err := a.printJSON(a.shown(s, damage)); err != nil {
 					return err
@@ -91,7 +107,11 @@ func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 	}
 	if len(s.KindChanges) > 1 {
 		for _, c := range s.KindChanges {
-			a.say(lang.Writing.KindWas, a.clock(c.At, loc), a.join(a.kindNames(s, c.Kinds)), c.Reason, c.Seq)
+			reason := ""
+			if c.Reason != "" {
+				reason = " " + a.format(lang.Event.WithReason, c.Reason)
+			}
+			a.say(lang.Writing.KindWas, a.clock(c.At, loc), a.join(a.kindNames(s, c.Kinds)), reason, c.Seq)
 		}
 	}
 	line(t.Happened, a.clock(s.Happened, loc))
@@ -266,11 +286,13 @@ func (a *app) gate(s *runbook.State, g runbook.GateView) string {
 	t := lang.Command
 	rule := lang.Same(a.whose(g.Whose, g.Source))
 	if g.Source == "" {
-		rule = runbook.SilenceOf(s.Org)
+		rule = lang.Same(a.whose(org.Ours) + " " + runbook.SilenceOf(s.Org).In(a.lang))
 	}
 	switch {
 	case g.Advice:
 		return a.format(lang.Writing.GateAdvice, g.Rule, rule)
+	case g.How == runbook.HowExempt:
+		return a.format(lang.Writing.GateExempt, lang.Event.ActName[g.Act], rule)
 	case g.How == runbook.HowOverridden:
 		return a.format(t.GateOverridden, g.By, g.Reason, g.Seq)
 	case g.How == runbook.HowApproved:

@@ -23,16 +23,16 @@ func (a *app) playbookSources() *cobra.Command {
 			return err
 		}
 		if len(args) == 0 {
-			return a.showDocuments(lib.Sources)
+			return a.showDocuments(lib.Sources())
 		}
 		if strings.Contains(foldName(args[0]), ":") {
-			cl, err := findClause(lib.Sources, args[0])
+			cl, err := findClause(lib.Sources(), args[0])
 			if err != nil {
 				return err
 			}
 			return a.showClause(lib, cl)
 		}
-		d, err := findDocument(lib.Sources, args[0])
+		d, err := findDocument(lib.Sources(), args[0])
 		if err != nil {
 			return err
 		}
@@ -51,7 +51,7 @@ func checkSources(lib *library) error {
 		kinds = append(kinds, k.Kind)
 	}
 	var problems source.Problems
-	for _, d := range lib.Sources.Documents() {
+	for _, d := range lib.Sources().Documents() {
 		if isOwnFile(d.FileName) {
 			problems = append(problems, source.Check(d, kinds)...)
 		}
@@ -212,6 +212,9 @@ func (a *app) showDocument(set *playbook.Set, d *source.Document) error {
 	if d.Kind != source.Law { // each article of a law says it for itself
 		a.checkedOn(d.CheckedOn, true)
 	}
+	if d.CheckedOn == "" && isOwnFile(d.FileName) {
+		a.say(t.NotCheckedHow, d.FileName)
+	}
 	a.sourceNote(d.Note)
 	a.out.WriteByte('\n')
 	a.say(lang.Same("== %s =="), t.Clauses)
@@ -288,7 +291,7 @@ func (a *app) showClause(lib *library, cl *source.Clause) error {
 	if err != nil {
 		return err
 	}
-	d, _ := lib.Sources.Document(cl.Document)
+	d, _ := lib.Sources().Document(cl.Document)
 	if a.json {
 		return a.printJSON(struct {
 			Format   int           `json:"format"`
@@ -373,7 +376,7 @@ func (a *app) citedAt(lib *library, clause string) (citedAt, error) {
 // stepCites reports whether a step cites a clause, and for which kinds only.
 func stepCites(st *playbook.Step, clause string) (kinds []string, ok bool) {
 	if slices.ContainsFunc(st.Dues, func(d playbook.Due) bool { return d.Source == clause }) ||
-		st.Urgency != nil && st.Urgency.Source == clause {
+		slices.ContainsFunc(st.Urgencies, func(u playbook.Urgency) bool { return u.Source == clause }) {
 		return nil, true
 	}
 	return st.SourceKinds[clause], slices.Contains(st.Sources, clause)

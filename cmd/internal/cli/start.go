@@ -11,7 +11,7 @@ func (a *app) start() *cobra.Command {
 	var office, title, account, happened, detected, by, seen, source, means string
 	var drill, asIs bool
 	c := a.command("start KIND", 1, 1, lang.Command.StartHelp, func(c *cobra.Command, args []string) error {
-		lib, err := a.readLibrary()
+		lib, err := a.toldLibrary()
 		if err != nil {
 			return err
 		}
@@ -19,6 +19,7 @@ func (a *app) start() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		a.tellDoubts(lib, profile)
 		in := runbook.Open{
 			By:    runbook.By{Actor: runbook.Actor{Name: by, Role: runbook.RoleRecorder}, AsIs: asIs},
 			Title: title, Account: account, Seen: seen, Source: source, Means: means,
@@ -41,7 +42,7 @@ func (a *app) start() *cobra.Command {
 			return err
 		}
 		defer st.Close()
-		s, err := runbook.Begin(c.Context(), st, lib.Library, profile, drill, in, a.env.Now(), a.env.Random)
+		s, err := runbook.Begin(c.Context(), a.host(st), lib.Library, profile, drill, in, a.env.Now(), a.env.Random)
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
+	"dandori/runbook/report"
 	"dandori/runbook/store"
 	"dandori/runbook/text"
 )
@@ -22,11 +23,11 @@ func (a *app) preparedTexts() *cobra.Command {
 func (a *app) textList() *cobra.Command {
 	c := a.command("list [ID]", 0, 1, lang.Writing.TextListHelp, func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			lib, err := a.readLibrary()
+			lib, err := a.toldLibrary()
 			if err != nil {
 				return err
 			}
-			return a.listTexts(lib.Texts)
+			return a.listTexts(lib.Texts())
 		}
 		return a.session(c.Context(), args[0], func(_ *store.Store, s *runbook.Session, damage error) error {
 			state := s.State()
@@ -89,18 +90,17 @@ func (a *app) incidentTexts(s *runbook.State) {
 func (a *app) textState(s *runbook.State, v runbook.StepView) lang.Text {
 	t := lang.Writing
 	d, ok := s.DraftOf(v.Ref)
-	switch {
-	case !ok:
+	if !ok {
 		return t.TextNone
-	case v.State == runbook.StateDone:
+	}
+	switch s.TextStateOf(d, a.env.Now()) {
+	case runbook.TextPublished:
 		return t.TextPublished
-	case len(d.Open) > 0:
+	case runbook.TextOpen:
 		return t.TextOpen
-	case slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool { return g.Kind == runbook.GateText && !g.Open }):
+	case runbook.TextHeld:
 		return t.TextHeld
-	case slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool {
-		return !g.Open && (g.Kind == runbook.GateApproval || g.Kind == runbook.GateConsult)
-	}):
+	case runbook.TextProposed:
 		return t.TextUnapproved
 	}
 	return t.TextReady
@@ -199,6 +199,9 @@ func (a *app) textShow() *cobra.Command {
 			}
 			p := s.FillText(st, form, language, values, a.env.Now())
 			a.say(lang.Same("%s  %s (%s)"), form.Name(), form.Title, s.Set.Channel(form.Channel).Title)
+			if family, ok := s.Texts().Family(form.Family); ok {
+				a.say(lang.Command.StepRule, report.Rules(s.Org, family.Sources, a.lang))
+			}
 			a.out.WriteByte('\n')
 			a.lines(text.Stamp(p.Body, p.Language, text.Stamps{Drill: s.Drill, Unapproved: true}))
 			a.out.WriteByte('\n')

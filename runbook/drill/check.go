@@ -1,0 +1,82 @@
+package drill
+
+import (
+	"slices"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+	"dandori/runbook/source"
+	"dandori/runbook/tomlfile"
+)
+
+// Check holds the scenario against the playbooks it is to be played on, and, unless it
+// is nil, against the documents its clauses are of. When anything is wrong the error
+// is of type [Problems].
+func (s *Scenario) Check(set *playbook.Set, catalog *source.Catalog) error {
+	c := checker{reader: read(s.File.Name, s.File.Data), set: set}
+	for _, w := range c.kinds {
+		if _, ok := set.Kind(w.Value); !ok {
+			c.doc.Report(w.At, lang.Problem.NoSuchKind.With(w.Value), tomlfile.DidYouMean(w.Value, c.known()))
+		}
+	}
+	for _, w := range c.roles {
+		if !set.HasRole(w.Value) {
+			c.doc.Report(w.At, lang.Problem.UnknownRole.With(w.Value), tomlfile.DidYouMean(w.Value, set.RoleIDs()))
+		}
+	}
+	for _, at := range c.steps {
+		c.step(at)
+	}
+	if catalog != nil {
+		for _, w := range c.clauses {
+			if _, ok := catalog.Clause(w.Value); !ok {
+				c.doc.Report(w.At, lang.Drill.NoSuchClause.With(w.Value), lang.Text{})
+			}
+		}
+	}
+	return c.doc.Problems().Err()
+}
+
+type checker struct {
+	*reader
+	set *playbook.Set
+}
+
+func (c checker) known() []string {
+	var kinds []string
+	for _, p := range c.set.Kinds {
+		kinds = append(kinds, p.Kind)
+	}
+	return kinds
+}
+
+// step reports a step there is none of, one of a kind the scenario does not use, and
+// answers that it does not have.
+func (c checker) step(at stepAt) {
+	ref := playbook.Ref(at.step.Value)
+	st, ok := c.set.Step(ref)
+	if !ok {
+		var refs []string
+		for _, known := range c.set.Steps() {
+			refs = append(refs, string(known.Ref))
+		}
+		c.doc.Report(at.step.At, lang.Problem.NoSuchStep.With(at.step.Value), tomlfile.DidYouMean(at.step.Value, refs))
+		return
+	}
+	if p, _ := c.set.Playbook(ref.Playbook()); p.Part == "" && !slices.Contains(c.Kinds, p.Kind) {
+		c.doc.Report(at.step.At, lang.Drill.OtherKind.With(at.step.Value, p.Kind), lang.Drill.OtherKindHint.With(p.Kind))
+	}
+	if len(at.answers) > 0 && st.Type != playbook.Decide {
+		c.doc.Report(at.answers[0].At, lang.Drill.NotADecision.With(at.step.Value), lang.Text{})
+		return
+	}
+	var options []string
+	for _, o := range st.Options {
+		options = append(options, o.ID)
+	}
+	for _, a := range at.answers {
+		if !slices.Contains(options, a.Value) {
+			c.doc.Report(a.At, lang.Problem.NoSuchOption.With(at.step.Value, a.Value), tomlfile.DidYouMean(a.Value, options))
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package drill
+
+import (
+	"time"
+
+	"dandori/runbook"
+)
+
+// MaxSpeed is how many times as fast as the wall clock a drill can run.
+const MaxSpeed = 60
+
+// Clock ties drill time to wall time. The zero Clock has not been started. A Clock
+// is a value: [Clock.Fold] never changes the one it is given.
+type Clock struct {
+	Start   time.Time // drill time of the start; zero: not started
+	Speed   int       // drill seconds for each second of wall time
+	Running bool
+
+	wall  time.Time // where the two times were last known to belong together
+	drill time.Time //
+	last  time.Time // drill time of the last entry: the clock does not go back behind it
+}
+
+// Begun reports whether the drill was started.
+func (c Clock) Begun() bool { return !c.Start.IsZero() }
+
+// Last is the drill time of the last entry.
+func (c Clock) Last() time.Time { return c.last }
+
+// At is the drill time at a moment of wall time; zero before the start.
+func (c Clock) At(wall time.Time) time.Time {
+	at := c.drill
+	if c.Running {
+		passed := int64(seconds(wall).Sub(c.wall) / time.Second)
+		at = at.Add(time.Duration(max(passed, 0)) * time.Second * time.Duration(c.Speed))
+	}
+	return later(at, c.last)
+}
+
+// Wall is the moment of wall time at which the clock will show a drill time; false when
+// it does not run. A drill time that is past was reached already.
+func (c Clock) Wall(drill time.Time) (time.Time, bool) {
+	if !c.Running {
+		return time.Time{}, false
+	}
+	if c.drill.After(drill) {
+		return c.wall, true
+	}
+	step := time.Duration(c.Speed) * time.Second
+	ticks := (drill.Sub(c.drill) + step - 1) / step
+	return c.wall.Add(ticks * time.Second), true
+}
+
+// Fold applies the entries of a drill, in the order of the log. Entries of every type
+// count: no later entry is before them.
+func (c Clock) Fold(events []runbook.Event) Clock {
+	for _, e := range events {
+		c = c.apply(e)
+	}
+	return c
+}
+
+func (c Clock) apply(e runbook.Event) Clock {
+	if jump, ok := e.Data.(*runbook.ClockJump); ok && c.Running {
+		// The computer's clock was set, and the drill knows nothing of it.
+		c.wall = c.wall.Add(time.Duration(jump.Seconds) * time.Second)
+	}
+	data := DataOf(e)
+	if d, ok := data.(*Starting); ok {
+		if c.Begun() {
+			return c // a drill is started once
+		}
+		return Clock{Start: d.Clock, Speed: d.Speed, Running: true, wall: seconds(e.Logged), drill: d.Clock, last: d.Clock}
+	}
+	if !c.Begun() {
+		return c
+	}
+	switch d := data.(type) {
+	case *Pausing:
+		c = c.set(e, d.Clock)
+		c.Running = false
+	case *Resuming:
+		c = c.set(e, d.Clock)
+		c.Running = true
+	case *SpeedSetting:
+		c = c.set(e, d.Clock)
+		c.Speed = d.Speed
+	case *Jumping:
+		c = c.set(e, d.Clock)
+	}
+	c.last = c.At(e.Logged)
+	return c
+}
+
+// set puts the clock to a drill time at an entry.
+func (c Clock) set(e runbook.Event, drill time.Time) Clock {
+	c.drill, c.wall = later(drill, c.last), seconds(e.Logged)
+	return c
+}
+
+// seconds cuts a time as entries do.
+func seconds(t time.Time) time.Time { return t.Truncate(time.Second) }
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}

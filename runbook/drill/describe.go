@@ -1,0 +1,149 @@
+package drill
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// Describe says in one line what an entry means that only a drill has; false of any
+// other. r is a run that has folded the entry (any later run will do).
+func Describe(r *Run, e runbook.Event) (lang.Text, bool) {
+	line := lang.Drill.Event[string(e.Type)]
+	clock := func(t time.Time) string { return t.In(r.State.Location()).Format("15:04") }
+	switch d := DataOf(e).(type) {
+	case *Starting:
+		return line.With(r.title()), true
+	case *Pausing:
+		line = line.With(clock(d.Clock))
+		if d.Interrupted {
+			line = lang.Drill.Interrupted.With(line)
+		}
+		return remark(line, d.Reason), true
+	case *Resuming:
+		return remark(line.With(clock(d.Clock)), d.Reason), true
+	case *SpeedSetting:
+		return line.With(d.Speed), true
+	case *Jumping:
+		return line.With(clock(d.From), clock(d.Clock)), true
+	case *Delivery:
+		return line.With(d.Inject, r.injectTitle(d.Inject)), true
+	case *Skipping:
+		return remark(line.With(d.Inject, r.injectTitle(d.Inject)), d.Reason), true
+	case *Delaying:
+		return remark(line.With(d.Inject, clock(d.Until), r.injectTitle(d.Inject)), d.Reason), true
+	case *Observation:
+		return line.With(d.Text), true
+	case *Meeting:
+		return remark(line.With(d.Inject, r.stepTitle(e.Step)), d.Text), true
+	case *Rating:
+		return remark(line.With(string(d.Rating), r.objective(d.Objective)), d.Text), true
+	}
+	return lang.Text{}, false
+}
+
+func remark(line lang.Text, words string) lang.Text {
+	if strings.TrimSpace(words) == "" {
+		return line
+	}
+	return lang.Drill.Remark.With(line, words)
+}
+
+func (r *Run) title() lang.Text {
+	if r.Scenario == nil {
+		return lang.Text{}
+	}
+	return r.Scenario.Title
+}
+
+func (r *Run) injectTitle(number int) lang.Text {
+	if r.Scenario != nil {
+		if in, ok := r.Scenario.Inject(number); ok {
+			return in.Title
+		}
+	}
+	return lang.Text{}
+}
+
+func (r *Run) objective(id string) lang.Text {
+	if r.Scenario != nil {
+		if o, ok := r.Scenario.Objective(id); ok {
+			return o.Text
+		}
+	}
+	return lang.Same(id)
+}
+
+func (r *Run) stepTitle(ref playbook.Ref) lang.Text {
+	if r.State.Set != nil {
+		if st, ok := r.State.Set.Step(ref); ok {
+			return st.Title
+		}
+	}
+	return lang.Same(string(ref))
+}
+
+// Text says what was violated, in a line: the violation, and whom, what or by when.
+func (p Proof) Text() lang.Text {
+	line := p.Kind.Title()
+	if len(p.Words) > 0 {
+		line = lang.Drill.Words.With(line, p.Words[0])
+	}
+	if !p.Target.IsZero() {
+		line = lang.Drill.Unreached.With(line, p.Target)
+	}
+	if !p.Due.IsZero() {
+		line = lang.Drill.Promised.With(line, p.Due.Format("15:04"))
+	}
+	return line
+}
+
+// Notice says that the table was made with another version of the scenario than that
+// of the drill; zero when it was not.
+func (t *Table) Notice() lang.Text {
+	if !t.Rescored {
+		return lang.Text{}
+	}
+	return lang.Drill.Rescored.With(t.Pinned, t.Scenario.SHA256)
+}
+
+// Exercise is what one drill exercised.
+type Exercise struct {
+	Scenario  string
+	On        time.Time // wall time
+	Playbooks []string  // those of which a step was done, in order of appearance
+	Contacts  []string  // the roles that were reached, in order of appearance
+}
+
+// ExerciseOf tells what a drill exercised, from its entries; false of what is no drill
+// that was started.
+func ExerciseOf(entries []runbook.Event) (Exercise, bool) {
+	var x Exercise
+	add := func(list *[]string, id string) {
+		if id != "" && !slices.Contains(*list, id) {
+			*list = append(*list, id)
+		}
+	}
+	for _, e := range entries {
+		switch d := e.Data.(type) {
+		case *runbook.Done, *runbook.Decided:
+			add(&x.Playbooks, e.Step.Playbook())
+		case *runbook.Reported:
+			if d.Reached {
+				add(&x.Playbooks, e.Step.Playbook())
+				add(&x.Contacts, d.To)
+			}
+		}
+		if d, ok := DataOf(e).(*Starting); ok && x.On.IsZero() {
+			x.On = e.Logged
+			if s, err := Unpin(d.Scenario); err == nil {
+				x.Scenario = s.ID
+			}
+		}
+	}
+	return x, !x.On.IsZero()
+}

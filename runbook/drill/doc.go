@@ -1,0 +1,145 @@
+// Package drill is training (訓練): a scripted situation played on the same
+// playbooks, the same engine and the same log as an incident, with a clock of its own
+// and a table of what was done at the end.
+//
+// [Parse] reads a scenario (想定) and [Scenario.Check] holds it against a set of
+// playbooks. A [Run] is what the log of a drill says: [Fold] makes it of the entries,
+// and [Decide] makes entries of what the facilitator (進行役) asks for. [Score] makes
+// the table. Everything is a pure function of its arguments; nothing here reads a clock.
+//
+// # A scenario file
+//
+// UTF-8 TOML (a BOM is allowed), at most 128 KiB and 60 injects. Names are lower
+// case, written exactly as here; an unknown name is an error. A text is a string or a
+// table by language, as in a playbook. A step is always named in full,
+// "playbook/step". A span is a whole number with m, h or d: "10m"; "0m" is no time.
+//
+//	format     = 1
+//	id         = "fake-account"
+//	title      = text
+//	purpose    = text                  # what it trains, in a sentence or two
+//	situation  = text                  # what everybody is told at the start
+//	start      = "2026-10-10T21:10"    # the assumed date and time, in the office's time zone
+//	moment     = text                  # what sort of moment that is: a Saturday night (optional)
+//	length     = "2h"                  # how much drill time is planned
+//	account    = text                  # the account it is about (optional)
+//	roles      = ["operator", "pr"]    # who takes part: roles of the opening
+//	kinds      = ["impersonation"]     # the kinds whose playbooks it uses, next to the shared parts
+//	debrief    = [text, …]             # what to talk about right after
+//
+//	[[objective]]                      # what is to be shown; evaluators rate it P, S, M or U
+//	id   = "stop-the-harm"
+//	text = text
+//
+//	[[inject]]                         # a situation handed to the players (状況付与)
+//	number   = 3                       # ascending in the file; entries name an inject by it
+//	title    = text                    # for the facilitator's list
+//	at       = "25m"                   # drill time from the start …
+//	after    = { step = "…", delay = "10m" }  # … or from the moment a step is settled, or, with
+//	                                   # answer = […], a decision is answered so; exactly one of the two
+//	from     = text                    # who sends it: a citizen, the press, another section
+//	to       = "pr"                    # the role that gets it: one of roles
+//	means    = "mail"                  # telephone mail screen in-person document
+//	text     = text                    # what is said or written, several lines
+//	screen   = text                    # what a screen shows, as text, several lines (optional)
+//	expect   = [ { step = "…", within = "15m", clause = "kami:5(2)b", answer = ["fake"] } ]
+//	forbid   = ["published-without-approval"]   # what must not happen while it is dealt with
+//	only-if  = [ { step = "…", answer = ["no"] } ]   # delivered only when all of these hold
+//	unless   = [ { step = "…" } ]      # and never while one of these does
+//	note     = text                    # for the facilitator (optional)
+//	answers  = [ { who = "section-head", how = "nobody", text = text } ]
+//
+//	[[pass]]                           # a pass mark (合格の目安)
+//	title = text
+//	steps = ["…"]                      # expected actions on these steps are done in time, and …
+//	never = ["deleted-before-evidence"]  # … none of these happened; one of the two at least
+//
+// An expected action is met when its step is done: every target reached of a report,
+// looked at once of a watch, answered (with answer: answered so) of a decision.
+// within counts from the moment the inject was delivered. It is this program's
+// suggestion, or the clause's where the clause gives one; a clause is that on which
+// the expectation rests (optional).
+//
+// A condition names a step that is done, or one of the answers that a decision was
+// given, or, with state = "impossible", a step that cannot be done.
+//
+// answers is what the facilitator answers when a player turns to somebody from this
+// inject on: how is nobody (nobody answers), deputy (a deputy does), answers, or
+// number (an outside body gives a reference; reference = "…" is required). The last
+// inject delivered that speaks of somebody holds.
+//
+// # What is forbidden
+//
+// The list is closed:
+//
+//	published-without-approval  a step that needs an approval was done without it
+//	deleted-before-evidence     a destructive step was done before anything was kept
+//	one-person-decision         a decision that asks for two was one person's
+//	rebuttal                    a published text argues back or defends
+//	unconfirmed-asserted        a published text asserts the cause, or another fact, that was not confirmed
+//	unkept-promise              what was promised was not done in time, or at all
+//	missed-report-target        somebody who was to be told by then was not
+//	unfilled-placeholder        a text was published with a blank
+//
+// [Score] looks for all of them in every drill. forbid says which of them an inject
+// is a temptation to; the table then names the inject.
+//
+// # Checks
+//
+// [Parse] reports every problem of a file at once, each with its line and column, and
+// [Scenario.Check] those among the scenario and the playbooks: steps, answers, roles,
+// kinds, clauses.
+//
+// # Time
+//
+// A drill has two times. The event time of an entry (its at) is drill time: what the
+// players' clock showed, or the earlier moment that a late entry is about. The entry
+// time (its logged) is wall time. A [Clock] ties them together. It is folded from the
+// log: started sets it going, paused stops it, resumed sets it going again, speed-set
+// makes it run 1 to 60 times as fast, jumped puts it forward. It counts whole seconds
+// of wall time, as entries do, so that an entry holds exactly where it stood. It never goes back: no
+// entry is before what the clock showed at an earlier entry, whatever an entry says
+// and however the computer's clock is set.
+//
+// While a drill that runs is not attended to (the program was killed, the computer
+// lost its power) its clock would go on. [Run.Interrupted] makes the entry that puts
+// it back to where it was: the moment at which something was last recorded, or to which
+// the caller knows it to have run.
+//
+// # Entries
+//
+// What a drill adds to the types of package runbook; data in JSON, members without a
+// value are absent. clock is the drill time at which the clock stands after the
+// entry.
+//
+//	drill.started          {"scenario":{"what":"scenario","name":"…","sha256":"…","text":"…"},"clock":"…","speed":1}
+//	                       once, as the first of them; the scenario is pinned with its bytes
+//	drill.paused           {"clock":"…","reason":"…","interrupted":true}
+//	drill.resumed          {"clock":"…","reason":"…"}
+//	drill.speed-set        {"clock":"…","speed":10}
+//	drill.jumped           {"from":"…","clock":"…"}   from: where the clock stood
+//	drill.injected         {"inject":3,"by_hand":true}   by_hand: the facilitator did not wait for its time
+//	drill.inject-skipped   {"inject":3,"reason":"…"}
+//	drill.inject-delayed   {"inject":3,"until":"…","reason":"…"}   until: drill time
+//	drill.observed         {"text":"…","inject":3}   the event's step, when it is about one
+//	drill.expectation-met  {"inject":3,"text":"…"}   the event's step is the one expected
+//	drill.rated            {"objective":"…","rating":"S","text":"…"}   P, S, M or U
+//
+// # Injects
+//
+// An inject is delivered once. It is due when its time has come and its conditions
+// hold; until then it waits, and it may wait to the end. A delay puts its time off;
+// the facilitator can deliver it before its time or skip it. The time of an inject
+// after a step is that of the entry that settled the step; when the step is taken back
+// it is not known again.
+//
+// # The table
+//
+// [Score] tells for every expected action of every delivered inject whether it was
+// done and in how many minutes; every violation with the entries that prove it; every
+// published text against a list of what a notice should have; the evaluators' ratings;
+// the pass marks. A drill ends with its last entry, so its clock is to be paused when it
+// is over: what fell due after that was not missed. There is no total. The same entries and the same scenario give the
+// same table; with another version of the scenario than the pinned one the table says
+// so.
+package drill

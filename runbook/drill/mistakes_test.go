@@ -1,0 +1,214 @@
+package drill_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"dandori/runbook"
+	"dandori/runbook/drill"
+	"dandori/runbook/playbook"
+)
+
+// where says at which steps of a scenario each mistake is made.
+type where struct {
+	notice   playbook.Ref // a text that is published with approval
+	delete   playbook.Ref // a step that destroys
+	decision playbook.Ref // a decision that asks for two
+	promise  playbook.Ref // the step that keeps a promise
+	promised playbook.Ref // the step that gave it
+	report   playbook.Ref // somebody to be told, on whom nothing else waits
+}
+
+var places = map[string]where{
+	"fake-account": {
+		notice: "impersonation/notify-account", delete: "own-error/delete-post", decision: "impersonation/what-is-it",
+		promise: "opening/follow-up-report", promised: "opening/first-report", report: "impersonation/report-inside",
+	},
+	"night-hijack": {
+		notice: "unauthorized-access/notify-other-accounts", delete: "unauthorized-access/delete-fraud-posts", decision: "opening/severity",
+		promise: "unauthorized-access/further-news", promised: "unauthorized-access/notify-website", report: "unauthorized-access/contact-police",
+	},
+	"mistap": {
+		notice: "unauthorized-access/notify-other-accounts", delete: "own-error/delete-post", decision: "unauthorized-access/true-cause",
+		promise: "opening/follow-up-report", promised: "opening/first-report", report: "own-error/report-inside",
+	},
+	"water-rumour": {
+		notice: "misinformation/correct-information", delete: "misinformation/delete-comments", decision: "misinformation/urgent",
+		promise: "opening/follow-up-report", promised: "opening/first-report", report: "misinformation/escalate-crisis",
+	},
+	"blank-template": {
+		notice: "own-error/correct-first", delete: "own-error/delete-post", decision: "own-error/keep-or-delete",
+		promise: "opening/follow-up-report", promised: "opening/first-report", report: "own-error/report-inside",
+	},
+	"contractor-election": {
+		notice: "own-error/explain-deletion", delete: "own-error/delete-post", decision: "own-error/keep-or-delete",
+		promise: "flaming/second-reply", promised: "flaming/interim-reply", report: "own-error/report-inside",
+	},
+}
+
+// publish publishes words of its own at a notice, approved; and, when they are held,
+// against the rule.
+func publish(words string) func(p *table, v runbook.StepView) bool {
+	return func(p *table, v runbook.StepView) bool {
+		by := runbook.By{Actor: operator}
+		p.do(runbook.WriteText{By: by, Step: v.Ref, Body: words})
+		v, _ = p.run.State.Step(v.Ref, p.now())
+		p.open(v)
+		if v, _ = p.run.State.Step(v.Ref, p.now()); v.State == runbook.Held {
+			p.do(runbook.Override{By: by, Step: v.Ref, Reason: "急ぐ"})
+		}
+		p.do(runbook.Do{By: by, Step: v.Ref, Fields: p.fields(v)})
+		return true
+	}
+}
+
+// mistake is one way of going wrong.
+type mistake struct {
+	kind     drill.Violation
+	at       func(w where) playbook.Ref // the step whose turn is taken over
+	proved   func(w where) playbook.Ref // the step that the table names; nil: the same
+	does     func(p *table, v runbook.StepView) bool
+	entries  int  // how many entries prove it
+	at0      bool // it is made as soon as the drill begins
+	unsigned bool // what is missing is the proof
+}
+
+var mistakes = []mistake{
+	{
+		kind: drill.PublishedWithoutApproval, at: func(w where) playbook.Ref { return w.notice }, entries: 2,
+		does: func(p *table, v runbook.StepView) bool {
+			by := runbook.By{Actor: operator}
+			p.do(runbook.WriteText{By: by, Step: v.Ref, Body: p.words()})
+			p.do(runbook.Override{By: by, Step: v.Ref, Reason: "承認を待てない"})
+			p.do(runbook.Do{By: by, Step: v.Ref, Fields: p.fields(v)})
+			return true
+		},
+	},
+	{
+		kind: drill.DeletedBeforeEvidence, at: func(w where) playbook.Ref { return w.delete }, entries: 2, at0: true,
+		does: func(p *table, v runbook.StepView) bool {
+			by := runbook.By{Actor: operator}
+			p.do(runbook.Approve{By: runbook.By{Actor: approver}, Step: v.Ref})
+			p.do(runbook.Override{By: by, Step: v.Ref, Reason: "早く消したい"})
+			p.do(runbook.Do{By: by, Step: v.Ref, Fields: p.fields(v)})
+			return true
+		},
+	},
+	{
+		kind: drill.OnePersonDecision, at: func(w where) playbook.Ref { return w.decision }, entries: 1,
+		does: func(p *table, v runbook.StepView) bool {
+			p.do(runbook.Do{By: runbook.By{Actor: operator}, Step: v.Ref, Chosen: p.choose(v, p.expected(v.Ref)), Reason: "自分で決めた", Fields: p.fields(v)})
+			return true
+		},
+	},
+	{
+		kind: drill.Rebuttal, at: func(w where) playbook.Ref { return w.notice }, entries: 2,
+		does: publish("午後9時現在のお知らせです。ご指摘は事実無根です。リンクを開かないでください。次のお知らせは公式サイトに載せます。お問い合わせは代表電話へ。"),
+	},
+	{
+		kind: drill.UnconfirmedAsserted, at: func(w where) playbook.Ref { return w.notice }, entries: 3,
+		does: publish("午後9時現在のお知らせです。アカウントが乗っ取られました。リンクを開かないでください。次のお知らせは公式サイトに載せます。お問い合わせは代表電話へ。"),
+	},
+	{
+		kind: drill.UnfilledPlaceholder, at: func(w where) playbook.Ref { return w.notice }, entries: 3,
+		does: publish("本日○時○分現在のお知らせです。リンクを開かないでください。次のお知らせは公式サイトに載せます。お問い合わせは代表電話へ。"),
+	},
+	{
+		kind: drill.UnkeptPromise, at: func(w where) playbook.Ref { return w.promise }, entries: 1,
+		proved: func(w where) playbook.Ref { return w.promised },
+		does:   func(*table, runbook.StepView) bool { return false },
+	},
+	{
+		kind: drill.MissedReportTarget, at: func(w where) playbook.Ref { return w.report }, unsigned: true,
+		does: func(*table, runbook.StepView) bool { return false },
+	},
+}
+
+// expected is what the delivered injects expect a decision to be.
+func (p *table) expected(ref playbook.Ref) []string {
+	for _, in := range p.run.Injects(p.now()) {
+		for _, x := range in.Expect {
+			if x.Step == ref && in.Status == drill.Delivered {
+				return x.Answer
+			}
+		}
+	}
+	return nil
+}
+
+// TestMistakes plays every shipped scenario once with each kind of mistake: exactly that
+// violation appears, with the entries that prove it.
+func TestMistakes(t *testing.T) {
+	lib, scenarios := shipped(t)
+	office, _ := lib.Profile(runbook.GenericOrg)
+	for _, s := range scenarios {
+		w, ok := places[s.ID]
+		if !ok {
+			t.Errorf("%s has no mistakes", s.ID)
+			continue
+		}
+		for _, m := range mistakes {
+			t.Run(fmt.Sprintf("%s/%s", s.ID, m.kind), func(t *testing.T) {
+				p := sit(t, lib, office, s)
+				p.answers = choices[s.ID]
+				step := m.at(w)
+				made := false
+				if m.at0 {
+					p.occasion = func(p *table) {
+						v, _ := p.run.State.Step(step, p.now())
+						made = m.does(p, v)
+					}
+				} else {
+					p.mistake = func(p *table, v runbook.StepView) bool {
+						if v.Ref != step || made && m.entries > 0 && !m.unsigned && m.kind != drill.UnkeptPromise {
+							return false
+						}
+						made = true
+						return m.does(p, v)
+					}
+					if m.kind == drill.UnkeptPromise || m.kind == drill.MissedReportTarget {
+						p.omit = step
+					}
+				}
+				p.shortPromises = m.kind == drill.UnkeptPromise
+				p.play(s.Length)
+				if !made && p.omit == "" {
+					t.Fatalf("the drill never came to %s", step)
+				}
+				score, err := drill.Score(p.entries, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if m.proved != nil {
+					step = m.proved(w)
+				}
+				for _, v := range score.Violations {
+					t.Logf("%s at %s, %s, entries %v, words %v, injects %v", v.Kind, v.Step, v.At.Format("15:04"), v.Entries, v.Words, v.Injects)
+				}
+				if len(score.Violations) != 1 || score.Violations[0].Kind != m.kind || score.Violations[0].Step != step {
+					t.Fatalf("%d violations, want one: %s at %s", len(score.Violations), m.kind, step)
+				}
+				v := score.Violations[0]
+				if len(v.Entries) != m.entries || !slices.IsSorted(v.Entries) {
+					t.Errorf("it is proved by %v, want %d entries", v.Entries, m.entries)
+				}
+				for _, seq := range v.Entries {
+					if p.entries[seq-1].Seq != seq || p.entries[seq-1].Step != step {
+						t.Errorf("entry %d proves nothing of %s: %s", seq, step, p.entries[seq-1].Type)
+					}
+				}
+				for _, a := range score.Actions {
+					if (a.Step == p.omit) == a.Outcome.Met() {
+						t.Errorf("inject %d: %s is %s", a.Inject, a.Step, a.Outcome)
+					}
+				}
+				for _, mark := range score.Marks {
+					if slices.Contains(mark.Never, m.kind) && (mark.Reached || !slices.Contains(mark.Found, m.kind)) {
+						t.Errorf("the pass mark %q is reached", mark.Title.En)
+					}
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,234 @@
+package drill
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/playbook"
+)
+
+// Run is what the log of a drill says. The zero Run is that of an empty log. A Run is a
+// value: [Fold] never changes the one it is given.
+type Run struct {
+	State    runbook.State
+	Clock    Clock
+	Scenario *Scenario // the pinned one; nil while the drill was not started
+	Err      error     // why the pinned scenario cannot be used by this version
+
+	injects map[int]injectRecord
+}
+
+// injectRecord is what the log says of one inject.
+type injectRecord struct {
+	status Status    // Delivered, Skipped, or "" while it is neither
+	seq    int       // the entry that made it so
+	at     time.Time // drill time of that entry
+	byHand bool
+	until  time.Time // put off until; zero: not
+}
+
+// Fold applies events, in the order of the log, and returns the new run. Folding a log
+// in one piece or in several gives the same run.
+func Fold(r Run, events []runbook.Event) Run {
+	r.State = runbook.Fold(r.State, events)
+	r.injects = maps.Clone(r.injects)
+	if r.injects == nil {
+		r.injects = map[int]injectRecord{}
+	}
+	for _, e := range events {
+		r.Clock = r.Clock.apply(e)
+		r.apply(e)
+	}
+	return r
+}
+
+func (r *Run) apply(e runbook.Event) {
+	switch d := DataOf(e).(type) {
+	case *Starting:
+		if r.Scenario == nil && r.Err == nil {
+			r.Scenario, r.Err = Unpin(d.Scenario)
+		}
+	case *Delivery:
+		r.settle(d.Inject, injectRecord{status: Delivered, seq: e.Seq, at: e.At, byHand: d.ByHand})
+	case *Skipping:
+		r.settle(d.Inject, injectRecord{status: Skipped, seq: e.Seq, at: e.At})
+	case *Delaying:
+		rec := r.injects[d.Inject]
+		rec.until = d.Until
+		r.injects[d.Inject] = rec
+	}
+}
+
+// settle records what became of an inject; the first entry holds, since what was handed
+// out cannot be taken back.
+func (r *Run) settle(number int, rec injectRecord) {
+	have := r.injects[number]
+	if have.status != "" {
+		return
+	}
+	rec.until = have.until
+	r.injects[number] = rec
+}
+
+// Unpin reads a pinned scenario.
+func Unpin(pin runbook.Pin) (*Scenario, error) {
+	if runbook.MakePin(pin.What, pin.Name, []byte(pin.Text)).SHA256 != pin.SHA256 {
+		return nil, runbook.ErrPinAltered
+	}
+	return Parse(pin.Name, []byte(pin.Text))
+}
+
+// Status says how an inject stands.
+type Status string
+
+// The statuses.
+const (
+	Waiting   Status = "waiting"   // its time has not come, or is not known yet
+	Due       Status = "due"       // its time has come
+	RuledOut  Status = "ruled-out" // its time has come, but its conditions do not hold now
+	Delivered Status = "delivered"
+	Skipped   Status = "skipped"
+)
+
+// InjectView is one inject as it stands.
+type InjectView struct {
+	*Inject
+	Status Status
+	Due    time.Time // drill time; zero: not known yet, since it comes after a step
+	Holds  bool      // its conditions hold
+	Put    time.Time // put off until; zero: not
+	Seq    int       // the entry that delivered or skipped it
+	When   time.Time // drill time of that entry
+	ByHand bool
+}
+
+// Open reports whether the inject is still to come, or may.
+func (v InjectView) Open() bool { return v.Status != Delivered && v.Status != Skipped }
+
+// Injects lists the injects as they stand at a drill time, in the order of their
+// numbers.
+func (r *Run) Injects(now time.Time) []InjectView {
+	if r.Scenario == nil {
+		return nil
+	}
+	views := make([]InjectView, 0, len(r.Scenario.Injects))
+	for _, in := range r.Scenario.Injects {
+		views = append(views, r.view(in, now))
+	}
+	return views
+}
+
+func (r *Run) view(in *Inject, now time.Time) InjectView {
+	rec := r.injects[in.Number]
+	v := InjectView{Inject: in, Status: rec.status, Due: r.due(in, rec, now), Put: rec.until, Seq: rec.seq, When: rec.at, ByHand: rec.byHand}
+	v.Holds = r.holds(in, now)
+	switch {
+	case v.Status != "":
+	case v.Due.IsZero() || v.Due.After(now):
+		v.Status = Waiting
+	case v.Holds:
+		v.Status = Due
+	default:
+		v.Status = RuledOut
+	}
+	return v
+}
+
+// due is when an inject comes, if its conditions hold then.
+func (r *Run) due(in *Inject, rec injectRecord, now time.Time) time.Time {
+	at := r.Clock.Start.Add(in.At)
+	if in.After.Step != "" {
+		v, ok := r.State.Step(in.After.Step, now)
+		if !ok || !v.State.Settled() || v.State == runbook.NotApplicable {
+			return time.Time{}
+		}
+		if len(in.After.Answer) > 0 && !answered(v, in.After.Answer) {
+			return time.Time{}
+		}
+		at = settledAt(v).Add(in.After.Delay)
+	}
+	return later(at, rec.until)
+}
+
+// settledAt is the event time at which a step came to be settled.
+func settledAt(v runbook.StepView) time.Time {
+	at := v.At
+	for _, it := range v.Items {
+		at = later(at, it.At)
+	}
+	return at
+}
+
+func answered(v runbook.StepView, answers []string) bool {
+	return v.State == runbook.StateDone && slices.ContainsFunc(v.Chosen, func(c string) bool { return slices.Contains(answers, c) })
+}
+
+// holds reports whether the conditions of an inject hold.
+func (r *Run) holds(in *Inject, now time.Time) bool {
+	for _, c := range in.OnlyIf {
+		if !r.condition(c, now) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(in.Unless, func(c Condition) bool { return r.condition(c, now) })
+}
+
+func (r *Run) condition(c Condition, now time.Time) bool {
+	v, ok := r.State.Step(c.Step, now)
+	switch {
+	case !ok:
+		return false
+	case c.Impossible:
+		return v.State == runbook.StateImposs
+	case len(c.Answer) > 0:
+		return answered(v, c.Answer)
+	}
+	return done(v)
+}
+
+// done reports whether a step was done; a watch, whether somebody looked.
+func done(v runbook.StepView) bool {
+	return v.State == runbook.StateDone || v.Type == playbook.Watch && v.Checks > 0
+}
+
+// DueNow lists the injects that are to be delivered at a drill time, the longest due
+// first.
+func (r *Run) DueNow(now time.Time) []InjectView {
+	due := r.Injects(now)
+	due = slices.DeleteFunc(due, func(v InjectView) bool { return v.Status != Due })
+	slices.SortStableFunc(due, func(a, b InjectView) int { return a.Due.Compare(b.Due) })
+	return due
+}
+
+// Next is the inject whose time comes next: the soonest of those that wait for a time
+// that is known. One that was put off counts with its new time; one whose conditions
+// do not hold counts as well, since they may by then.
+func (r *Run) Next(now time.Time) (InjectView, bool) {
+	var next InjectView
+	for _, v := range r.Injects(now) {
+		if v.Status == Waiting && !v.Due.IsZero() && (next.Inject == nil || v.Due.Before(next.Due)) {
+			next = v
+		}
+	}
+	return next, next.Inject != nil
+}
+
+// Answers says how the facilitator answers in whose place now, by role: what the last
+// delivered inject says of it.
+func (r *Run) Answers() map[string]Answer {
+	out, since := map[string]Answer{}, map[string]int{}
+	if r.Scenario == nil {
+		return out
+	}
+	for _, in := range r.Scenario.Injects {
+		rec := r.injects[in.Number]
+		for _, a := range in.Answers {
+			if rec.status == Delivered && rec.seq > since[a.Who] {
+				out[a.Who], since[a.Who] = a, rec.seq
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,285 @@
+package drill
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/playbook"
+)
+
+// Why a drill cannot be scored.
+var (
+	ErrNotDrill   = errors.New("not the log of a drill that was started")
+	ErrNoScenario = errors.New("the pinned scenario cannot be read")
+)
+
+// Table is what a drill came to. There is no total.
+type Table struct {
+	Log      runbook.IncidentID
+	Scenario *Scenario // the one it was scored with
+	Pinned   string    // SHA-256 of the scenario the drill was played on
+	Rescored bool      // they are not the same
+
+	Begun, Ended         time.Time // drill time, of the start and of the last entry
+	WallBegun, WallEnded time.Time // wall time
+
+	Injects      []InjectView // as they stood at the end
+	Actions      []Action     // by inject, in the order of the scenario
+	Violations   []Proof      // in the order in which they were proved by the log
+	Texts        []TextCheck  // in the order in which they were published
+	Ratings      []RatingView
+	Observations []Seen
+	Marks        []MarkView
+}
+
+// Outcome is what became of an expected action.
+type Outcome string
+
+// The outcomes.
+const (
+	Done         Outcome = "done"
+	DoneByHand   Outcome = "done-by-hand"  // the players did not record it; the facilitator saw it
+	OtherAnswer  Outcome = "other-answer"  // the decision was made, and otherwise
+	Impossible   Outcome = "impossible"    // recorded as impossible, with a reason
+	NotNeeded    Outcome = "skipped"       // recorded as not needed, with a reason
+	NotDone      Outcome = "not-done"      //
+	NotDue       Outcome = "not-due"       // not done, and the drill ended before its time was up
+	NotDelivered Outcome = "not-delivered" // the inject never came
+)
+
+// Outcomes lists the outcomes in the order of this documentation.
+var Outcomes = []Outcome{Done, DoneByHand, OtherAnswer, Impossible, NotNeeded, NotDone, NotDue, NotDelivered}
+
+// Met reports whether the action was taken.
+func (o Outcome) Met() bool { return o == Done || o == DoneByHand }
+
+// Action is one expected action and what became of it.
+type Action struct {
+	Inject int
+	Expected
+	Outcome   Outcome
+	Delivered time.Time     // drill time of the inject; zero: never
+	At        time.Time     // drill time at which it was taken; zero: it was not
+	Took      time.Duration // from the one to the other; 0 when it was taken before the inject came
+	Early     bool          // it was taken before the inject came
+	Entry     int           // the entry that proves it, or that says why not; 0: none
+	Chosen    []string      // of a decision: what was answered
+	Reason    string        // of what was not done, or the facilitator's remark
+}
+
+// InTime reports whether the action was taken in the time allowed.
+func (a Action) InTime() bool { return a.Outcome.Met() && (a.Within == 0 || a.Took <= a.Within) }
+
+// Minutes is how many whole minutes it took.
+func (a Action) Minutes() int { return int(a.Took / time.Minute) }
+
+// RatingView is an evaluator's rating of an objective. The last one of an evaluator holds.
+type RatingView struct {
+	Rating
+	By    runbook.Actor
+	At    time.Time
+	Entry int
+}
+
+// Seen is one observation.
+type Seen struct {
+	Observation
+	Step  playbook.Ref
+	By    runbook.Actor
+	At    time.Time
+	Entry int
+}
+
+// MarkView is a pass mark and whether it was reached.
+type MarkView struct {
+	Mark
+	Reached bool
+	Open    bool           // an action it names could not be judged: its inject never came, or the drill ended before its time
+	Late    []playbook.Ref // expected actions that were not taken in time
+	Found   []Violation    // of those that must not happen, what did
+}
+
+// Score makes the table of a drill from its entries. With nil the scenario is the one
+// the drill was played on; with another version of it the table says so.
+func Score(entries []runbook.Event, with *Scenario) (*Table, error) {
+	s := scorer{Table: &Table{Scenario: with}, of: map[playbook.Ref][]*progress{}, texts: map[int]runbook.Event{}}
+	for _, e := range entries {
+		if d, ok := DataOf(e).(*Starting); ok {
+			s.Pinned = d.Scenario.SHA256
+			s.Begun, s.WallBegun = d.Clock, e.Logged
+			if s.Scenario == nil {
+				sc, err := Unpin(d.Scenario)
+				if err != nil {
+					return nil, errors.Join(ErrNoScenario, err)
+				}
+				s.Scenario = sc
+			}
+			break
+		}
+	}
+	if s.Begun.IsZero() {
+		return nil, ErrNotDrill
+	}
+	s.Rescored = s.Pinned != s.Scenario.SHA256
+	s.expect()
+	for _, e := range entries {
+		s.violations(e)
+		s.run = Fold(s.run, []runbook.Event{e})
+		s.progress(e)
+		s.note(e)
+	}
+	if !s.run.State.Drill {
+		return nil, ErrNotDrill
+	}
+	s.run.Scenario = s.Scenario
+	s.Log = s.run.State.ID
+	s.Ended, s.WallEnded = s.run.Clock.Last(), entries[len(entries)-1].Logged
+	s.Injects = s.run.Injects(s.Ended)
+	s.finish()
+	s.owed()
+	s.unreached()
+	s.tempted()
+	s.marks()
+	return s.Table, nil
+}
+
+type scorer struct {
+	*Table
+	run      Run
+	expected []*progress
+	of       map[playbook.Ref][]*progress
+	texts    map[int]runbook.Event // entries of drafts
+	entries  []runbook.Event
+}
+
+// progress follows one expected action through the log.
+type progress struct {
+	inject int
+	Expected
+	since  int // the entry since which it is met without a break; 0: it is not
+	at     time.Time
+	hand   *Seen
+	chosen []string
+}
+
+func (s *scorer) expect() {
+	for _, in := range s.Scenario.Injects {
+		for _, x := range in.Expect {
+			p := &progress{inject: in.Number, Expected: x}
+			s.expected = append(s.expected, p)
+			s.of[x.Step] = append(s.of[x.Step], p)
+		}
+	}
+}
+
+// progress looks at the expected actions that an entry may have met or undone.
+func (s *scorer) progress(e runbook.Event) {
+	s.entries = append(s.entries, e)
+	following := s.of[e.Step]
+	if len(following) == 0 {
+		return
+	}
+	if d, ok := DataOf(e).(*Meeting); ok {
+		for _, p := range following {
+			if p.inject == d.Inject && p.hand == nil {
+				p.hand = &Seen{Observation: Observation{Text: d.Text, Inject: d.Inject}, Step: e.Step, By: e.Actor, At: e.At, Entry: e.Seq}
+			}
+		}
+		return
+	}
+	v, ok := s.run.State.Step(e.Step, e.At)
+	if !ok {
+		return
+	}
+	for _, p := range following {
+		switch met := done(v) && (len(p.Answer) == 0 || answered(v, p.Answer)); {
+		case !met:
+			p.since = 0
+		case p.since == 0:
+			p.since, p.at = e.Seq, e.At
+		}
+	}
+}
+
+// note collects what the evaluators wrote.
+func (s *scorer) note(e runbook.Event) {
+	switch d := DataOf(e).(type) {
+	case *Observation:
+		s.Observations = append(s.Observations, Seen{Observation: *d, Step: e.Step, By: e.Actor, At: e.At, Entry: e.Seq})
+	case *Rating:
+		s.Ratings = slices.DeleteFunc(s.Ratings, func(r RatingView) bool { return r.Objective == d.Objective && r.By.Name == e.Actor.Name })
+		s.Ratings = append(s.Ratings, RatingView{Rating: *d, By: e.Actor, At: e.At, Entry: e.Seq})
+	}
+}
+
+// finish says what became of each expected action.
+func (s *scorer) finish() {
+	given := map[int]time.Time{}
+	for _, v := range s.Injects {
+		if v.Status == Delivered {
+			given[v.Number] = v.When
+		}
+	}
+	for _, p := range s.expected {
+		a := Action{Inject: p.inject, Expected: p.Expected, Delivered: given[p.inject]}
+		v, _ := s.run.State.Step(p.Step, s.Ended)
+		a.Chosen = v.Chosen
+		switch {
+		case a.Delivered.IsZero():
+			a.Outcome = NotDelivered
+		case p.since > 0:
+			a.Outcome, a.Entry, a.At = Done, p.since, p.at
+		case p.hand != nil:
+			a.Outcome, a.Entry, a.At, a.Reason = DoneByHand, p.hand.Entry, p.hand.At, p.hand.Text
+		case v.State == runbook.StateDone && len(p.Answer) > 0:
+			a.Outcome, a.Entry, a.Reason = OtherAnswer, v.Seq, v.Reason
+		case v.State == runbook.StateImposs:
+			a.Outcome, a.Entry, a.Reason = Impossible, v.Seq, v.Reason
+		case v.State == runbook.StateSkipped:
+			a.Outcome, a.Entry, a.Reason = NotNeeded, v.Seq, v.Reason
+		case p.Within > 0 && s.Ended.Before(a.Delivered.Add(p.Within)):
+			a.Outcome = NotDue
+		default:
+			a.Outcome = NotDone
+		}
+		if !a.At.IsZero() {
+			a.Early = a.At.Before(a.Delivered)
+			a.Took = max(a.At.Sub(a.Delivered), 0)
+		}
+		s.Actions = append(s.Actions, a)
+	}
+}
+
+// marks says which pass marks were reached.
+func (s *scorer) marks() {
+	for _, m := range s.Scenario.Marks {
+		v := MarkView{Mark: m}
+		for _, a := range s.Actions {
+			if !slices.Contains(m.Steps, a.Step) || a.InTime() {
+				continue
+			}
+			if a.Outcome == NotDelivered || a.Outcome == NotDue {
+				v.Open = true
+			} else if !slices.Contains(v.Late, a.Step) {
+				v.Late = append(v.Late, a.Step)
+			}
+		}
+		for _, p := range s.Violations {
+			if slices.Contains(m.Never, p.Kind) && !slices.Contains(v.Found, p.Kind) {
+				v.Found = append(v.Found, p.Kind)
+			}
+		}
+		v.Reached = len(v.Late) == 0 && len(v.Found) == 0 && !v.Open
+		s.Marks = append(s.Marks, v)
+	}
+}
+
+// entry finds an entry by its place in the log.
+func (s *scorer) entry(seq int) (runbook.Event, bool) {
+	if seq < 1 || seq > len(s.entries) || s.entries[seq-1].Seq != seq {
+		return runbook.Event{}, false
+	}
+	return s.entries[seq-1], true
+}

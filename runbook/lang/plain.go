@@ -1,0 +1,122 @@
+package lang
+
+// Plain holds what only the linear twin of the console says: what a prompt expects,
+// and what an answer came to. Everything else is in [Console]. In both the keys are
+// the same; an empty line is Enter, < is Esc.
+var Plain = struct {
+	Welcome, Arrow, Mark, Bye, Broken, Cancelled, Dropped                    Text
+	BadUTF8, BadControl, TooLong, Kana, NotHere, NoNumber                    Text
+	HomeAsk, HomeKind, HomeNumbered, KindLine, IncidentLine                  Text
+	IntakeNow, IntakeDrill, StartAsk, StartAsked                             Text
+	IncidentAsk, IncidentClosed, StepLine, StepsTitle, StepsAsk              Text
+	StateDone, StateReady, StateHeld, StateWaiting, StateImpossible          Text
+	StateSkipped, StateOutside, StepHead, Overdue                            Text
+	MenuLine, MenuTitle, HelpTitle, HelpEmpty, HelpBack, HelpNumber          Text
+	HelpQuit, HelpNone, Field, FieldMust, AskText, AskArea, AskOne           Text
+	AskMany, EmptyNone, EmptyNow, EmptyKeeps, EmptyStands, EmptyMust         Text
+	ChoiceLine, ChoiceOn, Lines, LinesKept, FieldSigns, FormSigns, BadChoice Text
+	MustAnswer, ConfirmTitle, ConfirmLine, ConfirmNothing, ConfirmAsk        Text
+	ConfirmWhich, ConfirmWhichAsk, NothingDone, Kept, Left, Offers           Text
+	OffersAsk, QuestionAsk, Stays, LogAsk, LogTitle, LogLine, LogWhich       Text
+	TextsAsk, TextAsk, SummaryAsk, ReadyAsk, ReadyLine, CopyBegins           Text
+	CopyEnds                                                                 Text
+	Flag, NoScreen                                                           Text
+}{
+	Welcome:    Text{"一行ずつの画面です。質問に一行で答え、Enter を押します。? で説明、< で戻る、q で終了。空行だけで取り返しのつかないことは起きません。", "This is the line-by-line console. Answer each question with one line and Enter. ? explains, < goes back, q quits. An empty line never does what cannot be taken back."},
+	Arrow:      Text{"> ", "> "},
+	Mark:       Text{"【訓練】これは訓練です", "[DRILL] this is a drill"},
+	Bye:        Text{"終了します。記録したことはすべて保存済みです。", "Leaving. Everything recorded is saved."},
+	Broken:     Text{"入力が終わりました。記録したことはすべて保存済みです。", "The input has ended. Everything recorded is saved."},
+	Cancelled:  Text{"中断しました。記録したことはすべて保存済みです。", "Interrupted. Everything recorded is saved."},
+	Dropped:    Text{"書きかけの「%s」は記録していません。内容は残りません。", "What was being written (%s) is not recorded, and is not kept."},
+	BadUTF8:    Text{"文字として読めない行でした（UTF-8 ではありません）。何も受け取っていません。もう一度書いてください。", "That line cannot be read as text (it is not UTF-8). Nothing was taken; please write it again."},
+	BadControl: Text{"制御文字（矢印キーなど）の混じった行でした。何も受け取っていません。もう一度書いてください。", "That line has control characters (arrow keys?). Nothing was taken; please write it again."},
+	TooLong:    Text{"長すぎる行でした（上限 %d KiB）。何も受け取っていません。長い資料は証拠として保管場所を記録してください。", "That line is too long (at most %d KiB). Nothing was taken; keep long material as evidence and record where it is."},
+	Kana:       Text{"「%s」は操作になりません。数字と記号で答えてください（全角でも使えます）。? で一覧。", "%q is no action here. Answer with a digit or a sign (full-width ones work too); ? lists them."},
+	NotHere:    Text{"「%s」はここでは使えません。? で一覧。", "%q does nothing here; ? lists what does."},
+	NoNumber:   Text{"%s 番はありません。", "There is no number %s."},
+
+	HomeAsk:      Text{"番号で記録の準備をします。#番号 で事案を開きます。空行: もう一度読む。? 説明、q 終了", "A number prepares a new log; #number opens an incident. Empty line: reads this again. ? help, q quit"},
+	HomeKind:     Text{"何が起きましたか", "What happened?"},
+	HomeNumbered: Text{"ほかの操作", "Other actions"},
+	KindLine:     Text{"%s %s: %s", "%s %s: %s"},
+	IncidentLine: Text{"#%d %s", "#%d %s"},
+	IntakeNow:    Text{"どの欄も空のままで始められ、後から書き足せます。", "Every question may stay unanswered; it can be written later."},
+	IntakeDrill:  Text{"訓練を始めます。記録には【訓練】と付き、実際の事案にはなりません。", "This starts a drill. It is stamped [DRILL] and never becomes a real incident."},
+	StartAsk:     Text{"1 %s、2 先に内容を書く、3 やめる（空行: 何もせず、もう一度聞きます）", "1 %s, 2 write first what is known, 3 leave (empty line: nothing happens, this is asked again)"},
+	StartAsked:   Text{"まだ始まっていません: %s", "Not begun yet: %s"},
+
+	IncidentAsk:    Text{"空行: %s。操作の番号か記号、#番号 で手順へ。0 操作の一覧、? 説明、< 最初へ", "Empty line: %s. A digit or letter acts, #number goes to a step. 0 all actions, ? help, < to the start"},
+	IncidentClosed: Text{"この事案は終結しています。i 概要、l 記録、e 書き出し、r 再開、< 最初へ、? 説明", "This incident is closed. i summary, l log, e export, r reopen, < to the start, ? help"},
+	StepLine:       Text{"#%d %s %s", "#%d %s %s"},
+	StepsTitle:     Text{"手順の一覧", "The steps"},
+	StepsAsk:       Text{"どの手順へ移りますか。番号か手順の id（空行: 移らない）", "Which step? A number or the id of a step (empty line: stays here)"},
+
+	StateDone:       Text{"【済】", "[done]"},
+	StateReady:      Text{"【実施できる】", "[ready]"},
+	StateHeld:       Text{"【止めている】", "[held]"},
+	StateWaiting:    Text{"【待ち】", "[waits]"},
+	StateImpossible: Text{"【できない】", "[impossible]"},
+	StateSkipped:    Text{"【不要】", "[not needed]"},
+	StateOutside:    Text{"【対象外】", "[does not apply]"},
+	StepHead:        Text{"手順 #%d %s %s（%s）", "Step #%d %s %s (%s)"},
+	Overdue:         Text{"期限を過ぎています: %s", "Overdue: %s"},
+
+	MenuLine:   Text{"%s %s", "%s %s"},
+	MenuTitle:  Text{"いまできる操作", "What can be done now"},
+	HelpTitle:  Text{"ここで使える答え（全角でも使えます）", "What can be answered here (full-width works too)"},
+	HelpEmpty:  Text{"空行 %s", "empty line: %s"},
+	HelpBack:   Text{"< 前へ戻る", "< goes back"},
+	HelpNumber: Text{"#番号 一覧の番号を選ぶ（# だけなら一覧）", "#number chooses from the list (# alone lists)"},
+	HelpQuit:   Text{"q 終了する（確かめてから）", "q quits (asks first)"},
+	HelpNone:   Text{"「%s」を含む説明はありません。", "Nothing here says %q."},
+
+	Field:       Text{"%s", "%s"},
+	FieldMust:   Text{"%s【必須】", "%s [required]"},
+	AskText:     Text{"一行で書く。%s", "one line of text; %s"},
+	AskArea:     Text{"一行で書く。何行も書くときは + だけの行から。%s", "one line of text; + alone begins several lines; %s"},
+	AskOne:      Text{"番号を一つ。%s", "one number; %s"},
+	AskMany:     Text{"番号を幾つでも（例 1 3）。%s", "any of the numbers (such as 1 3); %s"},
+	EmptyNone:   Text{"空行: 書かない", "empty line: leaves it out"},
+	EmptyNow:    Text{"空行: 今", "empty line: now"},
+	EmptyKeeps:  Text{"空行: 「%s」のまま", "empty line: stays %q"},
+	EmptyStands: Text{"空行: 記録のまま「%s」", "empty line: stays as recorded, %q"},
+	EmptyMust:   Text{"空行: もう一度聞く", "empty line: asks again"},
+	ChoiceLine:  Text{"%d %s", "%d %s"},
+	ChoiceOn:    Text{"%d %s（今の答え）", "%d %s (chosen now)"},
+	Lines:       Text{"何行でも書けます。「.」だけの行で終わります。", "Write any number of lines; a line with only a full stop ends them."},
+	LinesKept:   Text{"%d 行を受け取りました。", "%d lines taken."},
+	FieldSigns:  Text{"? この説明、< 一つ前の質問へ、> 残りはこのままで確認へ、- この答えを空にする、/ 記録せずにやめる（書いた内容は取っておきます）", "? this help, < the question before, > leaves the rest as it is and goes on to the check, - empties this answer, / leaves without recording (what was written is kept)"},
+	FormSigns:   Text{"? 説明、> 残りはこのままで確認へ、/ 記録せずにやめる", "? help, > goes on to the check, / leaves without recording"},
+	BadChoice:   Text{"「%s」は選べません。1 から %d の番号で答えてください。", "%q cannot be chosen; answer with a number from 1 to %d."},
+	MustAnswer:  Text{"この質問には答えが要ります。やめるときは /", "This question needs an answer; / leaves."},
+
+	ConfirmTitle:    Text{"まだ記録していません。記録する内容: %s", "Not recorded yet. To be recorded: %s"},
+	ConfirmLine:     Text{"%s: %s", "%s: %s"},
+	ConfirmNothing:  Text{"（書き添えなし）", "(nothing added)"},
+	ConfirmAsk:      Text{"1 %s、2 答えを直す、3 記録せずにやめる（空行: 何もせず、もう一度聞きます）", "1 %s, 2 change an answer, 3 leave without recording (empty line: nothing happens, this is asked again)"},
+	ConfirmWhich:    Text{"%d %s: %s", "%d %s: %s"},
+	ConfirmWhichAsk: Text{"直す答えの番号（空行: 直さない）", "the number of the answer to change (empty line: none)"},
+	NothingDone:     Text{"何も記録していません。", "Nothing was recorded."},
+	Kept:            Text{"記録していません。書いた内容は取ってあり、同じ操作をすると戻ります。", "Not recorded. What was written is kept, and comes back with the same action."},
+	Left:            Text{"記録していません。", "Not recorded."},
+	Offers:          Text{"次のどれかで進められます。", "One of these helps."},
+	OffersAsk:       Text{"番号（空行: 書いた内容へ戻る）", "a number (empty line: back to what was written)"},
+	QuestionAsk:     Text{"1 %s、2 %s（空行: 1）", "1 %s, 2 %s (empty line: 1)"},
+	Stays:           Text{"%s。", "%s."},
+
+	LogAsk:     Text{"#番号 その記録の全文、1 訂正、2 並び順を変える、3 書き出し、5 メモ、# 全部（空行か <: 戻る）", "#number the whole entry, 1 correct, 2 other order, 3 export, 5 note, # all of them (empty line or <: back)"},
+	LogTitle:   Text{"%s。%s。%d 件中、終わりの %d 件", "%s. %s. Of %d the last %d"},
+	LogLine:    Text{"#%d %s %s %s", "#%d %s %s %s"},
+	LogWhich:   Text{"訂正する記録の番号（空行: やめる）", "the number of the entry to correct (empty line: none)"},
+	TextsAsk:   Text{"#番号 で文案を開く、f 事実（空行か <: 戻る）", "#number opens a text, f fact (empty line or <: back)"},
+	TextAsk:    Text{"空行: %s。1 書き込む、2 手で直す、3 別の文例、4 承認、5 取り出す、m 協議、o 解除、f 事実、< 戻る", "Empty line: %s. 1 fill in, 2 change by hand, 3 another text, 4 approval, 5 take out, m consultation, o override, f fact, < back"},
+	SummaryAsk: Text{"1 書き出し、2 記録、3 事実、4 書き足す（空行か <: 戻る）", "1 export, 2 log, 3 fact, 4 amend (empty line or <: back)"},
+	ReadyAsk:   Text{"#番号 で点検を記録する（空行か <: 戻る）", "#number records a check (empty line or <: back)"},
+	ReadyLine:  Text{"#%d %s %s", "#%d %s %s"},
+	CopyBegins: Text{"ここから（折り返していません）", "from here on (lines are not wrapped)"},
+	CopyEnds:   Text{"ここまで", "up to here"},
+
+	Flag:     Text{"一行ずつ読み書きする（画面読み上げ・シリアル回線向け。色もカーソル移動も使わない）", "work line by line, for screen readers and serial lines: no colour, no moving cursor"},
+	NoScreen: Text{"この端末は画面を描けないため、一行ずつの画面で開きます。", "This terminal cannot draw a screen: working line by line."},
+}

@@ -1,0 +1,363 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// chronology lists every entry but the program's own in order of event time; entries
+// of the same moment keep their order of entry.
+func (p *paper) chronology() *Document {
+	t := lang.Report
+	d := p.document(Chronology, t.Chronology)
+	order := make([]runbook.Event, 0, len(p.entries))
+	for _, e := range p.entries {
+		if !e.Own() {
+			order = append(order, e)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b runbook.Event) int { return a.At.Compare(b.At) })
+	d.Sections = append(d.Sections, Section{ID: "facts", Title: p.say(t.Facts), Blocks: []Block{p.facts()}})
+	course := Section{ID: "chronology", Title: p.say(t.Chronology), Blocks: []Block{Paragraph(p.say(t.Order))}}
+	if len(order) > 0 {
+		course.Blocks = append(course.Blocks, p.timeline(order))
+	}
+	course.Blocks = append(course.Blocks, p.course(order))
+	d.Sections = append(d.Sections, course)
+	if len(p.s.Facts) > 0 {
+		d.Sections = append(d.Sections, Section{ID: "stated-facts", Title: p.say(t.StatedFacts), Blocks: []Block{p.statedFacts()}})
+	}
+	if texts := p.publishedTexts(); len(texts) > 0 {
+		d.Sections = append(d.Sections, Section{ID: "texts", Title: p.say(t.PublishedTexts), Blocks: texts})
+	}
+	d.Sections = append(d.Sections,
+		Section{ID: "evidence", Title: p.say(t.EvidenceList), Blocks: []Block{p.evidenceShort()}},
+		Section{ID: "overrides", Title: p.say(t.Overrides), Blocks: []Block{p.overrides()}},
+		Section{ID: "open-steps", Title: p.say(t.OpenSteps), Blocks: []Block{p.openSteps()}},
+	)
+	return d
+}
+
+// course is the table of the entries.
+func (p *paper) course(order []runbook.Event) *Table {
+	t := lang.Report
+	corrected, undone, standing := runbook.Corrections(p.entries), runbook.TakenBack(p.entries), p.standings()
+	return &Table{
+		ID: "chronology", Main: true,
+		Columns: []Column{
+			column("number", t.Number, KindNumber, p.l), column("event_time", t.EventTime, KindTime, p.l), column("entry_time", t.EntryTime, KindTime, p.l),
+			column("category", t.Category, KindText, p.l), column("from", t.From, KindText, p.l), column("to", t.To, KindText, p.l),
+			column("means", t.Way, KindText, p.l), column("content", t.Content, KindText, p.l), column("standing", lang.Paper.Standing, KindText, p.l),
+			column("by", t.Who, KindText, p.l), column("step", t.Step, KindText, p.l), column("basis", t.Basis, KindText, p.l),
+			column("evidence", t.EvidenceNumber, KindNumber, p.l), column("certainty", t.Certainty, KindText, p.l),
+		},
+		Rows: func(yield func([]Cell) bool) {
+			row := make([]Cell, 0, 14)
+			for _, e := range order {
+				row = p.row(row[:0], e, corrected[e.Seq], undone[e.Seq], standing)
+				if !yield(row) {
+					return
+				}
+			}
+		},
+	}
+}
+
+// row is one entry in words.
+func (p *paper) row(row []Cell, e runbook.Event, corrections []int, undone int, standing standings) []Cell {
+	var from, to, means, certainty string
+	evidence := Cell{Kind: KindNumber}
+	switch d := e.Data.(type) {
+	case *runbook.Opened:
+		from, means = d.Source, d.Means
+	case *runbook.Reported:
+		from, to, means = e.Actor.Name, p.say(p.s.PostOrRole(d.To)), d.Means
+	case *runbook.Noted:
+		from, to, means = d.From, d.To, d.Means
+	case *runbook.Answered:
+		from = d.From
+	case *runbook.Approved:
+		from, means = d.By, d.Means
+	case *runbook.Consulted:
+		from, to, means = e.Actor.Name, d.With, d.Means
+	case *runbook.Fact:
+		from, certainty = d.From, p.say(lang.Event.Certainty[string(d.Certainty)])
+	case *runbook.EvidenceItem:
+		evidence = number(d.Number)
+	}
+	at := p.moment(e.At)
+	logged := at // as a rule, something is written down when it happens
+	if !e.Logged.Equal(e.At) {
+		logged = p.moment(e.Logged)
+	}
+	return append(row,
+		number(e.Seq), at, logged, text(p.say(categoryName(runbook.CategoryOf(p.s, e)))),
+		text(from), text(to), text(means), text(p.content(e, corrections, undone)), text(p.say(standing.of(e))),
+		text(e.Actor.Name), text(string(e.Step)), text(p.basis(e.Step)), evidence, text(certainty))
+}
+
+// content is all an entry says, and what became of it.
+func (p *paper) content(e runbook.Event, corrections []int, undone int) string {
+	words := p.say(runbook.Describe(p.s, e))
+	details := runbook.Details(p.s, e)
+	if len(details) == 0 && len(corrections) == 0 && undone == 0 {
+		return words
+	}
+	all := make([]string, 0, 1+len(details)+len(corrections)+1)
+	all = append(all, words)
+	for _, d := range details {
+		all = append(all, p.say(d))
+	}
+	for _, seq := range corrections {
+		all = append(all, lang.Report.CorrectedBy.Format(p.l, seq))
+	}
+	if undone > 0 {
+		all = append(all, lang.Report.TakenBackBy.Format(p.l, undone))
+	}
+	return strings.Join(all, " / ")
+}
+
+// standings is how what the entries are about stands at the end of the log
+// (対応状況).
+type standings struct {
+	steps    map[playbook.Ref]bool // settled
+	answered map[int]bool          // of a question, by its entry
+}
+
+func (p *paper) standings() standings {
+	st := standings{map[playbook.Ref]bool{}, map[int]bool{}}
+	for _, v := range p.views {
+		st.steps[v.Ref] = v.State.Settled()
+	}
+	for _, q := range p.s.Questions {
+		st.answered[q.Seq] = q.Answered
+	}
+	return st
+}
+
+// of says 済 where nothing is left of what an entry is about, 中 where its step is
+// still open, 未 where a question has no answer; nothing of an entry that belongs to no
+// step.
+func (st standings) of(e runbook.Event) lang.Text {
+	t := lang.Paper
+	if _, ok := e.Data.(*runbook.Question); ok {
+		if st.answered[e.Seq] {
+			return t.StandingDone
+		}
+		return t.StandingOpen
+	}
+	settled, known := st.steps[e.Step]
+	switch {
+	case !known:
+		return lang.Text{}
+	case settled:
+		return t.StandingDone
+	}
+	return t.StandingUnderWay
+}
+
+// categories are the lanes of the picture, in the order of the domain's own list.
+var categories = []runbook.Category{
+	runbook.CategoryInformation, runbook.CategoryDecision, runbook.CategoryInstruction, runbook.CategoryAction,
+	runbook.CategoryNotice, runbook.CategoryReport, runbook.CategoryEvidence,
+}
+
+func (p *paper) timeline(order []runbook.Event) *Timeline {
+	line := &Timeline{
+		Title: p.say(lang.Paper.Timeline),
+		From:  order[0].At.In(p.s.Location()), To: order[len(order)-1].At.In(p.s.Location()),
+		Marks: func(yield func(Mark) bool) {
+			for _, e := range order {
+				if !yield(Mark{e.Seq, slices.Index(categories, runbook.CategoryOf(p.s, e)), e.At}) {
+					return
+				}
+			}
+		},
+	}
+	for _, c := range categories {
+		line.Lanes = append(line.Lanes, p.say(categoryName(c)))
+	}
+	return line
+}
+
+func categoryName(c runbook.Category) lang.Text {
+	t := lang.Report
+	switch c {
+	case runbook.CategoryDecision:
+		return t.Decision
+	case runbook.CategoryInstruction:
+		return t.Instruction
+	case runbook.CategoryAction:
+		return t.Action
+	case runbook.CategoryNotice:
+		return t.Notice
+	case runbook.CategoryReport:
+		return t.ReportWord
+	case runbook.CategoryEvidence:
+		return t.Evidence
+	}
+	return t.Information
+}
+
+// statedFacts lists what is known, and how surely.
+func (p *paper) statedFacts() Block {
+	t := lang.Report
+	if len(p.s.Facts) == 0 {
+		return Paragraph(p.say(t.NothingListed))
+	}
+	var rows [][]Cell
+	for _, f := range p.s.Facts {
+		rows = append(rows, []Cell{text(p.factTitle(f)), text(f.Text), text(p.say(lang.Event.Certainty[string(f.Certainty)])), text(f.From), p.timeCell(f.AsOf, minuteForm), number(f.Seq)})
+	}
+	return table("stated-facts", []Column{
+		column("fact", t.FactWord, KindText, p.l), column("content", t.Content, KindText, p.l), column("certainty", t.Certainty, KindText, p.l),
+		column("from", t.From, KindText, p.l), column("as_of", t.AsOf, KindTime, p.l), column("entry", t.Number, KindNumber, p.l),
+	}, rows)
+}
+
+// publishedTexts gives each text that was published, in its final words, with where
+// and when.
+func (p *paper) publishedTexts() []Block {
+	var blocks []Block
+	for e, done := range dataOf[*runbook.Done](p.entries) {
+		if done.Text < 1 || done.Text > len(p.entries) {
+			continue
+		}
+		draft, ok := p.entries[done.Text-1].Data.(*runbook.Draft)
+		if !ok {
+			continue
+		}
+		channel := ""
+		if p.s.Set != nil {
+			if st, ok := p.s.Set.Step(e.Step); ok && st.Channel != "" {
+				channel = p.say(p.s.Set.Channel(st.Channel).Title)
+			}
+		}
+		blocks = append(blocks, Paragraph(lang.Report.PublishedAt.Format(p.l, p.moment(e.At).Text, channel, e.Seq)), Quote(draft.Body))
+	}
+	return blocks
+}
+
+// evidenceShort is the list of what was kept.
+func (p *paper) evidenceShort() Block {
+	t := lang.Report
+	if len(p.s.Evidence) == 0 {
+		return Paragraph(p.say(t.NothingListed))
+	}
+	var rows [][]Cell
+	for _, ev := range p.s.Evidence {
+		sum := ""
+		if ev.File != nil {
+			sum = ev.File.SHA256
+		}
+		rows = append(rows, []Cell{number(ev.Number), text(ev.What), text(ev.Where), p.timeCell(ev.AsOf, minuteForm), text(sum)})
+	}
+	return table("evidence", []Column{
+		column("number", t.Number, KindNumber, p.l), column("what", t.What, KindText, p.l), column("where", t.Where, KindText, p.l),
+		column("as_of", t.AsOf, KindTime, p.l), column("sha256", t.SHA256, KindText, p.l),
+	}, rows)
+}
+
+// overrides lists the gates that were overridden.
+func (p *paper) overrides() Block {
+	var list List
+	for e := range dataOf[*runbook.Overridden](p.entries) {
+		list = append(list, fmt.Sprintf("%s %s %s", p.moment(e.At).Text, e.Actor.Name, p.content(e, nil, 0)))
+	}
+	if list == nil {
+		return Paragraph(p.say(lang.Report.NothingListed))
+	}
+	return list
+}
+
+// openSteps lists the steps that are still open, as of the last entry, so that the
+// paper does not hide what was not done.
+func (p *paper) openSteps() Block {
+	var list List
+	for _, v := range p.views {
+		if !v.State.Settled() && !v.Undecided {
+			list = append(list, fmt.Sprintf("%s (%s)", p.say(v.Title), v.Ref))
+		}
+	}
+	if list == nil {
+		return Paragraph(p.say(lang.Report.NothingListed))
+	}
+	return list
+}
+
+// facts are what is known of the incident as a whole.
+func (p *paper) facts() Facts {
+	t, s := lang.Report, p.s
+	status := t.Open
+	if s.Status == runbook.StatusClosed {
+		status = t.Ended
+	}
+	office := ""
+	if s.Org != nil {
+		office = p.say(s.Org.Name)
+	}
+	list := Facts{
+		{"id", p.say(t.ID), text(string(s.ID))},
+		{"title", p.say(t.Title), text(p.blank(s.Title))},
+		{"office", p.say(t.Org), text(p.blank(office))},
+		{"kinds", p.say(t.Kinds), text(p.blank(p.kinds(s)))},
+		{"severity", p.say(t.Severity), text(p.blank(p.say(s.Severity.Title)))},
+		{"status", p.say(t.Status), text(p.say(status))},
+		{"ending", p.say(t.EndingWord), text(p.blank(p.say(s.Ending.Title)))},
+		{"happened", p.say(t.Happened), p.instant(s.Happened, t.Unknown)},
+		{"detected", p.say(t.Detected), p.instant(s.Detected, t.Unknown)},
+		{"opened", p.say(t.Opened), p.instant(s.Opened, t.Unknown)},
+	}
+	if len(s.KindChanges) > 1 {
+		for i, c := range s.KindChanges {
+			var titles []string
+			for _, k := range c.Kinds {
+				titles = append(titles, p.say(s.KindTitle(k)))
+			}
+			value := t.KindSince.Format(p.l, p.instant(c.At, t.Unknown).Text, p.blank(p.join(titles)), c.Seq)
+			if c.Reason != "" {
+				value += " / " + lang.Event.WithReason.Format(p.l, c.Reason)
+			}
+			list = append(list, Fact{"kind-change", t.KindChange.Format(p.l, i+1), text(value)})
+		}
+	}
+	if s.Status == runbook.StatusClosed {
+		list = append(list, Fact{"closed", p.say(t.Closed), p.instant(s.Closed, t.Blank)})
+	}
+	for e, c := range dataOf[*runbook.Corrected](p.entries) {
+		if c.Entry == 1 {
+			list = append(list, Fact{"correction", t.FactCorrected.Format(p.l, e.Seq), text(c.Text)})
+		}
+	}
+	list = append(list,
+		Fact{"source", p.say(t.Source), text(p.blank(s.Source))},
+		Fact{"means", p.say(t.Means), text(p.blank(s.Means))},
+		Fact{"account", p.say(t.Account), text(p.blank(s.Account))},
+		Fact{"seen", p.say(t.Seen), text(p.blank(s.Seen))},
+		Fact{"recorder", p.say(t.Recorder), text(p.blank(s.Recorder()))},
+		Fact{"people", p.say(t.People), text(p.blank(p.join(s.People)))},
+		Fact{"entries", p.say(t.Entries), number(len(p.entries))},
+	)
+	if signed := runbook.CheckpointsOf(p.entries); signed.Count > 0 {
+		list = append(list, Fact{"checkpoints", p.say(lang.Proof.ReportCheckpoints), text(lang.Proof.ReportCheckpointsValue.Format(p.l, signed.Count, signed.Size, signed.Code))})
+	}
+	return list
+}
+
+// since is how long after the detection something was.
+func (p *paper) since(at time.Time) string {
+	if at.IsZero() || p.s.Detected.IsZero() {
+		return ""
+	}
+	d := at.Sub(p.s.Detected)
+	if d < 0 {
+		return "-" + p.say(runbook.Span(d))
+	}
+	return p.say(runbook.Span(d))
+}

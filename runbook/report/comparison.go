@@ -1,0 +1,214 @@
+package report
+
+import (
+	"slices"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+	"dandori/runbook/source"
+)
+
+func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s) }
+
+// comparison compares what the log says with the office's own rules and the law
+// (規程との対照): what was followed, what was not and why, which gates were overridden,
+// and where the rules are silent. It says of a step what the log says; whether the
+// way it was done meets the clause is for people to judge.
+func (p *paper) comparison() []Block {
+	t, r := lang.Paper, lang.Report
+	var followed, missed, pending [][]Cell
+	var silent List
+	cited := map[string]bool{}
+	for _, v := range p.views {
+		for _, rule := range v.Rules {
+			if p.s.Set != nil {
+				for _, c := range p.s.RuleSources(v.Step, rule) {
+					cited[c] = true
+				}
+			}
+		}
+		var duties []runbook.Citation
+		for _, c := range p.s.Cite(v.Sources) {
+			cited[c.Clause] = true
+			if duty(c.Whose) {
+				duties = append(duties, c)
+			}
+		}
+		if v.State == runbook.NotApplicable || v.Undecided {
+			continue
+		}
+		if len(duties) == 0 && v.State == runbook.StateDone {
+			silent = append(silent, p.say(t.SilentLine, v.Title, Rules(p.s.Org, v.Sources, p.l)))
+		}
+		for _, c := range duties {
+			asks, why := p.say(c.Gloss), p.blank(v.Reason)
+			kept := []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), p.timeCell(v.At, minuteForm), entry(v.Seq)}
+			late := v.Timing.LateBy > 0
+			switch {
+			case v.State == runbook.StateDone && !late:
+				followed = append(followed, kept)
+				continue
+			case !c.Must():
+				if v.State == runbook.StateDone {
+					followed = append(followed, kept)
+				}
+				continue // what may be done, or should, is not broken by leaving it
+			case v.State == runbook.StateDone:
+				why = p.say(lang.Event.LateBy, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second))
+			case !v.State.Settled():
+				pending = append(pending, []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), p.timeCell(v.Deadline, minuteForm)})
+				continue
+			}
+			missed = append(missed, []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), text(p.stepState(v)), text(why), entry(v.Seq)})
+		}
+	}
+	columns := func(more ...Column) []Column {
+		return append([]Column{column("clause", t.Clause, KindText, p.l), column("asks", t.ClauseAsks, KindText, p.l), column("step", r.Step, KindText, p.l)}, more...)
+	}
+	none := func(title lang.Text) []Block {
+		return []Block{Heading(p.say(title)), Paragraph(p.say(r.NothingListed))}
+	}
+	blocks := []Block{Paragraph(p.say(t.ComparisonAbout))}
+	if followed == nil {
+		blocks = append(blocks, none(t.Followed)...)
+	} else {
+		blocks = append(blocks, Heading(p.say(t.Followed)), table("followed", columns(column("time", r.EventTime, KindTime, p.l), column("entry", r.Number, KindNumber, p.l)), followed))
+	}
+	if missed == nil {
+		blocks = append(blocks, none(t.NotFollowed)...)
+	} else {
+		blocks = append(blocks, Heading(p.say(t.NotFollowed)), table("not-followed", columns(column("state", r.Status, KindText, p.l), column("why", t.Why, KindText, p.l), column("entry", r.Number, KindNumber, p.l)), missed))
+	}
+	if pending == nil {
+		blocks = append(blocks, none(t.NotYetFollowed)...)
+	} else {
+		blocks = append(blocks, Heading(p.say(t.NotYetFollowed)), table("not-yet", columns(column("due", t.DueBy, KindTime, p.l)), pending))
+	}
+	var over [][]Cell
+	for e, d := range dataOf[*runbook.Overridden](p.entries) {
+		over = append(over, []Cell{p.timeCell(e.At, minuteForm), text(p.stepName(e.Step)), text(p.gateNames(d.Gates)), text(p.gateRules(e)), text(e.Actor.Name), text(d.Reason), number(e.Seq)})
+	}
+	if over == nil {
+		blocks = append(blocks, none(r.Overrides)...)
+	} else {
+		blocks = append(blocks, Heading(p.say(r.Overrides)), table("overrides", []Column{
+			column("time", r.EventTime, KindTime, p.l), column("step", r.Step, KindText, p.l), column("gates", t.Gates, KindText, p.l), column("basis", r.Basis, KindText, p.l),
+			column("by", r.Who, KindText, p.l), column("why", t.Why, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
+		}, over))
+	}
+	if silent == nil {
+		blocks = append(blocks, none(t.Silent)...)
+	} else {
+		blocks = append(blocks, Heading(p.say(t.Silent)), silent)
+	}
+	if rest := p.unseen(cited); rest == nil {
+		blocks = append(blocks, none(t.Unseen)...)
+	} else {
+		blocks = append(blocks, Heading(p.say(t.Unseen)), Paragraph(p.say(t.UnseenAbout)), table("unseen", []Column{column("clause", t.Clause, KindText, p.l), column("asks", t.ClauseAsks, KindText, p.l)}, rest))
+	}
+	return blocks
+}
+
+// gateRules says whose rules the gates were that an entry overrode; where they are
+// not known any more, whose rule the step is.
+func (p *paper) gateRules(e runbook.Event) string {
+	var sources []string
+	for _, v := range p.views {
+		if v.Ref != e.Step {
+			continue
+		}
+		for _, g := range v.Gates {
+			if g.How == runbook.HowOverridden && g.Seq == e.Seq && g.Source != "" && !slices.Contains(sources, g.Source) {
+				sources = append(sources, g.Source)
+			}
+		}
+	}
+	if sources == nil {
+		return p.basis(e.Step)
+	}
+	return Rules(p.s.Org, sources, p.l)
+}
+
+// unseen lists the binding clauses of the office's own documents on this kind of
+// incident that no step rests on, or that are only shown beside steps as standing
+// rules: the log cannot tell whether they were followed.
+func (p *paper) unseen(cited map[string]bool) [][]Cell {
+	if p.s.Org == nil || p.s.Sources() == nil {
+		return nil
+	}
+	steps := map[string]bool{}
+	for _, v := range p.views {
+		for _, c := range v.Sources {
+			steps[c] = true
+		}
+	}
+	var rows [][]Cell
+	for _, d := range p.s.Sources().Documents() {
+		for _, c := range d.Clauses {
+			speaks := cited[c.ID] || slices.ContainsFunc(p.s.Kinds, c.For)
+			if p.s.Org.Owns(c.ID) && c.Modality.Binding() && !c.Preparation && speaks && !steps[c.ID] && d.Kind != source.Law {
+				rows = append(rows, []Cell{text(c.ID), text(p.say(c.Gloss))})
+			}
+		}
+	}
+	return rows
+}
+
+// evidence is the list of what was kept, and of what the playbooks suggest to keep
+// at steps that are still open.
+func (p *paper) evidence() *Document {
+	t := lang.Paper
+	d := p.document(Evidence, lang.Report.EvidenceList)
+	d.Sections = []Section{
+		{ID: "facts", Title: p.say(lang.Report.Facts), Blocks: []Block{p.facts()}},
+		{ID: "evidence", Title: p.say(lang.Report.EvidenceList), Blocks: []Block{p.evidenceTable(true)}},
+		{ID: "to-keep", Title: p.say(t.ToKeep), Blocks: []Block{p.first(p.toKeep(), 1000)}},
+		{ID: "notes", Title: p.say(t.EvidenceNotes), Blocks: []Block{Paragraph(p.say(t.EvidenceAbout))}},
+	}
+	return d
+}
+
+func (p *paper) toKeep() []string {
+	var list []string
+	for _, v := range p.views {
+		if v.Type == playbook.Evidence && !v.State.Settled() && !v.Undecided {
+			for _, what := range v.Evidence {
+				list = append(list, p.say(lang.Paper.Item, v.Title, what))
+			}
+		}
+	}
+	return list
+}
+
+// evidenceTable is the full table of the evidence; main: csv is made of it.
+func (p *paper) evidenceTable(main bool) Block {
+	t, r := lang.Paper, lang.Report
+	if len(p.s.Evidence) == 0 && !main {
+		return Paragraph(p.say(r.NothingListed))
+	}
+	var rows [][]Cell
+	for _, ev := range p.s.Evidence {
+		sum, file, size := "", "", Cell{Kind: KindNumber}
+		if ev.File != nil {
+			sum, file, size = ev.File.SHA256, ev.File.Path, number(int(ev.File.Size))
+		}
+		step := ""
+		if ev.Step != "" {
+			step = p.stepName(ev.Step)
+		}
+		rows = append(rows, []Cell{
+			number(ev.Number), text(ev.What), p.timeCell(ev.AsOf, minuteForm), text(ev.By.Name), p.timeCell(ev.At, minuteForm),
+			text(ev.Where), text(file), size, text(sum), text(step), number(ev.Seq),
+		})
+	}
+	out := table("evidence", []Column{
+		column("number", r.EvidenceNumber, KindNumber, p.l), column("what", r.What, KindText, p.l), column("as_of", r.AsOf, KindTime, p.l),
+		column("by", t.KeptBy, KindText, p.l), column("kept_at", t.KeptAt, KindTime, p.l), column("where", r.Where, KindText, p.l),
+		column("file", t.File, KindText, p.l), column("size", t.Size, KindNumber, p.l), column("sha256", r.SHA256, KindText, p.l),
+		column("step", r.Step, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
+	}, rows)
+	out.Main = main
+	return out
+}

@@ -1,0 +1,187 @@
+package report
+
+import (
+	"iter"
+	"strings"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// Document is a paper before it has a format: what every renderer is given. All
+// its words are in one language, and as they stand in the log: making them
+// harmless is the business of the renderer, which alone knows what its readers obey.
+type Document struct {
+	Report   string // one of Reports
+	Lang     lang.Lang
+	Incident runbook.IncidentID
+	Drill    bool
+	Title    string
+	Mark     string    // 【訓練】 of a drill; else empty
+	Handling string    // the handling mark (取扱区分) as it is printed on every page
+	AsOf     time.Time // entry time of the last entry it was made from
+	Entries  int       // how many entries it was made from
+	Compact  bool      // it is to fit on one page
+	Notices  []string  // what a reader must know first
+	Sections []Section
+}
+
+// Heading is the title with the mark of a drill before it.
+func (d *Document) Heading() string { return d.Mark + d.Title }
+
+// Section is a part of a paper under a heading.
+type Section struct {
+	ID     string // stable in every language: what a program finds it by
+	Title  string
+	Blocks []Block
+}
+
+// Block is a [Heading], a [Paragraph], a [List], a [Quote], [Facts], a [*Table] or a
+// [*Timeline].
+type Block interface{ block() }
+
+// Heading is a heading within a section.
+type Heading string
+
+// Paragraph is a paragraph of plain words.
+type Paragraph string
+
+// List is a list of points.
+type List []string
+
+// Quote is a text that was published, in its own lines.
+type Quote string
+
+// Facts is a table of two columns: a name and what is known.
+type Facts []Fact
+
+// Fact is one line of [Facts].
+type Fact struct {
+	ID    string // stable in every language
+	Name  string
+	Value Cell
+}
+
+// Table is a table. Its rows are made when they are asked for, so that a long log
+// is never held in memory as a paper.
+type Table struct {
+	ID      string
+	Main    bool // csv is this table and nothing else
+	Columns []Column
+	Rows    iter.Seq[[]Cell]
+}
+
+// Column is one column of a table.
+type Column struct {
+	ID    string // stable in every language
+	Title string
+	Kind  Kind
+}
+
+// Kind says what the cells of a column hold.
+type Kind string
+
+// The kinds of cells.
+const (
+	KindText   Kind = "text"
+	KindTime   Kind = "time"
+	KindNumber Kind = "number"
+)
+
+// Cell is one cell. Text is always what a person reads; a cell without Text is
+// empty.
+type Cell struct {
+	Kind   Kind
+	Text   string
+	Time   time.Time // of a time: the moment, in the zone of the office
+	Number int       // of a number
+}
+
+// Timeline is a picture of when the entries happened. Only html draws it: the
+// chronology it stands in says the same in words.
+type Timeline struct {
+	Title string
+	Lanes []string // the categories, from top to bottom
+	Marks iter.Seq[Mark]
+	From  time.Time
+	To    time.Time
+}
+
+// Mark is one entry on a [Timeline].
+type Mark struct {
+	Number int // of the entry
+	Lane   int
+	At     time.Time
+}
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (List) block()      {}
+func (Quote) block()     {}
+func (Facts) block()     {}
+func (*Table) block()    {}
+func (*Timeline) block() {}
+
+// main is the table that csv is made of; nil when the paper has none.
+func (d *Document) main() *Table {
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			if t, ok := b.(*Table); ok && t.Main {
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// text is a cell of words.
+func text(s string) Cell { return Cell{Kind: KindText, Text: s} }
+
+// table makes a table of rows that are few.
+func table(id string, columns []Column, rows [][]Cell) *Table {
+	return &Table{ID: id, Columns: columns, Rows: func(yield func([]Cell) bool) {
+		for _, r := range rows {
+			if !yield(r) {
+				return
+			}
+		}
+	}}
+}
+
+// safe makes words harmless to whoever reads them: what would be obeyed or hidden is
+// shown by its code. Ends of lines stay where lines says so, and are spaces
+// elsewhere.
+func safe(s string, lines bool) string {
+	if harmless(s) {
+		return s
+	}
+	s = ends.Replace(s)
+	if !lines {
+		return lang.Visible(breaks.Replace(s))
+	}
+	if !strings.Contains(s, "\n") {
+		return lang.Visible(s)
+	}
+	all := strings.Split(s, "\n")
+	for i, line := range all {
+		all[i] = lang.Visible(line)
+	}
+	return strings.Join(all, "\n")
+}
+
+// harmless reports whether every character is one of those that are nearly all of
+// what is written, and none of which does anything anywhere.
+func harmless(s string) bool {
+	for _, r := range s {
+		if !(r >= ' ' && r <= '~' || r >= 0x3000 && r <= 0x9fff || r >= 0xff01 && r <= 0xffe6) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	ends   = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+	breaks = strings.NewReplacer("\n", " ", "\t", " ")
+)

@@ -1,0 +1,254 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// Bounds that keep a first report on one page. What is left out is counted, and
+// stands in the chronology.
+const (
+	firstActions  = 8
+	firstUnknown  = 5
+	firstOther    = 3
+	firstWords    = 200 // characters of what was seen
+	firstTargets  = 150 // … of who is to be told
+	firstSentence = 50  // … and of everything else
+)
+
+// firstReport is the first report to superiors on one A4 page: what is known as of
+// the last entry, and what is not.
+func (p *paper) firstReport() *Document {
+	t := lang.Paper
+	d := p.document(First, t.FirstReport)
+	d.Compact = true
+	s := p.s
+	short := func(words string) Cell { return text(p.clip(words, firstSentence)) }
+	d.Sections = []Section{
+		{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{append(p.reportHead(firstSentence), Fact{"severity", p.say(lang.Report.Severity), text(p.blank(p.say(s.Severity.Title)))})}},
+		{ID: "when", Title: p.say(t.FirstWhen), Blocks: []Block{Facts{
+			{"happened", p.say(lang.Report.Happened), p.happened()},
+			{"detected", p.say(lang.Report.Detected), p.instant(s.Detected, lang.Report.Unknown)},
+			{"source", p.say(lang.Report.Source), short(p.blank(s.Source))},
+			{"means", p.say(lang.Report.Means), short(p.blank(s.Means))},
+		}}},
+		{ID: "account", Title: p.say(t.FirstAccount), Blocks: []Block{p.account(firstSentence)}},
+		{ID: "content", Title: p.say(t.FirstContent), Blocks: []Block{Paragraph(p.clip(p.blank(s.Seen), firstWords)), p.confirmed()}},
+		{ID: "effect", Title: p.say(t.FirstEffect), Blocks: []Block{p.effect(firstSentence)}},
+		{ID: "actions", Title: p.say(t.FirstActions), Blocks: []Block{p.last(p.actions(0), firstActions)}},
+		{ID: "asks", Title: p.say(t.FirstAsks), Blocks: []Block{p.first(p.asks(), firstOther)}},
+		{ID: "unknown", Title: p.say(t.FirstUnknown), Blocks: []Block{p.first(p.unknown(), firstUnknown)}},
+		{ID: "next", Title: p.say(t.FirstNext), Blocks: []Block{p.first(p.next(), firstOther)}},
+		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.last(p.instructions(0), firstOther)}},
+	}
+	return d
+}
+
+// reportHead says who reports to whom, as of when.
+func (p *paper) reportHead(most int) Facts {
+	t := lang.Paper
+	office, section := "", ""
+	if p.s.Org != nil {
+		office = p.say(p.s.Org.Name)
+		if a, ok := p.s.Org.Account(p.s.Account); ok {
+			section = p.say(a.Section)
+		}
+	}
+	cut := func(words string) Cell { return text(p.clip(words, most)) }
+	return Facts{
+		{"office", p.say(lang.Report.Org), cut(p.blank(office))},
+		{"title", p.say(lang.Report.Title), cut(p.blank(p.s.Title))},
+		{"kinds", p.say(lang.Report.Kinds), cut(p.blank(p.kinds(p.s)))},
+		{"as_of", p.say(t.AsOfEntry), Cell{Kind: KindTime, Time: p.at, Text: t.AsOfEntryValue.Format(p.l, asOf(p.at), p.lastEntry())}},
+		{"reporter", p.say(t.Reporter), cut(p.say(t.ReporterValue, p.blank(section), p.blank(p.s.Recorder()), p.say(lang.Report.Blank)))},
+		{"targets", p.say(t.Targets), text(p.clip(p.blank(p.join(p.targets())), max(most, firstTargets)))},
+	}
+}
+
+// lastEntry is the number of the last entry that tells of the incident.
+func (p *paper) lastEntry() int {
+	for _, e := range slices.Backward(p.entries) {
+		if !e.Own() {
+			return e.Seq
+		}
+	}
+	return 0
+}
+
+func (p *paper) happened() Cell {
+	c := p.instant(p.s.Happened, lang.Report.Unknown)
+	if sure := p.value("certainty"); sure != "" {
+		c.Text = p.say(lang.Paper.Noted, c.Text, p.clip(sure, firstSentence))
+	}
+	return c
+}
+
+// targets are those who have to be told inside the office, with when they were.
+func (p *paper) targets() []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, v := range p.views {
+		if !reports(v) || v.State == runbook.NotApplicable || v.Playbook.Part == playbook.Closing {
+			continue
+		}
+		for _, it := range v.Items {
+			name := p.say(it.Post)
+			if name == "" {
+				name = p.say(it.Name)
+			}
+			if it.State == runbook.StateDone {
+				name = p.say(lang.Paper.ToldAt, name, it.At.In(p.s.Location()).Format("01/02 15:04"))
+			}
+			if !seen[it.ID] {
+				names = append(names, name)
+			}
+			seen[it.ID] = true
+		}
+	}
+	return names
+}
+
+func (p *paper) account(most int) Facts {
+	platform, operator := "", ""
+	if p.s.Org != nil {
+		if a, ok := p.s.Org.Account(p.s.Account); ok {
+			platform = a.Platform
+			if found, ok := p.s.Platforms().Find(a.Platform); ok {
+				platform = p.say(found.Name)
+			}
+			operator = p.say(lang.Event.Operator[a.Operator])
+		}
+	}
+	return Facts{
+		{"account", p.say(lang.Report.Account), text(p.clip(p.blank(p.s.Account), most))},
+		{"platform", p.say(lang.Paper.Platform), text(p.blank(platform))},
+		{"operator", p.say(lang.Paper.Operator), text(p.checking(operator))},
+	}
+}
+
+// confirmed lists the facts that are known for certain.
+func (p *paper) confirmed() Block {
+	var points []string
+	for _, f := range p.s.Facts {
+		if f.Certainty == runbook.Confirmed {
+			points = append(points, p.clip(p.say(lang.Paper.Item, p.factTitle(f), p.factWords(f)), firstSentence))
+		}
+	}
+	if points == nil {
+		return Paragraph(p.say(lang.Paper.NothingConfirmed))
+	}
+	return p.first(points, firstOther)
+}
+
+func (p *paper) effect(most int) Facts {
+	t := lang.Paper
+	cut := func(words string) Cell { return text(p.clip(p.checking(words), most)) }
+	return Facts{
+		{"extent", p.say(t.Extent), cut(p.fact("extent"))},
+		{"personal-data", p.say(t.PersonalData), cut(p.fact("personal-data"))},
+		{"damage", p.say(t.Damage), cut(p.fact("damage"))},
+		{"press", p.say(t.Press), cut(p.fact("press"))},
+	}
+}
+
+// actions lists what was done after an entry, in order of event time.
+func (p *paper) actions(since int) []string {
+	var lines []string
+	for _, v := range p.settled(since) {
+		if v.Type != playbook.Decide {
+			lines = append(lines, p.clip(p.stepLine(v), firstSentence))
+		}
+	}
+	return lines
+}
+
+// asks lists what has to be decided by others: what reports asked for, and
+// questions without an answer.
+func (p *paper) asks() []string {
+	var points []string
+	if v := p.value("asks"); v != "" {
+		points = append(points, p.clip(v, firstSentence))
+	}
+	for _, q := range p.s.OpenQuestions() {
+		points = append(points, p.clip(p.say(lang.Paper.QuestionLine, q.Text, q.Seq), firstSentence))
+	}
+	if points == nil {
+		return []string{p.say(lang.Report.Blank)}
+	}
+	return points
+}
+
+// unknown lists what is not known: what reports said so of, facts that are not
+// confirmed, and those that nobody stated.
+func (p *paper) unknown() []string {
+	var points []string
+	if v := p.value("unconfirmed"); v != "" {
+		points = append(points, p.clip(v, firstSentence))
+	}
+	stated := map[string]bool{}
+	for _, f := range p.s.Facts {
+		stated[f.Fact.Fact] = true
+		if f.Certainty != runbook.Confirmed {
+			points = append(points, p.clip(p.say(lang.Paper.Item, p.factTitle(f), p.factWords(f)), firstSentence))
+		}
+	}
+	var rest []string
+	if p.s.Set != nil {
+		for _, id := range p.s.Set.FactIDs() {
+			if f, ok := p.s.Set.Fact(id); ok && !stated[id] {
+				rest = append(rest, p.say(f.Title))
+			}
+		}
+	}
+	if rest != nil {
+		points = append(points, p.say(lang.Paper.Item, p.join(rest), lang.Report.Checking))
+	}
+	return points
+}
+
+// next lists when there will be news: the time a report named, and promises.
+func (p *paper) next() []string {
+	var points []string
+	if v := p.value("next-report"); v != "" {
+		points = append(points, v)
+	}
+	for _, pr := range p.s.Promises(p.at) {
+		if !pr.Kept && !pr.Released {
+			points = append(points, p.clip(p.say(lang.Paper.Item, pr.Title, p.minute(pr.Due, lang.Report.Blank)), firstSentence))
+		}
+	}
+	if points == nil {
+		return []string{p.say(lang.Report.Blank)}
+	}
+	return points
+}
+
+// instructions lists what superiors said after an entry.
+func (p *paper) instructions(since int) []string {
+	var points []string
+	add := func(e runbook.Event, words, from string) {
+		if e.Seq > since && strings.TrimSpace(words) != "" {
+			points = append(points, p.clip(p.say(lang.Paper.InstructionLine, words, from, e.At.In(p.s.Location()).Format("01/02 15:04"), e.Seq), firstSentence))
+		}
+	}
+	for _, e := range p.entries {
+		switch d := e.Data.(type) {
+		case *runbook.Reported:
+			from := p.say(p.s.PostOrRole(d.To))
+			if d.Via != "" {
+				from = d.Via
+			}
+			add(e, d.Instruction, from)
+		case *runbook.Answered:
+			add(e, d.Text, d.From)
+		}
+	}
+	if points == nil {
+		return []string{p.say(lang.Report.Blank)}
+	}
+	return points
+}

@@ -1,0 +1,204 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dandori/runbook/lang"
+)
+
+// htmlFile writes a paper as one page that needs nothing else: no network, no
+// script, its style within it, and a policy that forbids everything else. All words
+// go through esc and stand only between tags or in the page margins of the style, so
+// there is one place that makes them harmless and no template to be fooled.
+//
+// The mark of a drill and the handling mark stand in the head of a table that holds
+// the whole paper, since every browser repeats that on every printed page; numbers
+// of pages stand in the page margin, which browsers built on Chromium 131 or later
+// print.
+func htmlFile(w *bufio.Writer, d *Document) error {
+	t := lang.Paper
+	fmt.Fprintf(w, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", d.Lang)
+	w.WriteString("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
+	w.WriteString("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
+	fmt.Fprintf(w, "<title>%s</title>\n<style>%s", esc(d.Heading()), htmlStyle)
+	if t := d.main(); t != nil && len(t.Columns) > 8 {
+		w.WriteString("@page{size:A4 landscape}\n")
+	}
+	fmt.Fprintf(w, "@page{@bottom-center{content:%s counter(page) \" / \" counter(pages)}}\n</style>\n</head>\n", cssString(d.Mark+string(d.Incident)+"  "))
+	class := "paper"
+	if d.Compact {
+		class = "paper compact"
+		if lines(d) > denseLines {
+			class += " dense"
+		}
+	}
+	fmt.Fprintf(w, "<body>\n<table class=\"%s\" role=\"presentation\"><thead><tr><td class=\"marks\">", class)
+	if d.Mark != "" {
+		fmt.Fprintf(w, "<strong class=\"drill\">%s</strong> ", esc(d.Mark))
+	}
+	fmt.Fprintf(w, "<span>%s</span>　<span>%s</span></td></tr></thead>\n<tbody><tr><td>\n<main>\n<h1>%s</h1>\n", esc(d.Handling), esc(string(d.Incident)), esc(d.Heading()))
+	for _, n := range d.Notices {
+		fmt.Fprintf(w, "<p class=\"notice\">%s</p>\n", esc(n))
+	}
+	for _, s := range d.Sections {
+		fmt.Fprintf(w, "<section>\n<h2>%s</h2>\n", esc(s.Title))
+		for _, b := range s.Blocks {
+			htmlBlock(w, b, d.Compact)
+		}
+		w.WriteString("</section>\n")
+	}
+	fmt.Fprintf(w, "<p class=\"made\">%s</p>\n</main>\n</td></tr></tbody></table>\n</body>\n</html>\n", esc(t.MadeFrom.Format(d.Lang, d.Entries, asOf(d.AsOf))))
+	return w.Flush()
+}
+
+func htmlBlock(w *bufio.Writer, b Block, compact bool) {
+	switch b := b.(type) {
+	case Heading:
+		fmt.Fprintf(w, "<h3>%s</h3>\n", esc(string(b)))
+	case Paragraph:
+		fmt.Fprintf(w, "<p>%s</p>\n", esc(string(b)))
+	case List:
+		w.WriteString("<ul>\n")
+		for _, item := range b {
+			fmt.Fprintf(w, "<li>%s</li>\n", esc(item))
+		}
+		w.WriteString("</ul>\n")
+	case Quote:
+		fmt.Fprintf(w, "<blockquote>%s</blockquote>\n", esc(string(b)))
+	case Facts:
+		w.WriteString("<table class=\"facts\">\n")
+		for i := 0; i < len(b); i++ {
+			f := b[i]
+			if compact && i+1 < len(b) && short(f) && short(b[i+1]) {
+				i++
+				fmt.Fprintf(w, "<tr><th scope=\"row\">%s</th><td>%s</td><th scope=\"row\">%s</th><td>%s</td></tr>\n", esc(f.Name), esc(f.Value.Text), esc(b[i].Name), esc(b[i].Value.Text))
+				continue
+			}
+			span := ""
+			if compact {
+				span = " colspan=\"3\""
+			}
+			fmt.Fprintf(w, "<tr><th scope=\"row\">%s</th><td%s>%s</td></tr>\n", esc(f.Name), span, esc(f.Value.Text))
+		}
+		w.WriteString("</table>\n")
+	case *Table:
+		w.WriteString("<table class=\"rows\">\n<thead><tr>")
+		for _, c := range b.Columns {
+			fmt.Fprintf(w, "<th scope=\"col\">%s</th>", esc(c.Title))
+		}
+		w.WriteString("</tr></thead>\n<tbody>\n")
+		for row := range b.Rows {
+			w.WriteString("<tr>")
+			for _, c := range row {
+				switch c.Kind {
+				case KindText:
+					w.WriteString("<td>")
+				case KindTime:
+					w.WriteString("<td class=\"time\">")
+				default:
+					w.WriteString("<td class=\"number\">")
+				}
+				w.WriteString(esc(c.Text))
+				w.WriteString("</td>")
+			}
+			w.WriteString("</tr>\n")
+		}
+		w.WriteString("</tbody>\n</table>\n")
+	case *Timeline:
+		drawTimeline(w, b)
+	}
+}
+
+// short reports whether a fact takes half a line of a compact paper.
+func short(f Fact) bool { return utf8.RuneCountInString(f.Value.Text) <= 18 }
+
+// denseLines is how many lines a compact paper has room for at the larger size.
+const denseLines = 48
+
+// lines is about how many lines a paper takes.
+func lines(d *Document) int {
+	n := 2 + len(d.Notices)
+	of := func(words string) int { return 1 + utf8.RuneCountInString(words)/56 }
+	for _, s := range d.Sections {
+		n += 2
+		for _, b := range s.Blocks {
+			switch b := b.(type) {
+			case Paragraph:
+				n += of(string(b))
+			case List:
+				for _, item := range b {
+					n += of(item)
+				}
+			case Facts:
+				for i := 0; i < len(b); i++ {
+					n += of(b[i].Value.Text)
+					if i+1 < len(b) && short(b[i]) && short(b[i+1]) {
+						i++
+					}
+				}
+			}
+		}
+	}
+	return n
+}
+
+// esc makes words harmless in HTML, between tags and in quoted attributes.
+func esc(s string) string { return htmlSigns.Replace(safe(s, true)) }
+
+var htmlSigns = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
+
+// cssString writes a string of a style sheet; everything but letters and digits of
+// ASCII is written by its code, so that nothing can end it.
+func cssString(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range safe(s, false) {
+		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			b.WriteRune(r)
+			continue
+		}
+		b.WriteByte('\\')
+		b.WriteString(strconv.FormatInt(int64(r), 16))
+		b.WriteByte(' ')
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+const htmlStyle = `
+:root{color-scheme:light dark;--ink:#111;--paper:#fff;--line:#999;--soft:#eee;--mark:#b00020}
+@media(prefers-color-scheme:dark){:root{--ink:#eee;--paper:#181818;--line:#777;--soft:#2a2a2a;--mark:#ff8a80}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:10.5pt/1.5 "BIZ UDPGothic","BIZ UDGothic","Yu Gothic","Hiragino Sans","Noto Sans CJK JP","Noto Sans JP",sans-serif;overflow-wrap:anywhere}
+table.paper{width:100%;max-width:75rem;margin:0 auto;border-collapse:collapse}
+table.paper>*>tr>td{padding:0 1rem}
+td.marks{font-size:9pt;text-align:right;padding-top:.5rem!important}
+.drill{color:var(--mark);font-size:12pt}
+h1{font-size:15pt;margin:.3em 0}
+h2{font-size:12pt;margin:1em 0 .3em;border-bottom:1px solid var(--line);break-after:avoid}
+h3{font-size:10.5pt;margin:.8em 0 .2em;break-after:avoid}
+p,ul{margin:.3em 0}
+p,li,blockquote,td{white-space:pre-wrap}
+td.marks,table.paper>tbody>tr>td,main,section,ul,table{white-space:normal}
+.notice{border:1px solid var(--mark);padding:.3em .6em}
+blockquote{margin:.3em 0;padding:.3em .8em;border-left:3px solid var(--line)}
+table.facts,table.rows{width:100%;border-collapse:collapse;font-size:9.5pt}
+table.facts th,table.facts td,table.rows th,table.rows td{border:1px solid var(--line);padding:.15em .4em;text-align:left;vertical-align:top}
+table.facts th{width:11em;font-weight:normal;background:var(--soft)}
+table.rows th{background:var(--soft);font-weight:normal}
+table.rows tr,table.facts tr{break-inside:avoid}
+table.rows th,table.rows td{min-width:2.9em}td.time{min-width:5.4em!important}
+td.number{text-align:right!important}
+.made{font-size:8.5pt}
+svg{display:block;width:100%;height:auto;max-height:60vh;font:11px sans-serif}
+svg text{fill:var(--ink)}svg line{stroke:var(--line)}svg circle{fill:var(--ink)}
+.compact h1{font-size:13pt;margin:.1em 0}.compact h2{font-size:10pt;margin:.4em 0 .1em;line-height:1.3}
+.compact table.facts{font-size:9pt;line-height:1.35}.compact table.facts th{width:8.5em}.compact p,.compact li{font-size:9pt;line-height:1.35}.compact ul{padding-left:1.3em}.compact p,.compact ul,.compact .made{margin:.1em 0}
+.dense h2{font-size:9pt;margin:.25em 0 .05em;line-height:1.2}.dense table.facts,.dense p,.dense li{font-size:8pt!important;line-height:1.22}.dense table.facts th,.dense table.facts td{padding:0 .4em}
+@page{size:A4;margin:14mm 14mm 16mm}
+@media print{:root{--ink:#000;--paper:#fff;--line:#777;--soft:#eee;--mark:#000}body{font-size:9.5pt}table.paper{max-width:none}table.paper>*>tr>td{padding:0}table.rows{font-size:7.5pt}svg{max-height:none}section{break-inside:auto}}
+`

@@ -1,0 +1,189 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// incident is the report an office files of an incident (事案報告書): fourteen
+// sections, of which some are left for people to write.
+func (p *paper) incident() *Document {
+	t, r, s := lang.Paper, lang.Report, p.s
+	d := p.document(Incident, t.IncidentReport)
+	blank := text(p.say(r.Blank))
+	written := func(id string, name lang.Text, words string) Fact {
+		return Fact{id, p.say(name), text(p.blank(words))}
+	}
+	section := func(id string, title lang.Text, blocks ...Block) {
+		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(t.Numbered, len(d.Sections), title), Blocks: blocks})
+	}
+	d.Sections = append(d.Sections, Section{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{
+		Facts{
+			{"form-number", p.say(t.FormNumber), blank},
+			{"document-number", p.say(t.DocumentNumber), blank},
+			{"handling", p.say(t.Handling), text(p.blank(firstOf(p.o.Handling, p.value("handling"))))},
+			{"to", p.say(t.Targets), text(p.blank(p.join(p.targets())))},
+			{"reporter", p.say(t.Reporter), text(p.blank(s.Recorder()))},
+			{"as_of", p.say(t.AsOfEntry), Cell{Kind: KindTime, Time: p.at, Text: t.AsOfEntryValue.Format(p.l, asOf(p.at), p.lastEntry())}},
+		},
+		Heading(p.say(t.Approvals)),
+		table("approvals", []Column{column("post", t.Post, KindText, p.l), column("name", t.Name, KindText, p.l), column("date", t.Date, KindText, p.l)},
+			[][]Cell{{text(""), text(""), text("")}, {text(""), text(""), text("")}, {text(""), text(""), text("")}}),
+	}})
+	section("title", t.SectionTitle, Facts{
+		{"id", p.say(r.ID), text(string(s.ID))},
+		written("title", r.Title, s.Title),
+		written("kinds", r.Kinds, p.kinds(s)),
+		written("severity", r.Severity, p.say(s.Severity.Title)),
+	})
+	times := Facts{
+		{"happened", p.say(r.Happened), p.happened()},
+		{"detected", p.say(r.Detected), p.instant(s.Detected, r.Unknown)},
+	}
+	ended := Fact{"closed", p.say(r.Closed), p.instant(s.Closed, t.NotClosed)}
+	if v := p.value("ended-at"); v != "" {
+		ended.Value.Text = p.say(t.Noted, ended.Value.Text, t.ConsideredEnded.With(v))
+	}
+	section("times", t.SectionTimes, append(times, ended))
+	section("source", t.SectionSource, Facts{written("source", r.Source, s.Source), written("means", r.Means, s.Means), written("informant", t.Informant, p.value("informant"))})
+	section("account", t.SectionAccount, p.account(1000))
+	section("outline", t.SectionOutline, Paragraph(p.blank(s.Seen)), p.statedFacts())
+	section("effect", t.SectionEffect, append(p.effect(1000),
+		written("affected", t.Affected, p.value("affected")),
+		written("reactions", t.Reactions, p.counts()),
+		written("operations", t.Operations, p.fact("operations")),
+	))
+	section("course", t.SectionCourse, Paragraph(p.say(t.SeeChronology, len(p.entries))), p.milestoneTable())
+	section("response", t.SectionResponse, p.response()...)
+	cause := p.fact("cause")
+	section("cause", t.SectionCause, Facts{
+		{"cause", p.say(t.Cause), text(p.checking(cause))},
+		written("cause-report", t.CauseWritten, p.value("cause")),
+	})
+	section("rules", t.SectionRules, p.comparison()...)
+	section("assessment", t.SectionAssessment, Facts{
+		written("went-well", t.WentWell, p.value("went-well")),
+		written("went-badly", t.WentBadly, p.value("went-badly")),
+	})
+	section("prevention", t.SectionPrevention, p.improvements()...)
+	section("evidence", t.SectionEvidence, p.evidenceTable(false))
+	section("open", t.SectionOpen, p.leftOpen()...)
+	d.Sections = append(d.Sections, Section{ID: "annexes", Title: p.say(t.Annexes), Blocks: []Block{List{p.say(t.AnnexChronology), p.say(t.AnnexEvidence), p.say(t.AnnexTexts)}}})
+	return d
+}
+
+func firstOf(words ...string) string {
+	for _, w := range words {
+		if w != "" {
+			return w
+		}
+	}
+	return ""
+}
+
+// counts lists every number that is read together with the time as of which it
+// holds.
+func (p *paper) counts() string {
+	var words []string
+	for _, v := range p.views {
+		for _, f := range v.Fields {
+			value := v.Values[f.ID]
+			if !f.AsOf || value == "" || f.ID == "affected" {
+				continue
+			}
+			at := v.Values[playbook.AsOfField(f.ID)]
+			if t, err := parseTime(at); err == nil {
+				at = p.minute(t, lang.Text{})
+			}
+			words = append(words, p.say(lang.Paper.CountAsOf, f.Title, value, firstOf(at, p.say(lang.Report.Unknown))))
+		}
+	}
+	return p.join(words)
+}
+
+// response is whom was told, what was published, and what was asked of others.
+func (p *paper) response() []Block {
+	t, r := lang.Paper, lang.Report
+	var told [][]Cell
+	for e, d := range dataOf[*runbook.Reported](p.entries) {
+		to := p.say(p.s.PostOrRole(d.To))
+		if d.Via != "" {
+			to = p.say(t.Noted, to, lang.Event.Via.With(d.Via))
+		}
+		result := t.Reached
+		if !d.Reached {
+			result = t.NotReached
+		}
+		told = append(told, []Cell{p.timeCell(e.At, minuteForm), text(to), text(d.Means), text(p.say(result)), text(d.Reference), text(d.Instruction), text(e.Actor.Name), number(e.Seq)})
+	}
+	blocks := []Block{Heading(p.say(t.ReportsMade))}
+	if told == nil {
+		blocks = append(blocks, Paragraph(p.say(r.NothingListed)))
+	} else {
+		blocks = append(blocks, table("reports", []Column{
+			column("time", r.EventTime, KindTime, p.l), column("to", r.To, KindText, p.l), column("means", r.Way, KindText, p.l), column("result", t.Result, KindText, p.l),
+			column("reference", t.Reference, KindText, p.l), column("instruction", r.Instruction, KindText, p.l), column("by", r.Who, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
+		}, told))
+	}
+	blocks = append(blocks, Heading(p.say(r.PublishedTexts)))
+	var notices List
+	for _, v := range p.settled(0) {
+		if v.Type == playbook.Notice {
+			notices = append(notices, p.stepLine(v))
+		}
+	}
+	if notices == nil {
+		blocks = append(blocks, Paragraph(p.say(r.NothingListed)))
+	} else {
+		blocks = append(blocks, notices)
+	}
+	return append(blocks, p.publishedTexts()...)
+}
+
+// leftOpen is what nobody has settled: steps, questions, promises, and what the
+// closing said is left.
+func (p *paper) leftOpen() []Block {
+	t := lang.Paper
+	blocks := []Block{Facts{{"left", p.say(t.Left), text(p.blank(p.value("left")))}}, Heading(p.say(lang.Report.OpenSteps)), p.openSteps()}
+	var debts List
+	for _, q := range p.s.OpenQuestions() {
+		debts = append(debts, p.say(t.QuestionLine, q.Text, q.Seq))
+	}
+	for _, pr := range p.s.Promises(p.at) {
+		if !pr.Kept && !pr.Released {
+			debts = append(debts, p.say(t.Item, pr.Title, p.minute(pr.Due, lang.Report.Blank)))
+		}
+	}
+	blocks = append(blocks, Heading(p.say(t.Debts)))
+	if debts == nil {
+		return append(blocks, Paragraph(p.say(lang.Report.NothingListed)))
+	}
+	return append(blocks, debts)
+}
+
+// gateNames says which gates were overridden.
+func (p *paper) gateNames(gates []string) string {
+	var names []string
+	for _, g := range gates {
+		kind, _, _ := strings.Cut(g, ":")
+		name := p.say(lang.Event.GateName[kind])
+		if name == "" {
+			name = g
+		}
+		names = append(names, name)
+	}
+	return p.join(names)
+}
+
+func (p *paper) stepName(ref playbook.Ref) string {
+	if p.s.Set != nil {
+		if st, ok := p.s.Set.Step(ref); ok {
+			return fmt.Sprintf("%s (%s)", p.say(st.Title), ref)
+		}
+	}
+	return string(ref)
+}

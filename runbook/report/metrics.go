@@ -1,0 +1,273 @@
+package report
+
+import (
+	"fmt"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/org"
+	"dandori/runbook/playbook"
+)
+
+// trackContain is the track (系統) of the steps that contain an incident.
+const trackContain = "contain"
+
+// milestone is a moment by which a response is measured.
+type milestone struct {
+	id    string
+	title lang.Text
+	at    time.Time // zero: it did not come, or nobody knows when
+	seq   int       // the entry that says so; 0: the opening
+}
+
+// milestones are the moments of a response, in their order. Contained is when the
+// last of the containment steps that apply, the closing's aside, was settled; while one
+// is open nothing is contained. The first public notice is the first notice that was
+// done.
+func (p *paper) milestones() []milestone {
+	t, s := lang.Paper, p.s
+	first := milestone{id: "first-report", title: t.FirstReportMade}
+	for e, d := range dataOf[*runbook.Reported](p.entries) {
+		if d.Reached && (first.seq == 0 || e.At.Before(first.at)) {
+			first.at, first.seq = e.At, e.Seq
+		}
+	}
+	contained := milestone{id: "contained", title: t.Contained}
+	open := false
+	notice := milestone{id: "first-notice", title: t.FirstNotice}
+	for _, v := range p.views {
+		if v.Track == trackContain && v.Playbook.Part != playbook.Closing && v.State != runbook.NotApplicable {
+			switch {
+			case !v.State.Settled():
+				open = true
+			case v.At.After(contained.at):
+				contained.at, contained.seq = v.At, v.Seq
+			}
+		}
+		if v.Type == playbook.Notice && v.State == runbook.StateDone && (notice.seq == 0 || v.At.Before(notice.at)) {
+			notice.at, notice.seq = v.At, v.Seq
+		}
+	}
+	if open {
+		contained.at, contained.seq = time.Time{}, 0
+	}
+	closed := milestone{id: "closed", title: t.ClosedWord, at: s.Closed}
+	for e := range dataOf[*runbook.Closed](p.entries) {
+		if !s.Closed.IsZero() {
+			closed.seq = e.Seq
+		}
+	}
+	return []milestone{
+		{"happened", t.HappenedWord, s.Happened, 0}, {"detected", t.DetectedWord, s.Detected, 0},
+		first, contained, notice, closed,
+	}
+}
+
+func (p *paper) milestoneTable() *Table {
+	t, r := lang.Paper, lang.Report
+	var rows [][]Cell
+	var before time.Time
+	for _, m := range p.milestones() {
+		between := ""
+		if !before.IsZero() && !m.at.IsZero() {
+			between = p.between(before, m.at)
+		}
+		at := p.timeCell(m.at, minuteForm)
+		if m.at.IsZero() {
+			at.Text = p.say(t.NotYet)
+			if m.id == "happened" {
+				at.Text = p.say(r.Unknown)
+			}
+		} else {
+			before = m.at
+		}
+		rows = append(rows, []Cell{text(p.say(m.title)), at, text(p.since(m.at)), text(between), entry(m.seq)})
+	}
+	return table("milestones", []Column{
+		column("milestone", t.Milestone, KindText, p.l), column("time", r.EventTime, KindTime, p.l), column("since_detected", t.SinceDetected, KindText, p.l),
+		column("since_before", t.SinceBefore, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
+	}, rows)
+}
+
+func (p *paper) between(a, b time.Time) string {
+	if b.Before(a) {
+		return "-" + p.say(runbook.Span(a.Sub(b)))
+	}
+	return p.say(runbook.Span(b.Sub(a)))
+}
+
+// metrics is how long the response took, against the due times.
+func (p *paper) metrics() *Document {
+	t, r := lang.Paper, lang.Report
+	d := p.document(Metrics, t.MetricsTitle)
+	var rows [][]Cell
+	type sum struct {
+		name                                      string
+		steps, done, late, impossible, skip, open int
+	}
+	var order []string
+	roles := map[string]*sum{}
+	for _, v := range p.views {
+		if v.State == runbook.NotApplicable || v.Undecided {
+			continue
+		}
+		who := roles[v.Performer]
+		if who == nil {
+			who = &sum{name: p.say(v.RoleName)}
+			if post := p.say(v.Post); post != "" {
+				who.name = p.say(t.Noted, who.name, post)
+			}
+			roles[v.Performer] = who
+			order = append(order, v.Performer)
+		}
+		who.steps++
+		late := v.Timing.LateBy > 0 || v.Overdue
+		if late {
+			who.late++
+		}
+		var done Cell
+		switch v.State {
+		case runbook.StateDone:
+			who.done++
+			done = p.timeCell(v.At, minuteForm)
+		case runbook.StateImposs:
+			who.impossible++
+			done = p.timeCell(v.At, minuteForm)
+		case runbook.StateSkipped:
+			who.skip++
+			done = p.timeCell(v.At, minuteForm)
+		default:
+			who.open++
+			done = Cell{Kind: KindTime}
+		}
+		whose := ""
+		if !v.Deadline.IsZero() {
+			whose = p.say(WhoseMark(v.DueWhose))
+			if v.DueWhose == org.Ours {
+				whose = p.say(lang.Event.Suggested)
+			}
+		}
+		rows = append(rows, []Cell{
+			text(p.stepName(v.Ref)), text(p.say(v.RoleName)), text(p.stepState(v)), p.timeCell(v.Deadline, minuteForm), text(whose), done,
+			text(p.since(done.Time)), text(p.against(v, done.Time)), entry(v.Seq),
+		})
+	}
+	steps := table("steps", []Column{
+		column("step", r.Step, KindText, p.l), column("role", t.Role, KindText, p.l), column("state", r.Status, KindText, p.l), column("due", t.DueBy, KindTime, p.l), column("whose", t.DueOf, KindText, p.l),
+		column("done", t.SettledAt, KindTime, p.l), column("since_detected", t.SinceDetected, KindText, p.l), column("against_due", t.AgainstDue, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
+	}, rows)
+	var people [][]Cell
+	for _, id := range order {
+		s := roles[id]
+		people = append(people, []Cell{text(s.name), number(s.steps), number(s.done), number(s.late), number(s.impossible), number(s.skip), number(s.open)})
+	}
+	d.Sections = []Section{
+		{ID: "facts", Title: p.say(r.Facts), Blocks: []Block{p.facts()}},
+		{ID: "milestones", Title: p.say(t.Milestones), Blocks: []Block{Paragraph(p.say(t.MetricsAbout)), p.milestoneTable()}},
+		{ID: "steps", Title: p.say(t.PerStep), Blocks: []Block{steps}},
+		{ID: "roles", Title: p.say(t.PerRole), Blocks: []Block{table("roles", []Column{
+			column("role", t.Role, KindText, p.l), column("steps", t.Steps, KindNumber, p.l), column("done", t.StateDone, KindNumber, p.l), column("late", t.Late, KindNumber, p.l),
+			column("impossible", t.StateImpossible, KindNumber, p.l), column("skipped", t.StateSkipped, KindNumber, p.l), column("open", t.StateOpen, KindNumber, p.l),
+		}, people)}},
+	}
+	return d
+}
+
+// against says how a step stood to its due time.
+func (p *paper) against(v runbook.StepView, done time.Time) string {
+	t := lang.Paper
+	switch {
+	case v.Timing.LateBy > 0:
+		return p.say(t.LateBy, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second))
+	case v.Deadline.IsZero():
+		return ""
+	case v.State.Settled() && done.After(v.Deadline):
+		return p.say(t.LateBy, runbook.Span(done.Sub(v.Deadline)))
+	case v.State.Settled() && !done.IsZero():
+		return p.say(t.EarlyBy, runbook.Span(v.Deadline.Sub(done)))
+	case v.Overdue && p.at.After(v.Deadline):
+		return p.say(t.OverdueBy, runbook.Span(p.at.Sub(v.Deadline)))
+	}
+	return ""
+}
+
+// review is the skeleton of the review after the incident (振り返り): the five
+// questions, with what was written at the closing, what the log says slowed things
+// down, and a table of improvements to be filled in.
+func (p *paper) review() *Document {
+	t := lang.Paper
+	d := p.document(Review, t.ReviewTitle)
+	var questions Facts
+	for _, q := range []struct {
+		field string
+		title lang.Text
+	}{{"went-well", t.WentWell}, {"why", t.WhyWell}, {"went-badly", t.WentBadly}, {"unexpected", t.Unexpected}, {"change", t.Change}} {
+		questions = append(questions, Fact{q.field, p.say(q.title), text(p.blank(p.value(q.field)))})
+	}
+	d.Sections = []Section{
+		{ID: "facts", Title: p.say(lang.Report.Facts), Blocks: []Block{p.facts()}},
+		{ID: "questions", Title: p.say(t.Questions), Blocks: []Block{Paragraph(p.say(t.ReviewAbout)), questions}},
+		{ID: "milestones", Title: p.say(t.Milestones), Blocks: []Block{p.milestoneTable()}},
+		{ID: "material", Title: p.say(t.Material), Blocks: p.material()},
+		{ID: "improvements", Title: p.say(t.Improvements), Blocks: p.improvements()},
+	}
+	return d
+}
+
+// material is what the log has for the review: what was late, impossible, asked,
+// overridden, corrected or done in another order.
+func (p *paper) material() []Block {
+	t := lang.Paper
+	var late, impossible, other List
+	for _, v := range p.views {
+		if words := p.against(v, v.At); v.Timing.LateBy > 0 || v.Overdue && words != "" {
+			late = append(late, p.say(t.Item, v.Title, words))
+		}
+		if v.State == runbook.StateImposs {
+			impossible = append(impossible, p.say(t.Item, v.Title, p.blank(v.Reason)))
+		}
+		if len(v.Timing.OutOfOrder) > 0 {
+			other = append(other, p.say(t.OutOfOrderLine, v.Title, v.Seq))
+		}
+	}
+	missed := 0
+	for _, d := range dataOf[*runbook.Reported](p.entries) {
+		if !d.Reached {
+			missed++
+		}
+	}
+	if missed > 0 {
+		other = append(other, p.say(t.MissedCalls, missed))
+	}
+	if n := len(p.s.Questions); n > 0 {
+		other = append(other, p.say(t.QuestionsAsked, n))
+	}
+	if n := len(runbook.Corrections(p.entries)); n > 0 {
+		other = append(other, p.say(t.EntriesCorrected, n))
+	}
+	if n := len(runbook.TakenBack(p.entries)); n > 0 {
+		other = append(other, p.say(t.EntriesTakenBack, n))
+	}
+	return []Block{
+		Heading(p.say(t.LateSteps)), p.first(late, 1000), Heading(p.say(t.ImpossibleSteps)), p.first(impossible, 1000),
+		Heading(p.say(lang.Report.Overrides)), p.overrides(), Heading(p.say(t.OtherMaterial)), p.first(other, 1000),
+	}
+}
+
+// improvements is a table for people to fill in, under what was written of the plan.
+func (p *paper) improvements() []Block {
+	t := lang.Paper
+	blank := text(p.say(lang.Report.Blank))
+	var rows [][]Cell
+	for i := range 3 {
+		rows = append(rows, []Cell{text(fmt.Sprint(i + 1)), blank, blank, blank, blank})
+	}
+	return []Block{
+		Facts{{"plan", p.say(t.Plan), text(p.blank(p.value("plan")))}},
+		table("improvements", []Column{
+			column("number", lang.Report.Number, KindText, p.l), column("what", t.Improvement, KindText, p.l), column("owner", t.Owner, KindText, p.l),
+			column("due", t.DueBy, KindText, p.l), column("state", lang.Report.Status, KindText, p.l),
+		}, rows),
+	}
+}

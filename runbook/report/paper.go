@@ -1,0 +1,274 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/org"
+	"dandori/runbook/playbook"
+)
+
+// paper is what every report is built from, and the phrases they share.
+type paper struct {
+	s       *runbook.State
+	entries []runbook.Event
+	l       lang.Lang
+	o       Options
+	at      time.Time // entry time of the last entry
+	views   []runbook.StepView
+	bases   map[playbook.Ref]string
+}
+
+func newPaper(s *runbook.State, entries []runbook.Event, o Options) *paper {
+	p := &paper{s: s, entries: entries, l: o.Lang, o: o, bases: map[playbook.Ref]string{}}
+	if n := len(entries); n > 0 {
+		p.at = entries[n-1].Logged.In(s.Location())
+	}
+	p.views = s.Steps(p.at)
+	return p
+}
+
+// document begins a paper.
+func (p *paper) document(report string, title lang.Text) *Document {
+	d := &Document{Report: report, Lang: p.l, Incident: p.s.ID, Drill: p.s.Drill, AsOf: p.at, Entries: len(p.entries)}
+	d.Title = p.say(title) + " " + string(p.s.ID)
+	handling := cmp.Or(p.o.Handling, p.value("handling"), p.say(lang.Report.Blank))
+	d.Handling = lang.Paper.HandlingMark.Format(p.l, handling)
+	if p.s.Drill {
+		d.Mark = p.say(lang.Event.Drill)
+		d.Notices = append(d.Notices, d.Mark+" "+p.say(lang.Report.DrillNotice))
+	}
+	if p.s.Err != nil {
+		d.Notices = append(d.Notices, p.say(lang.Report.PinsMissing))
+	}
+	return d
+}
+
+// say gives the words of a text in the language of the paper.
+func (p *paper) say(t lang.Text, args ...any) string {
+	if len(args) == 0 {
+		return t.In(p.l)
+	}
+	return t.With(args...).In(p.l)
+}
+
+// join lists words.
+func (p *paper) join(words []string) string {
+	if p.l == lang.English {
+		return strings.Join(words, ", ")
+	}
+	return strings.Join(words, "、")
+}
+
+// blank is the words, or that they are not filled in.
+func (p *paper) blank(words string) string {
+	if strings.TrimSpace(words) == "" {
+		return p.say(lang.Report.Blank)
+	}
+	return words
+}
+
+// checking is the words, or that it is being checked.
+func (p *paper) checking(words string) string {
+	if strings.TrimSpace(words) == "" {
+		return p.say(lang.Report.Checking)
+	}
+	return words
+}
+
+// minute writes a time to the minute; none stands for no time.
+func (p *paper) minute(t time.Time, none lang.Text) string {
+	if t.IsZero() {
+		return p.say(none)
+	}
+	return t.In(p.s.Location()).Format(minuteForm)
+}
+
+const (
+	secondForm = "2006-01-02 15:04:05"
+	minuteForm = "2006-01-02 15:04"
+)
+
+func asOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(minuteForm)
+}
+
+// moment is a cell with a time, to the second.
+func (p *paper) moment(t time.Time) Cell { return p.timeCell(t, secondForm) }
+
+func (p *paper) timeCell(t time.Time, form string) Cell {
+	if t.IsZero() {
+		return Cell{Kind: KindTime}
+	}
+	t = t.In(p.s.Location())
+	return Cell{Kind: KindTime, Text: t.Format(form), Time: t}
+}
+
+// instant is a cell with a time to the minute, or what stands for none.
+func (p *paper) instant(t time.Time, none lang.Text) Cell {
+	c := p.timeCell(t, minuteForm+" MST")
+	if c.Text == "" {
+		c.Text = p.say(none)
+	}
+	return c
+}
+
+func number(n int) Cell { return Cell{Kind: KindNumber, Number: n, Text: fmt.Sprint(n)} }
+
+// entry is a cell with the number of an entry; 0 is none.
+func entry(n int) Cell {
+	if n == 0 {
+		return Cell{Kind: KindNumber}
+	}
+	return number(n)
+}
+
+func column(id string, title lang.Text, kind Kind, l lang.Lang) Column {
+	return Column{ID: id, Title: title.In(l), Kind: kind}
+}
+
+// value is what was last filled in at any step into the field of that id.
+func (p *paper) value(field string) string {
+	v, _ := p.valueOf(field)
+	return v
+}
+
+// valueOf gives the entry, too.
+func (p *paper) valueOf(field string) (string, int) {
+	words, at := "", 0
+	for _, v := range p.views {
+		if w := v.Values[field]; w != "" && v.Seq >= at {
+			words, at = w, v.Seq
+			if f, ok := v.Field(field); ok && f.Type == playbook.FieldTime {
+				if t, err := time.Parse(time.RFC3339, w); err == nil {
+					words = p.minute(t, lang.Text{})
+				}
+			}
+		}
+	}
+	return words, at
+}
+
+// basis says whose rule the step of an entry is, and its clauses.
+func (p *paper) basis(ref playbook.Ref) string {
+	if ref == "" || p.s.Set == nil {
+		return ""
+	}
+	if b, ok := p.bases[ref]; ok {
+		return b
+	}
+	b := ""
+	if st, ok := p.s.Set.Step(ref); ok {
+		b = Rules(p.s.Org, p.s.SourcesOf(st), p.l)
+	}
+	p.bases[ref] = b
+	return b
+}
+
+// fact is what is known of a fact of the playbooks: words, certainty and as of
+// when; "" when nothing was stated.
+func (p *paper) fact(id string) string {
+	for _, f := range p.s.Facts {
+		if f.Fact.Fact == id {
+			return p.factWords(f)
+		}
+	}
+	return ""
+}
+
+func (p *paper) factWords(f runbook.FactView) string {
+	at := f.AsOf
+	if at.IsZero() {
+		at = f.At
+	}
+	return p.say(lang.Paper.FactAsOf, f.Text, lang.Event.Certainty[string(f.Certainty)], p.minute(at, lang.Report.Unknown))
+}
+
+func (p *paper) factTitle(f runbook.FactView) string {
+	if f.Fact.Fact == "" {
+		return p.say(lang.Event.AnyFact)
+	}
+	return p.say(f.Title)
+}
+
+// kinds lists the kinds of the incident.
+func (p *paper) kinds(s *runbook.State) string {
+	var titles []string
+	for _, k := range s.Kinds {
+		titles = append(titles, p.say(p.s.KindTitle(k)))
+	}
+	return p.join(titles)
+}
+
+// clip shortens words, and says that it did.
+func (p *paper) clip(words string, most int) string {
+	r := []rune(runbook.OneLine(words))
+	if len(r) <= most {
+		return string(r)
+	}
+	return string(r[:most]) + p.say(lang.Paper.Clipped, len(r)-most)
+}
+
+// first gives the first of many points, and says how many there are besides.
+func (p *paper) first(points []string, most int) List {
+	if len(points) == 0 {
+		return List{p.say(lang.Report.NothingListed)}
+	}
+	if len(points) <= most {
+		return List(points)
+	}
+	return append(List(slices.Clone(points[:most])), p.say(lang.Paper.MoreInChronology, len(points)-most))
+}
+
+// last gives the last of many points, and says how many came before.
+func (p *paper) last(points []string, most int) List {
+	if len(points) <= most {
+		return p.first(points, most)
+	}
+	return append(List{p.say(lang.Paper.BeforeInChronology, len(points)-most)}, points[len(points)-most:]...)
+}
+
+// settled lists the steps that were done and more than a decision, in order of event
+// time, after the entry since.
+func (p *paper) settled(since int) []runbook.StepView {
+	var done []runbook.StepView
+	for _, v := range p.views {
+		if v.State == runbook.StateDone && v.Seq > since {
+			done = append(done, v)
+		}
+	}
+	slices.SortStableFunc(done, func(a, b runbook.StepView) int { return a.At.Compare(b.At) })
+	return done
+}
+
+func (p *paper) stepLine(v runbook.StepView) string {
+	return p.say(lang.Paper.DoneLine, v.At.In(p.s.Location()).Format("01/02 15:04"), v.Title, v.By.Name, v.Seq)
+}
+
+// own are the entries of a Go type of data, in the order of the log.
+func dataOf[D runbook.Data](entries []runbook.Event) func(yield func(runbook.Event, D) bool) {
+	return func(yield func(runbook.Event, D) bool) {
+		for _, e := range entries {
+			if d, ok := e.Data.(D); ok && !yield(e, d) {
+				return
+			}
+		}
+	}
+}
+
+// reports reports whether a step is one of those by which superiors are told: its
+// prepared text is that of reports inside the office.
+func reports(v runbook.StepView) bool {
+	return v.Type == playbook.Report && v.Text == "T10"
+}
+
+// duty reports whether clauses behind something are the office's own or a law's.
+func duty(w org.Whose) bool { return w == org.Own || w == org.Law }

@@ -1,0 +1,149 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/japanese"
+
+	"dandori/runbook/lang"
+)
+
+// plain writes a paper as plain text for word processors and groupware: CRLF, no
+// table that needs a fixed width. Each row of a table is a point, its first cell in
+// brackets, every further cell that says something on a line of its own.
+func plain(w *bufio.Writer, d *Document) error {
+	line := func(indent, s string) {
+		for part := range strings.SplitSeq(strings.TrimRight(safe(s, true), "\n"), "\n") {
+			w.WriteString(indent)
+			w.WriteString(part)
+			w.WriteString("\r\n")
+		}
+	}
+	line("", d.Heading())
+	if d.Handling != "" {
+		line("", d.Handling)
+	}
+	for _, n := range d.Notices {
+		line("", n)
+	}
+	for _, s := range d.Sections {
+		line("", "")
+		line("", "■ "+s.Title)
+		for _, b := range s.Blocks {
+			switch b := b.(type) {
+			case Heading:
+				line("", "")
+				line("", "◇ "+string(b))
+			case Paragraph:
+				line("", string(b))
+			case List:
+				for _, item := range b {
+					line("", "・"+safe(item, false))
+				}
+			case Quote:
+				line("　　", string(b))
+			case Facts:
+				for _, f := range b {
+					line("", safe(f.Name, false)+"： "+safe(f.Value.Text, false))
+				}
+			case *Table:
+				for row := range b.Rows {
+					head := "[" + safe(row[0].Text, false) + "]"
+					for i, c := range row[1:] {
+						if c.Text != "" {
+							line("", head+" "+safe(b.Columns[i+1].Title, false)+"： "+safe(c.Text, false))
+							head = "　"
+						}
+					}
+					if head != "　" {
+						line("", head)
+					}
+				}
+			}
+		}
+	}
+	return w.Flush()
+}
+
+// plainCP932 writes the plain text in code page 932 (Windows Shift_JIS). What it
+// cannot hold stands there by its code, <U+1F525>, and is listed at the end.
+func plainCP932(w *bufio.Writer, d *Document) error {
+	c := &cp932{out: w, known: map[rune]string{}, missing: map[rune]int{}}
+	u := bufio.NewWriter(c)
+	if err := plain(u, d); err != nil {
+		return err
+	}
+	t := lang.Paper
+	if len(c.missing) > 0 {
+		var codes []rune
+		for r := range c.missing {
+			codes = append(codes, r)
+		}
+		slices.Sort(codes)
+		fmt.Fprintf(u, "\r\n■ %s\r\n%s\r\n", t.NotInCP932.In(d.Lang), t.NotInCP932About.In(d.Lang))
+		for _, r := range codes {
+			fmt.Fprintf(u, "・%s\r\n", t.NotInCP932Line.Format(d.Lang, code(r), c.missing[r]))
+		}
+		if err := u.Flush(); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+func code(r rune) string { return fmt.Sprintf("<U+%04X>", r) }
+
+// cp932 encodes what is written to it.
+type cp932 struct {
+	out     io.Writer
+	rest    []byte          // of a character that was not written as a whole
+	known   map[rune]string // the bytes of each character met so far
+	missing map[rune]int    // how often what cannot be held was met
+	buf     []byte
+}
+
+func (c *cp932) Write(p []byte) (int, error) {
+	in := append(c.rest, p...)
+	c.buf = c.buf[:0]
+	for len(in) > 0 && utf8.FullRune(in) {
+		r, size := utf8.DecodeRune(in)
+		in = in[size:]
+		if r < utf8.RuneSelf {
+			c.buf = append(c.buf, byte(r))
+			continue
+		}
+		b, ok := c.known[r]
+		if !ok {
+			b = encodeCP932(r)
+			c.known[r] = b
+		}
+		if b == "" {
+			c.missing[r]++
+			b = code(r)
+		}
+		c.buf = append(c.buf, b...)
+	}
+	c.rest = slices.Clone(in)
+	if _, err := c.out.Write(c.buf); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// encodeCP932 gives the bytes of a character, or "" when there are none that mean
+// it alone: a yen sign that comes back as a backslash is not held.
+func encodeCP932(r rune) string {
+	b, err := japanese.ShiftJIS.NewEncoder().String(string(r))
+	if err != nil {
+		return ""
+	}
+	if back, err := japanese.ShiftJIS.NewDecoder().String(b); err != nil || back != string(r) {
+		return ""
+	}
+	return b
+}

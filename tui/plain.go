@@ -1,0 +1,379 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
+	"dandori/tui/internal/keys"
+)
+
+// plainWidth is how many cells a line of the linear twin has when nobody says.
+const plainWidth = 78
+
+// Lines says what carries the linear twin.
+type Lines struct {
+	Width int  // of a line, in cells; 0: 78
+	Piped bool // nobody echoes what is typed, and the line end with it
+}
+
+// RunPlain is the linear twin of the console: the same incidents, forms and words,
+// a line at a time, for a screen reader, a serial line or a terminal that cannot
+// draw. It returns when it is left, when in ends, or with the error of ctx when
+// that ends; whatever was recorded is durable by then, and of what was half written
+// it says that it is not.
+//
+// # What comes out
+//
+// Lines of at most Width cells, with no control character but the line feed, each
+// written once and never changed. Words say what marks and colours say on the
+// screen. The words of a text that is taken out are not wrapped, so that they can be
+// copied. What belongs to a drill begins with a line that says so, after every
+// answer anew.
+//
+// # What goes in
+//
+// One line answers one question. At the question what to do it is a key of the
+// console's own tables (keys.go), with an empty line for Enter and < for Esc; #3 is
+// the third of a list, a step may also be named by its id. In a form the fields are
+// asked one after the other; after the last the answers are read out, and only a 1
+// given there records. Full-width digits and signs, はい and いいえ are taken. An
+// empty line keeps what stands, goes on, or asks again: it never records.
+//
+// # How it works
+//
+// It works the [Model] of the console with the keys it has anyway, and runs every
+// command at once. So each flow exists in both, with the same intents.
+func RunPlain(ctx context.Context, cfg Config, in io.Reader, out io.Writer, how Lines) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	cfg.Clipboard = nil // an escape sequence
+	p := newPlain(ctx, cfg, in, out, how)
+	p.say(lang.Plain.Welcome)
+	p.run(p.m.Init())
+	for p.over == nil {
+		p.turn()
+	}
+	return p.leave()
+}
+
+// plain works a console by lines.
+type plain struct {
+	ctx   context.Context
+	m     *Model
+	in    <-chan answer
+	out   io.Writer
+	width int
+	piped bool
+
+	fresh  bool  // nothing was written since the last answer
+	deaf   bool  // nobody reads what is written
+	over   error // why it ends; nil: it goes on
+	shown  shown // of the incident, what was read out last
+	walked *form // the form whose questions were all asked
+	at     int   // where in it the questions go on
+	asking *field
+}
+
+// The ways it ends, beside those of the context and of out.
+var (
+	errLeft = errors.New("left")
+	errEnd  = errors.New("the input has ended")
+)
+
+func newPlain(ctx context.Context, cfg Config, in io.Reader, out io.Writer, how Lines) *plain {
+	if how.Width < 1 {
+		how.Width = plainWidth
+	}
+	m := New(cfg)
+	m.ctx = ctx
+	m.width, m.height = max(how.Width, threePanes), 1000 // nothing is left out for lack of room
+	return &plain{ctx: ctx, m: m, in: readLines(ctx, in), out: out, width: how.Width, piped: how.Piped, fresh: true}
+}
+
+// turn does one thing: what the model waits for.
+func (p *plain) turn() {
+	m := p.m
+	switch {
+	case m.ask != nil:
+		p.question(m.ask)
+	case m.help != nil:
+		p.rows(m.help.rows(p.width))
+		m.help = nil
+	case m.form() != nil:
+		p.form(m.form())
+	default:
+		switch m.screen {
+		case onIncident:
+			p.incident()
+		case onLog:
+			p.log()
+		case onTexts:
+			p.texts()
+		case onSummary:
+			p.summary()
+		case onReadiness:
+			p.readiness()
+		default:
+			m.screen = onHome
+			p.home()
+		}
+	}
+}
+
+// leave says how it ended. Who is in the middle of a form hears that it is not on
+// record.
+func (p *plain) leave() error {
+	t := lang.Plain
+	said := t.Bye
+	switch {
+	case errors.Is(p.over, errEnd):
+		said = t.Broken
+	case p.ctx.Err() != nil:
+		said = t.Cancelled
+	}
+	end := p.over
+	p.fresh = true
+	for _, f := range p.m.forms {
+		if f.touched() {
+			p.say(t.Dropped, f.title)
+		}
+	}
+	for _, left := range p.m.drafts {
+		for _, f := range left {
+			p.say(t.Dropped, f.title)
+		}
+	}
+	p.say(said)
+	if errors.Is(end, errLeft) || errors.Is(end, errEnd) {
+		return nil
+	}
+	return end
+}
+
+// run carries a command out at once, and everything that follows from it.
+func (p *plain) run(cmd tea.Cmd) {
+	p.follow(cmd)
+	if n := p.m.notice; !n.text.IsZero() {
+		p.m.notice = notice{}
+		p.say(n.text)
+	}
+}
+
+func (p *plain) follow(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			p.follow(c)
+		}
+	case tea.QuitMsg:
+		p.over = errLeft
+	case copied:
+		p.copied(msg)
+	default:
+		_, next := p.m.Update(msg)
+		p.follow(next)
+	}
+}
+
+// ask says what is expected, and reads one answer. It is false when there is none
+// any more.
+func (p *plain) ask(expect lang.Text, args ...any) (string, bool) {
+	p.say(expect, args...)
+	return p.read()
+}
+
+// read takes one line. What cannot be taken is said, and asked for again.
+func (p *plain) read() (string, bool) {
+	for p.over == nil {
+		p.write(p.m.voice().say(lang.Plain.Arrow))
+		if p.over != nil {
+			break
+		}
+		var a answer
+		select {
+		case <-p.ctx.Done():
+			p.over = p.ctx.Err()
+		case got, ok := <-p.in:
+			if a = got; !ok {
+				p.over = cmp.Or(p.ctx.Err(), errEnd)
+			}
+		}
+		if p.piped || p.over != nil {
+			p.write("\n")
+		}
+		p.fresh = true
+		if p.over != nil {
+			break
+		}
+		p.m.now = p.m.cfg.Now()
+		if t := a.trouble; !t.IsZero() {
+			p.say(t)
+			continue
+		}
+		return a.text, true
+	}
+	return "", false
+}
+
+// key reads what is to be done: the name of a key of the console, or a longer word
+// as it was typed. An empty line is "enter", < is "esc". What others wrote while it
+// was waited for is read first.
+func (p *plain) key(expect lang.Text, args ...any) (key, typed string, ok bool) {
+	typed, ok = p.ask(expect, args...)
+	if !ok {
+		return "", "", false
+	}
+	p.run(p.m.tick(p.m.now))
+	key = fold(typed)
+	switch key {
+	case "":
+		key = "enter"
+	case "<":
+		key = "esc"
+	}
+	return key, strings.TrimSpace(typed), true
+}
+
+// fold gives a line as the keys that were meant.
+func fold(line string) string {
+	line = strings.TrimSpace(strings.ReplaceAll(line, "\u3000", " "))
+	if line == "" {
+		return ""
+	}
+	folded := keys.Fold(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(line)})
+	return strings.ToLower(strings.TrimSpace(folded))
+}
+
+// single reports a key that the tables of the console may have: one character.
+func single(key string) bool { return len(key) == 1 || key == "enter" || key == "esc" }
+
+// number reads "#3"; bare reports a # alone.
+func number(key string) (n int, bare, ok bool) {
+	rest, found := strings.CutPrefix(key, "#")
+	if !found {
+		return 0, false, false
+	}
+	if rest = strings.TrimSpace(rest); rest == "" {
+		return 0, true, false
+	}
+	n, err := strconv.Atoi(rest)
+	return n, false, err == nil
+}
+
+// unknown says that an answer means nothing here.
+func (p *plain) unknown(typed string) {
+	t := lang.Plain.NotHere
+	if !latin(typed) {
+		t = lang.Plain.Kana
+	}
+	p.say(t, head(typed, 40))
+}
+
+// latin reports that an answer has nothing that an input method wrote.
+func latin(typed string) bool {
+	return strings.IndexFunc(fold(typed), func(r rune) bool { return r > '~' }) < 0
+}
+
+// question asks before what cannot simply be done again. An empty line is no.
+func (p *plain) question(q *question) {
+	t := lang.Plain
+	p.say(q.text)
+	key, typed, ok := p.key(t.QuestionAsk, q.no, q.yes)
+	if !ok {
+		return
+	}
+	switch key {
+	case "2", "y":
+		q.at = 1
+	case "1", "n", "enter", "esc":
+		q.at = 0
+	default:
+		p.unknown(typed)
+		return
+	}
+	p.run(p.m.answer(q))
+	if q.at == 0 && p.over == nil && p.m.ask == nil {
+		p.say(t.Stays, q.no)
+	}
+}
+
+// say writes one paragraph, wrapped.
+func (p *plain) say(t lang.Text, args ...any) { p.para("", p.m.voice().say(t, args...)) }
+
+// para writes a wrapped paragraph; the lines after the first are indented as far as
+// the first one's lead is wide.
+func (p *plain) para(lead, s string) {
+	var rows []row
+	for l := range strings.SplitSeq(strings.TrimSpace(s), "\n") {
+		rows = append(rows, para(inkPlain, lead, l, p.width)...)
+		lead = strings.Repeat(" ", cell.Width(lead))
+	}
+	p.rows(rows)
+}
+
+// head writes a paragraph with an empty line before it.
+func (p *plain) head(t lang.Text, args ...any) {
+	p.rows([]row{nil})
+	p.say(t, args...)
+}
+
+// rows writes rows of the console without the lines it draws.
+func (p *plain) rows(rows []row) {
+	for _, r := range rows {
+		if n := len(r); n > 0 && r[n-1].ink == inkFaint && len(r[n-1].text) > 2 && strings.Trim(r[n-1].text, "-") == "" {
+			r = r[:n-1]
+			if len(r) == 0 {
+				continue
+			}
+		}
+		p.write(strings.TrimRight(r.clip(p.width).text(), " ") + "\n")
+	}
+}
+
+// unbounded is a width at which the console leaves nothing out of a row.
+const unbounded = 10_000
+
+// joined writes rows in which the console spreads words out, without the room
+// between them.
+func (p *plain) joined(rows []row) {
+	for _, r := range rows {
+		p.para("", strings.Join(strings.Fields(r.text()), " "))
+	}
+}
+
+// write puts clean text out. In a drill the first line after an answer says so.
+func (p *plain) write(s string) {
+	if p.fresh {
+		p.fresh = false
+		if p.inDrill() {
+			stamp := strings.Join(cell.Wrap(p.m.voice().say(lang.Plain.Mark), p.width), "\n")
+			s = stamp + "\n" + s
+		}
+	}
+	if p.deaf {
+		return
+	}
+	if _, err := io.WriteString(p.out, s); err != nil {
+		p.over, p.deaf = err, true
+	}
+}
+
+// inDrill reports whether what is said belongs to a drill.
+func (p *plain) inDrill() bool {
+	if f := p.m.form(); f != nil && f.work == nil {
+		return f.drill
+	}
+	return p.m.work != nil && p.m.work.state.Drill
+}

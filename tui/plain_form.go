@@ -1,0 +1,471 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"dandori/runbook/lang"
+	"dandori/tui/internal/editor"
+)
+
+// verdict is what an answer to a field asks for.
+type verdict uint8
+
+const (
+	fieldNext verdict = iota // on to the next question
+	fieldBack                // to the one before
+	fieldRest                // the others stay as they are
+	fieldLeave
+	fieldAgain
+	fieldOver // there are no answers any more
+)
+
+// form asks for what an entry needs, one question after the other, then reads the
+// answers out. A form that comes back refused begins with the reason.
+func (p *plain) form(f *form) {
+	if t := f.trouble; t != nil {
+		p.refused(f, t)
+		return
+	}
+	if p.walked != f {
+		p.formHead(f)
+		p.walked, p.at = f, 0
+		if f.first { // it can begin as it is; only a drill has no kind yet
+			if kinds := f.field("kinds"); f.drill && kinds.empty() {
+				p.only(f, slices.Index(f.fields, kinds))
+			}
+			p.at = len(f.fields)
+		}
+	}
+	if p.m.form() == f && p.questions(f) {
+		p.confirm(f)
+	}
+}
+
+// questions asks what was not asked yet; false when the form was left.
+func (p *plain) questions(f *form) bool {
+	for p.over == nil && p.at < len(f.fields) {
+		x := f.fields[p.at]
+		if x.hidden() {
+			p.at++
+			continue
+		}
+		switch p.field(f, x) {
+		case fieldNext:
+			p.at++
+		case fieldBack:
+			p.back(f)
+		case fieldRest:
+			p.rest(f)
+		case fieldLeave:
+			p.leaveForm(f)
+			return false
+		}
+	}
+	return p.over == nil
+}
+
+// formHead says what is asked for.
+func (p *plain) formHead(f *form) {
+	t := lang.Plain
+	p.head(f.title)
+	switch {
+	case f.first && f.drill:
+		p.say(t.IntakeDrill)
+		p.say(t.IntakeNow)
+	case f.first:
+		p.say(t.IntakeNow)
+	default:
+		for _, intro := range f.intro {
+			p.say(intro)
+		}
+		p.say(t.FormSigns)
+	}
+}
+
+// back goes to the question before this one.
+func (p *plain) back(f *form) {
+	for i := p.at - 1; i >= 0; i-- {
+		if !f.fields[i].hidden() {
+			p.at = i
+			return
+		}
+	}
+	p.at = 0
+}
+
+// rest leaves the questions that follow as they are, but for those that need an
+// answer.
+func (p *plain) rest(f *form) {
+	for i := p.at; i < len(f.fields); i++ {
+		if x := f.fields[i]; x.required && x.empty() && !x.hidden() {
+			p.at = i
+			p.say(lang.Plain.MustAnswer)
+			return
+		}
+	}
+	p.at = len(f.fields)
+}
+
+// leaveForm puts a form away; what was written comes back with the same action.
+func (p *plain) leaveForm(f *form) {
+	t := lang.Plain.Left
+	if f.touched() {
+		t = lang.Plain.Kept
+	}
+	if p.m.screen == onIntake {
+		p.m.screen = onHome
+	}
+	f.trouble, f.offers = nil, nil
+	p.walked = nil
+	p.run(p.m.leave())
+	p.say(t)
+}
+
+// field asks for one field, and takes the answer over.
+func (p *plain) field(f *form, x *field) verdict {
+	v := p.m.voice()
+	label := lang.Plain.Field
+	if x.required {
+		label = lang.Plain.FieldMust
+	}
+	p.say(label, x.label)
+	if hint := plainHint(x); !hint.IsZero() {
+		p.para("  ", v.say(hint))
+	}
+	for i, c := range x.choices {
+		t := lang.Plain.ChoiceLine
+		if x.on[c.id] {
+			t = lang.Plain.ChoiceOn
+		}
+		p.para("  ", v.say(t, i+1, c.text))
+		if !c.more.IsZero() {
+			p.para("    ", v.say(c.more))
+		}
+	}
+	p.asking = x
+	line, ok := p.ask(expected(x), p.ifEmpty(x))
+	p.asking = nil
+	if !ok {
+		return fieldOver
+	}
+	got := p.take(x, line)
+	if f.react != nil {
+		f.react(f)
+	}
+	return got
+}
+
+// plainHint is what there is to say of a field, unless it speaks of keys that only
+// the screen has.
+func plainHint(x *field) lang.Text {
+	switch x.hint {
+	case word.TextBodyHint, word.ManyHint, word.OneHint:
+		return lang.Text{}
+	}
+	return x.hint
+}
+
+// expected says which sort of answer a field takes.
+func expected(x *field) lang.Text {
+	t := lang.Plain
+	switch x.kind {
+	case areaField:
+		return t.AskArea
+	case oneField:
+		return t.AskOne
+	case manyField:
+		return t.AskMany
+	}
+	return t.AskText
+}
+
+// ifEmpty says what an empty line means for a field.
+func (p *plain) ifEmpty(x *field) lang.Text {
+	t := lang.Plain
+	v := p.m.voice()
+	switch {
+	case !x.empty():
+		return t.EmptyKeeps.With(oneLine(x.value(v), p.width))
+	case x.stands != "" && !x.required:
+		return t.EmptyStands.With(oneLine(x.stands, p.width))
+	case x.required:
+		return t.EmptyMust
+	case x.hint == word.WhenHint:
+		return t.EmptyNow
+	}
+	return t.EmptyNone
+}
+
+// take takes an answer over.
+func (p *plain) take(x *field, line string) verdict {
+	t := lang.Plain
+	switch key := fold(line); key {
+	case "":
+		if x.required && x.empty() {
+			p.say(t.MustAnswer)
+			return fieldAgain
+		}
+		return fieldNext
+	case "?":
+		p.say(t.FieldSigns)
+		return fieldAgain
+	case "<":
+		return fieldBack
+	case ">":
+		return fieldRest
+	case "/":
+		return fieldLeave
+	case "-":
+		if x.typed() {
+			x.edit.SetValue("")
+		} else {
+			clear(x.on)
+		}
+		x.touched = true
+		if x.required {
+			p.say(t.MustAnswer)
+			return fieldAgain
+		}
+		return fieldNext
+	case "+":
+		if x.kind == areaField {
+			return p.several(x)
+		}
+	}
+	if x.typed() {
+		return p.takeText(x, strings.TrimSpace(line))
+	}
+	return p.takeChoice(x, line)
+}
+
+// takeText takes words over. A time is understood at once, or asked for again.
+func (p *plain) takeText(x *field, words string) verdict {
+	before := x.edit.Value()
+	x.edit.SetValue(words)
+	x.touched = true
+	if !x.moment || words == "" {
+		return fieldNext
+	}
+	v := p.m.voice()
+	if _, err := v.parse(words, x.side); err != nil {
+		x.edit.SetValue(before)
+		p.say(lang.Engine.TimeUnreadable, words)
+		p.say(lang.Engine.BadTimeHint)
+		return fieldAgain
+	}
+	if said := x.understood(v); said != "" {
+		p.para("", said)
+	}
+	return fieldNext
+}
+
+// several takes a text of several lines, up to one with a full stop alone.
+func (p *plain) several(x *field) verdict {
+	t := lang.Plain
+	p.say(t.Lines)
+	var lines []string
+	size := 0
+	for {
+		line, ok := p.read()
+		if !ok {
+			x.touched = x.touched || len(lines) > 0 // and is not kept
+			return fieldOver
+		}
+		if s := strings.TrimSpace(line); s == "." || s == "．" || s == "。" {
+			break
+		}
+		if size += len(line) + 1; size > editor.Limit {
+			p.say(t.TooLong, editor.Limit>>10)
+			return fieldAgain
+		}
+		lines = append(lines, line)
+	}
+	p.say(t.LinesKept, len(lines))
+	x.edit.SetValue(strings.Join(lines, "\n"))
+	x.touched = true
+	if x.required && x.empty() {
+		p.say(t.MustAnswer)
+		return fieldAgain
+	}
+	return fieldNext
+}
+
+// takeChoice takes numbers over, or the name of a choice.
+func (p *plain) takeChoice(x *field, line string) verdict {
+	ids, bad := chosenBy(x, p.m.voice(), line)
+	if bad != "" || len(ids) == 0 || x.kind == oneField && len(ids) > 1 {
+		if bad == "" {
+			bad = line
+		}
+		p.say(lang.Plain.BadChoice, head(bad, 40), len(x.choices))
+		return fieldAgain
+	}
+	clear(x.on)
+	for _, id := range ids {
+		x.on[id] = true
+	}
+	x.touched = true
+	return fieldNext
+}
+
+// chosenBy finds the choices a line names: numbers, はい or いいえ where those are the
+// choices, or the words of one. The second result is what names none.
+func chosenBy(x *field, v voice, line string) (ids []string, bad string) {
+	whole := fold(line)
+	for _, c := range x.choices {
+		if whole == strings.ToLower(c.id) && strings.TrimSpace(c.id) == c.id || whole == fold(v.say(c.text)) ||
+			whole == "y" && c.id == "yes" || whole == "n" && c.id == "no" {
+			return []string{c.id}, ""
+		}
+	}
+	for _, one := range strings.FieldsFunc(whole, func(r rune) bool { return strings.ContainsRune(" ,、，・/", r) }) {
+		n, err := strconv.Atoi(one)
+		if err != nil || n < 1 || n > len(x.choices) {
+			return nil, one
+		}
+		if id := x.choices[n-1].id; !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, ""
+}
+
+// filled lists the fields that say something.
+func filled(f *form) []*field {
+	var out []*field
+	for _, x := range f.fields {
+		if !x.hidden() && !x.empty() {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// confirm reads the answers out and records them only when that is asked for.
+func (p *plain) confirm(f *form) {
+	t := lang.Plain
+	v := p.m.voice()
+	title, ask := t.ConfirmTitle, t.ConfirmAsk
+	if f.first {
+		title, ask = t.StartAsked, t.StartAsk
+	}
+	p.say(title, f.title)
+	said := filled(f)
+	for _, x := range said {
+		p.para("  ", v.say(t.ConfirmLine, x.label, oneLine(x.value(v), 4*p.width)))
+	}
+	if len(said) == 0 {
+		p.para("  ", v.say(t.ConfirmNothing))
+	}
+	key, typed, ok := p.key(ask, f.button)
+	if !ok {
+		return
+	}
+	switch key {
+	case "1", "y":
+		p.walked = f
+		p.run(p.m.submit(f))
+		if p.m.form() != f {
+			p.walked = nil
+		}
+	case "2":
+		if f.first {
+			p.at = 0
+			return
+		}
+		p.change(f)
+	case "3", "n", "/", "esc":
+		p.leaveForm(f)
+	case "enter":
+		p.say(t.NothingDone)
+	case "?":
+		p.say(t.FieldSigns)
+	default:
+		p.unknown(typed)
+	}
+}
+
+// change asks one question again.
+func (p *plain) change(f *form) {
+	t := lang.Plain
+	v := p.m.voice()
+	var open []int
+	for i, x := range f.fields {
+		if !x.hidden() {
+			open = append(open, i)
+			value := oneLine(x.value(v), p.width)
+			if value == "" {
+				value = v.say(word.Blank)
+			}
+			p.para("  ", v.say(t.ConfirmWhich, len(open), x.label, value))
+		}
+	}
+	key, typed, ok := p.key(t.ConfirmWhichAsk)
+	if !ok || key == "enter" || key == "esc" {
+		return
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(key, "#"))
+	if err != nil || n < 1 || n > len(open) {
+		p.say(t.NoNumber, head(typed, 40))
+		return
+	}
+	p.only(f, open[n-1])
+}
+
+// only asks one question until it is answered.
+func (p *plain) only(f *form, at int) {
+	for p.over == nil {
+		if got := p.field(f, f.fields[at]); got == fieldLeave {
+			p.leaveForm(f)
+			return
+		} else if got != fieldAgain {
+			return
+		}
+	}
+}
+
+// refused says why a form was not recorded, what helps, and asks for what is wrong.
+func (p *plain) refused(f *form, t *trouble) {
+	f.trouble = nil
+	offers := f.offers
+	f.offers = nil
+	p.walked, p.at = f, len(f.fields)
+	p.say(t.text)
+	if !t.hint.IsZero() && t.hint != word.NoneChosenHint {
+		p.say(t.hint)
+	}
+	p.say(lang.Plain.NothingDone)
+	if len(offers) > 0 {
+		p.offers(f, offers)
+		return
+	}
+	for i, x := range f.fields {
+		if x.id == t.field && !x.hidden() {
+			p.only(f, i)
+			return
+		}
+	}
+}
+
+// offers lists the ways out of a refusal.
+func (p *plain) offers(f *form, offers []offer) {
+	t := lang.Plain
+	v := p.m.voice()
+	p.say(t.Offers)
+	for i, o := range offers {
+		p.para("  ", v.say(t.ChoiceLine, i+1, o.label))
+	}
+	key, typed, ok := p.key(t.OffersAsk)
+	if !ok || key == "enter" || key == "esc" {
+		return
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(key, "#"))
+	if err != nil || n < 1 || n > len(offers) {
+		p.say(t.NoNumber, head(typed, 40))
+		return
+	}
+	p.leaveForm(f)
+	p.run(p.m.takeOffer(f, offers[n-1].do))
+}

@@ -1,0 +1,169 @@
+package tui
+
+import (
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// home reads the first screen out: what happened, what is open, drills apart.
+func (p *plain) home() {
+	m, t := p.m, lang.Plain
+	p.walked = nil
+	p.shownNothing()
+	p.run(m.list())
+	v := m.voice()
+	p.rows([]row{nil})
+	p.say(word.ProgramName)
+	p.say(lang.Same("%s  %s"), word.OfficeIs.With(m.officeName()), v.now.In(v.zone).Format("2006-01-02 15:04"))
+	p.say(t.HomeKind)
+	items := m.home.items(m)
+	open, section := p.listed(), 0
+	head := func(n int, title lang.Text) {
+		if section != n {
+			section = n
+			p.say(title)
+		}
+	}
+	n := 0
+	for _, it := range items {
+		switch {
+		case it.do == doDigit:
+			p.kindLine(it)
+		case it.id != "":
+			n++
+			title := word.OpenIncidents
+			if it.id.Drill() {
+				title = word.OpenDrills
+			}
+			head(map[bool]int{false: 1, true: 2}[it.id.Drill()], title)
+			p.briefLine(n, it.id)
+		default:
+			if section == 0 {
+				p.say(lang.Same("%s: %s"), word.OpenIncidents, word.NothingOpen)
+			}
+			head(3, t.HomeNumbered)
+			p.para("  ", v.say(t.MenuLine, it.key, it.label))
+		}
+	}
+	p.homeAnswer(open)
+}
+
+// listed is the incidents in the order in which they are numbered.
+func (p *plain) listed() []runbook.IncidentID {
+	var ids []runbook.IncidentID
+	for _, it := range p.m.home.items(p.m) {
+		if it.id != "" {
+			ids = append(ids, it.id)
+		}
+	}
+	return ids
+}
+
+func (p *plain) kindLine(it homeItem) {
+	v := p.m.voice()
+	title, signs := word.KindUnsure, word.KindUnsureSigns
+	if kind, ok := p.m.cfg.Library.Set.Kind(it.kind); ok {
+		title, signs = kind.Title, kind.Signs
+		if signs.IsZero() {
+			signs = kind.Summary
+		}
+	}
+	p.para("  ", v.say(lang.Plain.KindLine, it.key, title, signs))
+}
+
+// briefLine is one incident: which, since when, who records, what is late, what is
+// next.
+func (p *plain) briefLine(n int, id runbook.IncidentID) {
+	m := p.m
+	v := m.voice()
+	b := m.home.briefs[id]
+	if b.err == nil && b.state.Status == runbook.StatusOpen {
+		b.refresh(v.now)
+		m.home.briefs[id] = b
+	}
+	b.next = lang.Text{} // it may be long: it has a line of its own
+	var words []string
+	for _, r := range m.home.briefRows(m, v, b, "", unbounded) {
+		words = append(words, strings.Join(strings.Fields(r.text()), " "))
+	}
+	p.para("  ", v.say(lang.Plain.IncidentLine, n, lang.Same(strings.Join(words, v.say(word.Comma)))))
+	if next := m.home.briefs[id].next; b.err == nil && !next.IsZero() {
+		p.para("    ", v.say(word.NextIs, next))
+	}
+}
+
+// homeAnswer takes what is to be done.
+func (p *plain) homeAnswer(open []runbook.IncidentID) {
+	m := p.m
+	key, typed, ok := p.key(lang.Plain.HomeAsk)
+	if !ok {
+		return
+	}
+	if n, bare, ok := number(key); ok || bare {
+		if n < 1 || n > len(open) {
+			p.say(lang.Plain.NoNumber, head(typed, 40))
+			return
+		}
+		p.run(m.resume(open[n-1]))
+		return
+	}
+	for _, id := range open {
+		if strings.EqualFold(string(id), key) {
+			p.run(m.resume(id))
+			return
+		}
+	}
+	switch do := homeKeys.find(key); {
+	case key == "enter" || key == "esc": // it is read again
+	case strings.HasPrefix(key, "?"):
+		p.help(homeKeys, key[1:])
+	case single(key) && do != doNothing:
+		p.run(m.pressHome(key))
+	default:
+		p.unknown(typed)
+	}
+}
+
+// readiness reads out how the office stands.
+func (p *plain) readiness() {
+	m, t := p.m, lang.Plain
+	v := m.voice()
+	r := m.ready
+	p.rows([]row{nil})
+	p.joined(r.render(m, unbounded, 1)[:1])
+	if r.err != nil {
+		p.say(troubleOf(r.err).text)
+	}
+	for i, x := range r.results {
+		due := ""
+		if x.Due != "" {
+			due = " " + v.suggested(x.Due, x.IntervalRule)
+		}
+		p.para("  ", v.say(t.ReadyLine, i+1, x.Status.Title(), lang.Same(v.say(resultName(x))+" "+v.whose(x.Rule)+due)))
+	}
+	key, typed, ok := p.key(t.ReadyAsk)
+	if !ok {
+		return
+	}
+	n, _, numbered := number(key)
+	switch {
+	case numbered && n >= 1 && n <= len(r.results):
+		r.at = n - 1
+		p.rows(m.resultRows(r.results[r.at], p.width))
+		p.run(m.pressReadiness("enter"))
+	case numbered:
+		p.say(t.NoNumber, head(typed, 40))
+	case key == "enter" || key == "esc":
+		p.run(m.pressReadiness("esc"))
+	case strings.HasPrefix(key, "?"):
+		p.help(readinessKeys, key[1:])
+	case key == "g":
+		p.run(m.pressReadiness(key))
+	case key == "q":
+		p.run(m.askQuit())
+	default:
+		p.unknown(typed)
+	}
+}

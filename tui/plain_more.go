@@ -1,0 +1,206 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
+)
+
+// logTail is how many entries are read out at once.
+const logTail = 20
+
+// log reads the last entries out, or all of them.
+func (p *plain) log() { p.logPart(logTail) }
+
+func (p *plain) logPart(n int) {
+	m, t := p.m, lang.Plain
+	v := m.voice()
+	c := &m.work.chron
+	l := &m.log
+	order := word.OrderLog
+	if l.byTime {
+		order = word.OrderTime
+	}
+	p.rows([]row{nil})
+	p.say(t.LogTitle, string(m.work.state.ID), order, len(c.entries), min(n, len(c.entries)))
+	for i := max(0, len(c.entries)-n); i < len(c.entries); i++ {
+		e := c.place(i, l.byTime)
+		said := v.say(runbook.Describe(&m.work.state, e))
+		if len(c.fixes[e.Seq]) > 0 {
+			said = v.say(word.CorrectedMark) + said
+		}
+		p.para("  ", v.say(t.LogLine, e.Seq, v.clock(e.At), v.person(e.Actor.Name), said))
+	}
+	key, typed, ok := p.key(t.LogAsk)
+	if !ok || m.screen != onLog {
+		return
+	}
+	seq, bare, numbered := number(key)
+	switch {
+	case bare:
+		p.logPart(len(c.entries))
+	case numbered && p.entry(seq):
+		p.rows(m.entryDetails(c.entries[seq-1], p.width))
+	case numbered:
+		p.say(t.NoNumber, head(typed, 40))
+	case key == "1" || key == "c":
+		p.correct()
+	case key == "enter" || key == "esc":
+		p.run(m.pressLog("esc"))
+	case strings.HasPrefix(key, "?"):
+		p.help(logKeys, key[1:])
+	case key == "q":
+		p.run(m.askQuit())
+	case single(key) && slices.Contains([]action{doOrder, doExport, doNote, doLanguage}, logKeys.find(key)):
+		p.run(m.pressLog(key))
+	default:
+		p.unknown(typed)
+	}
+}
+
+// entry reports whether the log has an entry of that number.
+func (p *plain) entry(seq int) bool { return seq >= 1 && seq <= len(p.m.work.chron.entries) }
+
+// correct asks which entry to correct.
+func (p *plain) correct() {
+	m := p.m
+	key, typed, ok := p.key(lang.Plain.LogWhich)
+	if !ok || key == "enter" || key == "esc" {
+		return
+	}
+	seq, _, numbered := number("#" + strings.TrimPrefix(key, "#"))
+	if !numbered || !p.entry(seq) {
+		p.say(lang.Plain.NoNumber, head(typed, 40))
+		return
+	}
+	m.log.seq = seq
+	m.log.find(&m.work.chron)
+	p.run(m.pressLog("c"))
+}
+
+// texts reads the list of texts out, or the one that is open.
+func (p *plain) texts() {
+	m, t := p.m, lang.Plain
+	p.walked = nil
+	if m.textShown() {
+		p.text(m.textInHand())
+		return
+	}
+	v := m.voice()
+	steps := m.textSteps()
+	p.rows([]row{nil})
+	p.say(word.TextsTitle, len(steps))
+	if len(steps) == 0 {
+		p.say(word.TextsNone)
+	}
+	for i, s := range steps {
+		_, state := m.textState(s)
+		title := v.say(s.Title)
+		if f := m.textFormOf(s); f != nil {
+			title += " " + f.Name()
+		}
+		p.para("  ", v.say(t.StepLine, i+1, stateWord(s.State), lang.Same(title+v.say(word.Comma)+v.say(state))))
+	}
+	key, typed, ok := p.key(t.TextsAsk)
+	if !ok || m.screen != onTexts {
+		return
+	}
+	n, _, numbered := number(key)
+	switch {
+	case numbered && n >= 1 && n <= len(steps):
+		m.texts.ref, m.texts.form, m.texts.at, m.texts.open = steps[n-1].Ref, "", n-1, true
+		p.shownNothing()
+	case numbered:
+		p.say(t.NoNumber, head(typed, 40))
+	case key == "enter" || key == "esc":
+		p.shownNothing()
+		p.run(m.pressTexts("esc"))
+	case strings.HasPrefix(key, "?"):
+		p.help(textsKeys, key[1:])
+	case key == "q":
+		p.run(m.askQuit())
+	case key == "f" || key == "g":
+		p.run(m.pressTexts(key))
+	default:
+		p.unknown(typed)
+	}
+}
+
+// text reads one text out when it changed, and takes what is to be done with it.
+func (p *plain) text(s *runbook.StepView) {
+	m, t := p.m, lang.Plain
+	now := shown{id: m.work.state.ID, ref: s.Ref, head: m.work.state.Head, lang: m.lang, form: "text " + m.texts.form}
+	if now != p.shown {
+		p.shown = now
+		p.rows([]row{nil})
+		top, _ := m.textRows(s, unbounded)
+		p.joined(top)
+		_, rows := m.textRows(s, p.width)
+		p.rows(rows)
+	}
+	_, main := m.textMain(s)
+	key, typed, ok := p.key(t.TextAsk, main)
+	if !ok || m.screen != onTexts || m.textInHand() == nil {
+		return
+	}
+	do := textKeys.find(key)
+	switch {
+	case strings.HasPrefix(key, "?"):
+		p.help(textKeys, key[1:])
+	case key == "q":
+		p.run(m.askQuit())
+	case single(key) && do > doDigit || do == doEnter || do == doBack || do == doLanguage:
+		p.run(m.pressText(key, s))
+		if m.screen != onTexts || !m.texts.open {
+			p.shownNothing()
+		}
+	default:
+		p.unknown(typed)
+	}
+}
+
+// copied gives the words of a text out as they are, line for line, and says where
+// else they are.
+func (p *plain) copied(msg copied) {
+	t := lang.Plain
+	p.say(msg.title)
+	switch {
+	case msg.err != nil:
+		p.say(word.CopyFailed, msg.err.Error())
+	case msg.path != "":
+		p.say(word.CopyFile, msg.path)
+	}
+	p.m.notice = notice{}
+	p.say(t.CopyBegins)
+	for l := range strings.SplitSeq(strings.TrimRight(cell.Clean(msg.words), "\n"), "\n") {
+		p.write(l + "\n")
+	}
+	p.say(t.CopyEnds)
+}
+
+// summary reads the incident as a whole out.
+func (p *plain) summary() {
+	m, t := p.m, lang.Plain
+	p.walked = nil
+	p.rows([]row{nil})
+	p.rows(m.summaryRows(p.width))
+	key, typed, ok := p.key(t.SummaryAsk)
+	if !ok || m.screen != onSummary {
+		return
+	}
+	do := summaryKeys.find(key)
+	switch {
+	case strings.HasPrefix(key, "?"):
+		p.help(summaryKeys, key[1:])
+	case key == "q":
+		p.run(m.askQuit())
+	case single(key) && do > doDigit || do == doEnter || do == doBack || do == doLanguage:
+		p.shownNothing()
+		p.run(m.pressSummary(key))
+	default:
+		p.unknown(typed)
+	}
+}

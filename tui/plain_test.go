@@ -1,0 +1,60 @@
+package tui
+
+import (
+	"bytes"
+	"math/rand"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/store/storetest"
+	"dandori/tui/internal/cell"
+)
+
+// linear runs the twin on a script and gives what came out. The store keeps what was
+// recorded.
+func linear(t testing.TB, lib *runbook.Library, office string, l lang.Lang, script string, change ...func(*Config, *Lines)) (string, runbook.Store) {
+	t.Helper()
+	st := storetest.NewMemory()
+	now := time.Date(2026, 11, 22, 22, 40, 0, 0, jst)
+	cfg := Config{
+		Store: st, Library: lib, Org: office, Lang: l, User: "鈴木", Version: "test",
+		Now:    func() time.Time { now = now.Add(10 * time.Second); return now },
+		Random: rand.New(rand.NewSource(1)), Items: readyItems(t),
+	}
+	how := Lines{Piped: true}
+	for _, f := range change {
+		f(&cfg, &how)
+	}
+	var out bytes.Buffer
+	if err := RunPlain(t.Context(), cfg, strings.NewReader(script), &out, how); err != nil {
+		t.Fatal(err)
+	}
+	return out.String(), cfg.Store
+}
+
+// checkLines proves that no line is wider than it may be, and that nothing is in them
+// that would move a cursor.
+func checkLines(t testing.TB, out string, width int) {
+	t.Helper()
+	copying := false
+	for n, l := range strings.Split(out, "\n") {
+		for _, r := range l {
+			if unicode.IsControl(r) {
+				t.Errorf("line %d has the control character %U: %q", n+1, r, l)
+			}
+		}
+		if strings.HasPrefix(l, lang.Plain.CopyBegins.Ja) || strings.HasPrefix(l, lang.Plain.CopyBegins.En) {
+			copying = true
+		}
+		if strings.HasPrefix(l, lang.Plain.CopyEnds.Ja) || strings.HasPrefix(l, lang.Plain.CopyEnds.En) {
+			copying = false
+		}
+		if w := cell.Width(l); !copying && w > width {
+			t.Errorf("line %d has %d cells: %q", n+1, w, l)
+		}
+	}
+}
