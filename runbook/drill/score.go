@@ -158,10 +158,9 @@ type scorer struct {
 type progress struct {
 	inject int
 	Expected
-	since  int // the entry since which it is met without a break; 0: it is not
-	at     time.Time
-	hand   *Seen
-	chosen []string
+	since int // the entry since which it is met without a break; 0: it is not
+	at    time.Time
+	hand  *Seen
 }
 
 func (s *scorer) expect() {

@@ -49,8 +49,7 @@ func jsonFile(w *bufio.Writer, d *Document) error {
 }
 
 type jsonWriter struct {
-	w   *bufio.Writer
-	buf []byte
+	w *bufio.Writer
 }
 
 func (j *jsonWriter) block(b Block) {
