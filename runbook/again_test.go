@@ -112,6 +112,13 @@ func TestUndoKeepsSomebodyElsesApproval(t *testing.T) {
 func TestOverridesAreOfOneGateAtOneTime(t *testing.T) {
 	r := begin(t, "hijack")
 	r.must(runbook.Ask{Step: "hijack/remove", Text: "外してよいか"})
+	// One reason opens the gate it was given for, and no other with it.
+	r.refused(runbook.Override{Step: "hijack/remove", Reason: "急ぐ"}, runbook.BadIntent)
+	r.refused(runbook.Override{Step: "hijack/remove", Reason: "急ぐ", Gates: []string{"approval"}}, runbook.BadIntent)
+	r.must(runbook.Override{Step: "hijack/remove", Reason: "急ぐ", Gates: []string{runbook.GateEvidence}})
+	if ref := r.refused(runbook.Do{Step: "hijack/remove"}, runbook.StepHeld); len(ref.Gates) != 1 || ref.Gates[0].Kind != runbook.GateQuestion {
+		t.Errorf("gates %+v", ref.Gates)
+	}
 	r.must(runbook.Override{Step: "hijack/remove", Reason: "急ぐ"})
 	r.is("hijack/change", runbook.Ready)
 	// A new question is a new gate; the overrides of before stand.

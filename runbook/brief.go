@@ -23,6 +23,7 @@ type Brief struct {
 	Last     time.Time   `json:"last,omitzero"` // the latest entry time of an entry
 	Recorder string      `json:"recorder,omitzero"`
 	Entries  int         `json:"entries"`
+	Clock    *BriefClock `json:"clock,omitzero"` // of a drill on a scenario
 	Due      []time.Time `json:"due,omitzero"`   // of everything open that has a time
 	Turns    []Turn      `json:"turns,omitzero"` // the steps of which one is next
 }
@@ -57,8 +58,9 @@ var end = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 func MakeBrief(s *State, entries []Event, now time.Time) Brief {
 	b := Brief{
 		Status: s.Status, Kinds: s.Kinds, Title: s.Title, Detected: s.Detected, Opened: s.Opened,
-		Recorder: s.Recorder(), Entries: s.Head, Zone: s.Location().String(),
+		Recorder: s.Recorder(), Entries: s.Head, Zone: s.Location().String(), Clock: briefClock(s),
 	}
+	now = s.Now(now)
 	for _, k := range s.Kinds {
 		b.Titles = append(b.Titles, s.KindTitle(k))
 	}
@@ -106,6 +108,7 @@ func turn(v StepView) Turn {
 // At says what is next at a time, and how much is overdue then. The second result
 // is false when nothing is next.
 func (b Brief) At(now time.Time) (next Turn, ok bool, overdue int) {
+	now = b.Clock.now(now)
 	for _, at := range b.Due {
 		if late(at, now) {
 			overdue++

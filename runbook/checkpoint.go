@@ -53,82 +53,144 @@ func (g signing) due(now time.Time) bool {
 	return g.status || g.unsigned >= CheckpointEntries || age >= CheckpointAge || age < -MaxDrift
 }
 
+// Unsigned tells how many entries stand after the last checkpoint that the session
+// knows, and since when, by the entry times of the log, it has had none: what was
+// recorded longer than [CheckpointAge] ago should be signed even when nothing more
+// is recorded.
+func (s *Session) Unsigned() (entries int, since time.Time) {
+	return s.signer.signing.unsigned, s.signer.signing.since
+}
+
 // Checkpoint signs the log as it is known to the session, unless nothing was
 // recorded since the last checkpoint or the computer has no key. A checkpoint that
 // cannot be written is no loss: the next one says the same and more.
 func (s *Session) Checkpoint(ctx context.Context, now time.Time) error {
-	key := s.host.key()
-	if key == nil || s.signing.unsigned == 0 || s.head.Seq == 0 {
-		return nil
+	e, head, err := s.signer.Sign(ctx, s.state.ID, s.head, now.In(s.state.Location()))
+	if err == nil && e != nil {
+		s.accept([]Event{*e}, head)
 	}
-	if err := s.grow(ctx, key.Public()); err != nil {
-		return err
+	return err
+}
+
+// Signer signs one log for one computer: it follows the log, knows when a checkpoint
+// is due, and keeps the tree of what it has signed. A [Session] has one; who keeps a
+// log of another series has its own. It is not safe for use by several goroutines at
+// once.
+type Signer struct {
+	host   *Host
+	random io.Reader
+
+	signing     signing
+	checkpoints map[int]*Checkpoint // by entry
+	tree        eventlog.Tree       // of the entries up to grown
+	grown       eventlog.Position
+}
+
+// NewSigner gives the signer of a log of a store, which has read nothing of it yet.
+// Without a [Host] or its key it signs nothing. Random gives the ids and salts of
+// checkpoints.
+func NewSigner(st Store, random io.Reader) *Signer {
+	return &Signer{host: hostOf(st), random: random, checkpoints: map[int]*Checkpoint{}}
+}
+
+// Key is the public key of the computer, as the first entry of a log names it; ""
+// when there is none.
+func (g *Signer) Key() string {
+	if key := g.host.key(); key != nil {
+		return key.Public().String()
 	}
-	note, err := eventlog.Checkpoint{Origin: string(s.state.ID), Size: s.head.Seq, Root: s.tree.Root()}.Sign(key)
+	return ""
+}
+
+// Follow takes over entries of the log: all that the caller knows, each once, in the
+// order of the log.
+func (g *Signer) Follow(events []Event) {
+	for _, e := range events {
+		g.signing = g.signing.after(e)
+		if c, ok := e.Data.(*Checkpoint); ok {
+			g.checkpoints[e.Seq] = c
+		}
+	}
+}
+
+// Due reports whether the log should be signed at now.
+func (g *Signer) Due(now time.Time) bool { return g.signing.due(now) }
+
+// Sign appends a checkpoint after head, up to which the signer has followed the log;
+// now is the entry time, in the time zone of the log. It gives the entry, which the
+// caller has the signer follow, and the new head. There is no entry and no error
+// when nothing is to be signed or the computer has no key.
+func (g *Signer) Sign(ctx context.Context, id IncidentID, head Head, now time.Time) (*Event, Head, error) {
+	key := g.host.key()
+	if key == nil || g.signing.unsigned == 0 || head.Seq == 0 {
+		return nil, head, nil
+	}
+	if err := g.grow(ctx, id, head, key.Public()); err != nil {
+		return nil, head, err
+	}
+	note, err := eventlog.Checkpoint{Origin: string(id), Size: head.Seq, Root: g.tree.Root()}.Sign(key)
 	if err != nil {
-		return err
+		return nil, head, err
 	}
-	now = now.In(s.state.Location()).Truncate(time.Second)
-	e := Event{Seq: s.head.Seq + 1, Type: LogCheckpoint, At: now, Logged: now, Data: &Checkpoint{Note: note}}
-	s.host.clock(&e)
-	events := []Event{e}
-	if err := Stamp(s.random, events); err != nil {
-		return err
+	now = now.Truncate(time.Second)
+	events := []Event{{Seq: head.Seq + 1, Type: LogCheckpoint, At: now, Logged: now, Data: &Checkpoint{Note: note}}}
+	g.host.clock(&events[0])
+	if err := Stamp(g.random, events); err != nil {
+		return nil, head, err
 	}
-	head, err := s.store.Append(ctx, s.state.ID, s.head, events)
+	signed, err := g.host.Append(ctx, id, head, events)
 	if err != nil {
-		return err // also when somebody else came first: who writes next signs
+		return nil, head, err // also when somebody else came first: who writes next signs
 	}
-	s.accept(events, head)
-	return nil
+	return &events[0], signed, nil
 }
 
 // errOtherLog says that a log does not begin with what was signed of it before.
 var errOtherLog = errors.New("the log is not the one that was signed before: nothing is signed")
 
-// grow takes the tree up to the head of the session. It reads the stored log again
-// from where the tree ends, and verifies it: what is signed is what is stored. A
-// computer does not sign a log that does not begin with what it signed before.
-func (s *Session) grow(ctx context.Context, key eventlog.PublicKey) error {
-	if s.tree.Size() == s.head.Seq {
+// grow takes the tree up to a head. It reads the stored log again from where the
+// tree ends, and verifies it: what is signed is what is stored. A computer does not
+// sign a log that does not begin with what it signed before.
+func (g *Signer) grow(ctx context.Context, id IncidentID, head Head, key eventlog.PublicKey) error {
+	if g.tree.Size() == head.Seq {
 		return nil
 	}
-	r, err := s.store.Raw(ctx, s.state.ID)
+	r, err := g.host.Raw(ctx, id)
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	if _, err := io.CopyN(io.Discard, r, s.grown.Offset); err != nil {
+	if _, err := io.CopyN(io.Discard, r, g.grown.Offset); err != nil {
 		return fmt.Errorf("read the log: %w", err)
 	}
-	tree, grown := s.tree, s.grown // taken over only when all of it fits
+	tree, grown := g.tree, g.grown // taken over only when all of it fits
 	scan := eventlog.NewScanner(r, grown)
-	for tree.Size() < s.head.Seq && scan.Scan() {
+	for tree.Size() < head.Seq && scan.Scan() {
 		e := scan.Entry()
-		if c, ok := s.entries[e.Seq-1].Data.(*Checkpoint); ok && !s.follows(c, &tree, key) {
+		if c := g.checkpoints[e.Seq]; c != nil && !follows(id, c, &tree, key) {
 			return errOtherLog
 		}
 		tree.Append(e.Hash)
 		grown = scan.Position()
 	}
-	if err := scan.Err(); err != nil && tree.Size() < s.head.Seq {
+	if err := scan.Err(); err != nil && tree.Size() < head.Seq {
 		return err
 	}
-	if grown.Seq != s.head.Seq || grown.Hash.String() != s.head.Hash {
+	if grown.Seq != head.Seq || grown.Hash.String() != head.Hash {
 		return errOtherLog
 	}
-	s.tree, s.grown = tree, grown
+	g.tree, g.grown = tree, grown
 	return nil
 }
 
 // follows reports whether a checkpoint is of the tree before it, or not by the key.
-func (s *Session) follows(c *Checkpoint, tree *eventlog.Tree, key eventlog.PublicKey) bool {
+func follows(id IncidentID, c *Checkpoint, tree *eventlog.Tree, key eventlog.PublicKey) bool {
 	was, signatures, err := eventlog.OpenCheckpoint(c.Note, key)
 	if err != nil {
 		return true // not ours, then
 	}
 	for _, sig := range signatures {
-		if sig.Valid && sig.Key == key && (was.Origin != string(s.state.ID) || was.Size != tree.Size() || was.Root != tree.Root()) {
+		if sig.Valid && sig.Key == key && (was.Origin != string(id) || was.Size != tree.Size() || was.Root != tree.Root()) {
 			return false
 		}
 	}

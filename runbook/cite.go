@@ -5,6 +5,7 @@ import (
 
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
+	"dandori/runbook/playbook"
 	"dandori/runbook/source"
 )
 
@@ -73,4 +74,10 @@ func SilenceOf(p *org.Profile) lang.Text {
 		return lang.Event.NoRulePartial
 	}
 	return lang.Event.NoRule
+}
+
+// Against lists the clauses that choosing an option does not follow and that the
+// office has to: its own, and laws.
+func (s *State) Against(o playbook.Option) []Citation {
+	return slices.DeleteFunc(s.Cite(o.Against), func(c Citation) bool { return !c.Must() })
 }

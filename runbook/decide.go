@@ -18,8 +18,8 @@ import (
 // log, its times and its data; id and salt are the caller's to add.
 //
 // Order never refuses: a step can be recorded while it waits for others, late,
-// or although it does not apply; the entry says so. Gates refuse (approval,
-// evidence first, an open question) until they open or are overridden.
+// or although it does not apply; the entry says so. Gates refuse, until they open or
+// are overridden; the package comment lists them.
 func Decide(s State, in Intent, now time.Time) ([]Event, error) {
 	d := decider{s: &s, by: in.who(), now: now.Truncate(time.Second)}
 	if s.Head == 0 {
@@ -41,7 +41,7 @@ func Decide(s State, in Intent, now time.Time) ([]Event, error) {
 		}
 	}
 	return []Event{{
-		Seq: s.Head + 1, Type: typ, At: d.by.At, Logged: d.now, Actor: d.by.Actor, Step: step, Data: data,
+		Seq: s.Head + 1, Type: typ, At: d.by.At, Logged: d.now, Actor: d.by.Actor, Step: step, Source: d.by.source(), Data: data,
 	}}, nil
 }
 
@@ -52,11 +52,22 @@ type decider struct {
 	ev  *evaluator
 }
 
+// source is what stands behind an entry.
+func (b By) source() Source {
+	if b.Paper {
+		return SourcePaper
+	}
+	return ""
+}
+
 // prepare checks what every intent has: an actor, a time, an open incident.
 func (d *decider) prepare(in Intent) error {
 	loc := d.s.Location()
 	d.now = d.now.In(loc)
 	if d.by.At.IsZero() {
+		if d.by.Paper { // now is when it is typed in, which is not when it happened
+			return bad(lang.Engine.PaperTime, lang.Engine.PaperTimeHint)
+		}
 		d.by.At = d.now
 	}
 	d.by.At = d.by.At.In(loc).Truncate(time.Second)
@@ -137,12 +148,12 @@ func (d *decider) decide(in Intent) (Type, playbook.Ref, Data, error) {
 	case Answer:
 		return d.answer(in)
 	case Approve:
-		return d.approve(ApprovalGiven, in.Step, in.Acts, in.Means, "")
+		return d.approve(ApprovalGiven, in.Step, in.Acts, in.Text, in.Means, "")
 	case Refuse:
 		if strings.TrimSpace(in.Reason) == "" {
 			return "", "", nil, needReason(in.Step)
 		}
-		return d.approve(ApprovalRefused, in.Step, in.Acts, in.Means, in.Reason)
+		return d.approve(ApprovalRefused, in.Step, in.Acts, in.Text, in.Means, in.Reason)
 	case Consult:
 		data, err := d.consult(in)
 		return ConsultationHeld, in.Step, data, err
@@ -191,20 +202,44 @@ func needReason(ref playbook.Ref) *Refusal {
 	return &Refusal{Code: ReasonNeeded, Step: ref, Text: lang.Engine.ReasonMissing, Hint: lang.Engine.ReasonHint}
 }
 
+// alreadyDone refuses what would settle a step twice.
+func (d *decider) alreadyDone(st *playbook.Step) error {
+	seq := d.ev.view(d.playbook(st), st).Seq
+	return &Refusal{
+		Code: AlreadySettled, Step: st.Ref, Entry: seq,
+		Text: lang.Engine.AlreadyDone.With(st.Title, seq), Hint: d.alreadyHint(st),
+	}
+}
+
 // settle checks that a step may be settled now and says how the entry stands to
-// the plan.
-func (d *decider) settle(st *playbook.Step) (Timing, error) {
-	if state := d.ev.recorded(st); state != "" {
-		seq := d.ev.view(d.playbook(st), st).Seq
-		return Timing{}, &Refusal{
-			Code: AlreadySettled, Step: st.Ref, Entry: seq,
-			Text: lang.Engine.AlreadyDone.With(st.Title, seq), Hint: lang.Engine.AlreadyDoneHint,
-		}
+// the plan. again is the round that another is to follow, or 0.
+func (d *decider) settle(st *playbook.Step, again int) (Timing, error) {
+	if d.ev.recorded(st) != "" && !d.another(st, again) {
+		return Timing{}, d.alreadyDone(st)
 	}
 	if err := d.held(st); err != nil {
 		return Timing{}, err
 	}
+	if d.ev.next == st.Ref {
+		return Timing{}, nil // the due time was that of the first round
+	}
 	return d.timing(st), nil
+}
+
+// another reports whether a step may be done once more: it repeats, this was asked
+// for, and nobody did it since.
+func (d *decider) another(st *playbook.Step, again int) bool {
+	return again != 0 && again == d.ev.view(d.playbook(st), st).Seq && d.round(st)
+}
+
+// round reports whether recording the step now would be another round of it, and
+// from then on looks at its gates for that round.
+func (d *decider) round(st *playbook.Step) bool {
+	if !st.Repeat || d.ev.recorded(st) != StateDone {
+		return false
+	}
+	d.ev.next = st.Ref
+	return true
 }
 
 func (d *decider) playbook(st *playbook.Step) *playbook.Playbook {

@@ -89,6 +89,9 @@ func (d *decider) answer(in Answer) (Type, playbook.Ref, Data, error) {
 	var open []string
 	for _, q := range d.s.OpenQuestions() {
 		if q.Seq == in.Question {
+			if sameName(q.By.Name, in.From) { // who was in doubt does not settle it
+				return "", "", nil, bad(lang.Engine.OwnAnswer.With(q.By.Name), lang.Engine.OwnAnswerHint)
+			}
 			return QuestionAnswered, q.Step, &Answered{Question: q.Seq, Text: in.Text, From: in.From}, nil
 		}
 		open = append(open, fmt.Sprint(q.Seq))
@@ -96,16 +99,23 @@ func (d *decider) answer(in Answer) (Type, playbook.Ref, Data, error) {
 	return "", "", nil, bad(lang.Engine.NoSuchQuestion.With(in.Question), lang.Engine.NoSuchQuestionHint.With(listIDs(open)))
 }
 
-func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, means, reason string) (Type, playbook.Ref, Data, error) {
+// approve records consent to acts of a step, or its refusal. seen is the draft that was
+// put to the approver, 0 for whichever is in force.
+func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, means, reason string) (Type, playbook.Ref, Data, error) {
 	st, err := d.step(ref)
 	if err != nil {
 		return "", "", nil, err
 	}
+	d.round(st)
 	all := d.ev.actsOf(st)
 	if len(all) == 0 {
 		return "", "", nil, bad(lang.Engine.NothingToApprove.With(st.Title), lang.Engine.NothingHint)
 	}
-	if draft, ok := d.s.DraftOf(ref); ok && typ == ApprovalGiven && sameName(draft.By.Name, d.by.Actor.Name) {
+	draft, ok := d.s.DraftOf(ref)
+	if seen != 0 && draft.Seq != seen {
+		return "", "", nil, bad(lang.Engine.DraftChanged.With(draft.Seq, seen), lang.Engine.DraftChangedHint)
+	}
+	if ok && typ == ApprovalGiven && sameName(draft.By.Name, d.by.Actor.Name) {
 		return "", "", nil, bad(lang.Engine.OwnDraft.With(draft.By.Name), lang.Engine.OwnDraftHint)
 	} else if ok && d.by.At.Before(draft.At) {
 		return "", "", nil, bad(lang.Engine.BeforeDraft, lang.Engine.BeforeDraftHint)
@@ -126,7 +136,7 @@ func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, means, reas
 			}
 		}
 	}
-	data := &Approved{Acts: slices.Clone(acts), By: d.by.Actor.Name, Means: means, Reason: reason}
+	data := &Approved{Acts: slices.Clone(acts), By: d.by.Actor.Name, Text: draft.Seq, Means: means, Reason: reason}
 	if r := d.s.Recorder(); !sameName(r, data.By) {
 		data.Recorder = r
 	}
@@ -149,6 +159,7 @@ func (d *decider) consult(in Consult) (Data, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.round(st)
 	var all, open []string
 	for _, g := range d.ev.gates(st) {
 		if g.Kind != GateConsult || slices.Contains(all, g.Role) {
@@ -215,6 +226,7 @@ func (d *decider) override(in Override) (Data, error) {
 	if strings.TrimSpace(in.Reason) == "" {
 		return nil, needReason(in.Step)
 	}
+	d.round(st)
 	var held []string
 	for _, g := range d.ev.gates(st) {
 		// Who approved may not act, and what is decided may be what the rule is about.
@@ -223,14 +235,28 @@ func (d *decider) override(in Override) (Data, error) {
 		if g.Open && !own && !may {
 			continue
 		}
-		if name := g.name(); !slices.Contains(held, name) {
+		if name := g.Name(); !slices.Contains(held, name) {
 			held = append(held, name)
 		}
 	}
-	if len(held) == 0 {
+	switch {
+	case len(held) == 0:
 		return nil, bad(lang.Engine.NothingToOverride.With(st.Title), lang.Engine.NothingHint)
+	case len(in.Gates) == 0 && len(held) > 1: // one reason does not answer for rules that nobody looked at
+		return nil, bad(lang.Engine.WhichGate.With(st.Title, len(held)), lang.Engine.WhichGateHint.With(listIDs(held)))
+	case len(in.Gates) == 0:
+		return &Overridden{Gates: held, Reason: in.Reason}, nil
 	}
-	return &Overridden{Gates: held, Reason: in.Reason}, nil
+	var named []string
+	for _, name := range in.Gates {
+		if !slices.Contains(held, name) {
+			return nil, bad(lang.Engine.NoSuchGate.With(name, st.Title), lang.Engine.WhichGateHint.With(listIDs(held)))
+		}
+		if !slices.Contains(named, name) {
+			named = append(named, name)
+		}
+	}
+	return &Overridden{Gates: named, Reason: in.Reason}, nil
 }
 
 func (d *decider) classify(in Classify) (Data, error) {

@@ -29,11 +29,15 @@ func (d *decider) report(in Report) (Data, error) {
 		}
 		return nil, bad(lang.Engine.NoSuchItem.With(to), hint)
 	}
-	if r := d.s.steps[st.Ref]; r != nil {
+	if in.Again != 0 && !d.another(st, in.Again) {
+		return nil, d.alreadyDone(st)
+	}
+	again := in.Again != 0
+	if r := d.s.steps[st.Ref]; r != nil && !again {
 		if ir, ok := r.items[to]; ok && ir.state == StateDone && in.Reached {
 			return nil, &Refusal{
 				Code: AlreadySettled, Step: st.Ref, Entry: ir.seq,
-				Text: lang.Engine.ItemDone.With(d.s.PostOrRole(to)), Hint: lang.Engine.AlreadyDoneHint,
+				Text: lang.Engine.ItemDone.With(d.s.PostOrRole(to)), Hint: d.alreadyHint(st),
 			}
 		}
 	}
@@ -48,12 +52,23 @@ func (d *decider) report(in Report) (Data, error) {
 	}
 	data := &Reported{
 		To: to, Via: strings.TrimSpace(in.Via), Reached: in.Reached, Means: in.Means, Reference: in.Reference,
-		Instruction: in.Instruction, Fields: fields, Note: in.Note, Timing: d.timing(st),
+		Instruction: in.Instruction, Fields: fields, Note: in.Note,
+	}
+	if !again {
+		data.Timing = d.timing(st)
 	}
 	if post, ok := d.s.Org.Post(to); ok {
 		data.Post = post.In(lang.Japanese)
 	}
 	return data, nil
+}
+
+// alreadyHint says what can be done about what is done already.
+func (d *decider) alreadyHint(st *playbook.Step) lang.Text {
+	if st.Repeat {
+		return lang.Engine.AgainHint
+	}
+	return lang.Engine.AlreadyDoneHint
 }
 
 // target names a report target by its id: the id itself, or the post or the name

@@ -27,13 +27,15 @@ func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
 	if st.Type == playbook.Report {
 		left := d.itemsLeft(st, in.Items)
 		switch {
+		case len(left) == 0 && in.Again != 0 && d.round(st): // whom is asked for again
+			return "", "", nil, d.receipts(st, d.s.plannedItems(st))
 		case len(left) == 0 && d.ev.recorded(st) == "":
 			return "", "", nil, bad(lang.Engine.NoTarget, lang.Engine.NameTarget)
 		case len(left) > 0: // whether somebody was reached is nobody's to assume
 			return "", "", nil, d.receipts(st, left)
 		}
 	}
-	timing, err := d.settle(st)
+	timing, err := d.settle(st, in.Again)
 	if err != nil {
 		return "", "", nil, err
 	}
@@ -51,12 +53,9 @@ func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
 	data := &Done{Items: items, Fields: fields, Note: note, Timing: timing}
 	if st.Type == playbook.Notice {
 		data.Channel = st.Channel
-		if draft, ok := d.s.DraftOf(st.Ref); ok {
+		if draft, ok := d.s.DraftOf(st.Ref); ok && draft.Seq > d.ev.since(st, d.s.steps[st.Ref]) {
 			data.Text = draft.Seq
 		}
-	}
-	if st.Type == playbook.Include && !slices.Contains(d.s.Kinds, st.Include) {
-		data.Kind = st.Include
 	}
 	return StepDone, st.Ref, data, nil
 }
@@ -122,7 +121,7 @@ func (d *decider) items(st *playbook.Step, named []string) ([]string, error) {
 			return nil, bad(lang.Engine.NoSuchItem.With(name), lang.Engine.ItemHint.With(listIDs(known)))
 		}
 		if r != nil {
-			if ir, ok := r.items[name]; ok && ir.state != "" {
+			if ir, ok := r.items[name]; ok && ir.state != "" && d.ev.next != st.Ref {
 				return nil, &Refusal{
 					Code: AlreadySettled, Step: st.Ref, Entry: ir.seq,
 					Text: lang.Engine.ItemDone.With(name), Hint: lang.Engine.AlreadyDoneHint,
@@ -179,7 +178,7 @@ func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 		}
 		data.Timing = Timing{}
 	} else {
-		timing, err := d.settle(st)
+		timing, err := d.settle(st, 0)
 		if err != nil {
 			return nil, err
 		}
@@ -299,7 +298,7 @@ func (d *decider) asOf(f playbook.Field, text string) (string, error) {
 
 // filled is what an earlier entry put into a field.
 func (d *decider) filled(st *playbook.Step, field string) string {
-	if r := d.s.steps[st.Ref]; r != nil {
+	if r := d.s.steps[st.Ref]; r != nil && d.ev.next != st.Ref {
 		return r.fields[field]
 	}
 	return ""
@@ -363,9 +362,8 @@ func (d *decider) notDone(ref playbook.Ref, items []string, reason string) (Data
 	if strings.TrimSpace(reason) == "" {
 		return nil, needReason(ref)
 	}
-	if state := d.ev.recorded(st); state != "" {
-		_, err := d.settle(st)
-		return nil, err
+	if d.ev.recorded(st) != "" { // also of a step that repeats: not to do it once more is nothing to record
+		return nil, d.alreadyDone(st)
 	}
 	if len(items) > 0 {
 		if items, err = d.items(st, items); err != nil {
@@ -415,9 +413,8 @@ func (d *decider) check(in Check) (Data, error) {
 	if st.Type != playbook.Watch {
 		return nil, bad(lang.Engine.NotAWatch.With(st.Title), lang.Engine.NotAWatchHint)
 	}
-	if state := d.ev.recorded(st); state != "" {
-		_, err := d.settle(st)
-		return nil, err
+	if d.ev.recorded(st) != "" {
+		return nil, d.alreadyDone(st)
 	}
 	fields, err := d.fields(st, in.Fields, false)
 	if err != nil {

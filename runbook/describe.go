@@ -116,7 +116,7 @@ func Describe(s *State, e Event) lang.Text {
 		}
 		return t.ReadinessOK.With(item)
 	}
-	return t.UnknownType.With(string(e.Type))
+	return describeDrill(s, e)
 }
 
 // Details lists what an entry says beyond its one line: reason, note, fields,
@@ -154,9 +154,8 @@ func Details(s *State, e Event) []lang.Text {
 		}
 		if d.Text > 0 {
 			out = append(out, t.Published.With(d.Text))
-		}
-		if d.Kind != "" {
-			out = append(out, t.KindsNow.With(s.kindTitles(append(slices.Clone(s.Kinds), d.Kind))))
+		} else if s.wordless(e) {
+			out = append(out, t.NoWords)
 		}
 		out = append(out, s.timing(d.Timing)...)
 	case *NotDone:
@@ -190,6 +189,9 @@ func Details(s *State, e Event) []lang.Text {
 			acts = append(acts, cmp.Or(t.ActName[act], lang.Same(act)))
 		}
 		out = append(out, t.Acts.With(list(acts)))
+		if d.Text > 0 {
+			out = append(out, t.OfText.With(d.Text))
+		}
 		add(t.Means, d.Means)
 		add(t.WithReason, d.Reason)
 		add(t.RecordedBy, d.Recorder)
@@ -215,8 +217,7 @@ func Details(s *State, e Event) []lang.Text {
 	case *Overridden:
 		var gates []lang.Text
 		for _, g := range d.Gates {
-			kind, _, _ := strings.Cut(g, ":")
-			gates = append(gates, cmp.Or(t.GateName[kind], lang.Same(g)))
+			gates = append(gates, GateWords(g))
 		}
 		out = append(out, t.Gates.With(list(gates)))
 		add(t.WithReason, d.Reason)
@@ -249,6 +250,14 @@ func Details(s *State, e Event) []lang.Text {
 		out = append(out, lang.Proof.ClockFromTo.With(at(d.Before), at(d.After)))
 	case *Unknown:
 		add(t.WithNote, string(d.Raw))
+	}
+	add(t.WithReason, drillRemark(e.Data))
+	switch e.Source {
+	case "":
+	case SourcePaper:
+		out = append(out, t.FromPaper)
+	default:
+		add(t.FromOther, string(e.Source))
 	}
 	return out
 }
@@ -515,4 +524,26 @@ func Corrections(entries []Event) map[int][]int {
 		}
 	}
 	return by
+}
+
+// wordless reports whether an entry is that of a notice whose published words are
+// still not on record: neither a draft went before it nor was one written down after.
+func (s *State) wordless(e Event) bool {
+	if s.Set == nil {
+		return false
+	}
+	st, ok := s.Set.Step(e.Step)
+	r := s.steps[e.Step]
+	return ok && st.Type == playbook.Notice && st.Text != "" && r != nil && r.seq == e.Seq && r.text == 0
+}
+
+// GateWords says what gate an override's name means: "承認（公開）".
+func GateWords(name string) lang.Text {
+	t := &lang.Event
+	kind, of, _ := strings.Cut(name, ":")
+	words := cmp.Or(t.GateName[kind], lang.Same(name))
+	if act := t.ActName[of]; kind == GateApproval && !act.IsZero() {
+		return t.GateOf.With(words, act)
+	}
+	return words
 }

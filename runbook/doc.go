@@ -25,17 +25,27 @@
 // at is the event time (事象の時刻), when it happened; logged is the entry time
 // (記録の時刻), when it was written down. Both are RFC 3339 with the offset of
 // the profile's time zone, whole seconds. step is absent where an event belongs
-// to no step. The members of data are those of the Go type named beside each
-// [Type]; members without a value are absent. Unknown members and unknown types
-// written by a later version are kept and shown, never dropped.
+// to no step. source is "paper" where the entry was typed in from the paper record
+// that was kept while the computer could not be used; otherwise it is absent. The
+// members of data are those of the Go type named beside each [Type]; members
+// without a value are absent. Unknown members and unknown types written by a later
+// version are kept and shown, never dropped.
 //
 // One action of a responder is one entry.
+//
+// # Drills
+//
+// A drill on a scenario (package drill) has a clock of its own. at is then drill time, and
+// everything that depends on the time of day goes by it: [State.Now] tells it, and a
+// [Session] decides by it; logged stays wall time. A drill's contacts are masked until its
+// facilitator asks for them. What a facilitator does is recorded in the same log, by
+// intents that bring their own rule ([Ruled]).
 //
 // # States of a step
 //
 //	waiting         something before it is not settled, or a decision it rests on is open
 //	ready           it can be done now
-//	held            it could be done, but a gate (関門) holds it: approval, evidence first, an open question
+//	held            it could be done, but a gate (関門) holds it; see Gates
 //	done            recorded as done
 //	impossible      recorded as impossible, with a reason
 //	skipped         recorded as not needed, with a reason
@@ -43,6 +53,23 @@
 //
 // A settled step is done, impossible, skipped or not applicable. Any step that is
 // not done can be recorded at any time: out of order, late, or although it does
-// not apply; the entry then says so. Only a gate refuses, and a gate can be
-// overridden with a reason ([Override]).
+// not apply; the entry then says so. Only a gate refuses.
+//
+// # Gates
+//
+//	question     somebody asked; it opens with the answer
+//	evidence     nothing was kept yet; it opens with an entry of evidence
+//	order        another step comes first; it opens when that is settled, or not called for
+//	text         the drafted text of a notice has a blank, or asserts a fact that is not confirmed
+//	consult      a role is to be consulted, as the office's rule on an act asks
+//	approval     an act is to be approved, by somebody other than whoever does it
+//	two-persons  a decision is not one person's; it opens by naming the other
+//
+// Order, and two persons, hold where the rule behind them is the office's own or the
+// law's; elsewhere they are advice, which is shown and never refuses. What was
+// approved, consulted or overridden is the text as it stood: a new draft closes the
+// gate again. An approval outlives the undo of what it was given for, so that a slip
+// of the keys calls nobody out of bed twice; but each round of a step that repeats
+// needs its own. Every gate can be overridden ([Override]), each by name where there
+// are several, by a named person with a reason.
 package runbook

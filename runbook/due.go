@@ -131,29 +131,63 @@ func (s *State) Promises(now time.Time) []PromiseView {
 	if s.Set == nil {
 		return nil
 	}
-	ev := s.evaluate(now)
-	var promises []PromiseView
+	return s.evaluate(now).promises()
+}
+
+// promisedBy is when a step has to be done to keep what was promised: the earliest time
+// among the promises that stand and that it keeps; zero where there is none.
+func (ev *evaluator) promisedBy(st *playbook.Step) time.Time {
+	var by time.Time
+	for _, p := range ev.promises() {
+		if slices.Contains(st.Keeps, p.Step) && !p.Kept && !p.Released && !p.Due.IsZero() && (by.IsZero() || p.Due.Before(by)) {
+			by = p.Due
+		}
+	}
+	return by
+}
+
+// promises lists the promises; it remembers them.
+func (ev *evaluator) promises() []PromiseView {
+	if ev.given == nil {
+		ev.given = ev.findPromises()
+	}
+	return ev.given
+}
+
+func (ev *evaluator) findPromises() []PromiseView {
+	s := ev.s
+	promises := []PromiseView{}
 	for _, st := range s.Set.Steps() {
 		if !ev.promised(st.Ref) {
 			continue
 		}
 		p := PromiseView{Step: st.Ref, Title: st.Promise.Title, At: ev.doneAt(st.Ref)}
 		p.Due, _ = time.Parse(time.RFC3339, s.steps[st.Ref].fields[st.Promise.DueField])
+		if st.Repeat { // another round keeps it, and may promise anew
+			p.KeptBy = append(p.KeptBy, st.Ref)
+		}
+		waived, left := false, false
 		for _, k := range s.Set.Steps() {
 			if !slices.Contains(k.Keeps, st.Ref) {
 				continue
 			}
 			p.KeptBy = append(p.KeptBy, k.Ref)
+			state := ev.state(k)
 			if r := s.steps[k.Ref]; r == nil || r.lastSeq() < s.steps[st.Ref].lastSeq() {
+				left = left || ev.applies(k) == yes
 				continue // whatever was said before the promise does not keep it
 			}
-			switch ev.state(k) {
+			switch state {
 			case StateDone:
 				p.Kept = true
 			case StateImposs, StateSkipped:
-				p.Released = true
+				waived = true
+			default:
+				left = left || ev.applies(k) == yes
 			}
 		}
+		// Nobody is released by leaving out one way of keeping it while another is called for.
+		p.Released = waived && !left && !p.Kept
 		promises = append(promises, p)
 	}
 	return promises
@@ -190,7 +224,7 @@ func (s *State) duesOf(views []StepView, now time.Time) []Due {
 		if v.State.Settled() {
 			continue
 		}
-		if !v.Deadline.IsZero() && (v.State != Waiting || v.Overdue) {
+		if !v.Deadline.IsZero() && v.DueWhose != ByPromise && (v.State != Waiting || v.Overdue) { // a promise is listed as one
 			dues = append(dues, Due{v.Ref, v.Title, v.Deadline, late(v.Deadline, now), DueStep, v.DueWhose})
 		}
 		if !v.NextCheck.IsZero() {

@@ -64,6 +64,7 @@ type Event struct {
 	Logged time.Time    // entry time: when it was written down
 	Actor  Actor        //
 	Step   playbook.Ref // the step it belongs to, or empty
+	Source Source       // from what it was typed in; empty: from no record, by whoever was there
 	Data   Data         // by Type; Unknown for a type this version does not know
 
 	// What the clock that cannot be set said at Logged, where the computer has one:
@@ -71,6 +72,14 @@ type Event struct {
 	Boot   string
 	Uptime time.Duration // in whole milliseconds
 }
+
+// Source is from what an entry was typed in, where that was another record. A source
+// that this version does not know is kept.
+type Source string
+
+// SourcePaper is the paper record (紙) that was kept while the computer could not be
+// used. Such an entry has the event time that stands on the paper.
+const SourcePaper Source = "paper"
 
 // Own reports whether an entry is the program's own and tells nothing of the
 // incident: a checkpoint. Lists for people may leave it out; numbers count it.
@@ -159,7 +168,6 @@ type Done struct {
 	Items  []string          `json:"items,omitzero"` // empty: the step itself
 	Fields map[string]string `json:"fields,omitzero"`
 	Note   string            `json:"note,omitzero"`
-	Kind   string            `json:"kind,omitzero"` // kind added by a step of type include
 	Text   int               `json:"text,omitzero"` // of a notice: the entry of the text that was published
 
 	Channel string `json:"channel,omitzero"` // of a notice: where
@@ -212,6 +220,7 @@ type Approved struct {
 	Act      string   `json:"act,omitzero"`      // of one act
 	Acts     []string `json:"acts,omitzero"`     // of several
 	By       string   `json:"by"`                // the approver
+	Text     int      `json:"text,omitzero"`     // the entry of the draft that was approved or refused; 0: there was none
 	Recorder string   `json:"recorder,omitzero"` // who kept the log and wrote it down, when somebody else
 	Means    string   `json:"means,omitzero"`
 	Reason   string   `json:"reason,omitzero"` // of a refusal
@@ -344,7 +353,8 @@ type RoleTaking struct {
 type ReadinessOpening struct {
 	Log     IncidentID `json:"log"`
 	Org     string     `json:"org"`
-	Version string     `json:"version"` // of the program
+	Version string     `json:"version"`       // of the program
+	Key     string     `json:"host,omitzero"` // the public key of the computer it was begun on; empty: it had none
 }
 
 // Outcomes of a readiness check.
@@ -491,6 +501,7 @@ type wireEvent struct {
 	Logged time.Time      `json:"logged"`
 	Actor  Actor          `json:"actor"`
 	Step   playbook.Ref   `json:"step,omitzero"`
+	Source Source         `json:"source,omitzero"`
 	Boot   string         `json:"boot,omitzero"`
 	Uptime int64          `json:"uptime,omitzero"` // milliseconds
 	Data   jsontext.Value `json:"data"`
@@ -515,7 +526,7 @@ func EncodeEvent(e Event) ([]byte, error) {
 	b, err := json.Marshal(wireEvent{
 		Seq: e.Seq, ID: e.ID, Salt: e.Salt, Type: e.Type,
 		At: e.At.Truncate(time.Second), Logged: e.Logged.Truncate(time.Second),
-		Actor: e.Actor, Step: e.Step, Boot: e.Boot, Uptime: e.Uptime.Milliseconds(), Data: data,
+		Actor: e.Actor, Step: e.Step, Source: e.Source, Boot: e.Boot, Uptime: e.Uptime.Milliseconds(), Data: data,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", e.Type, err)
@@ -530,7 +541,7 @@ func DecodeEvent(b []byte) (Event, error) {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return Event{}, fmt.Errorf("decode event: %w", err)
 	}
-	e := Event{Seq: w.Seq, ID: w.ID, Salt: w.Salt, Type: w.Type, At: w.At, Logged: w.Logged, Actor: w.Actor, Step: w.Step, Boot: w.Boot}
+	e := Event{Seq: w.Seq, ID: w.ID, Salt: w.Salt, Type: w.Type, At: w.At, Logged: w.Logged, Actor: w.Actor, Step: w.Step, Source: w.Source, Boot: w.Boot}
 	if w.Uptime > 0 && w.Uptime <= int64(maxUptime/time.Millisecond) { // of anything else nothing can be told
 		e.Uptime = time.Duration(w.Uptime) * time.Millisecond
 	}
@@ -553,6 +564,9 @@ func DecodeEvent(b []byte) (Event, error) {
 // check refuses an event that no version of the program can have written; a log
 // may hold one all the same, since whoever can write the file can write a line.
 func (e Event) check() error {
+	if err := checkDrill(e.Data); err != nil {
+		return err
+	}
 	switch d := e.Data.(type) {
 	case *Opened:
 		if !d.Incident.Valid() || d.Drill != d.Incident.Drill() {

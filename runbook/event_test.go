@@ -56,6 +56,9 @@ var least = func() map[runbook.Type]string {
 	m[runbook.LogRepaired] = `{"original":"a"}`
 	m[runbook.ReadinessOpened] = `{"log":"RDY-20261122-01"}`
 	m[runbook.ReadinessChecked] = `{"item":"a","outcome":"ok"}`
+	for _, typ := range runbook.DrillTypes() {
+		m[typ] = `{"clock":"2026-11-22T23:10:00+09:00","speed":1,"inject":1,"until":"2026-11-22T23:10:00+09:00","objective":"a","rating":"P"}`
+	}
 	return m
 }()
 
@@ -91,6 +94,8 @@ func filled(typ runbook.Type) runbook.Data {
 		d.Certainty = runbook.Estimated
 	case *runbook.ReadinessCheck:
 		d.Outcome = runbook.OutcomeProblem
+	case *runbook.DrillRating:
+		d.Rating = runbook.Unable
 	}
 	return e.Data
 }

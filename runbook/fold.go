@@ -61,6 +61,7 @@ func (f *folder) apply(e Event) {
 		s.People = append(s.People, e.Actor.Name)
 	}
 	had, classified := s.Kinds, s.classified
+	f.drill(e)
 	switch d := e.Data.(type) {
 	case *Opened:
 		if e.Seq == 1 { // a log has one opening
@@ -75,14 +76,15 @@ func (f *folder) apply(e Event) {
 	case *Reopened:
 		s.Status, s.Closed = StatusOpen, time.Time{}
 	case *Done:
+		again := f.again(e.Step)
 		f.settle(e, StateDone, d.Items, "", d.Timing)
 		r := f.step(e.Step)
+		if again {
+			r.fields = nil
+		}
 		r.note, r.text = d.Note, d.Text
 		r.fields = mergeFields(r.fields, d.Fields)
 		f.amend(s.amends(e.Step, d.Fields))
-		if d.Kind != "" {
-			r.added = []string{d.Kind}
-		}
 	case *NotDone:
 		state := StateImposs
 		if e.Type == StepSkipped {
@@ -112,7 +114,11 @@ func (f *folder) apply(e Event) {
 		f.fact(e, d)
 	case *Draft:
 		s.Drafts = append(s.Drafts, DraftView{Draft: *d, Seq: e.Seq, Step: e.Step, By: e.Actor, At: e.At})
-		f.step(e.Step).draft = e.Seq
+		r := f.step(e.Step)
+		r.draft = e.Seq
+		if r.settled == StateDone && r.text == 0 { // it was published first, and its words written down after
+			r.text = e.Seq
+		}
 	case *Checked:
 		r := f.step(e.Step)
 		r.checks++
@@ -139,7 +145,7 @@ func (f *folder) apply(e Event) {
 		}
 	}
 	switch e.Data.(type) {
-	case *Opened, *Classified, *Done, *Decided, *StepReopening: // what can change the kinds
+	case *Opened, *Classified, *Decided, *StepReopening: // what can change the kinds
 		s.Kinds = s.kinds()
 		if classified {
 			f.join(e, had)
@@ -159,8 +165,6 @@ func reasonOf(d Data) string {
 		return d.Reason
 	case *StepReopening:
 		return d.Reason
-	case *Done:
-		return d.Note
 	}
 	return ""
 }
@@ -267,6 +271,13 @@ func (f *folder) open(e Event, d *Opened) {
 	s.Err = pinned.err
 	s.Set, s.Org = pinned.set, pinned.org
 	s.reference = pinned.reference
+	if s.Drill {
+		s.office = s.Org
+		s.showContacts(false)
+	}
+	if _, s.planned = s.Scenario(); s.planned {
+		s.Opened = e.At
+	}
 }
 
 // amends are the facts of the incident that fields of a step fill in.
@@ -346,6 +357,13 @@ func (f *folder) settle(e Event, state StepState, items []string, reason string,
 	for _, it := range items {
 		f.item(e, it, itemRecord{state: state, seq: e.Seq, at: e.At, by: e.Actor, reason: reason})
 	}
+}
+
+// again reports whether an entry that settles a step as done begins another round of
+// it: what was filled in the last time then gives way.
+func (f *folder) again(ref playbook.Ref) bool {
+	r := f.s.steps[ref]
+	return r != nil && r.settled == StateDone
 }
 
 func (f *folder) item(e Event, id string, ir itemRecord) {
@@ -450,13 +468,23 @@ func (f *folder) report(e Event, d *Reported) {
 	})
 	if d.Reached {
 		r.change(e.Seq)
+		if r.round[d.To] { // it was reached in this round: this is another
+			r.round, r.fields = nil, nil
+		}
+		r.round = maps.Clone(r.round)
+		if r.round == nil {
+			r.round = map[string]bool{}
+		}
+		r.round[d.To] = true
 		r.timing = d.Timing
 		if r.settled != "" { // it was thought impossible or not needed, and was done after all
 			r.settled, r.seq, r.reason = "", 0, ""
 		}
-		f.item(e, d.To, itemRecord{state: StateDone, seq: e.Seq, at: e.At, by: e.Actor})
+		f.item(e, d.To, itemRecord{state: StateDone, seq: e.Seq, at: e.At, by: e.Actor, via: d.Via})
 	}
-	r.fields = mergeFields(r.fields, d.Fields)
+	if d.Reached { // what nobody heard is not in force
+		r.fields = mergeFields(r.fields, d.Fields)
+	}
 }
 
 // decisionSets says what a decision step sets, or "".

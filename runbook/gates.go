@@ -3,6 +3,7 @@ package runbook
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
@@ -23,13 +24,13 @@ func (ev *evaluator) gates(st *playbook.Step) []GateView {
 		}
 	}
 	if st.EvidenceFirst {
-		gates = append(gates, r.overridden(0, GateView{Kind: GateEvidence, Open: ev.s.hasEvidence(st), Whose: org.Ours, Steps: st.EvidenceFrom}))
+		gates = append(gates, r.overridden(ev.since(st, r), GateView{Kind: GateEvidence, Open: ev.s.hasEvidence(st), Whose: org.Ours, Steps: st.EvidenceFrom}))
 	}
 	if g, ok := ev.orderGate(st); ok {
-		gates = append(gates, r.overridden(0, g))
+		gates = append(gates, r.overridden(ev.since(st, r), g))
 	}
 	if g, ok := ev.textGate(st, r); ok {
-		gates = append(gates, r.overridden(g.Seq, g))
+		gates = append(gates, r.overridden(max(g.Seq, ev.since(st, r)), g))
 	}
 	for _, act := range st.Approvals {
 		gates = append(gates, ev.consultGates(st, r, act)...)
@@ -50,6 +51,15 @@ func (ev *evaluator) gates(st *playbook.Step) []GateView {
 	return gates
 }
 
+// since is the entry that whatever opens a gate has to follow: none, or, of another
+// round of a step, the round before it.
+func (ev *evaluator) since(st *playbook.Step, r *record) int {
+	if ev.next == st.Ref {
+		return r.lastSeq()
+	}
+	return 0
+}
+
 // ruled gives a gate the standing rule that asks for it. It holds only where that
 // rule is the office's own or the law's: another office's rule is shown as advice.
 func (ev *evaluator) ruled(g GateView, st *playbook.Step, name string) GateView {
@@ -65,8 +75,12 @@ func (ev *evaluator) ruled(g GateView, st *playbook.Step, name string) GateView 
 // binds reports whether a clause demands or forbids, as far as is known: one that
 // only permits, or asks to try, holds nobody back.
 func (s *State) binds(clause string) bool {
-	c, known := s.Sources().Clause(clause)
-	return !known || c.Modality.Binding()
+	if c, known := s.Sources().Clause(clause); known {
+		return c.Modality.Binding()
+	}
+	document, _, _ := strings.Cut(clause, ":")
+	_, known := s.Sources().Document(document)
+	return !known // what its document does not have demands nothing
 }
 
 // RuleSources lists the clauses behind a standing rule that hold where a step shows
@@ -131,7 +145,7 @@ func (ev *evaluator) orderGate(st *playbook.Step) (GateView, bool) {
 // responder's own. Nor is a report, which may be by word of mouth.
 func (ev *evaluator) textGate(st *playbook.Step, r *record) (GateView, bool) {
 	d, ok := ev.s.draft(r.draft)
-	if !ok || st.Type != playbook.Notice {
+	if !ok || st.Type != playbook.Notice || d.Seq <= ev.since(st, r) { // a draft is of one round
 		return GateView{}, false
 	}
 	g := GateView{Kind: GateText, Whose: org.Ours, Seq: d.Seq, Open: len(d.Open) == 0}
@@ -186,12 +200,12 @@ func (ev *evaluator) consultGates(st *playbook.Step, r *record, act string) []Ga
 		if rule.Source != "" {
 			g.Whose = ev.s.Org.Whose([]string{rule.Source})
 		}
-		last := 0
-		if c, ok := r.consulted[role]; ok && c.seq > r.draft {
+		last, after := 0, max(r.drafted(), ev.since(st, r))
+		if c, ok := r.consulted[role]; ok && c.seq > after {
 			last = c.seq
 			g.Open, g.By, g.Seq, g.How = true, c.with, c.seq, HowConsulted
 		}
-		gates = append(gates, r.overridden(max(last, r.draft), g))
+		gates = append(gates, r.overridden(max(last, after), g))
 	}
 	return gates
 }
@@ -209,29 +223,32 @@ func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) Gate
 	for _, role := range by {
 		g.Who = append(g.Who, ev.s.PostOrRole(role))
 	}
-	last := 0
-	if a, ok := r.approvals[act]; ok {
+	last, since := 0, ev.since(st, r)
+	if a, ok := r.approvals[act]; ok && a.seq > since {
 		last = a.seq
 		g.By, g.Reason, g.Seq, g.How = a.by, a.reason, a.seq, HowRefused
 		if a.given {
 			g.How = HowApproved
-			g.Open = a.seq > r.draft // what was approved is the text as it stood
+			g.Open = a.seq > r.drafted() // what was approved is the text as it stood
 			if !g.Open {
 				g.How = HowOutdated
 			}
 		}
 	}
-	return r.overridden(max(last, r.draft), g)
+	return r.overridden(max(last, r.drafted(), since), g)
 }
 
-// name is how an override calls the gate. The approvals of one step share a name:
-// who goes on without one goes on without the others.
-func (g GateView) name() string {
+// Name is how an override calls the gate: its kind, with the question, the role or the
+// act where there may be several: "approval:publish". Each is a rule of its own, so
+// that who goes on without one does not go on without the others.
+func (g GateView) Name() string {
 	switch g.Kind {
 	case GateQuestion:
 		return fmt.Sprintf("%s:%d", GateQuestion, g.Seq)
 	case GateConsult:
 		return GateConsult + ":" + g.Role
+	case GateApproval:
+		return GateApproval + ":" + g.Act
 	}
 	return g.Kind
 }
@@ -242,9 +259,9 @@ func (r *record) overridden(after int, g GateView) GateView {
 	if g.Open && g.How == "" {
 		return g
 	}
-	gate := g.name()
+	gate := g.Name()
 	for _, o := range r.overrides {
-		if o.seq > after && slices.Contains(o.gates, gate) {
+		if o.seq > after && (slices.Contains(o.gates, gate) || slices.Contains(o.gates, g.Kind)) { // the kind alone: of a log in which approvals had one name
 			g.Open, g.How, g.By, g.Reason, g.Seq = true, HowOverridden, o.by.Name, o.reason, o.seq
 		}
 	}

@@ -18,6 +18,7 @@ type By struct {
 	Actor Actor     // zero: whoever took the role of recorder last
 	At    time.Time // event time; zero: now. A time after now is refused.
 	AsIs  bool      // the texts were looked at: record them although they look like a secret
+	Paper bool      // it is copied from the paper record; At is then required
 }
 
 func (b By) who() By { return b }
@@ -35,6 +36,7 @@ type Open struct {
 	Happened time.Time // zero: unknown
 	Detected time.Time // zero: now
 	Version  string
+	Plan     *Plan // of a drill on a scenario; nil: everything else
 
 	Token *Token // to be kept by who may try again; nil: it is tried once
 }
@@ -51,6 +53,7 @@ type Do struct {
 	Note   string
 	Reason string
 	With   string // of a decision: with whom it was decided
+	Again  int    // to do a step once more that repeats: the entry of the round before; else 0
 }
 
 // Impossible records that a step (or items of it) cannot be done. The reason is
@@ -91,6 +94,7 @@ type Report struct {
 	Instruction string
 	Fields      map[string]string
 	Note        string
+	Again       int // as in Do
 }
 
 // Check records one look of a watch step; the step stays open.
@@ -164,6 +168,7 @@ type Approve struct {
 	By
 	Step  playbook.Ref
 	Acts  []string // none: every act that the step still waits for
+	Text  int      // the entry of the draft that the approver saw; 0: the one in force
 	Means string
 }
 
@@ -172,6 +177,7 @@ type Refuse struct {
 	By
 	Step   playbook.Ref
 	Acts   []string // none: every act of the step
+	Text   int      // as in Approve
 	Means  string
 	Reason string
 }
@@ -211,10 +217,12 @@ type WriteText struct {
 	Body     string
 }
 
-// Override opens the gates of a step against the rule. The reason is required.
+// Override opens gates of a step against the rule. The reason is required, and so
+// are the gates (by [GateView.Name]) where more than one is closed.
 type Override struct {
 	By
 	Step   playbook.Ref
+	Gates  []string // none: the only closed one
 	Reason string
 }
 

@@ -45,6 +45,11 @@ func complete(r *run, v runbook.StepView, chosen []string) error {
 			fields[f.ID] = t0.Add(-time.Hour).Format(time.RFC3339)
 		}
 	}
+	if v.Repeat && v.Promise != nil {
+		if due, ok := v.Field(v.Promise.DueField); ok && !due.Required {
+			delete(fields, due.ID) // the last round promises no other
+		}
+	}
 	if v.Type != playbook.Report {
 		return r.do(runbook.Do{By: by("鈴木"), Step: v.Ref, Chosen: chosen, Fields: fields, Reason: "理由", With: "課長"})
 	}

@@ -45,17 +45,21 @@ func (r *Refusal) Error() string { return r.Text.En }
 func (r *Refusal) Overtaken() bool { return !r.At.IsZero() }
 
 // overtaken says, of a refusal by a state that has entries after seen which the
-// person did not know of, whose entry it was that changed the answer.
-func (s *Session) overtaken(err error, seen int) error {
+// person did not know of, whose entry it was that changed the answer. Where the answer
+// would have been no before them it is nobody's.
+func (s *Session) overtaken(err error, in Intent, now time.Time, seen int) error {
 	refusal := (*Refusal)(nil)
-	if !errors.As(err, &refusal) || s.head.Seq <= seen {
+	if !errors.As(err, &refusal) || seen < 1 || s.head.Seq <= seen {
+		return err
+	}
+	if _, before := Decide(Fold(State{}, s.entries[:seen]), in, now); before != nil {
 		return err
 	}
 	r := *refusal
 	t := lang.Proof
 	other := func(fits func(Event) bool) (Event, bool) {
 		for i := len(s.entries) - 1; i >= seen; i-- {
-			if e := s.entries[i]; e.Actor.Name != "" && fits(e) {
+			if e := s.entries[i]; e.Actor.Name != "" && !s.mine[e.ID] && fits(e) {
 				return e, true
 			}
 		}
@@ -66,7 +70,7 @@ func (s *Session) overtaken(err error, seen int) error {
 	switch r.Code {
 	case AlreadySettled:
 		if e, found = other(func(e Event) bool { return e.Seq == r.Entry }); found {
-			r.Text = t.OthersFinished.With(e.Actor.Name, e.Seq, s.clock(e))
+			r.Text, r.Hint = t.OthersFinished.With(e.Actor.Name, e.Seq, s.clock(e)), t.OthersFinishedHint
 		}
 	case IncidentEnded:
 		if e, found = other(func(e Event) bool { return e.Type == IncidentClosed }); found {

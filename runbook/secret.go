@@ -77,6 +77,10 @@ var (
 	// counted follows a number that counts or dates.
 	counted = regexp.MustCompile(`^\s*(?:年|月|日|時|分|秒|件|人|名|桁|文字|字|回|個|台|円|か所|ページ)`)
 
+	// secretMix is a word of the language and digits in one, as people make them up:
+	// and then the sentence says that this is what it was set to.
+	secretMix = regexp.MustCompile(`^[ぁ-んァ-ヶー一-龠々]{1,12}([!-~]{3,20})(?:[」』】"')\]>]|です|でした|だった|に変|に設定|にした|を設定)`)
+
 	// ended is how a sentence goes on after a secret, and seldom after the name of
 	// something else.
 	ended = regexp.MustCompile(`^(?:[」』】"')\]>,、。]|\s*$|\s*\n|\s*(?:です|でした|だった|に変|に設定|にした|を設定|を発行))`)
@@ -137,6 +141,10 @@ func namedSecret(rest, before string) bool {
 		n = len(rest)
 	}
 	run := strings.TrimRight(rest[:n], `.,;)]}>"'`)
+	if n == 0 {
+		mix := secretMix.FindStringSubmatch(rest)
+		return mix != nil && !harmless(mix[1]) && strings.ContainsAny(mix[1], "0123456789")
+	}
 	if len(run) < 4 {
 		return false
 	}

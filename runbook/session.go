@@ -11,7 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"dandori/runbook/eventlog"
+	"github.com/go-json-experiment/json/jsontext"
+
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
 )
@@ -27,9 +28,8 @@ type Session struct {
 	state   State
 	entries []Event
 
-	signing signing
-	tree    eventlog.Tree     // of the entries up to grown
-	grown   eventlog.Position //
+	signer *Signer
+	mine   map[string]bool // the ids of the entries it recorded
 
 	// What Record tried to write when the store failed. It may be durable all
 	// the same; it is looked for before anything is written again.
@@ -45,20 +45,24 @@ type attempt struct {
 
 func (u attempt) wrote(id string) bool { return id != "" && (id == u.id || id == u.jump) }
 
+func newSession(st Store, random io.Reader) *Session {
+	return &Session{store: st, host: hostOf(st), random: random, signer: NewSigner(st, random), mine: map[string]bool{}}
+}
+
 // Token is what stays the same when [Begin] is tried again with the same intent
 // after an error that was no refusal. The incident may have been begun all the same;
 // with the same Token it is found, and not begun twice. The zero Token is
 // that of an intent that was not tried yet.
 type Token struct {
-	event Event // with id, salt and time
+	event Event // with id and salt
 }
 
 // draw fills an attempt the first time.
-func (a *Token) draw(random io.Reader, now time.Time) error {
+func (a *Token) draw(random io.Reader) error {
 	if a.event.ID != "" {
 		return nil
 	}
-	events := []Event{{Seq: 1, Type: IncidentOpened, At: now, Logged: now}}
+	events := []Event{{Seq: 1, Type: IncidentOpened}}
 	if err := Stamp(random, events); err != nil {
 		return err
 	}
@@ -73,10 +77,14 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 	if again == nil {
 		again = &Token{}
 	}
-	if again.event.ID != "" {
-		now = again.event.Logged
-	}
 	now = now.In(profile.TimeZone).Truncate(time.Second)
+	at := now // event time
+	if in.Plan != nil {
+		if !drill {
+			return nil, bad(lang.Drill.NotADrill, lang.Drill.NotADrillHint)
+		}
+		at = in.Plan.Start.In(profile.TimeZone).Truncate(time.Second)
+	}
 	var kinds []string
 	for _, k := range in.Kinds {
 		if _, ok := lib.Set.Kind(k); !ok {
@@ -90,7 +98,10 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 		return nil, bad(lang.Engine.NameMissing, lang.Engine.NameMissingHint)
 	}
 	if in.Detected.IsZero() {
-		in.Detected = now
+		if in.Paper {
+			return nil, bad(lang.Engine.PaperTime, lang.Engine.PaperTimeHint)
+		}
+		in.Detected = at
 	}
 	data := &Opened{
 		Drill: drill, Org: profile.ID, Kinds: kinds, Title: strings.TrimSpace(in.Title), Account: strings.TrimSpace(in.Account),
@@ -102,12 +113,15 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 		data.Happened = in.Happened.In(profile.TimeZone).Truncate(time.Second)
 	}
 	for _, t := range []time.Time{data.Happened, data.Detected} {
-		if t.After(now) {
+		if t.After(at) {
 			return nil, bad(lang.Engine.Future.With(t.Format("2006-01-02 15:04")), lang.Engine.FutureHint)
 		}
 	}
 	if !data.Happened.IsZero() && data.Happened.After(data.Detected) {
 		return nil, bad(lang.Engine.DetectedFirst, lang.Engine.DetectedFirstHint)
+	}
+	if in.Plan != nil {
+		data.Pinned = append(data.Pinned, in.Plan.Scenario)
 	}
 	if size := pinnedSize(data.Pinned); size > MaxPinned {
 		return nil, bad(lang.Engine.NotStarted.With(lang.Engine.PinsTooBig.With(size, MaxPinned)), lang.Engine.NotStartedHint)
@@ -120,15 +134,14 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 			return nil, err
 		}
 	}
-	s := &Session{store: st, host: hostOf(st), random: random}
-	if key := s.host.key(); key != nil {
-		data.Key = key.Public().String()
-	}
-	if err := again.draw(random, now); err != nil {
+	s := newSession(st, random)
+	data.Key = s.signer.Key()
+	if err := again.draw(random); err != nil {
 		return nil, err
 	}
 	first := again.event
-	first.Actor, first.Data = in.Actor, data
+	first.At, first.Logged = at, now
+	first.Actor, first.Source, first.Data = in.Actor, in.By.source(), data
 	s.host.clock(&first)
 	series := SeriesIncident
 	if drill {
@@ -151,22 +164,31 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 	return s, s.state.Err
 }
 
-// MaxPinned bounds the bytes of all pinned files of a run together, since they
-// stand on one line of the log.
-const MaxPinned = 900 << 10
+// MaxPinned bounds the bytes of all pinned files of a run together as they stand in
+// the log: all of them, on one line, together with what was typed at the opening.
+const MaxPinned = 880 << 10
 
 func pinnedSize(pins []Pin) int {
 	size := 0
 	for _, p := range pins {
-		size += len(p.Text)
+		size += loggedSize(p.Text)
 	}
 	return size
+}
+
+// loggedSize is how many bytes a text takes up in the log.
+func loggedSize(text string) int {
+	quoted, err := jsontext.AppendQuote(nil, text)
+	if err != nil {
+		return len(text) // not UTF-8, which no file that was read is
+	}
+	return len(quoted)
 }
 
 // Resume opens an incident that exists. When its log is damaged, the session of
 // the entries before the damage comes with a *[DamageError].
 func Resume(ctx context.Context, st Store, id IncidentID, random io.Reader) (*Session, error) {
-	s := &Session{store: st, host: hostOf(st), random: random}
+	s := newSession(st, random)
 	events, head, err := st.Read(ctx, id, Head{})
 	s.accept(events, head)
 	if err == nil {
@@ -183,6 +205,8 @@ func CheckPlace(id IncidentID, s *State) error {
 		return &DamageError{ID: id, Path: string(id), Entry: 1, Err: s.Err}
 	case s.ID != id:
 		return &DamageError{ID: id, Path: string(id), Entry: 1, Err: fmt.Errorf("%w: it is the log of %q", ErrMisplaced, s.ID)}
+	case s.mixed > 0:
+		return &DamageError{ID: id, Path: string(id), Entry: s.mixed, Err: ErrMixed}
 	}
 	return nil
 }
@@ -204,9 +228,7 @@ func (s *Session) accept(events []Event, head Head) {
 	s.state = Fold(s.state, events)
 	s.entries = append(s.entries, events...)
 	s.head = head
-	for _, e := range events {
-		s.signing = s.signing.after(e)
-	}
+	s.signer.Follow(events)
 }
 
 // attempts bounds how often Record decides again after somebody else wrote
@@ -223,14 +245,20 @@ const attempts = 50
 // With a [Host] a checkpoint follows the entry when one is due. It fails without a
 // word; what was recorded stands.
 func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event, error) {
-	seen := s.head.Seq
+	return s.RecordSeen(ctx, in, now, s.head.Seq)
+}
+
+// RecordSeen is [Session.Record] for somebody who began to write when they had seen so
+// many entries. What others wrote after that counts as written meanwhile, although
+// the session knows it.
+func (s *Session) RecordSeen(ctx context.Context, in Intent, now time.Time, seen int) ([]Event, error) {
 	if logged, err := s.settleUnsure(ctx, in); logged != nil || err != nil {
 		return logged, err
 	}
 	for range attempts {
-		events, err := Decide(s.state, in, now)
+		events, err := s.decide(in, now)
 		if err != nil {
-			return nil, s.overtaken(err, seen)
+			return nil, s.overtaken(err, in, now, seen)
 		}
 		u := attempt{intent: in}
 		if events, err = s.prepare(events, &u); err != nil {
@@ -248,7 +276,8 @@ func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event
 			return nil, err
 		}
 		s.accept(events, head)
-		if s.signing.due(now) {
+		s.mine[u.id] = true
+		if s.signer.Due(now) {
 			_ = s.Checkpoint(ctx, now) // what was recorded stands; the next one signs it
 		}
 		return events[len(events)-1:], nil
@@ -261,6 +290,10 @@ func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event
 func (s *Session) prepare(events []Event, u *attempt) ([]Event, error) {
 	s.host.clock(&events[0])
 	if j := jump(s.entries, events[0]); j != nil {
+		if s.state.Planned() {
+			c := s.state.Clock.apply(*j)
+			j.At = c.At(j.Logged).In(s.state.Location())
+		}
 		j.Seq = events[0].Seq
 		events[0].Seq++
 		events = []Event{*j, events[0]}

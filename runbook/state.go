@@ -69,10 +69,17 @@ type State struct {
 	People      []string          // everyone who acted, in order of appearance
 	Roles       map[string]string // role → who took it last
 
+	// Of a drill: its clock, and whether the real contact numbers are shown.
+	Clock         Clock
+	ContactsShown bool
+
 	// Err says why the pinned files cannot be used by this version; the log
 	// itself can still be read, noted in and exported.
 	Err error
 
+	office      *org.Profile // of a drill: Org with its contact numbers
+	planned     bool         // it is a drill on a scenario
+	mixed       int          // the entry that only a drill has, of what is none
 	reference   *reference
 	steps       map[playbook.Ref]*record
 	base        []string             // the kinds set as a whole: at the opening, by classifying, by the decision that sets kinds
@@ -132,9 +139,10 @@ type outcome struct {
 	fields  map[string]string
 	timing  Timing
 	items   map[string]itemRecord
-	extra   []string // items in the order in which they were first recorded
-	added   []string // kinds this step made part of the incident
-	base    []string // of a decision that sets the kinds: the kinds it replaced
+	extra   []string        // items in the order in which they were first recorded
+	round   map[string]bool // of a report: who was reached in this round
+	added   []string        // kinds this step made part of the incident
+	base    []string        // of a decision that sets the kinds: the kinds it replaced
 }
 
 type itemRecord struct {
@@ -142,6 +150,7 @@ type itemRecord struct {
 	seq    int
 	at     time.Time
 	by     Actor
+	via    string // who answered in its place
 	reason string
 }
 
@@ -223,17 +232,29 @@ func (r *record) lastSeq() int {
 	return last
 }
 
+// drafted is the entry that consent has to follow: the draft in force. Words that were
+// written down only after they were published are not what was put to anybody.
+func (r *record) drafted() int {
+	if r.settled == StateDone && r.text == r.draft && r.draft > r.seq {
+		return 0
+	}
+	return r.draft
+}
+
+// Unnamed is the name on record while whoever keeps the log has not said theirs; it
+// is the same in every language.
+const Unnamed = "?"
+
 // Recorder names the person who keeps the log, or "".
 func (s *State) Recorder() string { return s.Roles[RoleRecorder] }
 
 // draft finds a draft by its entry.
 func (s *State) draft(seq int) (DraftView, bool) {
-	for _, d := range s.Drafts {
-		if d.Seq == seq {
-			return d, true
-		}
+	at, ok := slices.BinarySearchFunc(s.Drafts, seq, func(d DraftView, seq int) int { return d.Seq - seq })
+	if !ok {
+		return DraftView{}, false
 	}
-	return DraftView{}, false
+	return s.Drafts[at], true
 }
 
 // DraftOf is the draft in force of a step; the second result is false when it has

@@ -53,10 +53,12 @@ func (s *State) touched(ref playbook.Ref) bool {
 // evaluator works out states; it remembers them, because steps rest on each
 // other.
 type evaluator struct {
-	s    *State
-	now  time.Time
-	at   time.Time // the moment an entry is about; as a rule now
-	memo map[playbook.Ref]StepState
+	s     *State
+	now   time.Time
+	at    time.Time    // the moment an entry is about; as a rule now
+	next  playbook.Ref // a step of which another round is at hand, or empty
+	memo  map[playbook.Ref]StepState
+	given []PromiseView // nil: not looked for yet
 }
 
 func (s *State) evaluate(now time.Time) *evaluator {
@@ -364,7 +366,7 @@ func (s *State) contacts(role string, r *record) []Contact {
 // performer is the role that does a step. For a report to whomever the profile
 // names it is the one that the office's rule names, if it does.
 func (s *State) performer(st *playbook.Step) string {
-	if !slices.Contains(st.To, playbook.ReportTargets) {
+	if !slices.Contains(st.To, playbook.ReportTargets) || st.Ref.Playbook() == s.Set.Closing.ID {
 		return st.Role
 	}
 	for _, k := range s.kindsOf(st) {
@@ -387,10 +389,12 @@ func (s *State) SourcesOf(st *playbook.Step) []string {
 	return sources
 }
 
-// reportRules are the office's own rules on a report to whomever they name.
+// reportRules are the office's own rules on a report to whomever they name. They
+// speak of the report that something happened; what the closing reports at the end
+// goes to the same people, but is not what they ask for.
 func (s *State) reportRules(st *playbook.Step) []org.Report {
 	var rules []org.Report
-	if !slices.Contains(st.To, playbook.ReportTargets) {
+	if !slices.Contains(st.To, playbook.ReportTargets) || st.Ref.Playbook() == s.Set.Closing.ID {
 		return nil
 	}
 	for _, k := range s.kindsOf(st) {
@@ -454,6 +458,9 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 		v.Overdue = decided && late(v.Deadline, ev.now)
 	}
 	if v.State == Ready || v.State == Held {
+		if by := ev.promisedBy(st); !by.IsZero() && (v.Deadline.IsZero() || by.Before(v.Deadline)) {
+			v.Deadline, v.DueWhose = by, ByPromise
+		}
 		v.Overdue = late(v.Deadline, ev.now)
 	}
 	for i, q := range s.Questions {
@@ -468,6 +475,7 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	}
 	v.Items = ev.items(st, r)
 	v.Seq, v.At, v.By, v.Reason, v.Note, v.Timing = r.seq, r.at, r.by, r.reason, r.note, r.timing
+	v.NoWords = st.Type == playbook.Notice && st.Text != "" && v.State == StateDone && r.text == 0
 	v.With, v.Chosen, v.Values, v.Attempts, v.Checks, v.LastCheck = r.with, r.chosen, r.fields, r.attempts, r.checks, r.lastCheck
 	if v.State.Settled() && v.Seq == 0 {
 		for _, it := range v.Items {
@@ -503,7 +511,7 @@ func (ev *evaluator) items(st *playbook.Step, r *record) []ItemView {
 			it.Post, _ = ev.s.Org.Post(id)
 		}
 		if ir, ok := r.items[id]; ok {
-			it.State, it.Seq, it.At, it.By, it.Reason = ir.state, ir.seq, ir.at, ir.by, ir.reason
+			it.State, it.Seq, it.At, it.By, it.Via, it.Reason = ir.state, ir.seq, ir.at, ir.by, ir.via, ir.reason
 		} else if r.settled != "" {
 			it.State, it.Seq, it.At, it.By, it.Reason = r.settled, r.seq, r.at, r.by, r.reason
 		}

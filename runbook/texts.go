@@ -98,5 +98,5 @@ func textsOf(data Data) []string {
 	case *ReadinessCheck:
 		texts = append(texts, d.Item, d.Account, d.Text)
 	}
-	return texts
+	return append(texts, drillTexts(data)...)
 }

@@ -26,7 +26,7 @@ type StepView struct {
 	Form      *org.Form         // the form of the office it uses; nil: none, or unset
 	Deadline  time.Time         // zero: none, or its clock has not started
 	Due       *playbook.Due     // the due time in force; nil: none
-	DueWhose  org.Whose         // whose rule it is; Ours is shown as 目安
+	DueWhose  org.Whose         // whose rule it is; Ours is shown as 目安, ByPromise is nobody's rule
 	Overdue   bool
 
 	Undecided bool           // of a waiting step: whether it applies rests on what is still open
@@ -44,6 +44,7 @@ type StepView struct {
 	Chosen    []string
 	With      string            // of a decision: with whom it was decided
 	Values    map[string]string // what was filled in, by field id
+	NoWords   bool              // of a notice with a prepared text: it is done and what was published is not on record
 	Timing    Timing
 	Attempts  []Attempt
 	Checks    int
@@ -71,6 +72,12 @@ const (
 	HowOverridden = "overridden"
 	HowExempt     = "exempt" // the office's rule says that no permission is needed
 )
+
+// ByPromise says of a deadline that it is the time of a promise that the step keeps.
+const ByPromise org.Whose = "promise"
+
+// Again reports whether the step is done and may be done another time.
+func (v *StepView) Again() bool { return v.Repeat && v.State == StateDone }
 
 // GateView is one gate of a step.
 type GateView struct {
@@ -136,6 +143,7 @@ type ItemView struct {
 	Seq    int
 	At     time.Time
 	By     Actor
+	Via    string // of a target that was reached: who answered in its place; "": itself
 	Reason string
 	// Contacts are whom to call for a target, in order: the post, set or not, then
 	// its deputies.

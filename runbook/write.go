@@ -90,6 +90,7 @@ func (s *State) examine(p *TextPreview, channel string, counted bool) {
 	if claims := s.Claims(); claims != nil {
 		p.Findings = claims.Check(p.Body, channel)
 	}
+	p.Findings = append(p.Findings, s.foreign(p.Body)...)
 	if !counted {
 		return
 	}
@@ -324,6 +325,9 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		}
 		return f.withComma(s.kindTitles(s.Kinds).In(l))
 	case "recorder":
+		if s.Recorder() == Unnamed {
+			return ""
+		}
 		return s.Recorder()
 	case "report-targets":
 		return f.withComma(s.targetWords(f.step, l))

@@ -19,6 +19,7 @@ type brief struct {
 
 	asOf    time.Time // when the rest was worked out
 	overdue int
+	late    []runbook.Due
 	next    lang.Text
 }
 
@@ -29,8 +30,14 @@ func (b *brief) refresh(now time.Time) {
 		return
 	}
 	b.asOf = now
+	now = b.state.Now(now)
 	views := b.state.Steps(now)
-	b.overdue, b.next = count(views).overdue, lang.Text{}
+	b.overdue, b.next, b.late = count(views).overdue, lang.Text{}, nil
+	for _, d := range b.state.Dues(now) {
+		if d.Overdue {
+			b.late = append(b.late, d)
+		}
+	}
 	if ref, ok := runbook.Next(views); ok {
 		if st, ok := b.state.Set.Step(ref); ok {
 			b.next = st.Title

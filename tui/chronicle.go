@@ -16,6 +16,8 @@ type chronicle struct {
 	fixes   map[int][]int // seq of an entry → places of its corrections
 	kept    map[playbook.Ref]int
 	closes  int // place of the last closing, or -1
+
+	hides func(*runbook.Event) bool // nil: nothing
 }
 
 // extend takes over a longer list of the same entries.
@@ -55,9 +57,17 @@ func (c *chronicle) place(n int, byTime bool) runbook.Event {
 	return c.entries[n]
 }
 
-// last lists the last n entries, the oldest first.
+// last lists the last n entries, the oldest first, without the program's own and those
+// that the players of a drill do not see.
 func (c *chronicle) last(n int) []runbook.Event {
-	return c.entries[max(0, len(c.entries)-n):]
+	var last []runbook.Event
+	for i := len(c.entries) - 1; i >= 0 && len(last) < n; i-- {
+		if !c.entries[i].Own() && (c.hides == nil || !c.hides(&c.entries[i])) {
+			last = append(last, c.entries[i])
+		}
+	}
+	slices.Reverse(last)
+	return last
 }
 
 // corrections of an entry, oldest first.

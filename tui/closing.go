@@ -47,7 +47,7 @@ func (m *Model) stillOwed() []lang.Text {
 			questions = append(questions, lang.Same(head(q.Text, 60)))
 		}
 	}
-	for _, p := range m.work.state.Promises(m.now) {
+	for _, p := range m.work.state.Promises(m.clock()) {
 		if !p.Kept && !p.Released {
 			promises = append(promises, p.Title)
 		}

@@ -35,7 +35,7 @@ func (m *Model) copyText(s *runbook.StepView) tea.Cmd {
 		m.tell(inkWarn, word.CopyFirst)
 		return nil
 	}
-	words, err := m.work.state.Words(d, m.now)
+	words, err := m.work.state.Words(d, m.clock())
 	if err != nil {
 		t := word.CopyOpen
 		if u := (*text.Unfinished)(nil); errors.As(err, &u) && len(d.Open) == 0 {

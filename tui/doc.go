@@ -14,20 +14,26 @@
 //	          Enter starts at once; every field can be filled in later (w). That of a
 //	          drill begins on the kind.
 //	Incident  the steps by track, the step in hand, the last entries, what is due.
-//	Log       every entry, in the order of the log or of the events; details,
-//	          corrections.
+//	Log       the entries, in the order of the log or of the events, all of them or
+//	          those of a sort, a person, a certainty or a step; details, corrections,
+//	          late entries.
 //	Texts     the words of the incident and how far each is; one of them with its
 //	          length, what is wrong with it, and the way to fill it in, change it, have
 //	          it approved and take it out.
 //	Summary   the incident as a whole: how certain each fact is, its account, the
 //	          files it is pinned to; of a closed one also what it came to.
+//	Contacts  whom to call and how: the post of every role, its numbers by day and by
+//	          night, its deputies in their order; first those the step in hand names.
 //	Readiness what the office checks while nothing is wrong, the most urgent first.
+//	Drill     what a drill can be on; what has arrived in one; the facilitator's screen;
+//	          the hot wash.
 //	Help      the keys of the screen it was called from, and what the marks mean.
 //
 // Forms, the menu of all actions and questions open in the place of the step; the
 // line that names the incident and the title of the step stay where they are. On
 // fewer than 72 columns one of steps, step and log is shown at a time (Tab); from
-// 110 columns on all three. Below 40 columns or 10 lines the screen is one
+// 110 columns on all three, from 120 by 40 on with whom the step may have to call, from
+// 160 columns on with the contacts in a pane of their own. Below 40 columns or 10 lines the screen is one
 // sentence that says so, and takes text for the open field and Ctrl+C only.
 //
 // # Marks
@@ -57,6 +63,13 @@
 //	7 stop and ask, or answer   8 undo   9 who keeps the log   0 all actions
 //	f fact   t texts   a approval   m consultation   o override   i summary
 //	n most urgent   w opening   l log   v which steps are listed   ? help   Esc back
+//	p contacts   b what a waiting step waits for   d the steps of one role only
+//
+// On every list / looks for words (filter.go): the list is narrowed as they are typed,
+// to what has all of them in either language. Enter keeps it narrowed, Esc shows it
+// whole. A colon opens the palette (palette.go): every action that can be reached from
+// here, found by its Japanese or its English name. In the list of all actions (0) kana
+// do the same.
 //
 // Enter on a step that is held does the one thing that opens its gate (gateview.go):
 // it leads to the answer, the evidence, the step that comes first, the text, the
@@ -72,6 +85,12 @@
 // before it is recorded, as is a text whose end did not fit; closing and overriding
 // are asked twice.
 //
+// What happened earlier is recorded with its time. Once a time is given, the form asks
+// whether it stands on the paper record; the entry then says that it is copied.
+//
+// What becomes overdue rings the bell once, is said in words and stands in the title of
+// the window; it takes the keys from nobody (alarm.go).
+//
 // Enter never records by accident (enter.go): held down it opens and goes on but
 // does not press a button, for which it must rest 700 ms or follow another key;
 // within 10 ms of a character it is a line break of a paste.
@@ -82,6 +101,40 @@
 // is open it does not leave the program. What leaves (copy.go) carries its stamps,
 // goes to a file and, where the terminal is likely to have one, to its clipboard; and it
 // is shown plain, to be selected, since a terminal never says what it took.
+//
+// # Drills
+//
+// A drill on a scenario (package runbook/drill) runs on drill time: every clock and every
+// due time of its screens is that (drill.go). Whoever opens one says who sits there. A
+// player has the incident screen, and z and x: what arrives comes as it would in
+// reality, and nothing of the plan is on any screen or in the log as it is shown, until
+// the drill is over. The facilitator has a screen of its own, with the plan; Enter delivers,
+// 1 delays, 2 skips, 3 sets the clock going or stops it, 4 its speed, 5 notes, 6 marks an
+// expected action, 7 goes on to the next inject, 8 shows real contact numbers, 9 ends the
+// drill, 0 opens the hot wash, a says whether what is due is delivered by itself, Tab
+// looks at the players' screen. Whoever drills alone has the clock under z, and injects
+// arrive by themselves. Several consoles work on one drill at once. The one that delivers
+// keeps every few seconds that somebody attends to the drill; who opens one that runs
+// unattended finds its clock where it was, and stopped.
+//
+// # The terminal
+//
+// The first frame is painted before any file was read, from the covers of the playbooks
+// (reading.go); what only the whole of them says is not shown until it is known, and
+// keys wait for it. The terminal is asked how wide it draws ※ and ─ (width.go): the
+// answer comes when it comes, or never, and nobody waits for it.
+//
+// While a field of text has the focus the terminal's own cursor stands on the caret,
+// where an input method opens its window. What comes within the time of one frame is
+// drawn once (pace.go).
+//
+// What is half written outlives the console, whatever ends it (halfwritten.go): it is
+// kept beside the log, never in it, without what looks like a password, until it is on
+// record or thrown away, and offered when its incident is opened again. A long text
+// can be written in the responder's own editor (outside.go).
+//
+// There are four themes (theme.go), of the terminal's 16 colours or of none: dark,
+// light, contrast and mono.
 //
 // # How it works
 //
@@ -95,6 +148,11 @@
 // the screen says that it is being recorded, and quitting waits for it. When it is
 // not known whether an entry reached the disk, what stands behind it waits until
 // its form was sent again or left.
+//
+// While nothing is under way, [Run] has the store watch the log on the screen, so that
+// what others write appears at once (watch.go); without it the log is looked at every
+// two seconds. The computer signs what was recorded a minute ago, what is left and what
+// the program ends with; it never waits for that longer than it is asked twice to end.
 //
 // A reply that comes late never takes the keys from a form, the menu or a question,
 // and a question acts on the incident it was asked in (visit.go, job). Drafts hold

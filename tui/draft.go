@@ -16,12 +16,16 @@ func (m *Model) open(f *form) tea.Cmd {
 	}
 	if m.screen != onHome && m.screen != onIntake {
 		f.work = m.work
+		if f.work != nil {
+			f.seen = f.work.head.Seq
+		}
 	}
 	m.opens++
 	f.serial = m.opens
 	key := draftKey(f)
 	if left := m.drafts[key]; len(left) > 0 {
 		f.adopt(left[len(left)-1])
+		f.back = true
 		m.drafts[key] = left[:len(left)-1]
 		if m.notice.text.IsZero() {
 			m.tell(inkPlain, word.DraftBack)
@@ -29,6 +33,9 @@ func (m *Model) open(f *form) tea.Cmd {
 	}
 	if f.react != nil {
 		f.react(f)
+	}
+	for _, x := range f.fields {
+		x.outside = m.cfg.Editor
 	}
 	m.menu, m.help = nil, nil
 	m.forms = append(m.forms, f)

@@ -60,7 +60,17 @@ func (r row) text() string {
 	return b.String()
 }
 
-func (r row) width() int { return cell.Width(r.text()) }
+func (r row) width() int {
+	sum := 0
+	for _, s := range r {
+		n, simple := cell.Simple(s.text)
+		if !simple {
+			return cell.Width(r.text())
+		}
+		sum += n
+	}
+	return sum
+}
 
 // clip returns the row cut to at most w cells. Width is not additive, so what
 // comes out is measured as a whole.

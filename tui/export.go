@@ -1,10 +1,27 @@
 package tui
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dandori/runbook"
 	"dandori/runbook/lang"
 )
+
+// Paper is one paper as the console asks for it.
+type Paper struct {
+	Report string // what the program outside calls it
+	Format string // of a paper that is written
+	Public bool   // the version for the public
+}
+
+// PaperKind is a paper that the console can ask for.
+type PaperKind struct {
+	Report    string
+	Title     lang.Text
+	HasPublic bool // there is a version for the public
+}
 
 // exported is the reply of the command that writes an incident out.
 type exported struct {
@@ -13,14 +30,20 @@ type exported struct {
 	err  error
 }
 
+// previewed is the reply of the command that makes a paper to be read here.
+type previewed struct {
+	keys  int
+	id    runbook.IncidentID
+	title lang.Text
+	words string
+	err   error
+}
+
 // exportForm asks in which form to write the incident out, and says where it goes
 // before it does.
 func (m *Model) exportForm() *form {
 	f := &form{key: "export", title: word.FormExport, button: word.ButtonExport}
-	f.intro = []lang.Text{word.ExportIntro, word.ExportHere}
-	if m.cfg.ExportDir != "" {
-		f.intro[1] = word.ExportFolder.With(m.cfg.ExportDir)
-	}
+	f.intro = []lang.Text{word.ExportIntro, m.exportPlace()}
 	f.fields = []*field{newOne("format", word.Format, []choice{
 		{id: "md", text: word.FormatMD}, {id: "csv", text: word.FormatCSV},
 	}, "md").must()}
@@ -31,8 +54,58 @@ func (m *Model) exportForm() *form {
 	return f
 }
 
-// openExport lets the responder choose, and writes in a command.
+// exportPlace says where a file goes.
+func (m *Model) exportPlace() lang.Text {
+	if m.cfg.ExportDir != "" {
+		return word.ExportFolder.With(m.cfg.ExportDir)
+	}
+	return word.ExportHere
+}
+
+// paperForm asks for a paper, and whether to read it here or to write it.
+func (m *Model) paperForm() *form {
+	t := lang.ExportForm
+	f := &form{key: "paper", title: word.FormExport, button: t.ButtonGo, looks: true}
+	f.intro = []lang.Text{m.exportPlace()}
+	var papers, formats []choice
+	kinds := map[string]PaperKind{}
+	for _, k := range m.cfg.Papers {
+		papers = append(papers, choice{id: k.Report, text: k.Title})
+		kinds[k.Report] = k
+	}
+	for _, id := range m.cfg.Formats {
+		name, ok := t.Formats[id]
+		if !ok {
+			name = lang.Same(id)
+		}
+		formats = append(formats, choice{id: id, text: name})
+	}
+	f.fields = []*field{
+		newOne("what", t.What, []choice{{id: "read", text: t.Preview, more: t.PreviewMore}, {id: "write", text: t.Write}}, "read").must(),
+		newOne("report", t.Report, papers, papers[0].id).must(),
+		newOne("version", t.Version, []choice{{id: "office", text: t.Office}, {id: "public", text: t.Public, more: t.PublicMore}}, "office").must(),
+		newOne("format", word.Format, formats, formats[0].id).must(),
+	}
+	f.build = func(f *form) (job, *trouble) {
+		p := Paper{Report: f.text("report"), Format: f.text("format"), Public: f.text("version") == "public"}
+		kind := kinds[p.Report]
+		if p.Public && !kind.HasPublic {
+			return job{}, &trouble{text: t.NoPublic, field: "version"}
+		}
+		if f.text("what") == "write" {
+			return job{run: func(m *Model) tea.Cmd { return m.writePaper(p) }}, nil
+		}
+		return job{run: func(m *Model) tea.Cmd { return m.readPaper(p, kind.Title) }}, nil
+	}
+	return f
+}
+
+// openExport lets the responder choose, and writes in a command. Of an incident every
+// paper can be had; of readiness checks, what was recorded.
 func (m *Model) openExport() tea.Cmd {
+	if len(m.cfg.Papers) > 0 && len(m.cfg.Formats) > 0 && m.cfg.WritePaper != nil && m.cfg.ReadPaper != nil && m.work.state.ID.Series() != runbook.SeriesReadiness {
+		return m.open(m.paperForm())
+	}
 	if m.cfg.Export == nil {
 		m.tell(inkWarn, word.NoExport)
 		return nil
@@ -47,6 +120,26 @@ func (m *Model) export(format string) tea.Cmd {
 	return func() tea.Msg {
 		path, err := write(ctx, id, format)
 		return exported{keys, path, err}
+	}
+}
+
+// writePaper writes a paper to a new file.
+func (m *Model) writePaper(p Paper) tea.Cmd {
+	ctx, write, id, keys := m.ctx, m.cfg.WritePaper, m.work.state.ID, m.keys
+	m.tell(inkPlain, word.Exporting)
+	return func() tea.Msg {
+		path, err := write(ctx, id, p)
+		return exported{keys, path, err}
+	}
+}
+
+// readPaper makes a paper to be read here.
+func (m *Model) readPaper(p Paper, title lang.Text) tea.Cmd {
+	ctx, read, id, keys := m.ctx, m.cfg.ReadPaper, m.work.state.ID, m.keys
+	m.tell(inkPlain, lang.ExportForm.Reading)
+	return func() tea.Msg {
+		words, err := read(ctx, id, p)
+		return previewed{keys, id, title, words, err}
 	}
 }
 
@@ -65,5 +158,40 @@ func (m *Model) exported(msg exported) {
 		rows := []row{line(inkGood, v.say(word.Exported)), nil}
 		rows = append(rows, para(inkStrong, "  ", msg.path, w)...)
 		return append(append(rows, nil), para(inkPlain, "", v.say(word.ExportedHint), w)...)
+	}}
+}
+
+// previewed shows a paper, unless the keys are for something else by now: then it is
+// not worth a word, since it can be had again.
+func (m *Model) previewed(msg previewed) {
+	if msg.err != nil {
+		m.tell(inkBad, word.ExportFailed.With(msg.err.Error()))
+		return
+	}
+	m.notice = notice{}
+	if msg.keys != m.keys || m.occupied() || m.work == nil || m.work.state.ID != msg.id {
+		return
+	}
+	lines := strings.Split(strings.TrimRight(strings.ReplaceAll(msg.words, "\r\n", "\n"), "\n"), "\n")
+	width, wrapped := 0, []row(nil)
+	m.help = &help{rows: func(w int) []row {
+		if width == w {
+			return wrapped // a long paper is wrapped once, not on every key
+		}
+		v := m.voice()
+		rows := append(para(inkStrong, "", v.say(lang.ExportForm.PreviewTitle.With(msg.title)), w), nil)
+		for _, l := range lines {
+			if strings.TrimSpace(l) == "" {
+				rows = append(rows, nil)
+				continue
+			}
+			ink := inkPlain
+			if strings.HasPrefix(l, "■") {
+				ink = inkStrong
+			}
+			rows = append(rows, para(ink, "", l, w)...)
+		}
+		width, wrapped = w, append(append(rows, nil), para(inkFaint, "", v.say(lang.ExportForm.PreviewEnds), w)...)
+		return wrapped
 	}}
 }

@@ -44,6 +44,7 @@ type field struct {
 	lost     bool   // what was typed did not fit, and nobody has said that this is right
 	moment   bool   // the text is a time
 	tall     bool   // the text is a long one
+	outside  string // the editor it can be written in; empty: there is none
 	stands   string // what is on record, and stays unless something is filled in
 	logged   bool   // … and the log gave it by itself
 	side     runbook.Side

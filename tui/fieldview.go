@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"dandori/runbook/lang"
 	"dandori/tui/internal/cell"
 	"dandori/tui/internal/editor"
 )
@@ -45,7 +46,7 @@ func (f *field) closed(v voice, labels, w int) []row {
 func (f *field) open(v voice, stray string, w int) (s scene, from, to int) {
 	head := para(inkStrong, "▸ ", v.say(f.label), w)
 	if last := len(head) - 1; f.required && last >= 0 {
-		head[last] = head[last].add(inkWarn, " "+v.say(word.Required))
+		head[last] = head[last].add(inkPlain, " ").add(inkWarn, v.say(word.Required))
 	}
 	hint := f.hint
 	if hint.IsZero() && f.kind == manyField {
@@ -70,6 +71,9 @@ func (f *field) open(v voice, stray string, w int) (s scene, from, to int) {
 		}
 		if !hint.IsZero() {
 			s.rows = append(s.rows, para(inkFaint, "  ", v.say(hint), w)...)
+		}
+		if f.kind == areaField && f.outside != "" {
+			s.rows = append(s.rows, para(inkFaint, "  ", v.say(lang.Terminal.EditorHint, f.outside), w)...)
 		}
 		return s, 0, len(s.rows) - 1
 	}

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
 	"dandori/tui/internal/cell"
@@ -31,22 +32,27 @@ type form struct {
 	serial   int    // in the order of opening
 	drill    bool   // an intake of a drill
 	work     *work  // the incident it is about; nil: none
+	seen     int    // how many entries it had when the form was opened
 	step     playbook.Ref
 	title    lang.Text
 	intro    []lang.Text
 	fields   []*field
 	button   lang.Text
 	first    bool      // the button stands above the fields
+	looks    bool      // it changes what is shown, and records nothing
 	sure     lang.Text // what is asked before it is recorded; zero: nothing
 	focus    int       // index into stops
 	offers   []offer
 	trouble  *trouble
 	scroll   int
-	asIs     bool   // what looks like a password was looked at, and stays
-	stray    string // what was typed where there is nothing to type into (stray.go)
-	straying bool   // the last key was part of it
+	asIs     bool         // what looks like a password was looked at, and stays
+	back     bool         // what was typed earlier is in it again
+	left     *HalfWritten // it stands for what an earlier console left; nil: it is a form
+	stray    string       // what was typed where there is nothing to type into (stray.go)
+	straying bool         // the last key was part of it
 	build    func(*form) (job, *trouble)
-	react    func(*form) // what one field means for others, after each key; nil: nothing
+	tried    *runbook.Open // of an intake, what was tried last; nil: nothing
+	react    func(*form)   // what one field means for others, after each key; nil: nothing
 }
 
 // stop is a place of the focus: a field, the button (-1), or an offer.
@@ -55,7 +61,12 @@ type stop struct {
 	offer int
 }
 
-const onButton = -1
+// The stops that are no field. Beside the button and the offers, which are counted,
+// there is the way to be rid of what was typed earlier.
+const (
+	onButton = -1
+	thrown   = -2
+)
 
 func (f *form) stops() []stop {
 	var all []stop
@@ -72,6 +83,9 @@ func (f *form) stops() []stop {
 	}
 	for i := range f.offers {
 		all = append(all, stop{onButton, i})
+	}
+	if f.back {
+		all = append(all, stop{onButton, thrown})
 	}
 	return all
 }
@@ -178,7 +192,7 @@ func (f *form) breakLine() {
 
 // adopt takes over what the responder filled into an earlier form of the same key.
 func (f *form) adopt(old *form) {
-	f.stray = old.stray
+	f.stray, f.tried = old.stray, old.tried
 	for _, o := range old.fields {
 		for _, n := range f.fields {
 			if n.id == o.id {
@@ -242,6 +256,7 @@ const (
 	formSubmit
 	formLeave
 	formOffer
+	formThrow
 	formUnused // the key means nothing here
 )
 
@@ -283,7 +298,10 @@ func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 		f.page(1)
 	case doEnter:
 		if s := f.at(); s.field == onButton {
-			if s.offer >= 0 {
+			switch {
+			case s.offer == thrown:
+				return formThrow
+			case s.offer >= 0:
 				return formOffer
 			}
 			return formSubmit
@@ -324,7 +342,7 @@ func forText(msg tea.KeyMsg) bool {
 	switch msg.Type {
 	case tea.KeyEnter:
 		return msg.Alt // a line break in a field of several lines
-	case tea.KeyTab, tea.KeyShiftTab, tea.KeyUp, tea.KeyDown, tea.KeyEsc, tea.KeyPgUp, tea.KeyPgDown, tea.KeyF1, tea.KeyCtrlC, tea.KeyCtrlS:
+	case tea.KeyTab, tea.KeyShiftTab, tea.KeyUp, tea.KeyDown, tea.KeyEsc, tea.KeyPgUp, tea.KeyPgDown, tea.KeyF1, tea.KeyCtrlC, tea.KeyCtrlO, tea.KeyCtrlS:
 		return false
 	}
 	return true
@@ -383,7 +401,10 @@ func (f *form) body(v voice, w int) (s scene, from, to int) {
 			s.rows = append(s.rows, f.fields[st.field].closed(v, labels, w)...)
 		default:
 			label := f.button
-			if st.offer >= 0 {
+			switch {
+			case st.offer == thrown:
+				label = lang.Terminal.HalfWrittenThrow
+			case st.offer >= 0:
 				label = f.offers[st.offer].label
 			}
 			r := line(inkPlain, "  [ "+v.say(label)+" ]")

@@ -43,7 +43,9 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 		acts.on[gates[0].Act] = true
 		f.intro = append(f.intro, word.ApproveIntro.With(acts.choices[0].text))
 	}
+	seen := 0
 	if d, ok := m.work.state.DraftOf(v.Ref); ok {
+		seen = d.Seq
 		f.intro = append(f.intro, word.ApproveText.With(d.Seq))
 	}
 	answer := newOne("answer", word.ApproveAnswer, []choice{{id: "yes", text: word.ApproveYes}, {id: "no", text: word.ApproveNo}}, "").must()
@@ -54,19 +56,22 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 		newOne("means", word.Means, meansChoices(), "telephone"),
 		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
 	}
-	f.build = m.buildApprove
+	f.fields = append(f.fields, paperField(f.field("when")))
+	f.build = func(f *form) (job, *trouble) { return m.buildApprove(f, seen) }
 	return f
 }
 
-func (m *Model) buildApprove(f *form) (job, *trouble) {
+// buildApprove reads the form; seen is the draft it named, which somebody may have
+// changed since.
+func (m *Model) buildApprove(f *form, seen int) (job, *trouble) {
 	by, t := m.by(f)
 	acts := f.field("acts").chosen()
 	by.Actor.Role = m.approver(acts)
 	means := f.field("means").value(m.voice())
 	if f.text("answer") == "no" {
-		return job{step: f.step, intent: runbook.Refuse{By: by, Step: f.step, Acts: acts, Means: means, Reason: f.text("reason")}}, t
+		return job{step: f.step, intent: runbook.Refuse{By: by, Step: f.step, Acts: acts, Text: seen, Means: means, Reason: f.text("reason")}}, t
 	}
-	return job{step: f.step, intent: runbook.Approve{By: by, Step: f.step, Acts: acts, Means: means}}, t
+	return job{step: f.step, intent: runbook.Approve{By: by, Step: f.step, Acts: acts, Text: seen, Means: means}}, t
 }
 
 // approver is the role that approves the first of the acts whose approver the
@@ -132,17 +137,31 @@ func (m *Model) overrideForm(v *runbook.StepView) *form {
 	}
 	f := stepForm("override", v, word.FormOverride, word.ButtonOverride)
 	f.intro = []lang.Text{word.OverrideIntro}
+	which := newMany("gates", word.OverrideWhich, nil).must()
 	for _, g := range v.Gates {
-		if !g.Open {
-			f.intro = append(f.intro, word.OverrideGate.With(m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g))))
+		if g.Open {
+			continue
+		}
+		line := word.OverrideGate.With(m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g)))
+		f.intro = append(f.intro, line)
+		if !slices.ContainsFunc(which.choices, func(c choice) bool { return c.id == g.Name() }) { // a role is consulted once for several acts
+			which.choices = append(which.choices, choice{id: g.Name(), text: line})
+		}
+	}
+	if n := len(which.choices); n > 1 { // each is a rule of its own, looked at by itself
+		f.intro = f.intro[:1]
+	} else {
+		which.asked = func() bool { return false }
+		for _, c := range which.choices {
+			which.on[c.id] = true
 		}
 	}
 	f.sure = word.OverrideSure.With(v.Title)
-	f.fields = []*field{newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}
+	f.fields = []*field{which, newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}
 	f.fields = append(f.fields, m.decidedBy(v)...)
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
-		return job{step: f.step, intent: runbook.Override{By: by, Step: f.step, Reason: f.text("reason")}}, t
+		return job{step: f.step, intent: runbook.Override{By: by, Step: f.step, Gates: f.field("gates").chosen(), Reason: f.text("reason")}}, t
 	}
 	return f
 }

@@ -138,11 +138,12 @@ func (m *Model) recorderForm() *form {
 		name = m.cfg.User
 	}
 	f.fields = []*field{newText("name", word.RecorderName, lang.Text{}, name).must(), newTime("when", word.When, word.WhenHint, "", runbook.Behind)}
+	f.fields = append(f.fields, paperField(f.fields[1]))
 	f.build = func(f *form) (job, *trouble) {
 		at, t := atTime(f, "when", m.voice(), runbook.Behind)
 		name := f.text("name")
 		return job{intent: runbook.TakeRole{
-			By: runbook.By{Actor: runbook.Actor{Name: name}, At: at, AsIs: f.asIs}, Role: runbook.RoleRecorder, Name: name,
+			By: runbook.By{Actor: runbook.Actor{Name: name}, At: at, AsIs: f.asIs, Paper: onPaper(f)}, Role: runbook.RoleRecorder, Name: name,
 		}}, t
 	}
 	return f

@@ -25,7 +25,7 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 	var choices []choice
 	next := ""
 	for _, it := range v.Items {
-		if it.State.Settled() {
+		if it.State.Settled() && !v.Again() {
 			continue
 		}
 		if next == "" {
@@ -54,13 +54,14 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 	f.fields = append(f.fields,
 		via, newText("via-name", word.TalkedTo, word.TalkedToHint, "").when(via, otherTarget).must(),
 		newOne("reached", word.Reached, []choice{{id: "yes", text: word.ReachedYes}, {id: "no", text: word.ReachedNo}}, "").must(),
-		newOne("means", word.Means, meansChoices(), meansOf(v)),
+		newArea("note", finding.Said, lang.Text{}, ""),
 		newText("instruction", word.Instruction, word.InstructionHint, ""),
+		newOne("means", word.Means, meansChoices(), meansOf(v)),
 		newText("reference", word.Reference, lang.Text{}, ""))
 	f.fields = append(f.fields, m.stepFields(v)...)
-	f.fields = append(f.fields, newArea("note", word.Note, lang.Text{}, ""))
 	f.fields = append(f.fields, m.whoWhen(word.WhoReported)...)
-	f.build = m.buildReport
+	again := roundOf(v)
+	f.build = func(f *form) (job, *trouble) { return m.buildReport(f, again) }
 	follow := m.followTarget(v, intro)
 	follow(f)
 	f.react = follow
@@ -71,30 +72,45 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 }
 
 // followTarget keeps a report form to the target that is chosen: whom to call for
-// it, the next one to try first, and after an attempt in vain nobody chosen.
+// it, the next one to try first, and after an attempt in vain nobody chosen. The number
+// of who is chosen stands above the fields, in full.
 func (m *Model) followTarget(v *runbook.StepView, intro []lang.Text) func(*form) {
 	shown := ""
 	return func(f *form) {
 		to := f.text("to")
 		at := slices.IndexFunc(v.Items, func(it runbook.ItemView) bool { return it.ID == to })
-		f.intro = slices.Clone(intro)
+		f.intro = append(slices.Clone(intro), m.simulated(to)...)
 		if at >= 0 && failed(v.Items[at]) > 0 {
 			f.intro = append(f.intro, m.tryNext(v.Items[at]))
 		}
-		if to == shown {
-			return
-		}
-		shown = to
 		via := f.field("via")
-		via.choices, via.at, via.touched = nil, 0, false
-		clear(via.on)
-		if at >= 0 && v.Items[at].Role {
-			via.choices = m.contactChoices(v.Items[at])
-			if failed(v.Items[at]) == 0 {
-				via.choose(viaID(to, 0))
+		if to != shown {
+			shown = to
+			via.choices, via.at, via.touched = nil, 0, false
+			clear(via.on)
+			if at >= 0 && v.Items[at].Role {
+				via.choices = m.contactChoices(v.Items[at])
+				if failed(v.Items[at]) == 0 {
+					via.choose(viaID(to, 0))
+				}
+			}
+		}
+		for _, c := range m.contactsOf(v, to) { // a row may cut a number short, which is then a wrong one
+			if via.one() == viaID(to, c.Rank) && c.Day+c.Night != "" {
+				f.intro = append(f.intro, finding.CallNow.With(m.numbers(c)))
 			}
 		}
 	}
+}
+
+// contactsOf are the contacts of a target of a report.
+func (m *Model) contactsOf(v *runbook.StepView, target string) []runbook.Contact {
+	for _, it := range v.Items {
+		if it.ID == target {
+			return it.Contacts
+		}
+	}
+	return nil
 }
 
 // viaID names one of the contacts of a target, among the choices of a form.
@@ -129,7 +145,8 @@ func (m *Model) contactName(it runbook.ItemView, c runbook.Contact) lang.Text {
 	return c.Post
 }
 
-// numbers says how a contact is reached by day and by night.
+// numbers says how a contact is reached by day and by night: first the number that
+// counts now, since a row may have no room for both.
 func (m *Model) numbers(c runbook.Contact) lang.Text {
 	if c.Day == "" && c.Night == "" {
 		return word.ContactUnset
@@ -140,6 +157,11 @@ func (m *Model) numbers(c runbook.Contact) lang.Text {
 	}
 	if c.Night == "" {
 		night = lang.Event.Unset
+	}
+	if p, _ := m.directory(); p != nil {
+		if within, known := p.OfficeHours(m.now); known && !within {
+			return finding.NightFirst.With(day, night)
+		}
 	}
 	return word.Contact.With(day, night)
 }
@@ -182,7 +204,7 @@ func (m *Model) contact(it runbook.ItemView) lang.Text {
 	return text
 }
 
-func (m *Model) buildReport(f *form) (job, *trouble) {
+func (m *Model) buildReport(f *form, again int) (job, *trouble) {
 	by, t := m.by(f)
 	if t != nil {
 		return job{}, t
@@ -194,7 +216,7 @@ func (m *Model) buildReport(f *form) (job, *trouble) {
 	reached := f.text("reached") == "yes"
 	in := runbook.Report{
 		By: by, Step: f.step, To: to, Via: m.spokenTo(f), Reached: reached, Means: f.field("means").value(m.voice()),
-		Reference: f.text("reference"), Instruction: f.text("instruction"), Fields: values(f), Note: f.text("note"),
+		Reference: f.text("reference"), Instruction: f.text("instruction"), Fields: values(f), Note: f.text("note"), Again: again,
 	}
 	return job{step: f.step, intent: in, then: func(m *Model, _ []runbook.Event) tea.Cmd {
 		return m.afterReport(f, reached)

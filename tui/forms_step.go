@@ -22,10 +22,21 @@ func (m *Model) whoWhen(who lang.Text) []*field {
 	if unnamed(name) {
 		name = ""
 	}
-	return []*field{
-		newText("who", who, word.WhoHint, name),
-		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
-	}
+	when := newTime("when", word.When, word.WhenHint, "", runbook.Behind)
+	return []*field{newText("who", who, word.WhoHint, name), when, paperField(when)}
+}
+
+// paperField asks, once a time is given, whether it stands on the paper record.
+func paperField(when *field) *field {
+	x := newOne("paper", finding.PaperAsk, []choice{{id: "here", text: finding.PaperNo}, {id: "paper", text: finding.PaperYes}}, "here")
+	x.asked = func() bool { return !when.empty() }
+	return x
+}
+
+// onPaper reports whether what a form says is copied from the paper record.
+func onPaper(f *form) bool {
+	x := f.field("paper")
+	return !x.hidden() && x.one() == "paper"
 }
 
 // operatorRole is the neutral role of those who run the account: on a night with one
@@ -51,10 +62,7 @@ func (m *Model) recorder() string {
 }
 
 // unnamed reports whether a name only says that there is none yet.
-func unnamed(name string) bool { return name == nobody }
-
-// nobody is the name on record while nobody has given one, in no language.
-const nobody = "?"
+func unnamed(name string) bool { return name == runbook.Unnamed }
 
 // person shows a name of the log.
 func (v voice) person(name string) string {
@@ -71,7 +79,7 @@ func (m *Model) by(f *form) (runbook.By, *trouble) {
 	if who == "" {
 		who = m.recorder()
 	}
-	return runbook.By{Actor: runbook.Actor{Name: who}, At: at, AsIs: f.asIs}, t
+	return runbook.By{Actor: runbook.Actor{Name: who}, At: at, AsIs: f.asIs, Paper: onPaper(f)}, t
 }
 
 // stepFields are the fields the playbook gives a step.
@@ -80,6 +88,9 @@ func (m *Model) stepFields(v *runbook.StepView) []*field {
 	for _, f := range v.Fields {
 		id := "field " + f.ID
 		have := v.Values[f.ID]
+		if v.Again() {
+			have = "" // another round is filled in anew
+		}
 		var x *field
 		switch f.Type {
 		case playbook.FieldYesNo:
@@ -184,6 +195,15 @@ func splitNames(s string) []string {
 	return out
 }
 
+// roundOf is the entry of the last time a step was done that is now done once more;
+// zero of any other.
+func roundOf(v *runbook.StepView) int {
+	if !v.Again() {
+		return 0
+	}
+	return v.Seq
+}
+
 // doneForm records a step as done.
 func (m *Model) doneForm(v *runbook.StepView) *form {
 	f := stepForm("done", v, word.FormDone, word.ButtonDone)
@@ -205,9 +225,10 @@ func (m *Model) doneForm(v *runbook.StepView) *form {
 	if own == 0 {
 		f.focusButton()
 	}
+	again := roundOf(v)
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
-		return job{step: f.step, intent: runbook.Do{By: by, Step: f.step, Items: items(f), Fields: values(f), Note: f.text("note")}}, t
+		return job{step: f.step, intent: runbook.Do{By: by, Step: f.step, Items: items(f), Fields: values(f), Note: f.text("note"), Again: again}}, t
 	}
 	return f
 }
@@ -270,7 +291,7 @@ func (m *Model) decideForm(v *runbook.StepView) *form {
 	f.fields = append(f.fields, answers.must(), reason)
 	f.fields = append(f.fields, m.stepFields(v)...)
 	who := m.decidedBy(v)
-	f.fields = append(f.fields, who[0], m.withField(v, f), who[1])
+	f.fields = append(f.fields, who[0], m.withField(v, f), who[1], who[2])
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
 		return job{step: f.step, intent: runbook.Do{

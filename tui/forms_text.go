@@ -33,7 +33,7 @@ func (m *Model) fillForm(s *runbook.StepView) *form {
 		f.intro = append(f.intro, word.FillReplaces.With(d.Seq))
 	}
 	language := m.textLanguage(s, made)
-	logged := m.work.state.FillText(s.Step, made, language, nil, m.now)
+	logged := m.work.state.FillText(s.Step, made, language, nil, m.clock())
 	earlier := map[string]string{}
 	if d, ok := m.work.state.DraftOf(s.Ref); ok && d.Form == made.Name() {
 		earlier = d.Values

@@ -14,6 +14,7 @@ const (
 	minHeight  = 10  //
 	twoPanes   = 72  // from here on steps and step side by side
 	threePanes = 110 // from here on the log beside them
+	fourPanes  = 160 // from here on the contacts in a pane of their own
 	roomy      = 20  // lines from which on the full header and footer fit
 )
 
@@ -30,6 +31,7 @@ func (m *Model) frame(w, h int) scene {
 		s.caret = caret{true, body.caret.row + len(head), body.caret.col}
 	}
 	s.rows = append(s.rows, foot...)
+	m.addSearch(&s, w)
 	return s
 }
 
@@ -48,10 +50,21 @@ func (m *Model) head(w, h int) []row {
 	v := m.voice()
 	var rows []row
 	switch m.screen {
-	case onHome, onIntake, onReadiness:
+	case onHome, onIntake, onReadiness, onContacts, onScenarios:
+		if m.work != nil {
+			rows = append(rows, m.incidentHead(w)...)
+			if h < roomy {
+				rows = rows[:1]
+			}
+			break
+		}
 		first := line(inkStrong, v.say(word.ProgramName))
 		if m.inDrill() {
 			first = row{}.add(inkDrill, v.say(lang.Event.Drill)).add(inkPlain, " ").add(inkStrong, v.say(word.ProgramName))
+		}
+		if m.reading() { // neither the office nor its time zone is known
+			rows = append(rows, spread(first, line(inkFaint, v.say(lang.Terminal.Reading)), w))
+			break
 		}
 		rows = append(rows, spread(first, line(inkPlain, v.say(word.OfficeIs, m.officeName())+"  "+v.now.In(v.zone).Format("2006-01-02 15:04")), w))
 	default:
@@ -59,6 +72,7 @@ func (m *Model) head(w, h int) []row {
 		if h < roomy {
 			rows = rows[:1]
 		}
+		rows = append(rows, m.waiting(w)...)
 	}
 	return append(rows, m.ruler(w))
 }
@@ -84,6 +98,8 @@ func (m *Model) inDrill() bool {
 	switch m.screen {
 	case onHome, onReadiness:
 		return false
+	case onScenarios:
+		return true
 	case onIntake:
 		return m.intake.drill
 	}
@@ -210,8 +226,8 @@ func (m *Model) said(v voice, w int) []row {
 		return []row{line(inkFaint, oneLine(v.say(word.OwnFiles, len(m.cfg.Own)), w))}
 	case m.notice.text.IsZero():
 		return []row{nil}
-	case m.notice.ink == inkBad && m.height >= roomy:
-		rows := para(inkBad, "", v.say(m.notice.text), max(1, w-busy.width()-1))
+	case (m.notice.ink == inkBad || m.notice.long) && m.height >= roomy:
+		rows := para(m.notice.ink, "", v.say(m.notice.text), max(1, w-busy.width()-1))
 		rows = rows[:min(3, len(rows))]
 		if busy != nil {
 			rows[0] = spread(rows[0], busy, w)
@@ -262,7 +278,9 @@ func (m *Model) body(w, h int) scene {
 		return m.incidentBody(w, h)
 	case m.ask != nil:
 		return m.ask.render(m.voice(), w, h)
-	case m.menu == nil && m.form() != nil:
+	case m.menu != nil:
+		return scene{rows: m.menu.render(m.voice(), w, h)}
+	case m.form() != nil:
 		return m.formPane(m.form(), w, h)
 	}
 	switch m.screen {
@@ -276,6 +294,16 @@ func (m *Model) body(w, h int) scene {
 		return scene{rows: m.summaryBody(w, h)}
 	case onReadiness:
 		return scene{rows: m.ready.render(m, w, h)}
+	case onContacts:
+		return scene{rows: m.contactsBody(w, h)}
+	case onScenarios:
+		return scene{rows: m.scenariosBody(w, h)}
+	case onControl:
+		return scene{rows: m.controlBody(w, h)}
+	case onInbox:
+		return scene{rows: m.inboxBody(w, h)}
+	case onReview:
+		return scene{rows: m.reviewBody(w, h)}
 	}
 	return scene{rows: m.home.render(m, w, h)}
 }
@@ -284,12 +312,19 @@ func (m *Model) body(w, h int) scene {
 func (m *Model) incidentBody(w, h int) scene {
 	busy := m.ask != nil || m.form() != nil || m.menu != nil
 	switch {
+	case w >= fourPanes:
+		left, side := min(44, w*22/100), min(48, w*24/100)
+		mid := min(100, w-left-2*side-9)
+		s := m.stepPane(mid, h)
+		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid}, column{m.sidePane(side, h, false), side}, column{tall(m.sideContacts(side, true), h), side})
+		s.caret.col += left + 3
+		return s
 	case w >= threePanes:
 		left := min(44, w*3/10)
 		right := min(48, w*3/10)
 		mid := min(100, w-left-right-6) // longer lines are hard to read
 		s := m.stepPane(mid, h)
-		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid}, column{m.sidePane(right, h), right})
+		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid}, column{m.sidePane(right, h, true), right})
 		s.caret.col += left + 3
 		return s
 	case w >= twoPanes:
@@ -302,7 +337,7 @@ func (m *Model) incidentBody(w, h int) scene {
 	case !busy && m.work.pane == paneSteps:
 		return scene{rows: m.stepList(w, h)}
 	case !busy && m.work.pane == paneLog:
-		return scene{rows: m.sidePane(w, h)}
+		return scene{rows: m.sidePane(w, h, false)}
 	}
 	return m.stepPane(w, h)
 }

@@ -7,6 +7,7 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
+	"dandori/runbook/playbook"
 )
 
 // opener is the one thing that opens a gate of a kind: how the list of steps marks
@@ -153,23 +154,55 @@ func offersFor(gates []runbook.GateView) []offer {
 	return append(offers, offer{doOverride, word.OfferOverride})
 }
 
-// goFirst takes the step in hand that has to come before another.
-func (m *Model) goFirst(s *runbook.StepView) {
+// firstOf lists what has to come before a step: of one that is held what the order of
+// steps asks for, of one that waits what it waits for.
+func firstOf(s *runbook.StepView) []playbook.Ref {
+	if s.State == runbook.Waiting {
+		return s.WaitsFor
+	}
 	for _, g := range s.Gates {
-		if g.Kind != runbook.GateOrder || g.Open || len(g.Steps) == 0 {
-			continue
+		if s.State == runbook.Held && g.Kind == runbook.GateOrder && !g.Open && len(g.Steps) > 0 {
+			return g.Steps
 		}
-		first := g.Steps[0]
-		for _, ref := range g.Steps { // the one that can be dealt with now
-			if i := slices.IndexFunc(m.work.views, func(v runbook.StepView) bool { return v.Ref == ref }); i >= 0 && m.work.views[i].State == runbook.Ready {
-				first = ref
+	}
+	return nil
+}
+
+// goFirst takes the step in hand that has to come before another: the one of them that
+// can be dealt with now, or, where that waits itself, what that waits for. It is false
+// where nothing has to.
+func (m *Model) goFirst(s *runbook.StepView) bool {
+	from := s.Title
+	var first playbook.Ref
+	for range m.work.views { // a circle cannot be written, but costs nothing to survive
+		refs := firstOf(s)
+		if len(refs) == 0 {
+			break
+		}
+		first = refs[0]
+		next := -1
+		for _, ref := range refs {
+			i := slices.IndexFunc(m.work.views, func(v runbook.StepView) bool { return v.Ref == ref })
+			if i < 0 {
+				continue
+			}
+			if state := m.work.views[i].State; next < 0 || state == runbook.Ready || state == runbook.Held && m.work.views[next].State == runbook.Waiting {
+				next, first = i, ref
+			}
+			if m.work.views[next].State == runbook.Ready {
 				break
 			}
 		}
-		from := s.Title
-		m.work.pick(first)
-		m.work.pane = paneStep
-		m.tell(inkPlain, word.FirstHere.With(from))
-		return
+		if next < 0 || m.work.views[next].State != runbook.Waiting {
+			break
+		}
+		s = &m.work.views[next]
 	}
+	if first == "" {
+		return false
+	}
+	m.work.pick(first)
+	m.work.pane = paneStep
+	m.tell(inkPlain, word.FirstHere.With(from))
+	return true
 }

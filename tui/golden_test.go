@@ -91,6 +91,57 @@ var scenes = []struct {
 		c.Type("投稿は既に消えている")
 		c.Key("ctrl+s", "l")
 	}},
+	{"log-found", func(c *console) {
+		c.Key("1", "enter", "5")
+		c.Type("市民から電話。折り返し不要")
+		c.Key("ctrl+s", "5")
+		c.Type("記者から電話。15時に折り返す")
+		c.Key("ctrl+s", "l", "/")
+		c.Type("電話 記者")
+	}},
+	{"log-only", func(c *console) {
+		c.Key("1", "enter", "f", "1")
+		c.fill("text", "予約投稿の誤設定か")
+		c.pick("certainty", "estimated")
+		c.Key("ctrl+s", "5")
+		c.Type("紙の控えを見つけた")
+		c.fill("when", "22:10")
+		c.pick("paper", "paper")
+		c.Key("ctrl+s", "l", "4")
+		c.pick("late", "paper")
+	}},
+	{"late-form", func(c *console) {
+		c.Key("1", "enter", "l", "6")
+		c.Type("宿直から電話を受けた")
+		c.fill("when", "22:05")
+		c.Key("tab")
+	}},
+	{"contacts", func(c *console) { c.Key("1", "enter"); c.to("tell-head"); c.Key("p") }},
+	{"contacts-found", func(c *console) {
+		c.Key("p", "/")
+		c.Type("係長")
+		c.Key("enter", "down")
+	}},
+	{"palette", func(c *console) {
+		c.Key("1", "enter", ":")
+		c.Type("ｴビデンス")
+		for range 5 {
+			c.Key("backspace")
+		}
+		c.Type("evidence")
+	}},
+	{"mine", func(c *console) {
+		c.Key("1", "enter", "d")
+		c.pick("role", "section-head")
+		c.Key("ctrl+s")
+	}},
+	{"resumed", func(c *console) {
+		c.Key("1", "enter", "5")
+		c.Type("市民から電話。折り返し不要")
+		c.Key("ctrl+s", "esc")
+		c.pass(3 * time.Minute)
+		c.Key("enter")
+	}},
 	{"summary", func(c *console) {
 		c.Key("1", "enter", "c")
 		c.Type("訓練の確認のため")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,6 +26,7 @@ type home struct {
 	closed  bool // closed ones are listed too
 	scroll  int
 	more    []row // the signs of the kind in hand, where its line is too short
+	search  search
 }
 
 // take shows a part of the list and reads on.
@@ -63,7 +65,7 @@ type homeItem struct {
 // items lists what can be chosen, from top to bottom.
 func (h *home) items(m *Model) []homeItem {
 	var items []homeItem
-	for i, p := range m.cfg.Library.Set.Kinds {
+	for i, p := range m.kinds() {
 		key := ""
 		if i < 9 {
 			key = fmt.Sprint(i + 1)
@@ -89,10 +91,59 @@ func (h *home) items(m *Model) []homeItem {
 	}
 	return append(items,
 		homeItem{do: doDrill, key: "t", label: word.ItemDrill},
+		homeItem{do: doContacts, key: "p", label: finding.ContactsTitle},
 		homeItem{do: doReadiness, key: "r", label: word.ItemReadiness},
 		homeItem{do: doLanguage, key: "g", label: word.ItemLanguage},
 		homeItem{do: doHelp, key: "?", label: word.ItemHelp},
 		homeItem{do: doQuit, key: "q", label: word.ItemQuit})
+}
+
+// listed are those items that the search leaves.
+func (h *home) listed(m *Model) []homeItem {
+	all := h.items(m)
+	h.search.found, h.search.of = len(all), len(all)
+	if !h.search.active() {
+		return all
+	}
+	words := h.search.words()
+	var out []homeItem
+	for _, it := range all {
+		if hasWords(words, h.words(m, it)...) {
+			out = append(out, it)
+		}
+	}
+	h.search.found = len(out)
+	return out
+}
+
+// words are what an item can be found by.
+func (h *home) words(m *Model, it homeItem) []string {
+	switch {
+	case it.do == doDigit && it.kind == "":
+		return []string{both(word.KindUnsure), both(word.KindUnsureSigns)}
+	case it.do == doDigit:
+		k, _ := m.kind(it.kind)
+		return []string{both(k.Title), both(k.Signs), both(k.Summary), it.kind}
+	case it.id != "":
+		b := h.briefs[it.id]
+		words := []string{string(it.id), b.state.Title, both(b.next), b.state.Recorder()}
+		for _, k := range b.state.Kinds {
+			words = append(words, both(b.state.KindTitle(k)))
+		}
+		if it.id.Drill() {
+			words = append(words, both(lang.Event.Drill))
+		}
+		return words
+	}
+	return []string{both(it.label), it.key}
+}
+
+// narrowed puts the arrows on the first item that is still there.
+func (h *home) narrowed(m *Model) {
+	h.at, h.on = 0, homeItem{}
+	if items := h.listed(m); len(items) > 0 {
+		h.on = items[0]
+	}
 }
 
 func (h *home) closedCount() int {
@@ -108,7 +159,7 @@ func (h *home) closedCount() int {
 // firstOpen is where the arrows begin: on the newest incident that is open, or on
 // the first kind.
 func (h *home) firstOpen(m *Model) int {
-	for i, it := range h.items(m) {
+	for i, it := range h.listed(m) {
 		if b := h.briefs[it.id]; it.id != "" && !it.id.Drill() && b.err == nil && b.state.Status == runbook.StatusOpen {
 			return i
 		}
@@ -119,7 +170,10 @@ func (h *home) firstOpen(m *Model) int {
 // place keeps the arrows on what they were on when the list has changed; at first
 // it gives them their place.
 func (h *home) place(m *Model) {
-	items := h.items(m)
+	items := h.listed(m)
+	if len(items) == 0 {
+		return
+	}
 	if !h.placed {
 		h.at, h.placed = h.firstOpen(m), true
 		h.on = items[h.at]
@@ -137,6 +191,7 @@ func (h *home) place(m *Model) {
 
 // top puts the arrows on the first line.
 func (h *home) top(m *Model) {
+	h.search.clear()
 	h.at, h.placed = 0, true
 	h.on = h.items(m)[0]
 }
@@ -144,7 +199,7 @@ func (h *home) top(m *Model) {
 // pressHome gives a key to the home screen.
 func (m *Model) pressHome(key string) tea.Cmd {
 	h := &m.home
-	items := h.items(m)
+	items := h.listed(m)
 	do := homeKeys.find(key)
 	to := h.at
 	switch do {
@@ -152,15 +207,21 @@ func (m *Model) pressHome(key string) tea.Cmd {
 		to = map[action]int{doUp: h.at - 1, doDown: h.at + 1, doTop: 0, doEnd: len(items) - 1}[do]
 	}
 	h.at = max(0, min(to, len(items)-1))
-	h.on, h.placed = items[h.at], true
+	if len(items) > 0 {
+		h.on, h.placed = items[h.at], true
+	}
 	switch do {
 	case doDigit:
-		for _, it := range items {
+		for _, it := range h.items(m) {
 			if it.do == doDigit && it.key == key {
 				return m.openIntake(it.kind, false)
 			}
 		}
 	case doEnter:
+		if len(items) == 0 {
+			m.tell(inkWarn, finding.NothingFound)
+			return nil
+		}
 		return m.homeItem(items[h.at])
 	case doBack:
 		m.tell(inkPlain, word.QuitHint)
@@ -178,12 +239,18 @@ func (m *Model) homeItem(it homeItem) tea.Cmd {
 	case doEnter:
 		return m.resume(it.id)
 	case doDrill:
-		return m.openIntake("", true)
+		return m.openScenarios()
 	case doReadiness:
 		return m.openReadiness()
+	case doContacts:
+		m.openContacts()
 	case doOffice:
 		return m.open(m.officeForm())
 	case doClosedOnes:
+		if m.home.closedCount() == 0 && !m.home.closed {
+			m.tell(inkPlain, finding.NoneClosed)
+			return nil
+		}
 		m.home.closed = !m.home.closed
 		m.home.place(m)
 	case doLanguage:
@@ -199,6 +266,9 @@ func (m *Model) homeItem(it homeItem) tea.Cmd {
 // officeName names the office, or says that none was chosen.
 func (m *Model) officeName() string {
 	p := m.profile()
+	if m.reading() {
+		return m.voice().say(lang.Terminal.ReadingIt)
+	}
 	if p == nil || p.ID == runbook.GenericOrg {
 		return m.voice().say(lang.Event.Unset)
 	}
@@ -209,7 +279,10 @@ func (m *Model) officeName() string {
 func (h *home) render(m *Model, w, height int) []row {
 	v := m.voice()
 	rows := []row{line(inkStrong, v.say(word.WhatHappened))}
-	items := h.items(m)
+	items := h.listed(m)
+	if len(items) == 0 {
+		return append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
+	}
 	h.more = nil
 	from, to := 0, 0
 	section := 0 // 0 kinds, 1 open, 2 drills, 3 the rest
@@ -228,9 +301,12 @@ func (h *home) render(m *Model, w, height int) []row {
 			head(1, line(inkHead, v.say(word.OpenIncidents)))
 		case it.id != "":
 			h.calm(v, &rows, &section)
-			head(2, line(inkDrill, v.say(word.OpenDrills)))
+			head(2, drillFrame(v.say(word.OpenDrills), w))
 		case it.do != doDigit:
 			h.calm(v, &rows, &section)
+			if section == 2 {
+				rows = append(rows, drillFrame("", w))
+			}
 			head(3)
 		}
 		start := len(rows)
@@ -270,7 +346,7 @@ func (h *home) trouble(m *Model, v voice, w, height int) []row {
 
 // calm says that nothing is open, once the list is known.
 func (h *home) calm(v voice, rows *[]row, section *int) {
-	if *section > 0 {
+	if *section > 0 || h.search.active() {
 		return
 	}
 	*section = 1
@@ -297,6 +373,11 @@ func (h *home) itemRows(m *Model, v voice, it homeItem, here bool, w int) []row 
 			h.briefs[it.id] = b
 		}
 		rows = h.briefRows(m, v, b, lead, w)
+		if it.id.Drill() { // inside the frame of the drills
+			for i, r := range h.briefRows(m, v, b, lead, w-2) {
+				rows[i] = append(line(inkDrill, "|").add(inkPlain, " "), r...)
+			}
+		}
 	default:
 		rows = []row{line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " "+v.say(it.label))}
 	}
@@ -308,7 +389,7 @@ func (h *home) itemRows(m *Model, v voice, it homeItem, here bool, w int) []row 
 
 func (h *home) kindRows(m *Model, v voice, it homeItem, lead string, here bool, w int) []row {
 	title, signs := word.KindUnsure, word.KindUnsureSigns
-	if p, ok := m.cfg.Library.Set.Kind(it.kind); ok {
+	if p, ok := m.kind(it.kind); ok {
 		title, signs = p.Title, p.Signs
 		if signs.IsZero() {
 			signs = p.Summary
@@ -348,11 +429,27 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, w int) []row {
 		recorder = v.say(lang.Event.Unset)
 	}
 	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, v.person(recorder)))
+	late := lang.Text{}
 	if b.overdue > 0 {
-		second = second.add(inkBad, "  "+v.say(word.StepsOver, b.overdue))
+		said := word.StepsOver.With(b.overdue)
+		if len(b.late) > 0 {
+			late = b.late[0].Title
+			said = finding.OverdueIs.With(b.overdue, late)
+		}
+		second = second.add(inkBad, "  "+v.say(said))
 	}
-	if !b.next.IsZero() {
+	if !b.next.IsZero() && b.next != late {
 		second = second.add(inkPlain, "  "+v.say(word.NextIs, b.next))
 	}
 	return []row{r.clip(w), second.clip(w)}
+}
+
+// drillFrame is a line of the frame around drills: whatever the terminal can show, they
+// look unlike what is real.
+func drillFrame(title string, w int) row {
+	text := "+-"
+	if title != "" {
+		text += " " + title + " "
+	}
+	return line(inkDrill, text+strings.Repeat("-", max(0, w-cell.Width(text)))).clip(w)
 }

@@ -55,12 +55,18 @@ func (m *Model) incidentAction(do action) tea.Cmd {
 		switch {
 		case !w.goNext():
 			m.tell(inkGood, word.NothingLeft)
+		case w.mine != "" && w.view().Performer != w.mine:
+			m.tell(inkWarn, finding.MineNothing.With(w.state.Set.Role(w.mine).Title))
 		case w.selected == before:
 			m.tell(inkGood, word.MostUrgent)
 		}
 		w.pane = paneStep
 	case doLog:
 		m.openLog()
+	case doContacts:
+		m.openContacts()
+	case doMine:
+		return m.needsSet(m.mineForm)
 	case doShow:
 		w.showing = (w.showing + 1) % showings
 		w.arrange()
@@ -96,13 +102,22 @@ func (m *Model) incidentAction(do action) tea.Cmd {
 	case doOverview:
 		m.openSummary(false)
 	case doFirst:
-		if v := w.view(); v != nil {
-			m.goFirst(v)
+		if v := w.view(); v != nil && !m.goFirst(v) {
+			m.tell(inkWarn, finding.WaitsForNothing)
 		}
 	default:
 		return m.stepAction(do)
 	}
 	return nil
+}
+
+// needsSet opens a form that only usable playbooks take.
+func (m *Model) needsSet(build func() *form) tea.Cmd {
+	if m.work.state.Set == nil {
+		m.tell(inkBad, lang.Engine.PinsBrokenHint)
+		return nil
+	}
+	return m.open(build())
 }
 
 // needsOpen opens a form that only an open incident with usable playbooks takes.
@@ -163,6 +178,9 @@ func (m *Model) mainAction() tea.Cmd {
 // mainOf says what Enter does on a step, and how that is called.
 func (m *Model) mainOf(v *runbook.StepView) (action, lang.Text) {
 	if v.State.Settled() && v.State != runbook.NotApplicable {
+		if m.work.owedAgain(v, m.clock()) {
+			return doDone, word.MainAgain
+		}
 		return doNext, word.MainNext
 	}
 	if o, held := closed(v); held {
@@ -226,7 +244,7 @@ func (m *Model) mainForm(v *runbook.StepView) *form {
 	switch {
 	case v.Type == playbook.Decide:
 		return m.decideForm(v)
-	case v.State.Settled() && v.State != runbook.NotApplicable:
+	case v.State.Settled() && v.State != runbook.NotApplicable && !v.Again():
 		m.tell(inkWarn, lang.Engine.AlreadyDone.With(v.Title, v.Seq))
 		return nil
 	case v.Type == playbook.Report:

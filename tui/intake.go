@@ -108,13 +108,15 @@ func (m *Model) buildIntake(f *form) (job, *trouble) {
 	}
 	recorder := f.text("recorder")
 	if recorder == "" { // nobody has to write a name before the clock runs
-		recorder = nobody
+		recorder = runbook.Unnamed
 	}
-	return job{start: &runbook.Open{
+	in := &runbook.Open{
 		By:    runbook.By{Actor: runbook.Actor{Name: recorder, Role: runbook.RoleRecorder}, AsIs: f.asIs},
 		Kinds: f.field("kinds").chosen(), Title: f.text("title"), Account: chosenAccount(f), Seen: f.text("seen"),
 		Source: f.text("source"), Means: f.text("means"), Happened: happened, Detected: detected, Version: m.cfg.Version,
-	}}, nil
+	}
+	f.attempt(in)
+	return job{start: in}, nil
 }
 
 // officeForm chooses the office whose rules and posts a new incident starts with.

@@ -57,16 +57,32 @@ const (
 
 	doCorrect
 	doOrder
+	doOnly
+	doLate
+
+	doSearch
+	doPalette
+	doContacts
+	doMine
 
 	doFill
 	doRewrite
 	doChooseText
 	doCopy
 
+	// Of drills.
+	doInbox
+	doClock
+	doDelay
+	doSpeed
+	doMet
+	doJump
+
 	doNextField
 	doPrevField
 	doSubmit
 	doToggle
+	doEditor
 )
 
 // binding is one line of a table of keys: what the keys ask for, how help and the
@@ -119,6 +135,8 @@ var (
 	keyHelp  = binding{do: doHelp, keys: []string{"?", "f1"}, name: lang.Same("?"), what: word.HelpHelp, bar: word.BarHelp, keep: 1}
 	keyBack  = binding{do: doBack, keys: []string{"esc"}, name: lang.Same("Esc"), what: word.HelpBack, bar: word.BarBack, keep: 2}
 	keyQuit  = binding{do: doQuit, keys: []string{"ctrl+c"}, name: lang.Same("Ctrl+C"), what: word.HelpQuit}
+	keyFind  = binding{do: doSearch, keys: []string{"/"}, name: lang.Same("/"), what: finding.HelpSearch, bar: finding.BarSearch}
+	keyAll   = binding{do: doPalette, keys: []string{":", "ctrl+p"}, name: lang.Same(":"), what: finding.HelpPalette}
 	keyWords = binding{do: doLanguage, keys: []string{"g"}, name: lang.Same("g"), what: word.HelpLanguage, menu: true}
 )
 
@@ -132,7 +150,8 @@ var (
 		{do: doDrill, keys: []string{"t"}, name: lang.Same("t"), what: word.HelpDrill},
 		{do: doReadiness, keys: []string{"r"}, name: lang.Same("r"), what: word.HelpReadiness},
 		{do: doClosedOnes, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClosedOnes},
-		keyWords, keyHelp,
+		{do: doContacts, keys: []string{"p"}, name: lang.Same("p"), what: finding.HelpContacts},
+		keyFind, keyAll, keyWords, keyHelp,
 		{do: doQuit, keys: []string{"q", "ctrl+c"}, name: lang.Same("q"), what: word.HelpQuit, bar: word.BarQuit, keep: 2},
 		{do: doBack, keys: []string{"esc"}},
 	}
@@ -161,9 +180,12 @@ var (
 		{do: doClose, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClose, menu: true},
 		{do: doReopen, keys: []string{"r"}, name: lang.Same("r"), what: word.HelpReopen, menu: true},
 		{do: doLog, keys: []string{"l"}, name: lang.Same("l"), what: word.HelpLog, bar: word.BarLog, menu: true},
+		{do: doContacts, keys: []string{"p"}, name: lang.Same("p"), what: finding.HelpContacts, bar: finding.BarContacts, menu: true},
+		{do: doFirst, keys: []string{"b"}, name: lang.Same("b"), what: finding.HelpFirst, menu: true},
+		{do: doMine, keys: []string{"d"}, name: lang.Same("d"), what: finding.HelpMine, menu: true},
 		{do: doExport, keys: []string{"e"}, name: lang.Same("e"), what: word.HelpExport, menu: true},
 		{do: doShow, keys: []string{"v"}, name: lang.Same("v"), what: word.HelpShow, menu: true},
-		keyWords, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd,
+		keyFind, keyAll, keyWords, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd,
 		{do: doPane, keys: []string{"tab"}, name: lang.Same("Tab"), what: word.HelpPane, bar: word.BarPane, keep: 2},
 		keyHelp, keyBack, keyQuit,
 	}
@@ -171,7 +193,7 @@ var (
 	menuKeys = keymap{
 		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd,
 		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarChoose, keep: 2},
-		keyHelp, keyBack, keyQuit,
+		keyFind, keyHelp, keyBack, keyQuit,
 	}
 
 	formKeys = keymap{
@@ -180,6 +202,7 @@ var (
 		{do: doPrevField, keys: []string{"shift+tab", "up"}, name: word.KeyTabUp, what: word.HelpPrevField},
 		{do: doToggle, keys: []string{" "}, name: word.KeySpace, what: word.HelpToggle},
 		{do: doSubmit, keys: []string{"ctrl+s"}, name: lang.Same("Ctrl+S"), what: word.HelpSubmit, bar: word.BarSubmit},
+		{do: doEditor, keys: []string{"ctrl+o"}, name: lang.Same("Ctrl+O"), what: lang.Terminal.HelpEditor},
 		{do: doPageUp, keys: []string{"pgup"}, name: word.KeyPages, what: word.HelpPages},
 		{do: doPageDown, keys: []string{"pgdown"}},
 		{do: doHelp, keys: []string{"f1"}, name: lang.Same("F1"), what: word.HelpHelp},
@@ -192,12 +215,14 @@ var (
 		{do: doCorrect, keys: []string{"1", "c"}, name: digit("1"), what: word.HelpCorrect, bar: word.BarCorrect, keep: 2},
 		{do: doOrder, keys: []string{"2", "o"}, name: digit("2"), what: word.HelpOrder, bar: word.BarOrder},
 		{do: doExport, keys: []string{"3", "e"}, name: digit("3"), what: word.HelpExport, bar: word.BarExport},
+		{do: doOnly, keys: []string{"4", "f"}, name: digit("4"), what: finding.HelpOnly, bar: finding.BarOnly},
 		{do: doNote, keys: []string{"5"}, name: digit("5"), what: word.HelpNote},
-		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+		{do: doLate, keys: []string{"6"}, name: digit("6"), what: finding.HelpLate, bar: finding.BarLate},
+		keyFind, keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 	}
 
 	readKeys = keymap{keyUp, keyDown, keyPgUp,
-		{do: doPageDown, keys: keyPgDn.keys, name: lang.Same("PgDn"), bar: word.BarMore, keep: 2}, keyTop, keyEnd,
+		{do: doPageDown, keys: keyPgDn.keys, name: lang.Same("PgDn"), bar: word.BarMore, keep: 2}, keyTop, keyEnd, keyFind,
 		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpCloseIt, bar: word.BarCloseIt, keep: 2},
 		keyBack, keyQuit}
 
@@ -207,13 +232,13 @@ var (
 		{do: doLog, keys: []string{"2", "l"}, name: digit("2"), what: word.HelpLog, bar: word.BarLog, keep: 2},
 		{do: doFact, keys: []string{"3", "f"}, name: digit("3"), what: word.HelpFact, bar: word.BarFact},
 		{do: doAmend, keys: []string{"4", "w"}, name: digit("4"), what: word.HelpAmend, bar: word.BarAmend},
-		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+		keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 	}
 
 	textsKeys = keymap{
 		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpOpenText, bar: word.BarOpenText, keep: 2},
 		{do: doFact, keys: []string{"f"}, name: lang.Same("f"), what: word.HelpFact, bar: word.BarFact},
-		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+		keyFind, keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 	}
 
 	textKeys = keymap{
@@ -226,12 +251,29 @@ var (
 		{do: doConsult, keys: []string{"m"}, name: lang.Same("m"), what: word.HelpConsult},
 		{do: doOverride, keys: []string{"o"}, name: lang.Same("o"), what: word.HelpOverride},
 		{do: doFact, keys: []string{"f"}, name: lang.Same("f"), what: word.HelpFact},
-		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+		keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 	}
 
 	readinessKeys = keymap{
 		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpCheck, bar: word.BarCheck, keep: 2},
-		keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+		keyFind, keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+	}
+
+	contactsKeys = keymap{
+		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: finding.HelpCall, bar: finding.BarCall, keep: 2},
+		{do: doNote, keys: []string{"5"}, name: digit("5"), what: word.HelpNote},
+		keyFind, keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+	}
+
+	// While words to look for are typed.
+	searchKeys = keymap{
+		{do: doEnter, keys: []string{"enter", "tab"}, name: lang.Same("Enter"), what: finding.HelpKeep, bar: finding.BarKeep, keep: 2},
+		{do: doUp, keys: []string{"up"}, name: word.KeyUpDown, what: word.HelpUpDown, bar: word.HelpUpDown},
+		{do: doDown, keys: []string{"down"}},
+		{do: doPageUp, keys: []string{"pgup"}},
+		{do: doPageDown, keys: []string{"pgdown"}},
+		{do: doBack, keys: []string{"esc"}, name: lang.Same("Esc"), what: finding.HelpWhole, bar: finding.BarWhole, keep: 2},
+		{do: doQuit, keys: []string{"ctrl+c"}},
 	}
 
 	askKeys = keymap{

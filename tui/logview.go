@@ -15,39 +15,66 @@ type logView struct {
 	at     int // place in the list
 	seq    int // the entry there, which stays in hand when others come
 	byTime bool
+	only   runbook.Selection // the entries that are shown
+	search search
 	detail bool
 	scroll int
 	read   int // scroll of the details
+
+	shown []int // see places
+	made  logKey
 }
 
 // openLog shows the log, with the last entry in hand.
 func (m *Model) openLog() {
 	m.screen = onLog
 	m.log = logView{}
-	m.log.move(&m.work.chron, len(m.work.chron.entries))
+	m.log.move(m, len(m.work.chron.entries))
+}
+
+// entry is the one in hand; false where nothing is shown.
+func (l *logView) entry(m *Model) (runbook.Event, bool) {
+	places := l.places(m.work)
+	if len(places) == 0 {
+		return runbook.Event{}, false
+	}
+	l.at = max(0, min(l.at, len(places)-1))
+	return m.work.chron.entries[places[l.at]], true
 }
 
 // move takes the arrows up or down the list.
-func (l *logView) move(c *chronicle, by int) {
-	if len(c.entries) == 0 {
-		return
+func (l *logView) move(m *Model, by int) {
+	l.at += by
+	if e, ok := l.entry(m); ok {
+		l.seq = e.Seq
 	}
-	l.at = max(0, min(l.at+by, len(c.entries)-1))
-	l.seq = c.place(l.at, l.byTime).Seq
 }
 
 // find puts the arrows on the entry in hand again.
-func (l *logView) find(c *chronicle) {
-	if !l.byTime {
-		l.at = max(0, l.seq-1)
-		return
+func (l *logView) find(m *Model) {
+	if l.search.active() {
+		m.work.index(0)
 	}
-	for i := range c.entries {
-		if c.place(i, l.byTime).Seq == l.seq {
+	for i, place := range l.places(m.work) {
+		if m.work.chron.entries[place].Seq == l.seq {
 			l.at = i
 			return
 		}
 	}
+}
+
+// narrowed keeps the entry in hand where it is still shown; otherwise the last one is.
+func (l *logView) narrowed(m *Model) {
+	if l.search.active() {
+		most := indexChunk
+		if m.linear { // nobody presses a key meanwhile
+			most = len(m.work.chron.entries)
+		}
+		m.work.index(most)
+	}
+	l.at = len(l.places(m.work)) - 1
+	l.find(m)
+	l.move(m, 0)
 }
 
 // pressLog gives a key to the log screen.
@@ -70,12 +97,20 @@ func (m *Model) pressLog(key string) tea.Cmd {
 	case doEnd:
 		move = n
 	case doEnter:
-		l.detail, l.read = !l.detail, 0
+		_, any := l.entry(m)
+		l.detail, l.read = !l.detail && any, 0
 	case doOrder:
 		l.byTime = !l.byTime
-		l.find(&m.work.chron)
+		l.find(m)
 	case doCorrect:
-		return m.open(m.correctForm(m.work.chron.place(l.at, l.byTime)))
+		if e, ok := l.entry(m); ok {
+			return m.open(m.correctForm(e))
+		}
+		m.tell(inkWarn, finding.NothingFound)
+	case doOnly:
+		return m.open(m.onlyForm())
+	case doLate:
+		return m.open(m.lateForm())
 	case doExport:
 		return m.openExport()
 	case doNote:
@@ -87,20 +122,23 @@ func (m *Model) pressLog(key string) tea.Cmd {
 	case doQuit:
 		return m.askQuit()
 	case doBack:
-		if l.detail {
+		switch {
+		case l.detail:
 			l.detail = false
-			break
-		}
-		m.screen = onIncident
-		if m.summary != nil {
+		case !l.only.IsZero():
+			l.only = runbook.Selection{}
+			l.find(m)
+		case m.summary != nil:
 			m.screen = onSummary
+		default:
+			m.screen = onIncident
 		}
 	}
 	if l.detail && (do == doPageUp || do == doPageDown) {
 		l.read = max(0, l.read+move/2)
 		return nil
 	}
-	l.move(&m.work.chron, move)
+	l.move(m, move)
 	return nil
 }
 
@@ -108,10 +146,9 @@ func (m *Model) pressLog(key string) tea.Cmd {
 func (m *Model) logBody(w, h int) []row {
 	v := m.voice()
 	l := &m.log
-	c := &m.work.chron
-	l.at = max(0, min(l.at, len(c.entries)-1))
-	e := c.place(l.at, l.byTime)
-	if l.detail {
+	places := l.places(m.work)
+	e, any := l.entry(m)
+	if l.detail && any {
 		rows := m.entryDetails(e, w)
 		l.read = max(0, min(l.read, len(rows)-h))
 		return window(rows, l.read, h)
@@ -120,15 +157,22 @@ func (m *Model) logBody(w, h int) []row {
 	if l.byTime {
 		order = word.OrderTime
 	}
-	rows := []row{spread(line(inkHead, v.say(word.LogTitle, len(c.entries))), line(inkFaint, v.say(order)), w)}
+	title := line(inkHead, v.say(word.LogTitle, l.search.of))
+	if only := m.onlyText(); !only.IsZero() {
+		title = title.add(inkWarn, "  "+v.say(only))
+	}
+	rows := []row{spread(title, line(inkFaint, v.say(order)), w)}
+	if !any {
+		return append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
+	}
 	preview := 0
 	if h >= 12 {
 		preview = 4
 	}
 	room := h - 1 - preview
-	l.scroll = follow(l.scroll, l.at, l.at, room, len(c.entries))
-	for i := l.scroll; i < min(len(c.entries), l.scroll+room); i++ {
-		rows = append(rows, m.logRow(c.place(i, l.byTime), i == l.at, w))
+	l.scroll = follow(l.scroll, l.at, l.at, room, len(places))
+	for i := l.scroll; i < min(len(places), l.scroll+room); i++ {
+		rows = append(rows, m.logRow(m.work.chron.entries[places[i]], i == l.at, w))
 	}
 	if preview == 0 {
 		return rows
@@ -142,7 +186,7 @@ func (m *Model) logBody(w, h int) []row {
 	return append(rows, more[:min(len(more), preview-1)]...)
 }
 
-// logRow is one entry: its number, when it happened, who, what.
+// logRow is one entry: its number, when it happened, who, from where, how sure, what.
 func (m *Model) logRow(e runbook.Event, here bool, w int) row {
 	v := m.voice()
 	lead := "  "
@@ -154,14 +198,30 @@ func (m *Model) logRow(e runbook.Event, here bool, w int) row {
 	if w >= 60 {
 		r = r.add(inkPlain, cell.Fit(cell.CleanLine(v.person(e.Actor.Name)), 10)+" ")
 	}
-	if len(m.work.chron.fixes[e.Seq]) > 0 {
-		r = r.add(inkWarn, v.say(word.CorrectedMark))
+	for _, mark := range m.entryMarks(e) {
+		r = r.add(inkWarn, v.say(mark))
 	}
 	r = r.add(inkPlain, text).clip(w)
 	if here {
 		return r.fit(w).picked()
 	}
 	return r
+}
+
+// entryMarks are what a reader must know of an entry before its words: that it was
+// corrected, that it was copied from paper, that what it states is not sure.
+func (m *Model) entryMarks(e runbook.Event) []lang.Text {
+	var marks []lang.Text
+	if len(m.work.chron.fixes[e.Seq]) > 0 {
+		marks = append(marks, word.CorrectedMark)
+	}
+	if e.Source == runbook.SourcePaper {
+		marks = append(marks, finding.PaperMark)
+	}
+	if c := runbook.CertaintyOf(e); c != "" {
+		marks = append(marks, finding.CertaintyMark.With(certainty(c)))
+	}
+	return marks
 }
 
 // entryDetails says everything about one entry.
@@ -182,6 +242,9 @@ func (m *Model) entryDetails(e runbook.Event, w int) []row {
 	add(lang.Report.EventTime, v.stamp(e.At))
 	add(lang.Report.EntryTime, v.stamp(e.Logged))
 	add(word.EntryBy, v.person(e.Actor.Name))
+	if c := runbook.CertaintyOf(e); c != "" {
+		add(word.FactCertainty, v.say(certainty(c)))
+	}
 	if e.Step != "" {
 		add(lang.Report.Step, m.titleOf(e))
 	}

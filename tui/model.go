@@ -11,6 +11,7 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
+	"dandori/runbook/playbook"
 	"dandori/runbook/readiness"
 )
 
@@ -26,17 +27,53 @@ type Config struct {
 	Random    io.Reader // ids and salts of entries
 	Export    func(ctx context.Context, id runbook.IncidentID, format string) (path string, err error)
 	ExportDir string // the folder Export writes to; empty: that in which the program was started
-	Version   string
-	DataDir   string
-	Incident  runbook.IncidentID // opened at once; empty: the home screen
-	HashFile  func(path string) (runbook.FileProof, error)
-	Own       []string    // names of the files of the data folder that are in force
-	LeftOut   []lang.Text // what of the data folder has an error and is not used, a sentence each
-	StandIn   bool        // the profile is not the chosen one, which has an error
-	Theme     Theme       // zero: no escape sequences
+
+	// Papers and Formats are what can be made of an incident: WritePaper writes a paper
+	// to a new file of ExportDir, ReadPaper gives its words to be read here. Empty or nil:
+	// there is only Export.
+	Papers     []PaperKind
+	Formats    []string
+	WritePaper func(ctx context.Context, id runbook.IncidentID, p Paper) (path string, err error)
+	ReadPaper  func(ctx context.Context, id runbook.IncidentID, p Paper) (words string, err error)
+
+	Version  string
+	DataDir  string
+	Incident runbook.IncidentID // opened at once; empty: the home screen
+	HashFile func(path string) (runbook.FileProof, error)
+	Own      []string    // names of the files of the data folder that are in force
+	LeftOut  []lang.Text // what of the data folder has an error and is not used, a sentence each
+	StandIn  bool        // the profile is not the chosen one, which has an error
+	Theme    Theme       // zero: no escape sequences
+	Look     string      // the name of a theme, for [Run] to make; see [Looks]. Empty: by the environment
+	Width    Width       // how wide ambiguous characters are drawn
+
+	// Read gives Library, Org, Own, LeftOut and StandIn, which are unset until then.
+	// It is called once, in a command; until its reply the home screen shows the
+	// Covers. An error ends the console. Nil: they are given here.
+	Read   func() (Reading, error)
+	Covers []playbook.Cover
+
+	// Safe keeps what is half written when the console ends, whatever ends it. Nil:
+	// it is gone then.
+	Safe Safe
+
+	// Edit has a text of at most limit bytes changed in an editor, which has the
+	// terminal to itself meanwhile, and gives what it is then. Editor is what that is
+	// called. Nil and empty: there is none.
+	Edit   func(text string, limit int) (string, error)
+	Editor string
+
+	// Drills is what drills on a scenario need. Nil: there are none.
+	Drills *Drills
 
 	// Items reads the items of the readiness check. Nil: there is no such screen.
 	Items func() ([]readiness.Item, error)
+
+	// Bell rings the bell of the terminal once. Nil: there is none.
+	Bell func()
+
+	// Titles says that the console may set the title of the window.
+	Titles bool
 
 	// SaveText keeps words that are to be published in a file of their own and gives
 	// its name. Nil: they are only shown.
@@ -62,44 +99,65 @@ const (
 	onTexts
 	onSummary
 	onReadiness
+	onContacts
+	onScenarios
+	onControl
+	onInbox
+	onReview
 )
 
 // notice is one sentence near the bottom, until the next key.
 type notice struct {
 	text lang.Text
 	ink  ink
+	long bool // it may take several rows
 }
 
 // Model is the console. Make it with [New].
 type Model struct {
-	cfg     Config
-	ctx     context.Context
-	lang    lang.Lang
-	now     time.Time
-	width   int
-	height  int
-	screen  screen
-	home    home
-	work    *work                        // the incident that is open, or nil
-	kept    map[runbook.IncidentID]*work // left before all of it was on record
-	visit   *visit                       // the incident waited for, or nil
-	log     logView                      // the log screen
-	texts   textsView                    // the texts screen
-	summary *summary                     // the incident as a whole, or nil
-	ready   *readyView                   // the readiness screen, or nil
-	intake  *form                        // of the intake screen, in hand or on its way
-	forms   []*form                      // the last one is in hand
-	drafts  map[string][]*form
-	opens   int // forms opened so far
-	menu    *menu
-	help    *help
-	ask     *question
-	notice  notice
-	unsaved int  // what was submitted and is not acknowledged, of any incident
-	leaving bool // quit when nothing is unsaved
-	enter   enterKey
-	keys    int // keys pressed so far
-	caret   func(on bool, row, col int)
+	cfg       Config
+	ctx       context.Context
+	lang      lang.Lang
+	now       time.Time
+	width     int
+	height    int
+	screen    screen
+	home      home
+	work      *work                        // the incident that is open, or nil
+	kept      map[runbook.IncidentID]*work // left before all of it was on record
+	visit     *visit                       // the incident waited for, or nil
+	log       logView                      // the log screen
+	texts     textsView                    // the texts screen
+	summary   *summary                     // the incident as a whole, or nil
+	ready     *readyView                   // the readiness screen, or nil
+	contacts  contactsView                 // the screen of people and contacts
+	scenarios scenariosView                // the screen on which a drill is chosen
+	rung      map[string]bool              // what the bell has rung for
+	titled    string                       // the title of the window
+	linear    bool                         // it is worked by lines (RunPlain)
+	intake    *form                        // of the intake screen, in hand or on its way
+	forms     []*form                      // the last one is in hand
+	drafts    map[string][]*form
+	opens     int // forms opened so far
+	menu      *menu
+	help      *help
+	ask       *question
+	notice    notice
+	unsaved   int  // what was submitted and is not acknowledged, of any incident
+	leaving   bool // quit when nothing is unsaved
+	enter     enterKey
+	keys      int // keys pressed so far
+	halves    *keeper
+	offers    []HalfWritten  // left half written by earlier consoles, and not offered yet
+	pace      func() tea.Cmd // sends redraw when the next frame is due; nil: every frame is drawn
+	paced     pacing
+	exec      func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
+	early     []early // keys that wait until the playbooks are read
+	failed    error   // why the console ended by itself
+	caret     func(on bool, row, col int)
+	watch     func(watched) // nil: nobody watches, and the log is looked at every two seconds
+	aimed     watched       // what watch was told last
+	signing   int           // checkpoints on their way
 }
 
 // New makes the console. It is deterministic given Config.Now and Config.Random:
@@ -113,20 +171,32 @@ func New(cfg Config) *Model {
 		width: 80, height: 24, drafts: map[string][]*form{}, kept: map[runbook.IncidentID]*work{},
 		caret: func(bool, int, int) {},
 	}
+	m.halves, m.exec = newKeeper(), tea.Exec
 	m.home.loading = true
+	cfg.Width.apply()
 	return m
 }
 
 // Init loads the list of incidents, and the incident to open at once.
 func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.readLibrary(), m.look(), m.list()}
 	if m.cfg.Incident != "" {
-		return tea.Batch(m.list(), m.resume(m.cfg.Incident))
+		cmds = append(cmds, m.resume(m.cfg.Incident))
 	}
-	return m.list()
+	return tea.Batch(cmds...)
 }
 
 // Update takes one message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.update(msg)
+	if _, ok := msg.(tea.WindowSizeMsg); !ok {
+		cmd = tea.Batch(cmd, m.alarm())
+	}
+	m.aim()
+	return m, tea.Batch(cmd, m.keepHalf(), m.keepPace(msg))
+}
+
+func (m *Model) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 { // some terminals begin with no size at all
@@ -135,37 +205,62 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyMsg:
 		m.now = m.cfg.Now()
 		m.keys++
-		if m.unseen(msg) || m.repeats(msg) {
-			return m, nil
+		if m.waits(msg) {
+			return nil
 		}
-		return m, m.press(msg)
+		return tea.Batch(m.key(msg), m.replay())
 	case Tick:
-		return m, m.tick(msg.Now)
+		return m.tick(msg.Now)
+	case wasRead:
+		return m.wasRead(msg)
+	case drawnWidths:
+		return m.drawn(msg)
+	case halfKept:
+		m.halfKept(msg)
+	case halfLeft:
+		m.halfLeft(msg)
+	case edited:
+		m.edited(msg)
 	case listed:
-		return m, m.home.take(m, msg)
+		return m.home.take(m, msg)
 	case opened:
-		return m, m.opened(msg)
+		return m.opened(msg)
 	case prepared:
-		return m, m.prepared(msg)
+		return m.prepared(msg)
 	case recorded:
-		return m, m.recorded(msg)
+		return m.recorded(msg)
 	case refreshed:
-		return m, m.refreshed(msg)
+		return m.refreshed(msg)
+	case indexing:
+		return m.indexing(msg)
+	case noticed:
+		return m.noticed(msg)
+	case signed:
+		return m.signed(msg)
+	case previewed:
+		m.previewed(msg)
 	case exported:
 		m.exported(msg)
 	case copied:
 		m.copied(msg)
+	case scenariosRead:
+		return m.scenariosRead(msg)
+	case wasAttended:
+		return m.lastAttended(msg)
 	case readied:
-		return m, m.readied(msg)
+		return m.readied(msg)
 	case orgChosen:
 		m.orgChosen(msg)
 	}
-	return m, nil
+	return nil
 }
 
 // View draws the screen: never a line wider than the terminal, never more lines
 // than it has.
 func (m *Model) View() string {
+	if m.paced.stale {
+		return m.paced.view
+	}
 	s := m.frame(m.width, m.height)
 	on := s.caret.on && s.caret.row < m.height && s.caret.col < m.width
 	m.caret(on, s.caret.row, s.caret.col)
@@ -173,19 +268,22 @@ func (m *Model) View() string {
 	for i := range lines {
 		lines[i] = m.cfg.Theme.draw(s.rows[i], max(1, m.width))
 	}
-	return strings.Join(lines, "\n")
+	m.paced.view, m.paced.drawn = strings.Join(lines, "\n"), m.now
+	return m.paced.view
 }
 
-// tick moves the clock, and looks every two seconds whether somebody else wrote.
+// tick moves the clock, signs what has waited for it, and where nobody watches looks
+// every two seconds whether somebody else wrote.
 func (m *Model) tick(now time.Time) tea.Cmd {
 	m.now = now
 	if w := m.work; w != nil {
 		w.refreshViews(now)
-		if now.Sub(w.looked) >= 2*time.Second {
+		cmd := tea.Batch(m.drillTick(), m.signLate())
+		if m.watch == nil && now.Sub(w.looked) >= 2*time.Second {
 			w.looked = now
-			return m.refresh(w)
+			return tea.Batch(cmd, m.refresh(w))
 		}
-		return nil
+		return cmd
 	}
 	if m.screen == onHome && !m.home.loading && now.Sub(m.home.looked) >= 10*time.Second {
 		return m.list()
@@ -198,7 +296,7 @@ func (m *Model) voice() voice {
 	v := voice{lang: m.lang, now: m.now, zone: m.now.Location()}
 	switch {
 	case m.work != nil:
-		v.zone = m.work.state.Location()
+		v.now, v.zone = m.clock(), m.work.state.Location()
 	case m.profile() != nil && m.profile().TimeZone != nil:
 		v.zone = m.profile().TimeZone
 	}
@@ -225,4 +323,4 @@ func (m *Model) form() *form {
 	return m.forms[len(m.forms)-1]
 }
 
-func (m *Model) tell(k ink, t lang.Text) { m.notice = notice{t, k} }
+func (m *Model) tell(k ink, t lang.Text) { m.notice = notice{text: t, ink: k} }

@@ -87,24 +87,6 @@ func (m *Model) answer(q *question) tea.Cmd {
 	return nil
 }
 
-// menu lists the actions of the incident screen that can be taken now.
-type menu struct {
-	actions []binding
-	at      int
-	scroll  int
-}
-
-// openMenu lists what the table of keys has, in its order, without what makes no
-// sense for the step in hand.
-func (m *Model) openMenu() {
-	m.menu = &menu{}
-	for _, b := range incidentKeys {
-		if b.menu && m.sensible(b.do) {
-			m.menu.actions = append(m.menu.actions, b)
-		}
-	}
-}
-
 // sensible reports whether an action can come to anything now.
 func (m *Model) sensible(do action) bool {
 	v := m.work.view()
@@ -114,7 +96,7 @@ func (m *Model) sensible(do action) bool {
 		return closed
 	case doClassify, doClose:
 		return !closed && m.work.state.Err == nil
-	case doDone, doCannot, doSkip, doReport, doAsk, doUndo, doApprove, doConsult, doOverride, doNext:
+	case doDone, doCannot, doSkip, doReport, doAsk, doUndo, doApprove, doConsult, doOverride, doNext, doFirst:
 		if v == nil || closed {
 			return false
 		}
@@ -122,7 +104,7 @@ func (m *Model) sensible(do action) bool {
 	open := v != nil && (!v.State.Settled() || v.State == runbook.NotApplicable)
 	switch do {
 	case doDone:
-		return open || v.Type == playbook.Decide
+		return open || v.Type == playbook.Decide || v.Again()
 	case doCannot, doSkip:
 		return open
 	case doReport:
@@ -133,84 +115,33 @@ func (m *Model) sensible(do action) bool {
 		return len(approvalGates(v)) > 0
 	case doConsult:
 		return slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool { return g.Kind == runbook.GateConsult })
+	case doFirst:
+		return len(firstOf(v)) > 0
 	case doOverride:
 		return slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool { return !g.Open || g.How == runbook.HowApproved })
 	}
 	return true
 }
 
-func (n *menu) render(v voice, w, h int) []row {
-	rows := []row{line(inkHead, v.say(word.MenuTitle))}
-	for i, b := range n.actions {
-		lead := "  "
-		if i == n.at {
-			lead = "▸ "
-		}
-		r := line(inkPlain, lead).add(inkKey, v.say(b.name)).add(inkPlain, " "+v.say(b.what))
-		if i == n.at {
-			r = r.fit(w).picked()
-		}
-		rows = append(rows, r.clip(w))
-	}
-	top := n.at + 1
-	if n.at == 0 {
-		top = 0
-	}
-	if len(rows) <= h || h <= 4 {
-		n.scroll = follow(n.scroll, top, n.at+1, h, len(rows))
-		return window(rows, n.scroll, h)
-	}
-	n.scroll = follow(n.scroll, top, n.at+1, h-1, len(rows))
-	return append(slices.Clone(window(rows, n.scroll, h-1)), moreRow(v, len(rows)-n.scroll-(h-1)))
-}
-
-// pressMenu gives a key to the menu: arrows and Enter, or the action's own key.
-func (m *Model) pressMenu(key string) tea.Cmd {
-	n := m.menu
-	all := n.actions
-	switch menuKeys.find(key) {
-	case doUp:
-		n.at = max(0, n.at-1)
-	case doDown:
-		n.at = min(len(all)-1, n.at+1)
-	case doPageUp:
-		n.at = max(0, n.at-m.page())
-	case doPageDown:
-		n.at = min(len(all)-1, n.at+m.page())
-	case doTop:
-		n.at = 0
-	case doEnd:
-		n.at = len(all) - 1
-	case doBack:
-		m.menu = nil
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
-	case doEnter:
-		m.menu = nil
-		return m.incidentAction(all[n.at].do)
-	default:
-		do := incidentKeys.find(key)
-		if b, ok := incidentKeys.of(do); ok && b.menu {
-			m.menu = nil
-			return m.incidentAction(do)
-		}
-	}
-	return nil
-}
-
-// help lists the keys of the screen it was called from, and the marks.
+// help lists the keys of the screen it was called from, and the marks; or it is a page
+// to be read.
 type help struct {
 	rows   func(w int) []row
 	scroll int
+	finds  bool // it is a list, of which a part can be looked for
+	search search
 }
 
 func (m *Model) openHelp() tea.Cmd {
 	table := m.table()
-	m.help = &help{rows: func(w int) []row {
+	h := &help{finds: true}
+	m.help = h
+	h.rows = func(w int) []row {
 		v := m.voice()
-		rows := helpRows(v, table, w)
+		rows := helpRows(v, table, &h.search, w)
+		if h.search.active() {
+			return rows
+		}
 		if m.cfg.DataDir != "" {
 			rows = append(rows, nil)
 			rows = append(rows, labelled(v.say(word.HelpData), inkPlain, m.cfg.DataDir, w)...)
@@ -225,18 +156,29 @@ func (m *Model) openHelp() tea.Cmd {
 			rows = append(rows, labelled(v.say(word.HelpVersion), inkPlain, m.cfg.Version, w)...)
 		}
 		return rows
-	}}
+	}
 	return nil
 }
 
-func helpRows(v voice, table keymap, w int) []row {
+// helpRows are the keys of a table and the marks, or those of them that have the words
+// looked for, in either language.
+func helpRows(v voice, table keymap, s *search, w int) []row {
 	rows := []row{line(inkHead, v.say(word.HelpTitle))}
-	for _, b := range table {
-		if b.what.IsZero() {
-			continue
+	s.found, s.of = 0, 0
+	words := s.words()
+	add := func(name string, what lang.Text) {
+		s.of++
+		if hasWords(words, name, both(what)) {
+			s.found++
+			rows = append(rows, keyRow(name, v.say(what), w)...)
 		}
-		rows = append(rows, keyRow(v.say(b.name), v.say(b.what), w)...)
 	}
+	for _, b := range table {
+		if !b.what.IsZero() {
+			add(v.say(b.name), b.what)
+		}
+	}
+	keys := s.found
 	rows = append(rows, nil, line(inkHead, v.say(word.HelpMarks)))
 	for _, s := range []struct {
 		state runbook.StepState
@@ -247,15 +189,26 @@ func helpRows(v voice, table keymap, w int) []row {
 		{runbook.NotApplicable, word.LegendOutside},
 	} {
 		mark, _ := v.mark(s.state)
-		rows = append(rows, keyRow(mark, v.say(s.what), w)...)
+		add(mark, s.what)
 	}
 	for _, o := range openers() {
-		rows = append(rows, keyRow(v.say(o.mark), v.say(o.legend), w)...)
+		add(v.say(o.mark), o.legend)
 	}
 	for _, t := range []struct{ mark, what lang.Text }{
 		{word.MarkOwn, word.LegendOwn}, {word.MarkOther, word.LegendOther}, {word.MarkLaw, word.LegendLaw}, {word.MarkOurs, word.LegendOurs},
 	} {
-		rows = append(rows, keyRow(v.say(t.mark), v.say(t.what), w)...)
+		add(v.say(t.mark), t.what)
+	}
+	switch {
+	case len(words) == 0:
+	case s.found == 0:
+		return para(inkWarn, "  ", v.say(finding.NothingFound), w)
+	case s.found == keys: // no mark
+		return rows[:len(rows)-2]
+	case keys == 0: // no key
+		return rows[2:]
+	default:
+		return rows
 	}
 	rows = append(rows, nil)
 	return append(rows, para(inkPlain, "", v.say(word.HelpIME), w)...)

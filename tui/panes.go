@@ -24,8 +24,9 @@ func (m *Model) stepList(w, h int) []row {
 	if at > 0 && work.lines[at-1].view == nil {
 		from = at - 1 // the track's title with its first step
 	}
+	rows := m.listHead(w)
+	h -= len(rows)
 	work.scroll = follow(work.scroll, from, at, h, len(work.lines))
-	var rows []row
 	for i := work.scroll; i < min(len(work.lines), work.scroll+h); i++ {
 		l := work.lines[i]
 		if l.view == nil {
@@ -95,15 +96,24 @@ func dueOf(s *runbook.StepView) (time.Time, org.Whose) {
 	return s.Deadline, s.DueWhose
 }
 
-// sidePane is what is due and the last entries.
-func (m *Model) sidePane(w, h int) []row {
+// sideRoom is how high the pane at the side must be to say whom to call as well.
+const sideRoom = 26
+
+// sidePane is what is due, whom to call where that is asked for and there is room, and
+// the last entries.
+func (m *Model) sidePane(w, h int, contacts bool) []row {
 	v := m.voice()
+	most := h / 3
+	contacts = contacts && h >= sideRoom
+	if contacts {
+		most = h / 5
+	}
 	rows := []row{heading(v.say(word.HeadDue), w)}
 	if len(m.work.dues) == 0 {
 		rows = append(rows, line(inkFaint, v.say(word.NothingDue)))
 	}
 	for i, d := range m.work.dues {
-		if i == h/3 {
+		if i == most {
 			rows = append(rows, line(inkFaint, v.say(word.MoreDue, len(m.work.dues)-i)))
 			break
 		}
@@ -112,6 +122,10 @@ func (m *Model) sidePane(w, h int) []row {
 			k = inkBad
 		}
 		rows = append(rows, line(k, m.dueText(d)).clip(w))
+	}
+	if contacts {
+		all := m.sideContacts(w, false)
+		rows = append(append(rows, nil), all[:min(len(all), h*2/5)]...)
 	}
 	rows = append(rows, nil, heading(v.say(word.HeadLog), w))
 	var log []row
@@ -134,7 +148,7 @@ func (m *Model) entryRow(e runbook.Event, w int) row {
 
 // elapsed is how long ago the incident became known, or how long it took.
 func (m *Model) elapsed(s *runbook.State) time.Duration {
-	end := m.now
+	end := m.clock()
 	if !s.Closed.IsZero() {
 		end = s.Closed
 	}

@@ -54,7 +54,7 @@ type Lines struct {
 func RunPlain(ctx context.Context, cfg Config, in io.Reader, out io.Writer, how Lines) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	cfg.Clipboard = nil // an escape sequence
+	cfg.Clipboard, cfg.Bell, cfg.Titles = nil, nil, false // escape sequences and control characters
 	p := newPlain(ctx, cfg, in, out, how)
 	p.say(lang.Plain.Welcome)
 	p.run(p.m.Init())
@@ -94,6 +94,7 @@ func newPlain(ctx context.Context, cfg Config, in io.Reader, out io.Writer, how 
 	}
 	m := New(cfg)
 	m.ctx = ctx
+	m.linear = true
 	m.width, m.height = max(how.Width, threePanes), 1000 // nothing is left out for lack of room
 	return &plain{ctx: ctx, m: m, in: readLines(ctx, in), out: out, width: how.Width, piped: how.Piped, fresh: true}
 }
@@ -109,6 +110,7 @@ func (p *plain) turn() {
 		m.help = nil
 	case m.form() != nil:
 		p.form(m.form())
+	case p.drill():
 	default:
 		switch m.screen {
 		case onIncident:
@@ -121,6 +123,8 @@ func (p *plain) turn() {
 			p.summary()
 		case onReadiness:
 			p.readiness()
+		case onContacts:
+			p.contacts()
 		default:
 			m.screen = onHome
 			p.home()

@@ -351,6 +351,9 @@ func (p *plain) confirm(f *form) {
 	if f.first {
 		title, ask = t.StartAsked, t.StartAsk
 	}
+	if f.looks {
+		title = finding.PlainLook
+	}
 	p.say(title, f.title)
 	said := filled(f)
 	for _, x := range said {

@@ -17,8 +17,15 @@ func (p *plain) home() {
 	p.rows([]row{nil})
 	p.say(word.ProgramName)
 	p.say(lang.Same("%s  %s"), word.OfficeIs.With(m.officeName()), v.now.In(v.zone).Format("2006-01-02 15:04"))
+	for _, left := range m.cfg.LeftOut {
+		p.say(left)
+	}
+	if len(m.cfg.LeftOut) > 0 {
+		p.say(lang.Files.LeftOutMore)
+	}
 	p.say(t.HomeKind)
-	items := m.home.items(m)
+	p.narrowed(&m.home.search)
+	items := m.home.listed(m)
 	open, section := p.listed(), 0
 	head := func(n int, title lang.Text) {
 		if section != n {
@@ -40,7 +47,7 @@ func (p *plain) home() {
 			head(map[bool]int{false: 1, true: 2}[it.id.Drill()], title)
 			p.briefLine(n, it.id)
 		default:
-			if section == 0 {
+			if section == 0 && !m.home.search.active() {
 				p.say(lang.Same("%s: %s"), word.OpenIncidents, word.NothingOpen)
 			}
 			head(3, t.HomeNumbered)
@@ -53,7 +60,7 @@ func (p *plain) home() {
 // listed is the incidents in the order in which they are numbered.
 func (p *plain) listed() []runbook.IncidentID {
 	var ids []runbook.IncidentID
-	for _, it := range p.m.home.items(p.m) {
+	for _, it := range p.m.home.listed(p.m) {
 		if it.id != "" {
 			ids = append(ids, it.id)
 		}
@@ -64,7 +71,7 @@ func (p *plain) listed() []runbook.IncidentID {
 func (p *plain) kindLine(it homeItem) {
 	v := p.m.voice()
 	title, signs := word.KindUnsure, word.KindUnsureSigns
-	if kind, ok := p.m.cfg.Library.Set.Kind(it.kind); ok {
+	if kind, ok := p.m.kind(it.kind); ok {
 		title, signs = kind.Title, kind.Signs
 		if signs.IsZero() {
 			signs = kind.Summary
@@ -116,6 +123,7 @@ func (p *plain) homeAnswer(open []runbook.IncidentID) {
 		}
 	}
 	switch do := homeKeys.find(key); {
+	case p.palette(typed) || p.search(typed):
 	case key == "enter" || key == "esc": // it is read again
 	case strings.HasPrefix(key, "?"):
 		p.help(homeKeys, key[1:])
@@ -136,7 +144,9 @@ func (p *plain) readiness() {
 	if r.err != nil {
 		p.say(troubleOf(r.err).text)
 	}
-	for i, x := range r.results {
+	p.narrowed(&r.search)
+	results := r.listed()
+	for i, x := range results {
 		due := ""
 		if x.Due != "" {
 			due = " " + v.suggested(x.Due, x.IntervalRule)
@@ -149,9 +159,10 @@ func (p *plain) readiness() {
 	}
 	n, _, numbered := number(key)
 	switch {
-	case numbered && n >= 1 && n <= len(r.results):
+	case p.palette(typed) || p.search(typed):
+	case numbered && n >= 1 && n <= len(results):
 		r.at = n - 1
-		p.rows(m.resultRows(r.results[r.at], p.width))
+		p.rows(m.resultRows(results[r.at], p.width))
 		p.run(m.pressReadiness("enter"))
 	case numbered:
 		p.say(t.NoNumber, head(typed, 40))

@@ -69,6 +69,12 @@ func (p *plain) act(key, typed string) {
 	n, bare, numbered := number(key)
 	do := incidentKeys.find(key)
 	switch {
+	case p.drillKey(key):
+	case p.palette(typed):
+	case p.search(typed):
+		p.steps()
+		m.work.search.clear()
+		m.work.arrange()
 	case bare:
 		p.steps()
 	case numbered:
@@ -124,8 +130,8 @@ func (p *plain) goTo(n int, typed string) {
 // so that a number stays the same while steps come and go.
 func (p *plain) numbered() []playbook.Ref {
 	w := p.m.work
-	showing := w.showing
-	w.showing = showAll
+	showing, mine, words := w.showing, w.mine, w.search
+	w.showing, w.mine, w.search = showAll, "", search{}
 	w.arrange()
 	var refs []playbook.Ref
 	for _, l := range w.lines {
@@ -133,7 +139,7 @@ func (p *plain) numbered() []playbook.Ref {
 			refs = append(refs, l.view.Ref)
 		}
 	}
-	w.showing = showing
+	w.showing, w.mine, w.search = showing, mine, words
 	w.arrange()
 	return refs
 }
@@ -143,6 +149,7 @@ func (p *plain) steps() {
 	w, t := p.m.work, lang.Plain
 	refs := p.numbered()
 	p.head(t.StepsTitle)
+	p.rows(p.m.listHead(p.width))
 	for _, l := range w.lines {
 		if l.view == nil {
 			p.say(l.title)
@@ -253,6 +260,7 @@ func (p *plain) step() {
 	p.rows(m.dueRows(s, w))
 	p.rows(m.whoRows(s, w))
 	p.targets(s)
+	p.rows(m.standInRows(s, w))
 	p.rows(m.basisRows(s, w))
 	p.rows(m.placeRows(s, w))
 	p.rows(m.pageRows(s, w))
@@ -285,6 +293,9 @@ func (p *plain) targets(s *runbook.StepView) {
 		if it.Seq > 0 {
 			text += v.say(word.ItemAt, v.clock(it.At), v.person(it.By.Name))
 		}
+		if it.Via != "" {
+			text += " " + v.say(lang.Event.Via, it.Via)
+		}
 		p.para("  ", text)
 		if it.State.Settled() || !it.Role {
 			continue
@@ -305,11 +316,11 @@ func (p *plain) targets(s *runbook.StepView) {
 func (p *plain) menu() {
 	t := lang.Plain
 	v := p.m.voice()
-	actions := p.m.menu.actions
+	actions := p.m.menu.now
 	p.m.menu = nil
 	p.say(t.MenuTitle)
-	for _, b := range actions {
-		p.para("  ", v.say(t.MenuLine, lang.Same(lineKey(b)), b.what))
+	for _, c := range actions {
+		p.para("  ", v.say(t.MenuLine, lang.Same(c.key), c.what))
 	}
 }
 

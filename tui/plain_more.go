@@ -20,17 +20,22 @@ func (p *plain) logPart(n int) {
 	v := m.voice()
 	c := &m.work.chron
 	l := &m.log
+	places := l.places(m.work)
 	order := word.OrderLog
 	if l.byTime {
 		order = word.OrderTime
 	}
 	p.rows([]row{nil})
-	p.say(t.LogTitle, string(m.work.state.ID), order, len(c.entries), min(n, len(c.entries)))
-	for i := max(0, len(c.entries)-n); i < len(c.entries); i++ {
-		e := c.place(i, l.byTime)
+	p.say(t.LogTitle, string(m.work.state.ID), order, len(places), min(n, len(places)))
+	if only := m.onlyText(); !only.IsZero() {
+		p.say(only)
+	}
+	p.narrowed(&l.search)
+	for _, place := range places[max(0, len(places)-n):] {
+		e := c.entries[place]
 		said := v.say(runbook.Describe(&m.work.state, e))
-		if len(c.fixes[e.Seq]) > 0 {
-			said = v.say(word.CorrectedMark) + said
+		for _, mark := range slices.Backward(m.entryMarks(e)) {
+			said = v.say(mark) + said
 		}
 		p.para("  ", v.say(t.LogLine, e.Seq, v.clock(e.At), v.person(e.Actor.Name), said))
 	}
@@ -40,6 +45,7 @@ func (p *plain) logPart(n int) {
 	}
 	seq, bare, numbered := number(key)
 	switch {
+	case p.palette(typed) || p.search(typed):
 	case bare:
 		p.logPart(len(c.entries))
 	case numbered && p.entry(seq):
@@ -54,7 +60,7 @@ func (p *plain) logPart(n int) {
 		p.help(logKeys, key[1:])
 	case key == "q":
 		p.run(m.askQuit())
-	case single(key) && slices.Contains([]action{doOrder, doExport, doNote, doLanguage}, logKeys.find(key)):
+	case single(key) && slices.Contains([]action{doOrder, doExport, doNote, doOnly, doLate, doLanguage}, logKeys.find(key)):
 		p.run(m.pressLog(key))
 	default:
 		p.unknown(typed)
@@ -76,9 +82,7 @@ func (p *plain) correct() {
 		p.say(lang.Plain.NoNumber, head(typed, 40))
 		return
 	}
-	m.log.seq = seq
-	m.log.find(&m.work.chron)
-	p.run(m.pressLog("c"))
+	p.run(m.open(m.correctForm(m.work.chron.entries[seq-1])))
 }
 
 // texts reads the list of texts out, or the one that is open.
@@ -93,6 +97,7 @@ func (p *plain) texts() {
 	steps := m.textSteps()
 	p.rows([]row{nil})
 	p.say(word.TextsTitle, len(steps))
+	p.narrowed(&m.texts.search)
 	if len(steps) == 0 {
 		p.say(word.TextsNone)
 	}
@@ -110,6 +115,7 @@ func (p *plain) texts() {
 	}
 	n, _, numbered := number(key)
 	switch {
+	case p.palette(typed) || p.search(typed):
 	case numbered && n >= 1 && n <= len(steps):
 		m.texts.ref, m.texts.form, m.texts.at, m.texts.open = steps[n-1].Ref, "", n-1, true
 		p.shownNothing()
@@ -148,6 +154,7 @@ func (p *plain) text(s *runbook.StepView) {
 	}
 	do := textKeys.find(key)
 	switch {
+	case p.palette(typed):
 	case strings.HasPrefix(key, "?"):
 		p.help(textKeys, key[1:])
 	case key == "q":
@@ -193,6 +200,7 @@ func (p *plain) summary() {
 	}
 	do := summaryKeys.find(key)
 	switch {
+	case p.palette(typed):
 	case strings.HasPrefix(key, "?"):
 		p.help(summaryKeys, key[1:])
 	case key == "q":

@@ -12,6 +12,13 @@ import (
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	m.notice = notice{}
 	key := keys.Fold(msg)
+	if s := m.searchOf(); s != nil && s.open {
+		return m.pressSearch(s, msg, key)
+	}
+	if m.menu != nil && m.ask == nil && m.help == nil && keys.IsKana(msg) { // the name of what is wanted
+		m.menu.search.start()
+		return m.pressSearch(&m.menu.search, msg, key)
+	}
 	if m.strays(msg, key) {
 		return nil
 	}
@@ -27,6 +34,9 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 			return m.pressEach(msg)
 		}
 	}
+	if m.everywhere(key) {
+		return nil
+	}
 	switch {
 	case m.ask != nil:
 		return m.pressAsk(key)
@@ -37,10 +47,24 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	case m.form() != nil:
 		return m.pressForm(msg, key)
 	}
+	return m.pressScreen(key)
+}
+
+// pressScreen gives a key to the screen that is shown, or to the list in front of it.
+func (m *Model) pressScreen(key string) tea.Cmd {
+	switch {
+	case m.help != nil:
+		return m.pressHelp(key)
+	case m.menu != nil:
+		return m.pressMenu(key)
+	}
 	switch m.screen {
 	case onHome:
 		return m.pressHome(key)
 	case onIncident:
+		if cmd, ok := m.pressDrill(key); ok {
+			return cmd
+		}
 		return m.pressIncident(key)
 	case onLog:
 		return m.pressLog(key)
@@ -50,6 +74,16 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.pressSummary(key)
 	case onReadiness:
 		return m.pressReadiness(key)
+	case onContacts:
+		return m.pressContacts(key)
+	case onScenarios:
+		return m.pressScenarios(key)
+	case onControl:
+		return m.pressControl(key)
+	case onInbox:
+		return m.pressInbox(key)
+	case onReview:
+		return m.pressReview(key)
 	case onIntake: // its entry is on its way
 		switch key {
 		case "ctrl+c":
@@ -77,11 +111,13 @@ func (m *Model) pressEach(msg tea.KeyMsg) tea.Cmd {
 }
 
 // typing reports whether keys are text now.
-func (m *Model) typing() bool { return m.formInFront() && m.form().typing() }
+func (m *Model) typing() bool { return m.searching() || m.formInFront() && m.form().typing() }
 
 // table is the table of keys that is in force.
 func (m *Model) table() keymap {
 	switch {
+	case m.searching():
+		return searchKeys
 	case m.ask != nil:
 		return askKeys
 	case m.help != nil:
@@ -91,8 +127,16 @@ func (m *Model) table() keymap {
 	case m.form() != nil:
 		return formKeys
 	}
+	return m.screenTable()
+}
+
+// screenTable is the table of keys of the screen itself.
+func (m *Model) screenTable() keymap {
 	switch m.screen {
 	case onIncident:
+		if m.work.state.Planned() {
+			return playersKeys
+		}
 		return incidentKeys
 	case onLog:
 		return logKeys
@@ -105,6 +149,16 @@ func (m *Model) table() keymap {
 		return summaryKeys
 	case onReadiness:
 		return readinessKeys
+	case onContacts:
+		return contactsKeys
+	case onScenarios:
+		return chooseKeys
+	case onControl:
+		return controlKeys
+	case onInbox:
+		return boxKeys
+	case onReview:
+		return reviewKeys
 	}
 	return homeKeys
 }
@@ -116,20 +170,29 @@ func (m *Model) names() map[action]lang.Text {
 		switch at := f.at(); {
 		case at.offer >= 0:
 			return map[action]lang.Text{doEnter: f.offers[at.offer].label}
+		case at.offer == thrown:
+			return map[action]lang.Text{doEnter: lang.Terminal.HalfWrittenThrow}
 		case at.field == onButton:
-			return map[action]lang.Text{doEnter: f.button}
+			return map[action]lang.Text{doEnter: f.button, doSubmit: f.submits()}
 		}
-		return nil
+		return map[action]lang.Text{doSubmit: f.submits()}
 	}
-	if m.menu != nil || m.help != nil || m.ask != nil {
+	switch {
+	case m.searching() && m.menu != nil && m.help == nil:
+		return map[action]lang.Text{doEnter: word.BarChoose, doBack: word.BarBack}
+	case m.help != nil && !m.help.finds:
+		return map[action]lang.Text{doSearch: {}}
+	case m.menu != nil || m.help != nil || m.ask != nil || m.searching():
 		return nil
 	}
 	switch {
+	case m.screen == onControl:
+		return m.controlNames()
 	case m.screen == onIncident:
 		return m.incidentNames()
 	case m.screen == onHome:
-		items := m.home.items(m)
-		if items[min(m.home.at, len(items)-1)].do == doDigit {
+		items := m.home.listed(m)
+		if n := len(items); n > 0 && items[min(m.home.at, n-1)].do == doDigit {
 			return map[action]lang.Text{doEnter: word.BarBegin}
 		}
 	case m.screen == onLog && m.log.detail:
@@ -140,6 +203,14 @@ func (m *Model) names() map[action]lang.Text {
 		return map[action]lang.Text{doEnter: word.BarBack, doBack: {}}
 	}
 	return nil
+}
+
+// submits is what the key line calls sending the form.
+func (f *form) submits() lang.Text {
+	if f.looks {
+		return f.button
+	}
+	return word.BarSubmit
 }
 
 // pressForm gives a key to the form in hand and does what follows from it.
@@ -159,6 +230,8 @@ func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 		return m.askQuit()
 	case doHelp:
 		return m.openHelp()
+	case doEditor:
+		return m.openEditor()
 	}
 	switch f.press(msg, key, do) {
 	case formSubmit:
@@ -175,6 +248,8 @@ func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 			}
 		}
 		return m.leave()
+	case formThrow:
+		return m.throwAway(f)
 	case formOffer:
 		return m.takeOffer(f, f.offers[f.at().offer].do)
 	case formUnused:

@@ -2,6 +2,8 @@ package tui
 
 import (
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook/lang"
 )
 
 // askQuit asks before the program ends. What was submitted is waited for, unless
@@ -20,15 +22,26 @@ func (m *Model) askQuit() tea.Cmd {
 	case m.work != nil:
 		text = word.QuitAskOpen
 	}
+	if m.cfg.Safe != nil { // what is half written outlives the program
+		switch text {
+		case word.QuitAskTyped:
+			text = lang.Terminal.QuitKeeps
+		case word.QuitAskBoth:
+			text = lang.Terminal.QuitKeepsBoth
+		}
+	}
 	again := m.leaving
 	m.ask = &question{
 		text: text, no: word.QuitNo, yes: word.QuitYes,
 		then: func() tea.Cmd {
-			if m.unsaved == 0 || again {
+			if again {
 				return tea.Quit
 			}
 			m.leaving = true
 			m.tell(inkWarn, word.QuitWaits)
+			if m.unsaved == 0 {
+				return m.left()
+			}
 			return m.release()
 		},
 		back: func() { m.leaving = false },
@@ -45,12 +58,4 @@ func (m *Model) release() tea.Cmd {
 	}
 	w.stuck = nil
 	return m.pump(w)
-}
-
-// left ends the program when that was asked for and nothing is unsaved any more.
-func (m *Model) left() tea.Cmd {
-	if m.leaving && m.unsaved == 0 {
-		return tea.Quit
-	}
-	return nil
 }

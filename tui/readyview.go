@@ -24,6 +24,25 @@ type readyView struct {
 	at      int
 	scroll  int
 	err     error
+	search  search
+}
+
+// listed are those of the results that the search leaves.
+func (r *readyView) listed() []readiness.Result {
+	s := &r.search
+	s.found, s.of = len(r.results), len(r.results)
+	if !s.active() {
+		return r.results
+	}
+	words := s.words()
+	var out []readiness.Result
+	for _, x := range r.results {
+		if hasWords(words, both(resultName(x)), both(x.Status.Title()), both(x.Why)) {
+			out = append(out, x)
+		}
+	}
+	s.found = len(out)
+	return out
 }
 
 // readied is the reply of a command on the log of checks.
@@ -69,7 +88,7 @@ func (m *Model) readied(msg readied) tea.Cmd {
 	if msg.log != nil {
 		r.log = msg.log
 	}
-	if msg.look != nil && msg.err == nil && r.at < len(r.results)-1 {
+	if msg.look != nil && msg.err == nil && r.at < len(r.listed())-1 {
 		r.at++ // on to the next item, wherever this one goes now
 	}
 	if msg.results != nil {
@@ -102,21 +121,22 @@ func (m *Model) readied(msg readied) tea.Cmd {
 // sort puts the most urgent first, and keeps the arrows on their item.
 func (r *readyView) sort(results []readiness.Result) {
 	var item, subject string
-	if r.at < len(r.results) {
-		item, subject = r.results[r.at].Item.ID, r.results[r.at].Subject
+	if was := r.listed(); r.at < len(was) {
+		item, subject = was[r.at].Item.ID, was[r.at].Subject
 	}
 	r.results = slices.Clone(results)
 	slices.SortStableFunc(r.results, func(a, b readiness.Result) int {
 		return slices.Index(readiness.Statuses, a.Status) - slices.Index(readiness.Statuses, b.Status)
 	})
-	at := slices.IndexFunc(r.results, func(x readiness.Result) bool { return x.Item.ID == item && x.Subject == subject })
+	at := slices.IndexFunc(r.listed(), func(x readiness.Result) bool { return x.Item.ID == item && x.Subject == subject })
 	r.at = max(0, at)
 }
 
 // pressReadiness gives a key to the readiness screen.
 func (m *Model) pressReadiness(key string) tea.Cmd {
 	r := m.ready
-	n := len(r.results)
+	list := r.listed()
+	n := len(list)
 	move := 0
 	switch readinessKeys.find(key) {
 	case doUp:
@@ -135,7 +155,7 @@ func (m *Model) pressReadiness(key string) tea.Cmd {
 		if n == 0 || r.busy {
 			return nil
 		}
-		return m.open(m.checkForm(r, r.results[r.at]))
+		return m.open(m.checkForm(r, list[min(r.at, n-1)]))
 	case doLanguage:
 		m.switchLanguage()
 	case doHelp:
@@ -224,21 +244,25 @@ func (r *readyView) render(m *Model, w, h int) []row {
 		}
 		return append(rows, para(inkFaint, "  ", v.say(t), w)...)
 	}
-	r.at = max(0, min(r.at, len(r.results)-1))
-	detail := m.resultRows(r.results[r.at], w)
+	results := r.listed()
+	if len(results) == 0 {
+		return append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
+	}
+	r.at = max(0, min(r.at, len(results)-1))
+	detail := m.resultRows(results[r.at], w)
 	preview := 0
 	if h >= 12 {
 		preview = max(5, h*2/5) + 1 // always as high, so that the list does not jump
 	}
 	var list []row
 	from, to := 0, 0
-	for i, x := range r.results {
-		if i == 0 || r.results[i-1].Status != x.Status {
+	for i, x := range results {
+		if i == 0 || results[i-1].Status != x.Status {
 			list = append(list, heading(v.say(x.Status.Title()), w))
 		}
 		if i == r.at {
 			from, to = len(list), len(list)
-			if i == 0 || r.results[i-1].Status != x.Status {
+			if i == 0 || results[i-1].Status != x.Status {
 				from--
 			}
 		}
@@ -284,6 +308,8 @@ func (v voice) resultMark(s readiness.Status) (string, ink) {
 		return v.say(word.MarkOverdue), inkBad
 	case readiness.Bad:
 		return v.say(word.MarkProblem), inkBad
+	case readiness.Advice:
+		return v.say(word.MarkAdvice), inkFaint
 	case readiness.Unknown:
 		return v.say(word.MarkUnknown), inkWarn
 	}

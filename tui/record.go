@@ -23,17 +23,24 @@ type job struct {
 	prepare func(runbook.Intent) (runbook.Intent, error)
 	form    *form // comes back when it is refused
 	step    playbook.Ref
+	seen    int // entries the responder had seen when the form was opened
 	then    func(*Model, []runbook.Event) tea.Cmd
 }
 
 // snap is an incident as a command left it. The session itself belongs to the
 // command that is under way, and to no other.
 type snap struct {
-	state   runbook.State
-	entries []runbook.Event
+	state    runbook.State
+	entries  []runbook.Event
+	head     runbook.Head
+	unsigned int       // entries after the last checkpoint
+	since    time.Time // since when a checkpoint is waited for
 }
 
-func take(s *runbook.Session) snap { return snap{s.State(), s.Entries()} }
+func take(s *runbook.Session) snap {
+	unsigned, since := s.Unsigned()
+	return snap{s.State(), s.Entries(), s.Head(), unsigned, since}
+}
 
 // The replies of commands.
 type (
@@ -49,7 +56,7 @@ type (
 	}
 	refreshed struct {
 		work *work
-		news int
+		news []runbook.Event
 		snap snap
 		err  error
 	}
@@ -62,8 +69,15 @@ type (
 // record puts a job on its way. Until its reply it is unsaved.
 func (m *Model) record(j job) tea.Cmd {
 	m.unsaved++
+	if j.form != nil {
+		m.halves.sent[j.form] = true
+	}
 	if j.start != nil {
 		return m.begin(j)
+	}
+	j.seen = j.work.head.Seq
+	if j.form != nil && j.form.work == j.work && j.form.seen > 0 {
+		j.seen = j.form.seen
 	}
 	j.work.pending[j.step]++
 	if j.prepare == nil {
@@ -112,7 +126,7 @@ func (m *Model) pump(w *work) tea.Cmd {
 	ctx, session, now := m.ctx, w.session, m.cfg.Now
 	return func() tea.Msg {
 		r := recorded{job: j}
-		r.events, r.err = session.Record(ctx, j.intent, now())
+		r.events, r.err = session.RecordSeen(ctx, j.intent, now(), j.seen)
 		r.snap = take(session)
 		return r
 	}
@@ -121,6 +135,7 @@ func (m *Model) pump(w *work) tea.Cmd {
 // settle takes a job off the count of what is unsaved.
 func (m *Model) settle(j job) {
 	m.unsaved--
+	delete(m.halves.sent, j.form)
 	if j.work != nil {
 		j.work.pending[j.step]--
 	}
@@ -131,7 +146,7 @@ func (m *Model) recorded(msg recorded) tea.Cmd {
 	j := msg.job
 	w := j.work
 	m.settle(j)
-	w.busy = false
+	w.busy, w.drill.sending = false, false
 	m.accept(w, msg.snap)
 	var then tea.Cmd
 	if msg.err != nil {
@@ -147,9 +162,7 @@ func (m *Model) recorded(msg recorded) tea.Cmd {
 			then = j.then(m, msg.events)
 		}
 	}
-	next := m.pump(w)
-	m.forget(w)
-	return tea.Batch(then, next, m.left())
+	return tea.Batch(then, m.pump(w), m.forget(w), m.left())
 }
 
 // returned brings a refused form back as it was, with the reason and the ways out.
@@ -158,6 +171,13 @@ func (m *Model) returned(j job, err error) {
 	m.leaving = false
 	t := troubleOf(err)
 	f := j.form
+	if f == nil { // a key alone asked for it, or the clock of a drill
+		m.unheard(j, err)
+		return
+	}
+	if j.work != nil {
+		f.seen = j.work.head.Seq // the refusal says what was new
+	}
 	r := (*runbook.Refusal)(nil)
 	switch {
 	case errors.As(err, &r):
@@ -239,7 +259,7 @@ func (m *Model) refresh(w *work) tea.Cmd {
 	ctx, session := m.ctx, w.session
 	return func() tea.Msg {
 		events, err := session.Refresh(ctx)
-		return refreshed{work: w, news: len(events), snap: take(session), err: err}
+		return refreshed{work: w, news: events, snap: take(session), err: err}
 	}
 }
 
@@ -247,13 +267,11 @@ func (m *Model) refreshed(msg refreshed) tea.Cmd {
 	w := msg.work
 	w.busy = false
 	m.accept(w, msg.snap)
-	if msg.news > 0 && m.work == w {
-		m.tell(inkWarn, word.OthersWrote.With(msg.news))
-	}
+	heard := m.othersWrote(w, msg.news)
 	if msg.err != nil && m.work == w {
 		m.tell(inkBad, troubleOf(msg.err).text)
 	}
-	return m.pump(w)
+	return tea.Batch(heard, m.pump(w), m.forget(w))
 }
 
 // accept takes over what a command left; the cursor of the log stays on its entry.
@@ -263,7 +281,7 @@ func (m *Model) accept(w *work, s snap) {
 	}
 	w.accept(s, m.now)
 	if m.work == w {
-		m.log.find(&w.chron)
+		m.log.find(m)
 	}
 }
 

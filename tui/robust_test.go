@@ -25,7 +25,7 @@ func TestOthersWrite(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.pass(2 * time.Second)
-	c.Shows("ほかの人が 1 件記録しました", "別の端末から")
+	c.Shows("佐藤が記録しました（記録 2）: 別の端末から", "別の端末から")
 }
 
 // While one entry is on its way, more can be recorded; they follow in order.

@@ -3,9 +3,12 @@ package tui
 import (
 	"context"
 	"os"
+	"runtime"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"golang.org/x/term"
 
 	_ "dandori/tui/internal/mute" // keeps lipgloss from asking the terminal
 	"dandori/tui/internal/termio"
@@ -17,13 +20,19 @@ func Run(ctx context.Context, cfg Config, in, out *os.File) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if cfg.Theme == (Theme{}) {
-		cfg.Theme = ChooseTheme(os.Getenv, out)
+		cfg.Theme = ChooseTheme(cfg.Look, os.Getenv, out)
 	}
 	screen := termio.NewCaretWriter(out)
 	defer screen.Close()
 	if cfg.Clipboard == nil {
 		cfg.Clipboard = clipboard(os.Getenv, screen)
 	}
+	if cfg.Bell == nil {
+		cfg.Bell = func() { _, _ = screen.Write([]byte{'\a'}) }
+	}
+	cfg.Titles = true
+	_, _ = screen.Write([]byte(keepTitle))
+	defer func() { _, _ = screen.Write([]byte(giveTitleBack)) }()
 	m := New(cfg)
 	m.ctx = ctx
 	m.caret = func(on bool, row, col int) {
@@ -33,14 +42,48 @@ func Run(ctx context.Context, cfg Config, in, out *os.File) error {
 			screen.Off()
 		}
 	}
+	m.pace = func() tea.Cmd { return tea.Tick(frameTime, func(time.Time) tea.Msg { return redraw{} }) }
+	others := newWatcher()
+	m.watch = others.look
+	keyboard := termio.NewInput(in)
 	p := tea.NewProgram(m,
-		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(120),
-		tea.WithInput(termio.NewInput(in)), tea.WithOutput(screen),
+		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(int(time.Second/frameTime)),
+		tea.WithInput(keyboard), tea.WithOutput(screen),
 		tea.WithFilter(termio.JoinSurrogates()))
 	go clock(ctx, cfg.Now, p.Send)
+	go others.run(ctx, cfg.Store.Watch, p.Send)
+	if cfg.Width == WidthAsked {
+		termio.AskWidths(keyboard, screen, func(widths []int) { go p.Send(drawnWidths{widths}) }, widthTexts...)
+	}
+	paint(m, screen, out)
 	_, err := p.Run()
-	return err
+	m.putAway()
+	if err != nil {
+		return err
+	}
+	return m.failed
 }
+
+// paint shows the first frame at once. What it shows is all that is known before a
+// file was read, and the screen is looked at by somebody who waits.
+func paint(m *Model, screen *termio.CaretWriter, out *os.File) {
+	if runtime.GOOS == "windows" {
+		return
+	}
+	w, h, err := term.GetSize(int(out.Fd()))
+	if err != nil || w < 1 || h < 1 {
+		return // Bubble Tea will find out
+	}
+	m.width, m.height = w, h
+	_ = screen.Open([]byte(strings.ReplaceAll(m.View(), "\n", "\r\n"))) // the program meets the same error
+}
+
+// The title that the window had is kept by the terminal, where it can, and put back at
+// the end.
+const (
+	keepTitle     = "\x1b[22;0t"
+	giveTitleBack = "\x1b[23;0t"
+)
 
 // clock tells the model the time once a second.
 func clock(ctx context.Context, now func() time.Time, send func(tea.Msg)) {

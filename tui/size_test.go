@@ -62,7 +62,7 @@ var hostile = []string{
 func TestRandomKeys(t *testing.T) {
 	lib := small(t)
 	keys := []string{
-		"1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "n", "l", "a", "o", "s", "r", "e", "v", "g", "t", "f", "i", "m", "?", "enter", "enter", "enter",
+		"1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "n", "l", "a", "o", "s", "r", "e", "v", "g", "t", "f", "i", "m", "?", "/", "/", ":", "p", "d", "b", "enter", "enter", "enter",
 		"esc", "tab", "shift+tab", "up", "down", "pgup", "pgdown", "home", "end", "space", "ctrl+s", "ctrl+s", "ctrl+s", "backspace", "left", "right",
 	}
 	rounds := 12

@@ -86,6 +86,9 @@ func (m *Model) stateRows(s *runbook.StepView, w int) []row {
 	case runbook.Waiting:
 		say(inkPlain, word.StateWaiting.With(lang.Same(m.titles(s.WaitsFor))))
 		say(inkFaint, word.StateWaitingHint)
+		if len(firstOf(s)) > 0 {
+			say(inkKey, finding.WaitingKey)
+		}
 	case runbook.NotApplicable:
 		say(inkFaint, word.StateOutside)
 	case runbook.StateDone, runbook.StateImposs, runbook.StateSkipped:
@@ -95,6 +98,12 @@ func (m *Model) stateRows(s *runbook.StepView, w int) []row {
 		say(inkGood, t.With(v.clock(s.At), v.person(s.By.Name), s.Seq))
 		for _, d := range m.recordedDetails(s) {
 			say(inkFaint, d)
+		}
+		if s.NoWords {
+			say(inkWarn, word.NoWords)
+		}
+		if s.Again() {
+			say(inkFaint, word.MayRepeat)
 		}
 	}
 	return append(rows, m.gatesRows(s, w)...)
@@ -223,6 +232,9 @@ func (m *Model) targetRows(s *runbook.StepView, w int) []row {
 		text := v.say(m.itemName(it))
 		if it.Seq > 0 {
 			text += v.say(word.ItemAt, v.clock(it.At), v.person(it.By.Name))
+			if it.Via != "" {
+				text += " " + v.say(lang.Event.Via, it.Via)
+			}
 		}
 		rows = append(rows, para(k, " "+mark, text, w)...)
 		if !it.State.Settled() && it.Role && (s.Page == "" || len(it.Contacts) == 0 || it.Contacts[0].Day+it.Contacts[0].Night != "") {
@@ -243,6 +255,9 @@ func (m *Model) optionRows(s *runbook.StepView, w int) []row {
 		rows = append(rows, para(inkPlain, "- ", v.say(o.Title), w)...)
 		if !o.Guide.IsZero() {
 			rows = append(rows, para(inkFaint, "  ", strings.TrimSpace(v.say(o.Guide)), w)...)
+		}
+		for _, c := range m.work.state.Against(o) {
+			rows = append(rows, para(inkWarn, "  ", v.say(lang.Event.Against, lang.Same(v.whose(c.Whose)), c.Clause, c.Gloss), w)...)
 		}
 	}
 	return rows

@@ -181,7 +181,7 @@ func (m *Model) factRows(w int) []row {
 func (m *Model) promisedRows(w int) []row {
 	v := m.voice()
 	var rows []row
-	for _, p := range m.work.state.Promises(m.now) {
+	for _, p := range m.work.state.Promises(m.clock()) {
 		if p.Kept || p.Released {
 			continue
 		}
@@ -207,6 +207,9 @@ func (m *Model) fileRows(w int) []row {
 	for _, what := range []string{runbook.PinProfile, runbook.PinPlaybook, runbook.PinText, runbook.PinPlatform, runbook.PinSource} {
 		var shipped, own []string
 		for _, p := range s.Pinned {
+			if p.What == runbook.PinScenario && m.work.hidesPlan() {
+				continue
+			}
 			switch {
 			case p.What != what:
 			case strings.HasPrefix(p.Name, ownFile):

@@ -22,6 +22,7 @@ type textsView struct {
 	form   string       // the form chosen for it, where that is not on record yet
 	scroll int
 	read   int
+	search search
 }
 
 // openTexts shows the texts, with that of the step in hand; at once when asked.
@@ -55,7 +56,21 @@ func (m *Model) textSteps() []*runbook.StepView {
 			steps = append(steps, v)
 		}
 	}
-	return append(steps, later...)
+	return m.texts.found(append(steps, later...))
+}
+
+// found are those of the texts that the search leaves.
+func (t *textsView) found(steps []*runbook.StepView) []*runbook.StepView {
+	s := &t.search
+	s.of = len(steps)
+	if s.active() {
+		words := s.words()
+		steps = slices.DeleteFunc(steps, func(v *runbook.StepView) bool {
+			return !hasWords(words, both(v.Title), both(v.Playbook.Title), string(v.Ref), v.Text)
+		})
+	}
+	s.found = len(steps)
+	return steps
 }
 
 // move takes the arrows up or down the list.

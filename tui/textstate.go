@@ -43,7 +43,7 @@ func (m *Model) byHand(s *runbook.StepView) bool {
 	}
 	for _, f := range m.work.state.TextsOf(s.Step) {
 		if f.Name() == d.Form {
-			return m.work.state.FillText(s.Step, f, lang.Lang(d.Language), d.Values, m.now).Body != d.Body
+			return m.work.state.FillText(s.Step, f, lang.Lang(d.Language), d.Values, m.clock()).Body != d.Body
 		}
 	}
 	return true
@@ -142,7 +142,7 @@ func (m *Model) preview(s *runbook.StepView) (p runbook.TextPreview, drafted boo
 	case form == nil:
 		return runbook.TextPreview{}, false
 	}
-	return state.FillText(s.Step, form, form.Language(lang.Japanese), nil, m.now), false
+	return state.FillText(s.Step, form, form.Language(lang.Japanese), nil, m.clock()), false
 }
 
 // confirmed reports whether a fact of the playbooks is known for certain.

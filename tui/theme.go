@@ -27,8 +27,8 @@ const (
 )
 
 // Theme is how the console looks. The zero Theme draws no escape sequence at all;
-// [MonoTheme], [DarkTheme] and [LightTheme] use the terminal's own 16 colours, or
-// none.
+// [MonoTheme], [DarkTheme], [LightTheme] and [ContrastTheme] use the terminal's own 16
+// colours, or none.
 type Theme struct {
 	marks [inks]struct{ before, after string }
 }
@@ -48,13 +48,45 @@ func DarkTheme(out io.Writer) Theme {
 // LightTheme is for a light background.
 func LightTheme(out io.Writer) Theme {
 	return makeTheme(out, false, map[ink]string{
-		inkFaint: "8", inkHead: "4", inkKey: "4", inkGood: "2", inkWarn: "5", inkBad: "1", inkDrill: "5",
+		inkFaint: "8", inkHead: "4", inkKey: "4", inkGood: "2", inkWarn: "5", inkBad: "1", inkDrill: "4",
 	})
 }
 
-// ChooseTheme picks a theme by the environment: NO_COLOR or a dumb terminal gives
-// no colour, COLORFGBG tells a light background.
-func ChooseTheme(getenv func(string) string, out io.Writer) Theme {
+// ContrastTheme is for eyes or projectors that need more: nothing is faint, and the
+// little that is coloured brings its own background, so that it reads on any.
+func ContrastTheme(out io.Writer) Theme {
+	return makeTheme(out, true, map[ink]string{
+		inkWarn: "0/11", inkBad: "15/1", inkDrill: "15/5", inkPick: "0/15",
+	})
+}
+
+// Looks lists the names of the themes.
+func Looks() []string { return []string{"dark", "light", "contrast", "mono"} }
+
+// themeNamed makes a theme by its name; false when there is none of that name.
+func themeNamed(name string, out io.Writer) (Theme, bool) {
+	switch name {
+	case "dark":
+		return DarkTheme(out), true
+	case "light":
+		return LightTheme(out), true
+	case "contrast":
+		return ContrastTheme(out), true
+	case "mono":
+		return MonoTheme(out), true
+	}
+	return Theme{}, false
+}
+
+// ChooseTheme gives the theme of a name, else that which DANDORI_THEME names, else
+// what suits the terminal: no colour with NO_COLOR or on a dumb terminal, and where
+// COLORFGBG tells of a light background the theme for that.
+func ChooseTheme(name string, getenv func(string) string, out io.Writer) Theme {
+	for _, name := range []string{name, getenv("DANDORI_THEME")} {
+		if t, ok := themeNamed(name, out); ok {
+			return t
+		}
+	}
 	if getenv("NO_COLOR") != "" || getenv("TERM") == "dumb" {
 		return MonoTheme(out)
 	}
@@ -67,7 +99,8 @@ func ChooseTheme(getenv func(string) string, out io.Writer) Theme {
 }
 
 // makeTheme asks lipgloss once for the sequences around each ink, so that drawing
-// a frame is only joining strings.
+// a frame is only joining strings. A colour is the number of one of the terminal's 16,
+// or two of them: text/background.
 func makeTheme(out io.Writer, dark bool, colours map[ink]string) Theme {
 	r := lipgloss.NewRenderer(out)
 	r.SetColorProfile(termenv.ANSI)
@@ -75,16 +108,20 @@ func makeTheme(out io.Writer, dark bool, colours map[ink]string) Theme {
 	var t Theme
 	for k := inkStrong; k < inks; k++ {
 		s := r.NewStyle()
-		if c, ok := colours[k]; ok {
-			s = s.Foreground(lipgloss.Color(c))
+		front, back, own := strings.Cut(colours[k], "/")
+		if front != "" {
+			s = s.Foreground(lipgloss.Color(front))
+		}
+		if own {
+			s = s.Background(lipgloss.Color(back))
 		}
 		switch k {
-		case inkStrong, inkHead, inkWarn, inkBad, inkKey:
+		case inkStrong, inkHead, inkWarn, inkBad, inkKey, inkGood:
 			s = s.Bold(true)
 		case inkPick:
-			s = s.Reverse(true)
+			s = s.Bold(own).Reverse(!own)
 		case inkDrill:
-			s = s.Bold(true).Reverse(true)
+			s = s.Bold(true).Reverse(!own)
 		case inkField:
 			s = s.Underline(true).UnderlineSpaces(true)
 		}

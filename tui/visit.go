@@ -69,6 +69,7 @@ func (m *Model) opened(msg opened) tea.Cmd {
 	begun := v.form != nil
 	if begun {
 		m.unsaved--
+		delete(m.halves.sent, v.form)
 	}
 	switch {
 	case msg.session == nil:
@@ -88,6 +89,11 @@ func (m *Model) opened(msg opened) tea.Cmd {
 		m.show(w)
 		w.goNext()
 		m.greet(begun, msg.err)
+		if begun && begunBefore(msg.snap.entries, v.form.tried) {
+			m.tell(inkWarn, word.BegunBefore.With(string(w.state.ID)))
+		}
+		m.offerHalf()
+		return tea.Batch(m.sitDown(w, v), m.left())
 	}
 	return m.left()
 }
@@ -119,9 +125,12 @@ func (m *Model) show(w *work) {
 	m.menu, m.help = nil, nil
 	m.work = w
 	m.log, m.texts, m.summary = logView{}, textsView{}, nil
-	w.looked = m.now
+	w.looked, w.parted = m.now, false
 	w.refreshViews(m.now)
 	m.screen = onIncident
+	if w.drill.seat == seatControl {
+		m.screen = onControl
+	}
 }
 
 // greet says what there is to know of the incident that has come to the screen.
@@ -138,12 +147,12 @@ func (m *Model) greet(begun bool, err error) {
 		m.tell(inkWarn, word.BegunUnnamed.With(string(s.ID)))
 	case begun:
 		m.tell(inkGood, word.Begun.With(string(s.ID)))
-	case unnamed(s.Recorder()):
-		m.notice = notice{} // the header says it
+	case unnamed(s.Recorder()): // the header says it
+		m.tellResumed(lang.Text{})
 	case s.Recorder() != "" && m.cfg.User != "" && s.Recorder() != m.cfg.User:
-		m.tell(inkWarn, word.OtherRecorder.With(s.Recorder()))
+		m.tellResumed(word.OtherRecorder.With(s.Recorder()))
 	default:
-		m.notice = notice{}
+		m.tellResumed(lang.Text{})
 	}
 }
 
@@ -157,25 +166,32 @@ func (m *Model) goHome() tea.Cmd {
 	cmd := m.leaveAll()
 	w := m.work
 	m.kept[w.state.ID] = w
-	m.forget(w)
 	m.screen, m.menu, m.work, m.visit, m.summary = onHome, nil, nil, nil, nil
 	m.home.placed = false
 	m.tell(inkGood, word.AllSaved)
 	if m.unsaved > 0 {
 		m.tell(inkWarn, word.NotSavedYet)
 	}
-	return tea.Batch(cmd, m.list())
+	return tea.Batch(cmd, m.forget(w), m.list())
 }
 
-// forget drops an incident that was left once all it sent is settled.
-func (m *Model) forget(w *work) {
+// forget drops an incident that was left once all it sent is settled. It is signed
+// before.
+func (m *Model) forget(w *work) tea.Cmd {
 	if w.busy || w.unsure || len(w.jobs) > 0 {
-		return
+		return nil
 	}
 	for _, n := range w.pending {
 		if n > 0 {
-			return
+			return nil
+		}
+	}
+	if m.work != w && !w.parted {
+		w.parted = true
+		if cmd := m.sign(w); cmd != nil {
+			return cmd
 		}
 	}
 	delete(m.kept, w.state.ID)
+	return nil
 }

@@ -107,6 +107,8 @@ func (v voice) whose(w org.Whose) string {
 		return v.say(word.MarkLaw)
 	case org.Other:
 		return v.say(word.MarkOther)
+	case runbook.ByPromise:
+		return v.say(word.MarkPromise)
 	}
 	return v.say(word.MarkOurs)
 }

@@ -104,7 +104,7 @@ func (c *console) answer(v *runbook.StepView) {
 			c.pick(x.id, x.choices[0].id)
 		case x.kind == oneField && x.required:
 			c.pick(x.id, x.choices[0].id)
-		case strings.HasPrefix(x.id, "field ") && v.Promise != nil && strings.TrimPrefix(x.id, "field ") == v.Promise.DueField:
+		case strings.HasPrefix(x.id, "field ") && v.Promise != nil && strings.TrimPrefix(x.id, "field ") == v.Promise.DueField && (x.required || !v.Repeat): // a further report promises no further one
 			c.fill(x.id, c.now.Add(time.Hour).Format("15:04"))
 		case x.required:
 			text := "不明"

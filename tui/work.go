@@ -32,6 +32,7 @@ const (
 // work is the incident that is open.
 type work struct {
 	session  *runbook.Session // touched by commands only
+	drill    drilling
 	state    runbook.State
 	chron    chronicle
 	views    []runbook.StepView
@@ -42,13 +43,22 @@ type work struct {
 	scroll   int // of the list of steps
 	read     int // of the step in hand
 	showing  showing
-	pane     pane // the one shown where there is room for one only
+	mine     string // the role whose steps are listed; empty: every role's
+	search   search
+	said     []string // what entries say, as it is looked for; see index
+	unsaid   int      // so many of the first are not in it yet
+	pane     pane     // the one shown where there is room for one only
 	jobs     []job
 	busy     bool                 // a command has the session
 	stuck    *form                // of an entry that could not be written: the others wait for it
 	unsure   bool                 // an entry that was not acknowledged may be on the disk
 	pending  map[playbook.Ref]int // jobs that were submitted and not acknowledged, by step
 	looked   time.Time            // when we last looked for others' entries
+	head     runbook.Head         // of the log as it is shown
+	unsigned int                  // entries after the last checkpoint
+	since    time.Time            // since when a checkpoint is waited for
+	tried    time.Time            // when we last signed, or tried to
+	parted   bool                 // it was signed because it was left
 }
 
 // stepLine is a line of the list of steps: a track's title, or a step.
@@ -58,13 +68,17 @@ type stepLine struct {
 }
 
 func newWork(s *runbook.Session) *work {
-	return &work{session: s, pane: paneStep, pending: map[playbook.Ref]int{}}
+	w := &work{session: s, pane: paneStep, pending: map[playbook.Ref]int{}}
+	w.chron.hides = w.hides
+	return w
 }
 
 // accept takes over what a command left.
 func (w *work) accept(s snap, now time.Time) {
 	w.state = s.state
+	w.head, w.unsigned, w.since = s.head, s.unsigned, s.since
 	w.chron.extend(s.entries)
+	w.drill.fold(&w.state, s.entries)
 	w.refreshViews(now)
 }
 
@@ -73,6 +87,7 @@ func (w *work) refreshViews(now time.Time) {
 	if w.state.Set == nil {
 		return
 	}
+	now = w.state.Now(now)
 	w.views = w.state.Steps(now)
 	w.dues = w.state.Dues(now)
 	seen := map[lang.Text]bool{}
@@ -123,12 +138,41 @@ func (w *work) arrange() {
 		group(set.Track(t).Title, func(v *runbook.StepView) bool { return v.Track == t && !closing(v) })
 	}
 	group(set.Closing.Title, closing)
+	w.search.found, w.search.of = 0, len(w.views)
+	for _, l := range w.lines {
+		if l.view != nil {
+			w.search.found++
+		}
+	}
+}
+
+// toListed takes the first step of the list in hand where the one that was is not in it.
+func (w *work) toListed() {
+	var first playbook.Ref
+	for _, l := range w.lines {
+		switch {
+		case l.view == nil:
+		case l.view.Ref == w.selected:
+			return
+		case first == "":
+			first = l.view.Ref
+		}
+	}
+	if first != "" {
+		w.pick(first)
+	}
 }
 
 // shows reports whether a step is listed. The one in hand always is.
 func (w *work) shows(v *runbook.StepView) bool {
+	if w.search.active() { // whatever else is hidden
+		return w.search.has(both(v.Title), both(w.state.Set.Track(v.Track).Title), both(v.Playbook.Title), both(v.RoleName), both(v.Post), string(v.Ref)) || v.Ref == w.selected && !w.search.open
+	}
 	if v.Ref == w.selected {
 		return true
+	}
+	if w.mine != "" && v.Performer != w.mine {
+		return false
 	}
 	switch w.showing {
 	case showAll:
@@ -148,6 +192,14 @@ func (w *work) kindOf(ref playbook.Ref) lang.Text {
 		return lang.Text{}
 	}
 	return w.views[at].Playbook.Title
+}
+
+// owedAgain reports whether a step that is done is called for once more, by a promise
+// that it gave itself.
+func (w *work) owedAgain(v *runbook.StepView, now time.Time) bool {
+	return v.Again() && slices.ContainsFunc(w.state.Promises(now), func(p runbook.PromiseView) bool {
+		return p.Step == v.Ref && !p.Kept && !p.Released
+	})
 }
 
 // view is the step in hand, or nil.
@@ -172,7 +224,10 @@ func (w *work) pick(ref playbook.Ref) {
 
 // goNext takes the most urgent step in hand; false when nothing is left.
 func (w *work) goNext() bool {
-	ref, ok := runbook.Next(w.views)
+	ref, ok := runbook.Next(w.ours())
+	if !ok {
+		ref, ok = runbook.Next(w.views)
+	}
 	if ok {
 		w.pick(ref)
 	} else if w.selected == "" && len(w.views) > 0 {

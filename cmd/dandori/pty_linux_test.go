@@ -5,7 +5,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
@@ -80,48 +79,4 @@ func openPty(t testing.TB) (master, slave *os.File) {
 		t.Fatal(err)
 	}
 	return master, slave
-}
-
-// BenchmarkFirstFrame measures how long the console takes until its first screen
-// is there, on a terminal that answers no question.
-func BenchmarkFirstFrame(b *testing.B) {
-	path, err := binary()
-	if err != nil {
-		b.Fatal(err)
-	}
-	data := filepath.Join(b.TempDir(), "data")
-	for b.Loop() {
-		firstFrame(b, path, data)
-	}
-}
-
-// firstFrame starts the console and waits for the text at the head of its first
-// screen and for that at its foot.
-func firstFrame(b *testing.B, path, data string) {
-	master, slave := openPty(b)
-	defer master.Close()
-	if err := unix.IoctlSetWinsize(int(slave.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80}); err != nil {
-		b.Fatal(err)
-	}
-	cmd := exec.Command(path, "--data", data, "--state", data+"-state", "--lang", "ja")
-	cmd.Env = []string{"TERM=xterm-256color", "LANG=ja_JP.UTF-8", "USER=shinohara"}
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
-	cmd.SysProcAttr = &unix.SysProcAttr{Setsid: true, Setctty: true}
-	if err := cmd.Start(); err != nil {
-		b.Fatal(err)
-	}
-	slave.Close()
-	defer cmd.Wait()
-	defer cmd.Process.Kill()
-	late := time.AfterFunc(10*time.Second, func() { cmd.Process.Kill() })
-	defer late.Stop()
-	var screen []byte
-	buf := make([]byte, 16<<10)
-	for !bytes.Contains(screen, []byte("段取り")) || !bytes.Contains(screen, []byte("炎上")) {
-		n, err := master.Read(buf)
-		screen = append(screen, buf[:n]...)
-		if err != nil {
-			b.Fatalf("the console ended without a screen: %v: %q", err, screen)
-		}
-	}
 }

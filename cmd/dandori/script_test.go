@@ -17,11 +17,12 @@ import (
 	"dandori/cmd/internal/cli"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(tidy{m}, map[string]func(){
-		"dandori": func() { os.Exit(cli.Main(testEnv(), os.Args[1:])) },
-	})
+// programs are what the test binary is under another name.
+var programs = map[string]func(){
+	"dandori": func() { os.Exit(cli.Main(testEnv(), os.Args[1:])) },
 }
+
+func TestMain(m *testing.M) { testscript.Main(tidy{m}, programs) }
 
 // testEnv is the real world with a clock that stands at DANDORI_TEST_NOW.
 func testEnv() cli.Env {

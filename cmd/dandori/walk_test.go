@@ -144,15 +144,16 @@ func TestHijackByKeyboard(t *testing.T) {
 	w.wait("終結", "残りは翌朝に引き継ぐ")
 	w.close("終結しました")
 	w.key("1") // export, from the summary
-	w.wait("Markdown")
+	w.wait("ここで読む")
+	w.key("2") // into a file
 	w.key("C-s")
 	w.wait("書き出しました")
-	md, err := os.ReadFile(filepath.Join(w.dir, w.incident()+"-chronology.md"))
+	page, err := os.ReadFile(filepath.Join(w.dir, w.incident()+"-chronology.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range append([]string{"𠮷田さん", "市民から問合せが3件", "共有フォルダ"}, mission...) {
-		if !strings.Contains(string(md), want) {
+		if !strings.Contains(string(page), want) {
 			t.Errorf("the export does not tell of %q", want)
 		}
 	}

@@ -11,191 +11,81 @@ import (
 	"dandori/runbook/playbook"
 )
 
-// Intent is something the facilitator asks for. [Decide] turns it into an entry or
-// refuses it.
-type Intent interface{ drillIntent() }
-
-// Start starts the drill on a scenario. It is the first entry after the opening of the
-// log.
-type Start struct {
-	Scenario *Scenario
-	Speed    int // 0: as fast as the wall clock
-}
-
-// Pause stops the clock.
-type Pause struct{ Reason string }
-
-// Resume sets the clock going again.
-type Resume struct{ Reason string }
-
-// SetSpeed makes the clock run 1 to [MaxSpeed] times as fast as the wall clock.
-type SetSpeed struct{ Speed int }
-
-// Jump puts the clock forward to a drill time. A zero To is the time of the next
-// inject.
-type Jump struct{ To time.Time }
-
-// Deliver hands an inject to the players, whether it is due or not. Number 0 is the one
-// that has been due longest.
-type Deliver struct{ Number int }
-
-// SkipInject leaves an inject out.
-type SkipInject struct {
-	Number int
-	Reason string
-}
-
-// Delay puts an inject off by some drill time, from now or from its own time, whichever
-// is later.
-type Delay struct {
-	Number int
-	By     time.Duration
-	Reason string
-}
-
-// Observe notes what was seen; Number and Step may be empty.
-type Observe struct {
-	Text   string
-	Number int
-	Step   playbook.Ref
-}
-
-// MarkMet marks an expected action of an inject as taken.
-type MarkMet struct {
-	Number int
-	Step   playbook.Ref
-	Text   string
-}
-
-// Rate rates an objective. What the same evaluator said of it before no longer holds.
-type Rate struct {
-	Objective string
-	Grade     Grade
-	Text      string
-}
-
-func (Start) drillIntent()      {}
-func (Pause) drillIntent()      {}
-func (Resume) drillIntent()     {}
-func (SetSpeed) drillIntent()   {}
-func (Jump) drillIntent()       {}
-func (Deliver) drillIntent()    {}
-func (SkipInject) drillIntent() {}
-func (Delay) drillIntent()      {}
-func (Observe) drillIntent()    {}
-func (MarkMet) drillIntent()    {}
-func (Rate) drillIntent()       {}
-
-// Decide says what a facilitator's intent means at a moment of wall time: the entry it
-// makes, or why it is refused (a *[runbook.Refusal]; nothing happened). The entry has
-// its place in the log, its times and its data; id and salt are the caller's to add.
-func Decide(r Run, in Intent, by runbook.Actor, wall time.Time) (runbook.Event, error) {
-	by.Name = strings.TrimSpace(by.Name)
-	if by.Name == "" {
-		by.Name = r.State.Recorder()
-	}
-	if by.Name == "" {
-		return runbook.Event{}, refuse(lang.Engine.NameMissing, lang.Engine.NameMissingHint)
-	}
-	if !r.State.Drill {
-		return runbook.Event{}, refuse(lang.Drill.NotADrill, lang.Drill.NotADrillHint)
-	}
-	wall = seconds(wall)
-	d := decider{Run: &r, now: r.Clock.At(wall)}
-	if start, ok := in.(Start); ok {
-		d.now = start.at(&r)
-	}
-	typ, step, data, err := d.decide(in)
-	if err != nil {
-		return runbook.Event{}, err
-	}
-	if err := checkTexts(data, by); err != nil {
-		return runbook.Event{}, err
-	}
-	raw, err := encode(data)
-	if err != nil {
-		return runbook.Event{}, err
-	}
-	zone := r.State.Location()
-	return runbook.Event{Seq: r.State.Head + 1, Type: typ, At: d.now.In(zone), Logged: wall.In(zone), Actor: by, Step: step, Data: raw}, nil
-}
-
-func (s Start) at(r *Run) time.Time {
-	if s.Scenario == nil {
-		return time.Time{}
-	}
-	return s.Scenario.StartIn(r.State.Location())
-}
-
-// checkTexts holds the words of an entry to the bounds of every log.
-func checkTexts(data any, by runbook.Actor) error {
-	var words string
-	switch d := data.(type) {
-	case *Pausing:
-		words = d.Reason
-	case *Resuming:
-		words = d.Reason
-	case *Skipping:
-		words = d.Reason
-	case *Delaying:
-		words = d.Reason
-	case *Observation:
-		words = d.Text
-	case *Meeting:
-		words = d.Text
-	case *Rating:
-		words = d.Text
-	}
-	return runbook.CheckTexts(&runbook.Noted{Text: words}, by, false)
-}
-
 type decider struct {
 	*Run
-	now time.Time // drill time; a jump puts it forward
+	now  time.Time // drill time; a jump puts it forward
+	wall time.Time
 }
 
-func (d *decider) decide(in Intent) (runbook.Type, playbook.Ref, any, error) {
-	if _, ok := in.(Start); !ok && !d.Clock.Begun() {
-		return "", "", nil, refuse(lang.Drill.NotStarted, lang.Drill.NotStartedHint)
+func (d *decider) decide(in Intent) (runbook.Type, playbook.Ref, runbook.Data, error) {
+	switch in.(type) {
+	case Start, ShowContacts, End:
+	default:
+		if !d.Clock.Begun() {
+			return "", "", nil, refuse(lang.Drill.NotStarted, lang.Drill.NotStartedHint)
+		}
+	}
+	switch in.(type) {
+	case Observe, MarkMet, Rate: // what belongs to the review
+	default:
+		if d.State.Status == runbook.StatusClosed {
+			return "", "", nil, &runbook.Refusal{Code: runbook.IncidentEnded, Text: lang.Drill.Ended, Hint: lang.Drill.EndedHint}
+		}
 	}
 	switch in := in.(type) {
 	case Start:
 		data, err := d.start(in)
-		return Started, "", data, err
+		return runbook.DrillStarted, "", data, err
 	case Pause:
 		if !d.Clock.Running {
 			return "", "", nil, refuse(lang.Drill.AlreadyPaused, lang.Drill.AlreadyPausedHint)
 		}
-		return Paused, "", &Pausing{Clock: d.now, Reason: in.Reason}, nil
+		return runbook.DrillPaused, "", &runbook.DrillPausing{Clock: d.now, Reason: in.Reason}, nil
+	case Interrupt:
+		if !d.Clock.Running {
+			return "", "", nil, refuse(lang.Drill.AlreadyPaused, lang.Drill.AlreadyPausedHint)
+		}
+		d.now = d.Clock.Last()
+		if !in.Alive.IsZero() && !in.Alive.After(d.wall) {
+			d.now = d.Clock.At(in.Alive)
+		}
+		return runbook.DrillPaused, "", &runbook.DrillPausing{Clock: d.now, Interrupted: true}, nil
 	case Resume:
 		if d.Clock.Running {
 			return "", "", nil, refuse(lang.Drill.AlreadyRunning, lang.Text{})
 		}
-		return Resumed, "", &Resuming{Clock: d.now, Reason: in.Reason}, nil
+		return runbook.DrillResumed, "", &runbook.DrillResuming{Clock: d.now, Reason: in.Reason}, nil
 	case SetSpeed:
 		if !inRange(in.Speed) {
-			return "", "", nil, refuse(lang.Drill.BadSpeed.With(in.Speed, MaxSpeed), lang.Text{})
+			return "", "", nil, refuse(lang.Drill.BadSpeed.With(in.Speed, runbook.MaxSpeed), lang.Text{})
 		}
-		return SpeedSet, "", &SpeedSetting{Clock: d.now, Speed: in.Speed}, nil
+		return runbook.DrillSpeedSet, "", &runbook.DrillSpeedSetting{Clock: d.now, Speed: in.Speed}, nil
 	case Jump:
 		data, err := d.jump(in)
-		return Jumped, "", data, err
+		return runbook.DrillJumped, "", data, err
 	case Deliver:
 		data, err := d.deliver(in)
-		return Injected, "", data, err
+		return runbook.DrillInjected, "", data, err
 	case SkipInject:
 		v, err := d.open(in.Number)
-		return InjectSkipped, "", &Skipping{Inject: v.number(), Reason: in.Reason}, err
+		return runbook.DrillInjectSkipped, "", &runbook.DrillSkipping{Inject: v.number(), Reason: in.Reason}, err
 	case Delay:
 		data, err := d.delay(in)
-		return InjectDelayed, "", data, err
+		return runbook.DrillInjectDelayed, "", data, err
 	case Observe:
 		return d.observe(in)
 	case MarkMet:
 		return d.mark(in)
+	case ShowContacts:
+		if in.Shown == d.State.ContactsShown {
+			return "", "", nil, refuse(lang.Drill.ContactsAlready, lang.Text{})
+		}
+		return runbook.DrillContactsShown, "", &runbook.DrillContacts{Shown: in.Shown, Reason: in.Reason}, nil
+	case End:
+		return runbook.DrillEnded, "", &runbook.DrillEnding{Clock: d.now, Reason: in.Reason}, nil
 	case Rate:
 		data, err := d.rate(in)
-		return Rated, "", data, err
+		return runbook.DrillRated, "", data, err
 	}
 	return "", "", nil, fmt.Errorf("drill: no rule for %T", in)
 }
@@ -204,24 +94,21 @@ func refuse(text, hint lang.Text) error {
 	return &runbook.Refusal{Code: runbook.BadIntent, Text: text, Hint: hint}
 }
 
-func (d *decider) start(in Start) (any, error) {
+func (d *decider) start(in Start) (runbook.Data, error) {
 	if d.Clock.Begun() {
 		return nil, refuse(lang.Drill.AlreadyStarted, lang.Text{})
-	}
-	if in.Scenario == nil {
-		return nil, refuse(lang.Drill.NoScenario, lang.Drill.NoScenarioHint)
 	}
 	speed := in.Speed
 	if speed == 0 {
 		speed = 1
 	}
 	if !inRange(speed) {
-		return nil, refuse(lang.Drill.BadSpeed.With(speed, MaxSpeed), lang.Text{})
+		return nil, refuse(lang.Drill.BadSpeed.With(speed, runbook.MaxSpeed), lang.Text{})
 	}
-	return &Starting{Scenario: in.Scenario.Pin(), Clock: d.now, Speed: speed}, nil
+	return &runbook.DrillStarting{Clock: d.now, Speed: speed}, nil
 }
 
-func (d *decider) jump(in Jump) (any, error) {
+func (d *decider) jump(in Jump) (runbook.Data, error) {
 	to, from := in.To, d.now
 	if to.IsZero() {
 		next, ok := d.Next(d.now)
@@ -235,7 +122,7 @@ func (d *decider) jump(in Jump) (any, error) {
 		return nil, refuse(lang.Drill.JumpBack.With(to.Format("15:04"), from.Format("15:04")), lang.Text{})
 	}
 	d.now = to
-	return &Jumping{From: from, Clock: to}, nil
+	return &runbook.DrillJumping{From: from, Clock: to}, nil
 }
 
 // number is 0 of no inject.
@@ -270,33 +157,33 @@ func (d *decider) open(number int) (InjectView, error) {
 	return v, nil
 }
 
-func (d *decider) deliver(in Deliver) (any, error) {
+func (d *decider) deliver(in Deliver) (runbook.Data, error) {
 	if in.Number == 0 {
 		due := d.DueNow(d.now)
 		if len(due) == 0 {
 			return nil, refuse(lang.Drill.NothingDue, lang.Drill.NothingDueHint)
 		}
-		return &Delivery{Inject: due[0].Number}, nil
+		return &runbook.DrillDelivery{Inject: due[0].Number}, nil
 	}
 	v, err := d.open(in.Number)
 	if err != nil {
 		return nil, err
 	}
-	return &Delivery{Inject: v.Number, ByHand: v.Status != Due}, nil
+	return &runbook.DrillDelivery{Inject: v.Number, ByHand: v.Status != Due}, nil
 }
 
-func (d *decider) delay(in Delay) (any, error) {
+func (d *decider) delay(in Delay) (runbook.Data, error) {
 	v, err := d.open(in.Number)
 	if err != nil {
 		return nil, err
 	}
-	if in.By < time.Minute || in.By > 7*24*time.Hour {
+	if in.Span < time.Minute || in.Span > 7*24*time.Hour {
 		return nil, refuse(lang.Drill.BadDelay, lang.Text{})
 	}
-	return &Delaying{Inject: v.Number, Until: seconds(later(d.now, v.Due).Add(in.By)), Reason: in.Reason}, nil
+	return &runbook.DrillDelaying{Inject: v.Number, Until: seconds(later(d.now, v.Due).Add(in.Span)), Reason: in.Reason}, nil
 }
 
-func (d *decider) observe(in Observe) (runbook.Type, playbook.Ref, any, error) {
+func (d *decider) observe(in Observe) (runbook.Type, playbook.Ref, runbook.Data, error) {
 	if strings.TrimSpace(in.Text) == "" {
 		return "", "", nil, refuse(lang.Engine.TextMissing, lang.Engine.TextHint)
 	}
@@ -305,7 +192,7 @@ func (d *decider) observe(in Observe) (runbook.Type, playbook.Ref, any, error) {
 			return "", "", nil, err
 		}
 	}
-	return Observed, in.Step, &Observation{Text: in.Text, Inject: in.Number}, d.step(in.Step)
+	return runbook.DrillObserved, in.Step, &runbook.DrillObservation{Text: in.Text, Inject: in.Number}, d.step(in.Step)
 }
 
 // step refuses a step there is none of; it may be empty.
@@ -319,7 +206,7 @@ func (d *decider) step(ref playbook.Ref) error {
 	return nil
 }
 
-func (d *decider) mark(in MarkMet) (runbook.Type, playbook.Ref, any, error) {
+func (d *decider) mark(in MarkMet) (runbook.Type, playbook.Ref, runbook.Data, error) {
 	v, err := d.known(in.Number)
 	if err != nil {
 		return "", "", nil, err
@@ -330,10 +217,10 @@ func (d *decider) mark(in MarkMet) (runbook.Type, playbook.Ref, any, error) {
 	if !slices.ContainsFunc(v.Expect, func(x Expected) bool { return x.Step == in.Step }) {
 		return "", "", nil, refuse(lang.Drill.NotExpectedHere.With(in.Number, string(in.Step)), lang.Text{})
 	}
-	return ExpectationMet, in.Step, &Meeting{Inject: in.Number, Text: in.Text}, nil
+	return runbook.DrillExpectationMet, in.Step, &runbook.DrillMeeting{Inject: in.Number, Text: in.Text}, nil
 }
 
-func (d *decider) rate(in Rate) (any, error) {
+func (d *decider) rate(in Rate) (runbook.Data, error) {
 	if d.Scenario != nil {
 		if _, ok := d.Scenario.Objective(in.Objective); !ok {
 			var ids []string
@@ -343,28 +230,17 @@ func (d *decider) rate(in Rate) (any, error) {
 			return nil, refuse(lang.Drill.NoSuchObjective.With(in.Objective), lang.Drill.ObjectivesHint.With(strings.Join(ids, ", ")))
 		}
 	}
-	if !slices.Contains(Grades, in.Grade) {
+	if !slices.Contains(runbook.Grades, in.Grade) {
 		return nil, refuse(lang.Drill.BadGrade.With(string(in.Grade)), lang.Drill.BadGradeHint)
 	}
-	return &Rating{Objective: in.Objective, Rating: in.Grade, Text: in.Text}, nil
+	return &runbook.DrillRating{Objective: in.Objective, Rating: in.Grade, Text: in.Text}, nil
 }
 
-// Interrupted makes the entry that stops the clock of a drill that runs although nobody
-// attended to it, where it was when something was last recorded; or at alive, the last
-// moment of wall time at which the program is known to have run (zero: not known). The
-// second result is false when the clock does not run.
-func (r *Run) Interrupted(by runbook.Actor, alive, wall time.Time) (runbook.Event, bool) {
-	if !r.Clock.Running {
-		return runbook.Event{}, false
+func inRange(speed int) bool { return speed >= 1 && speed <= runbook.MaxSpeed }
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
 	}
-	at := r.Clock.Last()
-	if !alive.IsZero() && !alive.After(wall) {
-		at = r.Clock.At(alive)
-	}
-	raw, err := encode(&Pausing{Clock: at, Interrupted: true})
-	if err != nil {
-		return runbook.Event{}, false
-	}
-	zone := r.State.Location()
-	return runbook.Event{Seq: r.State.Head + 1, Type: Paused, At: at.In(zone), Logged: seconds(wall).In(zone), Actor: by, Data: raw}, true
+	return a
 }

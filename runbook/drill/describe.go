@@ -15,32 +15,39 @@ import (
 func Describe(r *Run, e runbook.Event) (lang.Text, bool) {
 	line := lang.Drill.Event[string(e.Type)]
 	clock := func(t time.Time) string { return t.In(r.State.Location()).Format("15:04") }
-	switch d := DataOf(e).(type) {
-	case *Starting:
+	switch d := e.Data.(type) {
+	case *runbook.DrillStarting:
 		return line.With(r.title()), true
-	case *Pausing:
+	case *runbook.DrillPausing:
 		line = line.With(clock(d.Clock))
 		if d.Interrupted {
 			line = lang.Drill.Interrupted.With(line)
 		}
 		return remark(line, d.Reason), true
-	case *Resuming:
+	case *runbook.DrillResuming:
 		return remark(line.With(clock(d.Clock)), d.Reason), true
-	case *SpeedSetting:
+	case *runbook.DrillSpeedSetting:
 		return line.With(d.Speed), true
-	case *Jumping:
+	case *runbook.DrillJumping:
 		return line.With(clock(d.From), clock(d.Clock)), true
-	case *Delivery:
+	case *runbook.DrillDelivery:
 		return line.With(d.Inject, r.injectTitle(d.Inject)), true
-	case *Skipping:
+	case *runbook.DrillSkipping:
 		return remark(line.With(d.Inject, r.injectTitle(d.Inject)), d.Reason), true
-	case *Delaying:
+	case *runbook.DrillDelaying:
 		return remark(line.With(d.Inject, clock(d.Until), r.injectTitle(d.Inject)), d.Reason), true
-	case *Observation:
+	case *runbook.DrillObservation:
 		return line.With(d.Text), true
-	case *Meeting:
+	case *runbook.DrillMeeting:
 		return remark(line.With(d.Inject, r.stepTitle(e.Step)), d.Text), true
-	case *Rating:
+	case *runbook.DrillContacts:
+		if !d.Shown {
+			line = lang.Drill.ContactsHidden
+		}
+		return remark(line, d.Reason), true
+	case *runbook.DrillEnding:
+		return remark(line.With(clock(d.Clock)), d.Reason), true
+	case *runbook.DrillRating:
 		return remark(line.With(string(d.Rating), r.objective(d.Objective)), d.Text), true
 	}
 	return lang.Text{}, false
@@ -113,16 +120,26 @@ func (t *Table) Notice() lang.Text {
 
 // Exercise is what one drill exercised.
 type Exercise struct {
-	Scenario  string
+	Scenario  string    // its id; "" of a drill without one
+	Org       string    // the office
 	On        time.Time // wall time
 	Playbooks []string  // those of which a step was done, in order of appearance
 	Contacts  []string  // the roles that were reached, in order of appearance
 }
 
-// ExerciseOf tells what a drill exercised, from its entries; false of what is no drill
-// that was started.
+// ExerciseOf tells what a drill exercised, from its entries; false of what is no drill, of
+// one on a scenario that was not started, and of one without a scenario in which nothing was
+// done.
 func ExerciseOf(entries []runbook.Event) (Exercise, bool) {
 	var x Exercise
+	if len(entries) == 0 {
+		return x, false
+	}
+	opened, ok := entries[0].Data.(*runbook.Opened)
+	if !ok || !opened.Drill {
+		return x, false
+	}
+	x.Org = opened.Org
 	add := func(list *[]string, id string) {
 		if id != "" && !slices.Contains(*list, id) {
 			*list = append(*list, id)
@@ -137,13 +154,24 @@ func ExerciseOf(entries []runbook.Event) (Exercise, bool) {
 				add(&x.Playbooks, e.Step.Playbook())
 				add(&x.Contacts, d.To)
 			}
-		}
-		if d, ok := DataOf(e).(*Starting); ok && x.On.IsZero() {
-			x.On = e.Logged
-			if s, err := Unpin(d.Scenario); err == nil {
-				x.Scenario = s.ID
+		case *runbook.DrillStarting:
+			if x.On.IsZero() {
+				x.On = e.Logged
 			}
 		}
 	}
+	pin, planned := pinned(entries)
+	if !planned && len(x.Playbooks) > 0 {
+		x.On = entries[0].Logged
+	}
+	if s, err := Unpin(pin); planned && err == nil {
+		x.Scenario = s.ID
+	}
 	return x, !x.On.IsZero()
 }
+
+// Title names the outcome.
+func (o Outcome) Title() lang.Text { return lang.Drill.Outcome[string(o)] }
+
+// Title names the status.
+func (s Status) Title() lang.Text { return lang.Drill.Status[string(s)] }

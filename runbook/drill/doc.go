@@ -4,8 +4,9 @@
 //
 // [Parse] reads a scenario (想定) and [Scenario.Check] holds it against a set of
 // playbooks. A [Run] is what the log of a drill says: [Fold] makes it of the entries,
-// and [Decide] makes entries of what the facilitator (進行役) asks for. [Score] makes
-// the table. Everything is a pure function of its arguments; nothing here reads a clock.
+// and [Decide] makes entries of what the facilitator (進行役) asks for; the players' doings
+// are those of every incident. A [runbook.Session] records both. [Score] makes the
+// table. Everything is a pure function of its arguments; nothing here reads a clock.
 //
 // # A scenario file
 //
@@ -90,30 +91,39 @@
 // [Scenario.Check] those among the scenario and the playbooks: steps, answers, roles,
 // kinds, clauses.
 //
+// # Separation
+//
+// A drill is a log of the series DRL in the folder of the drills. Its first entry says that
+// it is a drill and holds the scenario with its bytes, next to the playbooks; so
+// neither another folder nor another name makes an incident of it, and who alters
+// the entry alters the hash on which all others rest. A log of an incident in which an
+// entry stands that only a drill has is refused as damaged. What a drill says of whom to
+// call has no numbers in it, until contacts-shown says that the facilitator asked for
+// them.
+//
 // # Time
 //
 // A drill has two times. The event time of an entry (its at) is drill time: what the
 // players' clock showed, or the earlier moment that a late entry is about. The entry
-// time (its logged) is wall time. A [Clock] ties them together. It is folded from the
-// log: started sets it going, paused stops it, resumed sets it going again, speed-set
-// makes it run 1 to 60 times as fast, jumped puts it forward. It counts whole seconds
-// of wall time, as entries do, so that an entry holds exactly where it stood. It never goes back: no
-// entry is before what the clock showed at an earlier entry, whatever an entry says
-// and however the computer's clock is set.
+// time (its logged) is wall time. A [runbook.Clock] ties them together. It is folded from
+// the log: started sets it going, paused and ended stop it, resumed sets it going again,
+// speed-set makes it run 1 to 60 times as fast, jumped puts it forward. It counts whole
+// seconds of wall time, as entries do, so that an entry holds exactly where it stood. It
+// never goes back: no entry is before what the clock showed at an earlier entry, whatever
+// an entry says and however the computer's clock is set. Until the drill is started it
+// stands where the scenario begins.
 //
 // While a drill that runs is not attended to (the program was killed, the computer
-// lost its power) its clock would go on. [Run.Interrupted] makes the entry that puts
-// it back to where it was: the moment at which something was last recorded, or to which
-// the caller knows it to have run.
+// lost its power) its clock would go on. [Interrupt] puts it back to where it was: the
+// moment at which something was last recorded, or to which the caller knows it to have
+// run.
 //
 // # Entries
 //
-// What a drill adds to the types of package runbook; data in JSON, members without a
-// value are absent. clock is the drill time at which the clock stands after the
-// entry.
+// What a drill adds to the types of entries; data in JSON, members without a value are
+// absent. clock is the drill time at which the clock stands after the entry.
 //
-//	drill.started          {"scenario":{"what":"scenario","name":"…","sha256":"…","text":"…"},"clock":"…","speed":1}
-//	                       once, as the first of them; the scenario is pinned with its bytes
+//	drill.started          {"clock":"…","speed":1}    once, as the first of them
 //	drill.paused           {"clock":"…","reason":"…","interrupted":true}
 //	drill.resumed          {"clock":"…","reason":"…"}
 //	drill.speed-set        {"clock":"…","speed":10}
@@ -123,7 +133,9 @@
 //	drill.inject-delayed   {"inject":3,"until":"…","reason":"…"}   until: drill time
 //	drill.observed         {"text":"…","inject":3}   the event's step, when it is about one
 //	drill.expectation-met  {"inject":3,"text":"…"}   the event's step is the one expected
+//	drill.contacts-shown   {"shown":true,"reason":"…"}
 //	drill.rated            {"objective":"…","rating":"S","text":"…"}   P, S, M or U
+//	drill.ended            {"clock":"…","reason":"…"}   nothing follows but what evaluators say
 //
 // # Injects
 //
@@ -138,8 +150,8 @@
 // [Score] tells for every expected action of every delivered inject whether it was
 // done and in how many minutes; every violation with the entries that prove it; every
 // published text against a list of what a notice should have; the evaluators' ratings;
-// the pass marks. A drill ends with its last entry, so its clock is to be paused when it
-// is over: what fell due after that was not missed. There is no total. The same entries and the same scenario give the
+// the pass marks. A drill that was not ended ends with its last entry: what fell due after
+// that was not missed. There is no total. The same entries and the same scenario give the
 // same table; with another version of the scenario than the pinned one the table says
 // so.
 package drill

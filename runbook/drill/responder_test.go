@@ -1,7 +1,7 @@
 package drill_test
 
 import (
-	"context"
+	"crypto/rand"
 	"fmt"
 	"slices"
 	"testing"
@@ -12,6 +12,8 @@ import (
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
 	"dandori/runbook/playbook"
+	"dandori/runbook/store"
+	"dandori/runbook/store/storetest"
 )
 
 // The names of a drill.
@@ -24,24 +26,11 @@ var (
 // morning is when the drill is played; its scenario lies on another day.
 var morning = time.Date(2026, 7, 1, 10, 0, 0, 0, time.FixedZone("JST", 9*60*60))
 
-// zeros is a source of ids that are all the same; no test here looks at them.
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
-
-// onlyCreates begins logs and keeps nothing.
-type onlyCreates struct{ runbook.Store }
-
-func (onlyCreates) Create(_ context.Context, series runbook.Series, now time.Time, first func(runbook.IncidentID) (runbook.Event, error)) (runbook.IncidentID, runbook.Head, error) {
-	id := runbook.MakeIncidentID(series, now, 1)
-	_, err := first(id)
-	return id, runbook.Head{Seq: 1}, err
-}
-
 // table plays a drill: a log, the wall clock, and what everybody does.
 type table struct {
 	t        testing.TB
 	scenario *drill.Scenario
+	session  *runbook.Session
 	run      drill.Run
 	entries  []runbook.Event
 	wall     time.Time
@@ -59,43 +48,50 @@ type table struct {
 // sit begins a drill of a scenario at an office.
 func sit(t testing.TB, lib *runbook.Library, office *org.Profile, s *drill.Scenario) *table {
 	t.Helper()
-	p := &table{t: t, scenario: s, wall: morning, speed: drill.MaxSpeed}
-	session, err := runbook.Begin(t.Context(), onlyCreates{}, lib, office, true,
-		s.Opening(runbook.By{Actor: operator}, lang.Japanese, office.TimeZone), s.StartIn(office.TimeZone), zeros{})
+	return sitIn(t, storetest.NewMemory(), lib, office, s)
+}
+
+// files is a store that keeps logs in files.
+func files(t testing.TB) runbook.Store {
+	t.Helper()
+	st, err := store.Open(t.TempDir(), store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := session.Entries()[0]
-	first.Logged = p.wall // as the engine is to write it
-	p.keep(first)
-	p.must(drill.Start{Scenario: s, Speed: p.speed})
+	t.Cleanup(func() { st.Close() })
+	return st
+}
+
+// sitIn begins a drill that is kept in a store.
+func sitIn(t testing.TB, st runbook.Store, lib *runbook.Library, office *org.Profile, s *drill.Scenario) *table {
+	t.Helper()
+	p := &table{t: t, scenario: s, wall: morning, speed: runbook.MaxSpeed}
+	session, err := runbook.Begin(t.Context(), st, lib, office, true,
+		s.Opening(runbook.By{Actor: operator}, lang.Japanese, office.TimeZone), p.wall, rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.session = session
+	p.take()
+	p.must(drill.Start{Speed: p.speed})
 	return p
 }
 
-// keep takes an entry into the log as it comes out of a file.
-func (p *table) keep(e runbook.Event) {
-	p.t.Helper()
-	line, err := runbook.EncodeEvent(e)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	if e, err = runbook.DecodeEvent(line); err != nil {
-		p.t.Fatal(err)
-	}
-	p.entries = append(p.entries, e)
-	p.run = drill.Fold(p.run, []runbook.Event{e})
+// take takes over what is new in the log.
+func (p *table) take() {
+	news := p.session.Entries()[len(p.entries):]
+	p.entries = p.session.Entries()
+	p.run = drill.Fold(p.run, news)
 }
 
 // now is drill time.
-func (p *table) now() time.Time { return p.run.Clock.At(p.wall) }
+func (p *table) now() time.Time { return p.run.Now(p.wall) }
 
 // try lets the facilitator do something.
 func (p *table) try(in drill.Intent) error {
 	p.t.Helper()
-	e, err := drill.Decide(p.run, in, facilitator, p.wall)
-	if err == nil {
-		p.keep(e)
-	}
+	_, err := p.session.Record(p.t.Context(), in, p.wall)
+	p.take()
 	return err
 }
 
@@ -106,15 +102,13 @@ func (p *table) must(in drill.Intent) {
 	}
 }
 
-// do lets a player record something: decided in drill time, written down in wall time.
+// do lets a player record something.
 func (p *table) do(in runbook.Intent) {
 	p.t.Helper()
-	events, err := runbook.Decide(p.run.State, in, p.now())
-	if err != nil {
+	if _, err := p.session.Record(p.t.Context(), in, p.wall); err != nil {
 		p.t.Fatalf("%s: %#v: %v", p.now().Format("15:04"), in, err)
 	}
-	events[0].Logged = p.wall
-	p.keep(events[0])
+	p.take()
 }
 
 // play runs the drill for a span of drill time, a minute at a time.
@@ -250,6 +244,19 @@ func (p *table) open(v runbook.StepView) {
 			p.do(runbook.AddEvidence{By: runbook.By{Actor: operator}, Step: v.Ref, What: "画面の写し", Where: "共有フォルダー"})
 		}
 	}
+}
+
+// override opens every gate of a step that is closed, against the rules.
+func (p *table) override(ref playbook.Ref, reason string) {
+	p.t.Helper()
+	in := runbook.Override{By: runbook.By{Actor: operator}, Step: ref, Reason: reason}
+	v, _ := p.run.State.Step(ref, p.now())
+	for _, g := range v.Gates {
+		if !g.Open && !slices.Contains(in.Gates, g.Name()) {
+			in.Gates = append(in.Gates, g.Name())
+		}
+	}
+	p.do(in)
 }
 
 func (p *table) fields(v runbook.StepView) map[string]string {

@@ -3,6 +3,7 @@ package drill
 import (
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"dandori/runbook"
@@ -13,7 +14,7 @@ import (
 // value: [Fold] never changes the one it is given.
 type Run struct {
 	State    runbook.State
-	Clock    Clock
+	Clock    runbook.Clock
 	Scenario *Scenario // the pinned one; nil while the drill was not started
 	Err      error     // why the pinned scenario cannot be used by this version
 
@@ -38,23 +39,49 @@ func Fold(r Run, events []runbook.Event) Run {
 		r.injects = map[int]injectRecord{}
 	}
 	for _, e := range events {
-		r.Clock = r.Clock.apply(e)
 		r.apply(e)
+	}
+	r.Clock = r.State.Clock
+	if pin, ok := r.State.Scenario(); ok && r.Scenario == nil && r.Err == nil {
+		r.Scenario, r.Err = Unpin(pin)
+	}
+	return r
+}
+
+// pinned is the scenario that stands in the first entry of a drill.
+func pinned(entries []runbook.Event) (runbook.Pin, bool) {
+	if len(entries) == 0 {
+		return runbook.Pin{}, false
+	}
+	if d, ok := entries[0].Data.(*runbook.Opened); ok && d.Drill {
+		s := runbook.State{Drill: true, Pinned: d.Pinned}
+		return s.Scenario()
+	}
+	return runbook.Pin{}, false
+}
+
+// Now is drill time at a moment of wall time.
+func (r *Run) Now(wall time.Time) time.Time { return r.State.Now(wall) }
+
+// RunOf is the run of a log whose state is known.
+func RunOf(s *runbook.State, entries []runbook.Event) Run {
+	r := Run{State: *s, Clock: s.Clock, injects: map[int]injectRecord{}}
+	for _, e := range entries {
+		r.apply(e)
+	}
+	if pin, ok := s.Scenario(); ok {
+		r.Scenario, r.Err = Unpin(pin)
 	}
 	return r
 }
 
 func (r *Run) apply(e runbook.Event) {
-	switch d := DataOf(e).(type) {
-	case *Starting:
-		if r.Scenario == nil && r.Err == nil {
-			r.Scenario, r.Err = Unpin(d.Scenario)
-		}
-	case *Delivery:
+	switch d := e.Data.(type) {
+	case *runbook.DrillDelivery:
 		r.settle(d.Inject, injectRecord{status: Delivered, seq: e.Seq, at: e.At, byHand: d.ByHand})
-	case *Skipping:
+	case *runbook.DrillSkipping:
 		r.settle(d.Inject, injectRecord{status: Skipped, seq: e.Seq, at: e.At})
-	case *Delaying:
+	case *runbook.DrillDelaying:
 		rec := r.injects[d.Inject]
 		rec.until = d.Until
 		r.injects[d.Inject] = rec
@@ -72,12 +99,40 @@ func (r *Run) settle(number int, rec injectRecord) {
 	r.injects[number] = rec
 }
 
-// Unpin reads a pinned scenario.
+// readings keeps scenarios by the hash of their bytes. Nobody changes a scenario.
+type readings struct {
+	sync.Mutex
+	scenarios map[string]*Scenario
+}
+
+const keptScenarios = 16
+
+var kept = readings{scenarios: map[string]*Scenario{}}
+
+// Unpin reads a pinned scenario. What was read once is kept, since every look at a drill asks
+// for it.
 func Unpin(pin runbook.Pin) (*Scenario, error) {
-	if runbook.MakePin(pin.What, pin.Name, []byte(pin.Text)).SHA256 != pin.SHA256 {
+	made := runbook.MakePin(pin.What, pin.Name, []byte(pin.Text))
+	if made.SHA256 != pin.SHA256 {
 		return nil, runbook.ErrPinAltered
 	}
-	return Parse(pin.Name, []byte(pin.Text))
+	kept.Lock()
+	s := kept.scenarios[made.SHA256+pin.Name]
+	kept.Unlock()
+	if s != nil {
+		return s, nil
+	}
+	s, err := Parse(pin.Name, []byte(pin.Text))
+	if err != nil {
+		return nil, err
+	}
+	kept.Lock()
+	if len(kept.scenarios) >= keptScenarios {
+		clear(kept.scenarios)
+	}
+	kept.scenarios[made.SHA256+pin.Name] = s
+	kept.Unlock()
+	return s, nil
 }
 
 // Status says how an inject stands.

@@ -1,8 +1,11 @@
 package drill_test
 
 import (
+	"crypto/rand"
 	"errors"
+	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +13,9 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/drill"
+	"dandori/runbook/lang"
+	"dandori/runbook/org"
+	"dandori/runbook/store/storetest"
 )
 
 // small is a scenario with one of everything.
@@ -170,7 +176,7 @@ func TestScheduler(t *testing.T) {
 	if due := p.run.DueNow(p.now()); len(due) != 3 || due[0].Number != 2 || due[1].Number != 4 {
 		t.Errorf("due: %v", due)
 	}
-	p.must(drill.Delay{Number: 2, By: 7 * time.Minute, Reason: "忙しい"})
+	p.must(drill.Delay{Number: 2, Span: 7 * time.Minute, Reason: "忙しい"})
 	p.want(2, drill.Waiting)
 	p.wait(7*time.Minute - time.Second)
 	p.want(2, drill.Waiting)
@@ -178,7 +184,7 @@ func TestScheduler(t *testing.T) {
 	p.want(2, drill.Due)
 	p.must(drill.SkipInject{Number: 2, Reason: "時間がない"})
 	p.want(2, drill.Skipped)
-	for _, in := range []drill.Intent{drill.Deliver{Number: 2}, drill.Delay{Number: 2, By: time.Hour}, drill.SkipInject{Number: 2}, drill.Deliver{Number: 9}} {
+	for _, in := range []drill.Intent{drill.Deliver{Number: 2}, drill.Delay{Number: 2, Span: time.Hour}, drill.SkipInject{Number: 2}, drill.Deliver{Number: 9}} {
 		if err := p.try(in); err == nil {
 			t.Errorf("%#v was accepted", in)
 		}
@@ -209,7 +215,7 @@ func TestByHand(t *testing.T) {
 func TestFacilitator(t *testing.T) {
 	p := begin(t)
 	start := p.now()
-	if err := p.try(drill.Start{Scenario: p.scenario}); err == nil {
+	if err := p.try(drill.Start{}); err == nil {
 		t.Error("the drill was started twice")
 	}
 	if err := p.try(drill.Resume{}); err == nil {
@@ -242,7 +248,7 @@ func TestFacilitator(t *testing.T) {
 	if err := p.try(drill.Rate{Objective: "be-quick", Grade: "A"}); err == nil {
 		t.Error("a grade there is none of")
 	}
-	if err := p.try(drill.Rate{Objective: "none", Grade: drill.Performed}); err == nil {
+	if err := p.try(drill.Rate{Objective: "none", Grade: runbook.Performed}); err == nil {
 		t.Error("an objective there is none of")
 	}
 	if err := p.try(drill.MarkMet{Number: 1, Step: "opening/save-evidence"}); err == nil {
@@ -258,10 +264,10 @@ func TestFacilitator(t *testing.T) {
 
 	other := p.run
 	other.State.Drill = false
-	if _, err := drill.Decide(other, drill.Pause{}, facilitator, p.wall); err == nil {
+	if _, err := drill.Decide(other, drill.Pause{}, p.wall); err == nil {
 		t.Error("an incident was paused")
 	}
-	if _, err := drill.Decide(drill.Run{State: runbook.State{Drill: true}}, drill.Pause{}, facilitator, p.wall); err == nil {
+	if _, err := drill.Decide(drill.Run{State: runbook.State{Drill: true}}, drill.Pause{}, p.wall); err == nil {
 		t.Error("a drill that was not started was paused")
 	}
 	for _, e := range p.entries[1:] {
@@ -272,6 +278,205 @@ func TestFacilitator(t *testing.T) {
 	}
 }
 
+// TestInterrupted: the program is killed, and the clock resumes where it was.
+func TestInterrupted(t *testing.T) {
+	for _, c := range []struct {
+		alive time.Duration // of wall time, from the last entry
+		want  time.Duration // of drill time, from the last entry
+	}{
+		{0, 0},
+		{3 * time.Minute, 12 * time.Minute},
+		{-30 * time.Second, 0}, // older than the last entry
+		{99 * time.Hour, 0},    // not yet: it cannot be known
+	} {
+		p := begin(t)
+		p.must(drill.SetSpeed{Speed: 4})
+		p.wait(time.Minute)
+		p.do(runbook.Note{By: me, Text: "最後の記録"})
+		stood, last := p.now(), p.wall
+		p.wait(50 * time.Minute)
+		in := drill.Interrupt{}
+		if c.alive != 0 {
+			in.Alive = last.Add(c.alive)
+		}
+		p.must(in)
+		p.wait(time.Hour)
+		if got := p.now().Sub(stood); got != c.want || p.run.Clock.Running {
+			t.Errorf("alive %s after it: it stands at +%s, want +%s", c.alive, got, c.want)
+		}
+		if err := p.try(drill.Interrupt{}); err == nil {
+			t.Error("it was interrupted while it stood still")
+		}
+		p.must(drill.Resume{})
+		p.wait(time.Minute)
+		if got := p.now().Sub(stood); got != c.want+4*time.Minute {
+			t.Errorf("resumed it shows +%s", got)
+		}
+	}
+}
+
+// standing says how injects and steps stand now.
+func (p *table) standing() string {
+	var b strings.Builder
+	for _, v := range p.run.Injects(p.now()) {
+		fmt.Fprintln(&b, v.Number, v.Status, v.Due.Unix(), v.Holds, v.Seq, v.When.Unix())
+	}
+	for _, v := range p.run.State.Steps(p.now()) {
+		fmt.Fprintln(&b, v.Ref, v.State, v.Deadline.Unix(), v.Overdue, v.Seq, v.At.Unix(), v.NextCheck.Unix())
+	}
+	return b.String()
+}
+
+// TestComputerClockSet: the clock of the computer is put forward by an hour, or back, in the
+// middle of a drill; drill time goes on as if nothing had happened.
+func TestComputerClockSet(t *testing.T) {
+	lib, scenarios := shipped(t)
+	office, _ := lib.Profile(runbook.GenericOrg)
+	for _, by := range []time.Duration{time.Hour, -time.Hour} {
+		running := time.Minute
+		var p *table
+		host := &runbook.Host{Store: storetest.NewMemory(), Clock: func() (time.Time, time.Duration, string) { return p.wall, running, "a-start" }}
+		p = &table{t: t, scenario: scenarios[0], wall: morning}
+		s, err := runbook.Begin(t.Context(), host, lib, office, true, scenarios[0].Opening(me, lang.Japanese, office.TimeZone), p.wall, rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.session = s
+		p.take()
+		p.must(drill.Start{Speed: 2})
+		began := p.now()
+		for _, in := range []runbook.Intent{runbook.Note{By: me, Text: "後の記録"}, drill.Pause{}} {
+			p.wall, running = p.wall.Add(time.Minute+by), running+time.Minute
+			if _, err := p.session.Record(t.Context(), in, p.wall); err != nil {
+				t.Fatal(err)
+			}
+			p.take()
+			jumped, last := p.entries[len(p.entries)-2], p.entries[len(p.entries)-1]
+			if jumped.Type != runbook.ClockJumped || !jumped.At.Equal(last.At) {
+				t.Fatalf("%s at %s before %s at %s", jumped.Type, jumped.At, last.Type, last.At)
+			}
+			began = began.Add(2 * time.Minute)
+			if !last.At.Equal(began) || !p.now().Equal(began) {
+				t.Errorf("set by %s: %s is of %s, the clock shows %s, want %s", by, last.Type, last.At, p.now(), began)
+			}
+		}
+	}
+}
+
+// TestKilled kills the program at every entry of a whole drill: whoever opens the log
+// finds the clock, the injects and the steps as they were, and can go on.
+func TestKilled(t *testing.T) {
+	lib, scenarios := shipped(t)
+	office, _ := lib.Profile(runbook.GenericOrg)
+	st := storetest.NewMemory()
+	p := sitIn(t, st, lib, office, scenarios[0])
+	for p.now().Before(p.run.Clock.Start.Add(p.scenario.Length)) {
+		known := len(p.entries)
+		p.play(time.Minute)
+		if len(p.entries) == known {
+			continue
+		}
+		stood, before := p.now(), p.standing()
+		alive := p.wall
+		p.session, p.entries, p.run, p.seen = nil, nil, drill.Run{}, 0
+		p.wait(time.Hour)
+		session, err := runbook.Resume(t.Context(), st, "DRL-20260701-01", rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.session = session
+		p.take()
+		p.must(drill.Interrupt{Alive: alive})
+		p.must(drill.Resume{})
+		if !p.now().Equal(stood) {
+			t.Fatalf("the clock shows %s, and stood at %s", p.now(), stood)
+		}
+		if after := p.standing(); after != before {
+			t.Fatalf("%s: what was under way is not as it was:\n%s\n%s", stood, before, after)
+		}
+	}
+	for _, a := range p.score().Actions {
+		if !a.InTime() {
+			t.Errorf("inject %d: %s is %s after %d minutes", a.Inject, a.Step, a.Outcome, a.Minutes())
+		}
+	}
+}
+
+// TestEnded: after the end the players record nothing of steps, and the evaluators still
+// have their say.
+func TestEnded(t *testing.T) {
+	p := begin(t)
+	p.must(drill.Deliver{})
+	p.wait(time.Minute)
+	p.must(drill.End{Reason: "時間"})
+	stood := p.now()
+	p.wait(time.Hour)
+	if p.run.State.Status != runbook.StatusClosed || !p.now().Equal(stood) || !p.run.State.Closed.Equal(stood) {
+		t.Errorf("%s, %s, closed %s", p.run.State.Status, p.now(), p.run.State.Closed)
+	}
+	p.must(drill.MarkMet{By: runbook.By{At: stood.Add(-30 * time.Second)}, Number: 1, Step: "opening/save-evidence"})
+	p.must(drill.Observe{Text: "落ち着いていた"})
+	p.must(drill.Rate{Objective: "be-quick", Grade: runbook.Performed})
+	if a := action(t, p.score(), 1, "opening/save-evidence"); a.Outcome != drill.DoneByHand || a.Took != 30*time.Second {
+		t.Errorf("%+v", a)
+	}
+	for _, in := range []drill.Intent{drill.Deliver{Number: 2}, drill.Resume{}, drill.Jump{}, drill.SetSpeed{Speed: 2}, drill.End{}, drill.ShowContacts{Shown: true}} {
+		if err := p.try(in); err == nil {
+			t.Errorf("%T after the end", in)
+		}
+	}
+	if _, err := p.session.Record(t.Context(), runbook.Do{By: me, Step: "opening/stop-posting"}, p.wall); err == nil {
+		t.Error("a step was done after the end")
+	}
+	if s := p.score(); !s.Ended.Equal(stood) {
+		t.Errorf("it ended at %s, not %s", s.Ended, stood)
+	}
+}
+
+// TestContactsMasked: in a drill nobody sees a number that somebody could call, until the
+// facilitator asks for it.
+func TestContactsMasked(t *testing.T) {
+	lib, scenarios := shipped(t)
+	office, err := org.Parse("own.toml", []byte(`
+format = 1
+id     = "own"
+name   = "城山市"
+
+[role.section-head]
+post     = "課長"
+day      = "0123-45-6789"
+night    = "090-1111-2222"
+deputies = [ { post = "係長", day = "0123-99-9999" } ]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := sit(t, lib, office, scenarios[0])
+	shown := func() string {
+		return fmt.Sprintf("%+v %+v", p.run.State.Org.Contacts("section-head"), p.run.State.Steps(p.now()))
+	}
+	real := regexp.MustCompile(`0123-|090-`)
+	if real.MatchString(shown()) || !strings.Contains(shown(), lang.Drill.Masked) {
+		t.Error("a number is not masked")
+	}
+	p.must(drill.ShowContacts{Shown: true, Reason: "実際にかける訓練"})
+	if got := real.FindAllString(shown(), -1); len(got) < 3 {
+		t.Errorf("the facilitator asked for the numbers: %v", got)
+	}
+	if err := p.try(drill.ShowContacts{Shown: true}); err == nil {
+		t.Error("they were shown twice")
+	}
+	p.must(drill.ShowContacts{})
+	if real.MatchString(shown()) {
+		t.Error("the numbers are not hidden again")
+	}
+}
+
+func runOf(r drill.Run, entries []runbook.Event) *drill.Run {
+	again := drill.RunOf(&r.State, entries)
+	return &again
+}
+
 // TestFoldInParts cuts a whole drill at every entry.
 func TestFoldInParts(t *testing.T) {
 	lib, scenarios := shipped(t)
@@ -280,7 +485,8 @@ func TestFoldInParts(t *testing.T) {
 	want := p.run.Injects(p.now())
 	for cut := range p.entries {
 		r := drill.Fold(drill.Fold(drill.Run{}, p.entries[:cut]), p.entries[cut:])
-		if !reflect.DeepEqual(r.Injects(p.now()), want) || !reflect.DeepEqual(r.Clock, p.run.Clock) {
+		if !reflect.DeepEqual(r.Injects(p.now()), want) || !reflect.DeepEqual(r.Clock, p.run.Clock) ||
+			!reflect.DeepEqual(runOf(r, p.entries).Injects(p.now()), want) {
 			t.Fatalf("cut at %d the run is another", cut)
 		}
 	}

@@ -194,14 +194,15 @@ func (s *Scenario) Objective(id string) (Objective, bool) {
 	return s.Objectives[i], true
 }
 
-// Opening is what the log of a drill on the scenario begins with. Its kinds are open:
-// to find them is the players'.
+// Opening is what the log of a drill on the scenario begins with: the scenario is pinned,
+// and drill time begins. Its kinds are open: to find them is the players'. Its title is
+// what sort of moment it is, since the scenario's own would tell what is going to happen.
 func (s *Scenario) Opening(by runbook.By, l lang.Lang, zone *time.Location) runbook.Open {
-	return runbook.Open{By: by, Title: s.Title.In(l), Account: s.Account.In(l), Detected: s.StartIn(zone)}
+	return runbook.Open{By: by, Title: s.Moment.In(l), Account: s.Account.In(l), Detected: s.StartIn(zone),
+		Plan: &runbook.Plan{Scenario: s.Pin(), Start: s.StartIn(zone)}}
 }
 
-// PinScenario is what a pinned scenario is.
-const PinScenario = "scenario"
-
 // Pin pins the scenario with its bytes.
-func (s *Scenario) Pin() runbook.Pin { return runbook.MakePin(PinScenario, s.File.Name, s.File.Data) }
+func (s *Scenario) Pin() runbook.Pin {
+	return runbook.MakePin(runbook.PinScenario, s.File.Name, s.File.Data)
+}

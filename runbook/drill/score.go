@@ -77,7 +77,7 @@ func (a Action) Minutes() int { return int(a.Took / time.Minute) }
 
 // RatingView is an evaluator's rating of an objective. The last one of an evaluator holds.
 type RatingView struct {
-	Rating
+	runbook.DrillRating
 	By    runbook.Actor
 	At    time.Time
 	Entry int
@@ -85,7 +85,7 @@ type RatingView struct {
 
 // Seen is one observation.
 type Seen struct {
-	Observation
+	runbook.DrillObservation
 	Step  playbook.Ref
 	By    runbook.Actor
 	At    time.Time
@@ -106,21 +106,22 @@ type MarkView struct {
 func Score(entries []runbook.Event, with *Scenario) (*Table, error) {
 	s := scorer{Table: &Table{Scenario: with}, of: map[playbook.Ref][]*progress{}, texts: map[int]runbook.Event{}}
 	for _, e := range entries {
-		if d, ok := DataOf(e).(*Starting); ok {
-			s.Pinned = d.Scenario.SHA256
+		if d, ok := e.Data.(*runbook.DrillStarting); ok {
 			s.Begun, s.WallBegun = d.Clock, e.Logged
-			if s.Scenario == nil {
-				sc, err := Unpin(d.Scenario)
-				if err != nil {
-					return nil, errors.Join(ErrNoScenario, err)
-				}
-				s.Scenario = sc
-			}
 			break
 		}
 	}
-	if s.Begun.IsZero() {
+	pin, ok := pinned(entries)
+	if !ok || s.Begun.IsZero() {
 		return nil, ErrNotDrill
+	}
+	s.Pinned = pin.SHA256
+	if s.Scenario == nil {
+		sc, err := Unpin(pin)
+		if err != nil {
+			return nil, errors.Join(ErrNoScenario, err)
+		}
+		s.Scenario = sc
 	}
 	s.Rescored = s.Pinned != s.Scenario.SHA256
 	s.expect()
@@ -180,10 +181,10 @@ func (s *scorer) progress(e runbook.Event) {
 	if len(following) == 0 {
 		return
 	}
-	if d, ok := DataOf(e).(*Meeting); ok {
+	if d, ok := e.Data.(*runbook.DrillMeeting); ok {
 		for _, p := range following {
 			if p.inject == d.Inject && p.hand == nil {
-				p.hand = &Seen{Observation: Observation{Text: d.Text, Inject: d.Inject}, Step: e.Step, By: e.Actor, At: e.At, Entry: e.Seq}
+				p.hand = &Seen{DrillObservation: runbook.DrillObservation{Text: d.Text, Inject: d.Inject}, Step: e.Step, By: e.Actor, At: e.At, Entry: e.Seq}
 			}
 		}
 		return
@@ -204,12 +205,12 @@ func (s *scorer) progress(e runbook.Event) {
 
 // note collects what the evaluators wrote.
 func (s *scorer) note(e runbook.Event) {
-	switch d := DataOf(e).(type) {
-	case *Observation:
-		s.Observations = append(s.Observations, Seen{Observation: *d, Step: e.Step, By: e.Actor, At: e.At, Entry: e.Seq})
-	case *Rating:
+	switch d := e.Data.(type) {
+	case *runbook.DrillObservation:
+		s.Observations = append(s.Observations, Seen{DrillObservation: *d, Step: e.Step, By: e.Actor, At: e.At, Entry: e.Seq})
+	case *runbook.DrillRating:
 		s.Ratings = slices.DeleteFunc(s.Ratings, func(r RatingView) bool { return r.Objective == d.Objective && r.By.Name == e.Actor.Name })
-		s.Ratings = append(s.Ratings, RatingView{Rating: *d, By: e.Actor, At: e.At, Entry: e.Seq})
+		s.Ratings = append(s.Ratings, RatingView{DrillRating: *d, By: e.Actor, At: e.At, Entry: e.Seq})
 	}
 }
 

@@ -186,6 +186,8 @@ func TestPromises(t *testing.T) {
 	p = promised()
 	p.wait(time.Minute)
 	p.do(runbook.Skip{By: me, Step: "opening/follow-up-report", Reason: "要らない"})
+	p.wait(10 * time.Minute)
+	p.must(drill.Observe{Text: "終わり"})
 	if s = p.score(); !slices.Equal(kinds(s), []drill.Violation{drill.UnkeptPromise}) || !slices.Equal(s.Violations[0].Entries, []int{4, 5}) {
 		t.Errorf("skipped: %+v", s.Violations)
 	}
@@ -249,16 +251,12 @@ func TestTexts(t *testing.T) {
 func TestEvaluators(t *testing.T) {
 	p := begin(t)
 	other := runbook.Actor{Name: "評価者"}
-	p.must(drill.Rate{Objective: "be-quick", Grade: drill.MajorTrouble})
-	p.must(drill.Rate{Objective: "be-quick", Grade: drill.SomeTrouble, Text: "第一報が遅い"})
-	e, err := drill.Decide(p.run, drill.Rate{Objective: "be-quick", Grade: drill.Performed}, other, p.wall)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.keep(e)
+	p.must(drill.Rate{Objective: "be-quick", Grade: runbook.MajorTrouble})
+	p.must(drill.Rate{Objective: "be-quick", Grade: runbook.SomeTrouble, Text: "第一報が遅い"})
+	p.must(drill.Rate{By: runbook.By{Actor: other}, Objective: "be-quick", Grade: runbook.Performed})
 	p.must(drill.Observe{Text: "声を掛け合っていた", Step: "opening/kind"})
 	s := p.score()
-	if len(s.Ratings) != 2 || s.Ratings[0].Rating.Rating != drill.SomeTrouble || s.Ratings[1].By.Name != "評価者" {
+	if len(s.Ratings) != 2 || s.Ratings[0].Rating != runbook.SomeTrouble || s.Ratings[1].By.Name != "評価者" {
 		t.Errorf("%+v", s.Ratings)
 	}
 	if len(s.Observations) != 1 || s.Observations[0].Step != "opening/kind" || s.Observations[0].Entry != len(p.entries) {
@@ -305,9 +303,11 @@ func TestNoDrill(t *testing.T) {
 	}
 	// The pinned scenario was altered.
 	entries := slices.Clone(p.entries)
-	u := *entries[1].Data.(*runbook.Unknown)
-	u.Raw = []byte(strings.Replace(string(u.Raw), "within = \\\"5m\\\"", "within = \\\"50m\\\"", 1))
-	entries[1].Data = &u
+	opened := *entries[0].Data.(*runbook.Opened)
+	opened.Pinned = slices.Clone(opened.Pinned)
+	pin := &opened.Pinned[len(opened.Pinned)-1]
+	pin.Text = strings.Replace(pin.Text, `within = "5m"`, `within = "50m"`, 1)
+	entries[0].Data = &opened
 	if _, err := drill.Score(entries, nil); !errors.Is(err, drill.ErrNoScenario) || !errors.Is(err, runbook.ErrPinAltered) {
 		t.Errorf("an altered scenario: %v", err)
 	}

@@ -280,7 +280,13 @@ func lastEntry(v runbook.StepView) int {
 
 // unreached finds whom nobody told although it was called for and its time was up.
 func (s *scorer) unreached() {
+	promises := s.run.State.Promises(s.Ended)
 	for _, v := range s.run.State.Steps(s.Ended) {
+		if slices.ContainsFunc(promises, func(p runbook.PromiseView) bool {
+			return slices.Contains(p.KeptBy, v.Ref) && v.Deadline.Equal(p.Due)
+		}) {
+			continue // that the promise was not kept says it
+		}
 		if v.Type != playbook.Report || v.State.Settled() || v.Undecided || v.Deadline.IsZero() || !s.Ended.After(v.Deadline) {
 			continue
 		}

@@ -124,7 +124,9 @@
 //
 // The first event of a log names the incident and, since there are keys, the public
 // key of the computer it was begun on: its member data is an object that has them as
-// the strings incident and host. A log whose first event has no host names no key.
+// the strings incident and host. In a log that is of no incident, such as one of
+// readiness checks, the string log stands in the place of incident, and what is said
+// of incidents here is meant of it. A log whose first event has no host names no key.
 //
 // # Checkpoint
 //
@@ -293,6 +295,8 @@
 //	} >key.der
 //	openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey key.der -in text -sigfile signature
 //
+// A whole verifier written from this text alone, in shell, is testdata/verify.sh.
+//
 // # Tests
 //
 // The tests are made to be believed: each that looks for damage also runs a control, a
@@ -305,4 +309,6 @@
 // memory it takes, are printed by
 //
 //	go test dandori/runbook/eventlog -run '^$' -bench 'Verify|Memory'
+//
+// with -args -full also for a million entries.
 package eventlog

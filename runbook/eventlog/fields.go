@@ -15,9 +15,13 @@ func readOpening(event []byte) (o opening) {
 	_, data := typeAndData(event)
 	var d struct {
 		Incident jsontext.Value `json:"incident"`
+		Log      jsontext.Value `json:"log"`
 		Host     jsontext.Value `json:"host"`
 	}
 	if json.Unmarshal(data, &d) == nil {
+		if len(d.Incident) == 0 {
+			d.Incident = d.Log // of what is no incident
+		}
 		o.incident, _ = unquote(d.Incident)
 		o.host, _ = unquote(d.Host)
 	}

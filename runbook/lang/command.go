@@ -542,7 +542,6 @@ var Command = struct {
 		"notice":   {"発信", "notice"},
 		"evidence": {"証拠", "evidence"},
 		"watch":    {"監視", "watch"},
-		"include":  {"手順書の追加", "adds a playbook"},
 	},
 	FieldType: map[string]Text{
 		"text":   {"文", "text"},

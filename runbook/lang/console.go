@@ -13,34 +13,34 @@ var Console = struct {
 
 // consoleScreens are the sentences of the screens. The marks take two cells each.
 type consoleScreens struct {
-	ProgramName, RealMark, DrillRule, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy         Text
-	AlmostDue, LeftFor, TagOver, TagMinutes, MarkOwn, MarkLaw, MarkOther, MarkOurs             Text
-	MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened                        Text
-	KindUnsure, KindUnsureSigns, KindUnknown, OpenIncidents, OpenDrills, NothingOpen           Text
-	Loading, OfficeIs, NameUnset, BegunUnnamed, ItemOffice, ItemClosed, ItemHideClosed         Text
-	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, NextIs, ClosedAt           Text
-	ClosedMark, Unreadable, DamageMark, Damaged, DamagedHint, ListFailed, Opening, Begun       Text
-	OtherRecorder, OthersWrote, Recorded, StillRecording, WriteFailed, WriteFailedHint         Text
-	FileUnread, FileUnreadHint, KanaKey, PasteNowhere, NotInField, AllSaved, NothingLeft       Text
-	NoStep, NoStepHint, ShowUsual, ShowAll, ShowOpen, SeverityIs, SeverityOpen, Elapsed        Text
-	StepsReady, StepsOver, DueNext, NothingDue, DueItem, DueLook, DuePromise, HeadDue          Text
-	HeadLog, MoreDue, MoreBelow, MoreAbove, StateReady, StateWatch, StateWaiting               Text
-	StateWaitingHint, StateOutside, StateDone, StateImpossible, StateSkipped, Chosen           Text
-	GateApproved, GateOverridden, GateQuestion                                                 Text
-	GateApprovalKey, GateEvidenceKey, GateQuestionKey, LabelRole, LabelDue, LabelLook          Text
-	LabelUrgency, LabelBasis, LabelGuide, LabelTo, LabelItems, LabelOptions, LabelRules        Text
-	LabelFields, LabelEvidence, LabelPromise, LabelKeeps, LabelCannot, LabelText               Text
-	LabelAttempts, DueLater, SuggestedDue, UrgencyBy, FromHappened, FromDetected               Text
-	FromOpened, FromConfirmed, OursLong, ForReference, RolePost, RoleUnset, NoItemsSet, ItemAt Text
-	AttemptYes, AttemptNo, ContactUnset, Contact, ContactDeputy, OrderLog, OrderTime           Text
-	LogTitle, CorrectedMark, CorrectedBy, EntryTitle, SummaryTitle, SummaryTime                Text
-	SummarySpan, SummarySteps, SummaryCounts, SummaryEntries, SummaryLog, SummaryPeople        Text
-	SummaryLeft, SummaryNext, Exporting, Exported, ExportedHint, ExportFailed, NoExport        Text
-	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped                  Text
-	QuitAskSending, QuitAskWriting, QuitAskBoth, QuitWaits, QuitNo, QuitYes                    Text
-	TagSuggested, BegunBehind, NotSavedYet, ExportedTo, MostUrgent, OfKind, NotAReport         Text
-	RecorderUnset, EntryBy, MarkApproval, MarkEvidence, MarkQuestion, BegunNoOffice            Text
-	RoleHeld, RolePostHeld                                                                     Text
+	ProgramName, RealMark, DrillRule, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy                          Text
+	AlmostDue, LeftFor, TagOver, TagMinutes, MarkOwn, MarkLaw, MarkOther, MarkOurs, MarkPromise                 Text
+	MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened                                         Text
+	KindUnsure, KindUnsureSigns, KindUnknown, OpenIncidents, OpenDrills, NothingOpen                            Text
+	Loading, OfficeIs, NameUnset, BegunUnnamed, ItemOffice, ItemClosed, ItemHideClosed                          Text
+	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, NextIs, ClosedAt                            Text
+	ClosedMark, Unreadable, DamageMark, Damaged, DamagedHint, ListFailed, Opening, Begun                        Text
+	OtherRecorder, OtherWrote, OthersWrote, BegunBefore, Recorded, StillRecording, WriteFailed, WriteFailedHint Text
+	FileUnread, FileUnreadHint, KanaKey, PasteNowhere, NotInField, AllSaved, NothingLeft                        Text
+	NoStep, NoStepHint, ShowUsual, ShowAll, ShowOpen, SeverityIs, SeverityOpen, Elapsed                         Text
+	StepsReady, StepsOver, DueNext, NothingDue, DueItem, DueLook, DuePromise, HeadDue                           Text
+	HeadLog, MoreDue, MoreBelow, MoreAbove, StateReady, StateWatch, StateWaiting                                Text
+	StateWaitingHint, StateOutside, StateDone, MayRepeat, NoWords, StateImpossible, StateSkipped, Chosen        Text
+	GateApproved, GateOverridden, GateQuestion                                                                  Text
+	GateApprovalKey, GateEvidenceKey, GateQuestionKey, LabelRole, LabelDue, LabelLook                           Text
+	LabelUrgency, LabelBasis, LabelGuide, LabelTo, LabelItems, LabelOptions, LabelRules                         Text
+	LabelFields, LabelEvidence, LabelPromise, LabelKeeps, LabelCannot, LabelText                                Text
+	LabelAttempts, DueLater, SuggestedDue, UrgencyBy, FromHappened, FromDetected                                Text
+	FromOpened, FromConfirmed, OursLong, ForReference, RolePost, RoleUnset, NoItemsSet, ItemAt                  Text
+	AttemptYes, AttemptNo, ContactUnset, Contact, ContactDeputy, OrderLog, OrderTime                            Text
+	LogTitle, CorrectedMark, CorrectedBy, EntryTitle, SummaryTitle, SummaryTime                                 Text
+	SummarySpan, SummarySteps, SummaryCounts, SummaryEntries, SummaryLog, SummaryPeople                         Text
+	SummaryLeft, SummaryNext, Exporting, Exported, ExportedHint, ExportFailed, NoExport                         Text
+	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped                                   Text
+	QuitAskSending, QuitAskWriting, QuitAskBoth, QuitWaits, QuitNo, QuitYes                                     Text
+	TagSuggested, BegunBehind, NotSavedYet, ExportedTo, MostUrgent, OfKind, NotAReport                          Text
+	RecorderUnset, EntryBy, MarkApproval, MarkEvidence, MarkQuestion, BegunNoOffice                             Text
+	RoleHeld, RolePostHeld                                                                                      Text
 }
 
 var consoleScreenTexts = consoleScreens{
@@ -61,6 +61,7 @@ var consoleScreenTexts = consoleScreens{
 	MarkOwn:          Text{"自", "OWN"},
 	MarkLaw:          Text{"法", "LAW"},
 	MarkOther:        Text{"他", "REF"},
+	MarkPromise:      Text{"約", "VOW"},
 	MarkOurs:         Text{"案", "SUG"},
 	MarkApproval:     Text{"承 ", " A "},
 	MarkEvidence:     Text{"証 ", " E "},
@@ -107,6 +108,8 @@ var consoleScreenTexts = consoleScreens{
 	Begun:            Text{"%s の記録を始めました。事案の内容は w（又は 0）で書き足せます", "%s has begun; w (or 0) adds facts of the incident"},
 	BegunBehind:      Text{"%s の記録を始めました。最初の画面から開けます", "%s has begun; it can be opened from the start screen"},
 	OtherRecorder:    Text{"記録係は %s です。替わるときは 9 を押してください", "%s keeps the log; press 9 to take over"},
+	OtherWrote:       Text{"%sが記録しました（記録 %d）: %s", "%s recorded entry %d: %s"},
+	BegunBefore:      Text{"%s は前の操作で始まっていました。後から直した内容は入っていません。w で書き足してください", "%s had begun at the first attempt; what was changed since is not in it: add it with w"},
 	OthersWrote:      Text{"ほかの人が %d 件記録しました", "others recorded %d entries"},
 	Recorded:         Text{"記録しました（記録 %d）%s", "recorded (entry %d): %s"},
 	StillRecording:   Text{"記録しています", "recording"},
@@ -145,6 +148,8 @@ var consoleScreenTexts = consoleScreens{
 	StateWaiting:     Text{"待っています: %sの後", "waits for %s"},
 	StateWaitingHint: Text{"先に済んだときは、そのまま記録できます", "if it is done already, record it anyway"},
 	StateOutside:     Text{"これまでの判断では当てはまりません", "does not apply after the decisions so far"},
+	MayRepeat:        Text{"もう一度行ったときは、1 で改めて記録できる。", "If it is done once more, record that with 1."},
+	NoWords:          Text{"発信した文が記録にない。t で書いておく。", "The published words are not on record: write them with t."},
 	StateDone:        Text{"%s に済み。%s（記録 %d）", "done at %s by %s (entry %d)"},
 	StateImpossible:  Text{"%s「できない」と記録。%s（記録 %d）", "recorded at %s as impossible by %s (entry %d)"},
 	StateSkipped:     Text{"%s「不要」と記録。%s（記録 %d）", "recorded at %s as not needed by %s (entry %d)"},

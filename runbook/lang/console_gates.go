@@ -3,22 +3,22 @@ package lang
 // consoleGates are the sentences about what holds a step and what opens it: the
 // gates, their marks and forms, facts, and what stands beside a step.
 type consoleGates struct {
-	MarkOrder, MarkText, MarkConsult, LegendOrder, LegendText, LegendConsult              Text
-	GateHeld, GateAlso, GateAhead, GateAdvice, AdviceOrder, GateTwoPersons, GateConsulted Text
-	GateOrderKey, GateTextKey, GateConsultKey, OfferFirst, OfferText                      Text
-	OfferConsult, MainFirst, MainText, MainConsult, FirstHere                             Text
-	OutsideMark, LabelChannel, LabelHandoff, LabelForm, LabelPage, LabelNeeds             Text
-	LabelEditPost, LabelGloss, LabelGlossOthers, InBrackets, TextIs, LabelSee             Text
-	PageNoAccount, PageUnknown, PageSure, EditPost                                        Text
-	ApproveActs, ApproveAct, ApproveText, ConsultRole, FormConsult                        Text
-	ButtonConsult, ConsultFor, ConsultIntro, ConsultWhom, ConsultWith                     Text
-	ConsultWithHint, ConsultText, OverrideGate, DecidedWith, DecidedWithHint              Text
-	AsOfNumber, AsOfHint, ReportVia, ContactLine, ContactTried, OtherContact              Text
-	Deputy, AttemptVia, MeansForm, GateExempt, LabelContacts, ContactOf, DeputiesUnset    Text
-	FormFact, ButtonFact, FactIntro, FactWhich, FactNow, FactOther, FactText              Text
-	FactTextHint, FactCertainty, FactFrom, FactFromHint                                   Text
-	CertaintyMeans                                                                        map[string]Text
-	HelpConsult, HelpFact, HelpTexts, HelpOverview, BarTexts, BarFact, BarAmend, BarCheck Text
+	MarkOrder, MarkText, MarkConsult, LegendOrder, LegendText, LegendConsult                Text
+	GateHeld, GateAlso, GateAhead, GateAdvice, AdviceOrder, GateTwoPersons, GateConsulted   Text
+	GateOrderKey, GateTextKey, GateConsultKey, OfferFirst, OfferText                        Text
+	OfferConsult, MainFirst, MainText, MainConsult, FirstHere                               Text
+	OutsideMark, LabelChannel, LabelHandoff, LabelForm, LabelPage, LabelNeeds               Text
+	LabelEditPost, LabelGloss, LabelGlossOthers, InBrackets, TextIs, LabelSee               Text
+	PageNoAccount, PageUnknown, PageSure, EditPost                                          Text
+	ApproveActs, ApproveAct, ApproveText, ConsultRole, FormConsult                          Text
+	ButtonConsult, ConsultFor, ConsultIntro, ConsultWhom, ConsultWith                       Text
+	ConsultWithHint, ConsultText, OverrideGate, OverrideWhich, DecidedWith, DecidedWithHint Text
+	AsOfNumber, AsOfHint, ReportVia, ContactLine, ContactTried, OtherContact                Text
+	Deputy, AttemptVia, MeansForm, GateExempt, LabelContacts, ContactOf, DeputiesUnset      Text
+	FormFact, ButtonFact, FactIntro, FactWhich, FactNow, FactOther, FactText                Text
+	FactTextHint, FactCertainty, FactFrom, FactFromHint                                     Text
+	CertaintyMeans                                                                          map[string]Text
+	HelpConsult, HelpFact, HelpTexts, HelpOverview, BarTexts, BarFact, BarAmend, BarCheck   Text
 }
 
 var consoleGateTexts = consoleGates{
@@ -77,6 +77,7 @@ var consoleGateTexts = consoleGates{
 	ConsultWith:      Text{"相手の名前", "With whom"},
 	ConsultWithHint:  Text{"話した人の名前", "the name of the person"},
 	ConsultText:      Text{"相手の意見", "What they said"},
+	OverrideWhich:    Text{"越える関門", "Gates to override"},
 	OverrideGate:     Text{"・%s［%s］", "- %s [%s]"},
 	DecidedWith:      Text{"相談して決めた相手", "Decided with"},
 	DecidedWithHint:  Text{"決めた人とは別の人の名前", "the name of somebody else"},

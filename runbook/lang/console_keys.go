@@ -2,22 +2,22 @@ package lang
 
 // consoleKeys are the names of keys, what they do, and the marks of the help.
 type consoleKeys struct {
-	KeyUpDown, KeyPages, KeyHomeEnd, KeyDigits, KeyNext, KeyTabDown, KeyTabUp, KeySpace Text
-	BarHelp, BarBack, BarPane, BarMore, BarBegin, BarOpen, BarQuit, BarMain, BarCannot  Text
-	BarNote, BarUndo, BarAsk, BarMenu, BarNext, BarLog, BarChoose, BarFormEnter         Text
-	BarFields, BarSubmit, BarFormBack, BarDetails, BarCorrect, BarOrder, BarExport      Text
-	BarCloseIt, BarToHome, MainNext, MainDone, MainDecide, MainReport, MainEvidence     Text
-	MainWatch, MainApprove, MainAnswer, MenuTitle, HelpTitle, HelpMarks, HelpIME        Text
-	HelpData, HelpVersion, HelpUpDown, HelpPages, HelpHomeEnd, HelpHelp, HelpBack       Text
-	HelpQuit, HelpLanguage, HelpDigits, HelpChoose, HelpOffice, HelpDrill               Text
-	HelpClosedOnes, HelpMain, HelpDone, HelpCannot, HelpSkip, HelpReport, HelpNote      Text
-	HelpEvidence, HelpAsk, HelpUndo, HelpRecorder, HelpMenu, HelpNext, HelpApprove      Text
-	HelpOverride, HelpClassify, HelpClose, HelpReopen, HelpLog, HelpExport, HelpShow    Text
-	HelpPane, HelpFormEnter, HelpNextField, HelpPrevField, HelpToggle, HelpSubmit       Text
-	HelpFormBack, HelpDetails, HelpCorrect, HelpOrder, HelpCloseIt                      Text
-	LegendReady, LegendDone, LegendWaiting, LegendImpossible, LegendSkipped             Text
-	LegendOutside, LegendOwn, LegendOther, LegendLaw, LegendOurs                        Text
-	LegendApproval, LegendEvidence, LegendQuestion, HelpAmend, BarEvidenceMore          Text
+	KeyUpDown, KeyPages, KeyHomeEnd, KeyDigits, KeyNext, KeyTabDown, KeyTabUp, KeySpace        Text
+	BarHelp, BarBack, BarPane, BarMore, BarBegin, BarOpen, BarQuit, BarMain, BarCannot         Text
+	BarNote, BarUndo, BarAsk, BarMenu, BarNext, BarLog, BarChoose, BarFormEnter                Text
+	BarFields, BarSubmit, BarFormBack, BarDetails, BarCorrect, BarOrder, BarExport             Text
+	BarCloseIt, BarToHome, MainNext, MainAgain, MainDone, MainDecide, MainReport, MainEvidence Text
+	MainWatch, MainApprove, MainAnswer, MenuTitle, HelpTitle, HelpMarks, HelpIME               Text
+	HelpData, HelpVersion, HelpUpDown, HelpPages, HelpHomeEnd, HelpHelp, HelpBack              Text
+	HelpQuit, HelpLanguage, HelpDigits, HelpChoose, HelpOffice, HelpDrill                      Text
+	HelpClosedOnes, HelpMain, HelpDone, HelpCannot, HelpSkip, HelpReport, HelpNote             Text
+	HelpEvidence, HelpAsk, HelpUndo, HelpRecorder, HelpMenu, HelpNext, HelpApprove             Text
+	HelpOverride, HelpClassify, HelpClose, HelpReopen, HelpLog, HelpExport, HelpShow           Text
+	HelpPane, HelpFormEnter, HelpNextField, HelpPrevField, HelpToggle, HelpSubmit              Text
+	HelpFormBack, HelpDetails, HelpCorrect, HelpOrder, HelpCloseIt                             Text
+	LegendReady, LegendDone, LegendWaiting, LegendImpossible, LegendSkipped                    Text
+	LegendOutside, LegendOwn, LegendOther, LegendLaw, LegendOurs                               Text
+	LegendApproval, LegendEvidence, LegendQuestion, HelpAmend, BarEvidenceMore                 Text
 }
 
 var consoleKeyTexts = consoleKeys{
@@ -56,6 +56,7 @@ var consoleKeyTexts = consoleKeys{
 	BarExport:        Text{"書き出し", "export"},
 	BarCloseIt:       Text{"閉じる", "close"},
 	BarToHome:        Text{"最初の画面へ", "to the start"},
+	MainAgain:        Text{"もう一度行う", "do it again"},
 	MainNext:         Text{"次へ", "next step"},
 	MainDone:         Text{"済みにする", "record as done"},
 	MainDecide:       Text{"判断を記録", "record the decision"},

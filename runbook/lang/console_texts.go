@@ -14,20 +14,20 @@ type consoleTexts struct {
 	BarOpenText, BarFill, BarRewrite, BarChooseText, BarApprove, BarCopy                                            Text
 	HelpOpenText, HelpTextMain, HelpFill, HelpRewrite, HelpChooseText, HelpCopy                                     Text
 
-	OverviewTitle, OverviewSince, NotKnown, SummarySeverity, SummaryEnding        Text
-	SummaryFacts, SummaryPromises, SummaryAccount, SummaryFiles, KindChanged      Text
-	CertaintyMark, FactLine, FactEntry, FactsOpen, FilesPinned, FilesShipped      Text
-	FilesOwn, OwnFiles, HelpOwn, HelpLeaveSummary                                 Text
-	FileSort                                                                      map[string]Text
-	AccountUnset, AccountUnknown, AccountPlatform, AccountURL, AccountSection     Text
-	AccountShared, AccountOperator, AccountAdmins, AccountMail, AccountTwoFactor  Text
-	AccountPassword, AccountList, AccountBroadcast, AccountComments               Text
-	AccountOffHours, AccountEmergency                                             Text
-	ItemReadiness, HelpReadiness, NoReadiness, ReadyTitle, ReadyCount, ReadyNone  Text
-	ReadyFailed, MarkOverdue, MarkProblem, MarkUnknown, See, LabelLast, LabelNext Text
-	LabelOccasion, CheckedOK, CheckedProblem, NeverChecked, FormCheck, ResultOf   Text
-	CheckOutcome, CheckOK, CheckProblem, CheckText, CheckTextHint, CheckWho       Text
-	CheckRecorded, HelpCheck                                                      Text
+	OverviewTitle, OverviewSince, NotKnown, SummarySeverity, SummaryEnding                    Text
+	SummaryFacts, SummaryPromises, SummaryAccount, SummaryFiles, KindChanged                  Text
+	CertaintyMark, FactLine, FactEntry, FactsOpen, FilesPinned, FilesShipped                  Text
+	FilesOwn, OwnFiles, HelpOwn, HelpLeaveSummary                                             Text
+	FileSort                                                                                  map[string]Text
+	AccountUnset, AccountUnknown, AccountPlatform, AccountURL, AccountSection                 Text
+	AccountShared, AccountOperator, AccountAdmins, AccountMail, AccountTwoFactor              Text
+	AccountPassword, AccountList, AccountBroadcast, AccountComments                           Text
+	AccountOffHours, AccountEmergency                                                         Text
+	ItemReadiness, HelpReadiness, NoReadiness, ReadyTitle, ReadyCount, ReadyNone              Text
+	ReadyFailed, MarkOverdue, MarkProblem, MarkAdvice, MarkUnknown, See, LabelLast, LabelNext Text
+	LabelOccasion, CheckedOK, CheckedProblem, NeverChecked, FormCheck, ResultOf               Text
+	CheckOutcome, CheckOK, CheckProblem, CheckText, CheckTextHint, CheckWho                   Text
+	CheckRecorded, HelpCheck                                                                  Text
 }
 
 var consoleTextTexts = consoleTexts{
@@ -149,6 +149,7 @@ var consoleTextTexts = consoleTexts{
 	ReadyNone:      Text{"点検の項目がありません", "there is nothing to check"},
 	ReadyFailed:    Text{"点検の記録を読めませんでした: %s", "the checks could not be read: %s"},
 	MarkOverdue:    Text{"超 ", " ! "},
+	MarkAdvice:     Text{" ・", " - "},
 	MarkProblem:    Text{" ✗ ", " x "},
 	MarkUnknown:    Text{"未 ", " ? "},
 	See:            Text{"関連 %s", "see %s"},

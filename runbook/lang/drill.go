@@ -18,7 +18,7 @@ var Drill = struct {
 	EmptyMark, NotExpected, NoSuchClause, OtherKind, OtherKindHint Text
 	NotADecision                                                   Text
 	NotADrill, NotADrillHint, NotStarted, NotStartedHint           Text
-	AlreadyStarted, NoScenario, NoScenarioHint                     Text
+	AlreadyStarted                                                 Text
 	AlreadyPaused, AlreadyPausedHint, AlreadyRunning, BadSpeed     Text
 	NoNext, NoNextHint, JumpBack, NoSuchInject, NoSuchInjectHint   Text
 	AlreadyDelivered, AlreadySkipped, NothingDue, NothingDueHint   Text
@@ -27,6 +27,10 @@ var Drill = struct {
 
 	// The table, and entries.
 	Rescored, Unreached, Promised, Words, Interrupted, Remark Text
+	ContactsHidden, ContactsAlready, Ended, EndedHint         Text
+	ScenarioBroken                                            Text
+
+	Masked string // stands in the place of a contact number
 }{
 	Violation: map[string]Text{
 		"published-without-approval": {"承認を受けない発信・修正・削除", "published, edited or deleted without approval"},
@@ -94,6 +98,8 @@ var Drill = struct {
 		"drill.inject-delayed":  {"状況付与 %d を %s まで延期: %s", "inject %d put off until %s: %s"},
 		"drill.observed":        {"所見: %s", "observation: %s"},
 		"drill.expectation-met": {"状況付与 %d の期待する行動「%s」を進行役が確認", "expected action of inject %d marked as taken: %s"},
+		"drill.contacts-shown":  {"実際の連絡先を表示した", "real contact numbers shown"},
+		"drill.ended":           {"訓練を %s で終えた", "drill ended at %s"},
 		"drill.rated":           {"評価 %s: %s", "rated %s: %s"},
 	},
 
@@ -118,8 +124,6 @@ var Drill = struct {
 	NotStarted:        Text{"訓練はまだ始まっていません", "the drill has not been started"},
 	NotStartedHint:    Text{"まず訓練を開始してください", "start it first"},
 	AlreadyStarted:    Text{"訓練はすでに始まっています", "the drill was started already"},
-	NoScenario:        Text{"想定が指定されていません", "no scenario was given"},
-	NoScenarioHint:    Text{"想定は dandori drill list で示します", "dandori drill list shows the scenarios"},
 	AlreadyPaused:     Text{"訓練の時計は止まっています", "the drill's clock stands still already"},
 	AlreadyPausedHint: Text{"再開すると動きます", "resume the drill to set it going"},
 	AlreadyRunning:    Text{"訓練の時計は動いています", "the drill's clock is running already"},
@@ -147,4 +151,12 @@ var Drill = struct {
 	Words:       Text{"%s（「%s」）", "%s (%q)"},
 	Interrupted: Text{"%s（中断していたため）", "%s (it had been interrupted)"},
 	Remark:      Text{"%s（%s）", "%s (%s)"},
+
+	ContactsHidden:  Text{"実際の連絡先を再び伏せた", "real contact numbers hidden again"},
+	ContactsAlready: Text{"連絡先の表示は、すでにそうなっています", "the contact numbers are so already"},
+	Ended:           Text{"訓練は終わっています", "the drill has ended"},
+	EndedHint:       Text{"終わった後に書けるのは、所見、確認及び評価だけです", "observations, marks and ratings can still be recorded"},
+	ScenarioBroken:  Text{"この訓練の想定を読めません", "the scenario of this drill cannot be read"},
+
+	Masked: "***",
 }

@@ -3,82 +3,87 @@ package lang
 // Engine holds what the engine answers when it refuses an intent: what is wrong,
 // and what would help.
 var Engine = struct {
-	NotOpen, NotOpenHint                        Text
-	ClosedIncident, ClosedHint                  Text
-	NoSuchStep, NoSuchStepHint                  Text
-	DidYouMean                                  Text // name
-	AmbiguousStep, AmbiguousStepHint            Text
-	AlreadyDone, AlreadyDoneHint                Text
-	Held, HeldHint                              Text
-	HoldApproval, HoldApprovalRefused           Text
-	HoldEvidence, HoldQuestion                  Text
-	HoldApprovalOutdated, HoldOrder             Text
-	HoldText, HoldClaim, HoldConsult            Text
-	HoldTwoPersons                              Text
-	DoApproval, DoEvidence, DoQuestion          Text
-	DoOrder, DoText, DoConsult                  Text
-	DoTwoPersons                                Text
-	NoSuchAct, ActHint                          Text
-	NothingToConsult                            Text
-	NotConsulted, ConsultHint                   Text
-	WithMissing, WithHint                       Text
-	BadCertainty, CertaintyHint                 Text
-	NoSuchFact, FactHint                        Text
-	NoFactEntry, NoFactEntryHint                Text
-	BadLanguage, BadLanguageHint                Text
-	NoSuchBlank, BlankHint                      Text
-	NoSuchForm, FormHint, NoForms               Text
-	MarksLeft                                   Text
-	OwnDraft, OwnDraftHint                      Text
-	BeforeDraft, BeforeDraftHint                Text
-	KindsSince, KindsSinceHint                  Text
-	StepsOpenMust, QuestionsOpen, QuestionsLeft Text
-	DoOverride                                  Text
-	ReasonMissing, ReasonHint                   Text
-	TextMissing, TextHint                       Text
-	TextTooLong, TextTooLongHint                Text
-	NotUTF8, NotUTF8Hint                        Text
-	Future, FutureHint                          Text
-	NoChoice, ChoiceHint                        Text
-	NotADecision, NotADecisionHint              Text
-	OneChoice, OneChoiceHint                    Text
-	NoSuchOption                                Text
-	OptionNotOffered, OptionHint                Text
-	NoSuchField, FieldHint                      Text
-	NoFields                                    Text
-	FieldMissing, FieldMissingHint              Text
-	BadNumber, BadNumberHint                    Text
-	BadTime, BadTimeHint                        Text
-	BadYesNo, BadYesNoHint                      Text
-	NoSuchItem, ItemHint                        Text
-	NoItems                                     Text
-	ItemDone                                    Text
-	Receipts, ReceiptsHint                      Text
-	NotAReport, NotAReportHint                  Text
-	NoTarget, NoTargetHint                      Text
-	NotAWatch, NotAWatchHint                    Text
-	NothingToReopen, NothingHint                Text
-	NothingToApprove                            Text
-	NothingToOverride                           Text
-	SamePerson, SamePersonHint                  Text
-	NoSuchEntry, NoSuchEntryHint                Text
-	NoSuchQuestion, NoSuchQuestionHint          Text
-	NoSuchKind, KindsHint                       Text
-	NoKinds, SameKinds                          Text
-	PromisesOpen, PromisesHint                  Text
-	StepsOpen, StepsOpenHint                    Text
-	NotClosed                                   Text
-	NameMissing, NameMissingHint                Text
-	NotStarted, NotStartedHint                  Text
-	PinsBroken, PinsBrokenHint                  Text
-	TimeUnreadable                              Text
-	NameTarget                                  Text
-	NotTogether, NotTogetherHint                Text
-	PastPromise, PastPromiseHint                Text
-	DetectedFirst, DetectedFirstHint            Text
-	PinsTooBig                                  Text
-	UndoApprovalHint                            Text
-	Secret, SecretHint                          Text
+	NotOpen, NotOpenHint                         Text
+	ClosedIncident, ClosedHint                   Text
+	NoSuchStep, NoSuchStepHint                   Text
+	DidYouMean                                   Text // name
+	AmbiguousStep, AmbiguousStepHint             Text
+	AlreadyDone, AlreadyDoneHint                 Text
+	Held, HeldHint                               Text
+	HoldApproval, HoldApprovalRefused            Text
+	HoldEvidence, HoldQuestion                   Text
+	HoldApprovalOutdated, HoldOrder              Text
+	HoldText, HoldClaim, HoldConsult             Text
+	HoldTwoPersons                               Text
+	DoApproval, DoEvidence, DoQuestion           Text
+	DoOrder, DoText, DoConsult                   Text
+	DoTwoPersons                                 Text
+	NoSuchAct, ActHint                           Text
+	NothingToConsult                             Text
+	NotConsulted, ConsultHint                    Text
+	WithMissing, WithHint                        Text
+	BadCertainty, CertaintyHint                  Text
+	NoSuchFact, FactHint                         Text
+	NoFactEntry, NoFactEntryHint                 Text
+	BadLanguage, BadLanguageHint                 Text
+	NoSuchBlank, BlankHint                       Text
+	NoSuchForm, FormHint, NoForms                Text
+	MarksLeft                                    Text
+	OwnDraft, OwnDraftHint                       Text
+	BeforeDraft, BeforeDraftHint                 Text
+	DraftChanged, DraftChangedHint               Text
+	OwnAnswer, OwnAnswerHint                     Text
+	AgainHint                                    Text
+	OtherOffice                                  Text
+	WhichGate, WhichGateHint, NoSuchGate         Text
+	KindsSince, KindsSinceHint                   Text
+	StepsOpenMust, QuestionsOpen, QuestionsLeft  Text
+	ReasonMissing, ReasonHint                    Text
+	TextMissing, TextHint                        Text
+	TextTooLong, TextTooLongHint                 Text
+	NotUTF8, NotUTF8Hint                         Text
+	Future, FutureHint, PaperTime, PaperTimeHint Text
+	NoChoice, ChoiceHint                         Text
+	NotADecision, NotADecisionHint               Text
+	OneChoice, OneChoiceHint                     Text
+	NoSuchOption                                 Text
+	OptionNotOffered, OptionHint                 Text
+	NoSuchField, FieldHint                       Text
+	NoFields                                     Text
+	FieldMissing, FieldMissingHint               Text
+	BadNumber, BadNumberHint                     Text
+	BadTime, BadTimeHint                         Text
+	BadYesNo, BadYesNoHint                       Text
+	NoSuchItem, ItemHint                         Text
+	NoItems                                      Text
+	ItemDone                                     Text
+	Receipts, ReceiptsHint                       Text
+	NotAReport, NotAReportHint                   Text
+	NoTarget, NoTargetHint                       Text
+	NotAWatch, NotAWatchHint                     Text
+	NothingToReopen, NothingHint                 Text
+	NothingToApprove                             Text
+	NothingToOverride                            Text
+	SamePerson, SamePersonHint                   Text
+	NoSuchEntry, NoSuchEntryHint                 Text
+	NoSuchQuestion, NoSuchQuestionHint           Text
+	NoSuchKind, KindsHint                        Text
+	NoKinds, SameKinds                           Text
+	PromisesOpen, PromisesHint                   Text
+	StepsOpen, StepsOpenHint                     Text
+	NotClosed                                    Text
+	NameMissing, NameMissingHint                 Text
+	NotStarted, NotStartedHint                   Text
+	PinsBroken, PinsBrokenHint                   Text
+	TimeUnreadable                               Text
+	NameTarget                                   Text
+	NotTogether, NotTogetherHint                 Text
+	PastPromise, PastPromiseHint                 Text
+	DetectedFirst, DetectedFirstHint             Text
+	PinsTooBig                                   Text
+	FileTooBig, FileTooBigHint                   Text
+	UndoApprovalHint                             Text
+	Secret, SecretHint                           Text
 }{
 	NotOpen:     Text{"この事案は、まだ始まっていません", "this incident has not begun"},
 	NotOpenHint: Text{"事案を始めてから記録してください", "start the incident first"},
@@ -114,7 +119,6 @@ var Engine = struct {
 	DoText:               Text{"空欄を埋めて文案を書き直してください", "fill the blanks and write the text again"},
 	DoConsult:            Text{"協議した相手と内容を記録してください", "record whom you consulted and what they said"},
 	DoTwoPersons:         Text{"相談して決めた相手の名前を書いてください", "name the person you decided it with"},
-	DoOverride:           Text{"関門を越えて進める", "override"},
 
 	ReasonMissing: Text{"理由がありません", "a reason is missing"},
 	ReasonHint:    Text{"後で読む人のために、理由を一言書いてください", "write a word of reason for whoever reads the log"},
@@ -126,8 +130,10 @@ var Engine = struct {
 	NotUTF8:         Text{"読み取れない文字が含まれています", "the text has characters that cannot be read"},
 	NotUTF8Hint:     Text{"文字コードを UTF-8 にして入力し直してください", "enter it again as UTF-8"},
 
-	Future:     Text{"時刻 %s は、まだ来ていません", "the time %s has not come yet"},
-	FutureHint: Text{"起きた時刻を書いてください。これからのことはメモに書いてください", "give the time at which it happened; write plans in a note"},
+	Future:        Text{"時刻 %s は、まだ来ていません", "the time %s has not come yet"},
+	PaperTime:     Text{"紙の記録からの転記には、紙にある時刻が必要です", "what is copied from paper needs the time on the paper"},
+	PaperTimeHint: Text{"紙に書かれた時刻を、21:40、11/22 21:40 のように書いてください。時刻がなければ、おおよその時刻を書き、その旨を備考に残してください", "give the time on the paper, such as 21:40 or 11/22 21:40; if it has none, give a rough one and say so in the note"},
+	FutureHint:    Text{"起きた時刻を書いてください。これからのことはメモに書いてください", "give the time at which it happened; write plans in a note"},
 
 	NoChoice:         Text{"「%s」の答えが選ばれていません", "no answer was chosen for “%s”"},
 	ChoiceHint:       Text{"選べる答え: %s", "the answers are: %s"},
@@ -194,6 +200,15 @@ var Engine = struct {
 	FormHint:         Text{"文例: %s", "the prepared texts are: %s"},
 	NoForms:          Text{"この手順に文例はありません。自分の言葉で書いてください", "this step has no prepared text; write it in your own words"},
 	MarksLeft:        Text{"空欄の印", "the mark of a blank"},
+	OtherOffice:      Text{"ほかの組織の言葉のように見えます。自組織のものか確かめます。", "These look like another office's words. Check that they are your own."},
+	AgainHint:        Text{"もう一度行ったのであれば、改めて行ったことを示して記録してください（--again）。誤りなら取り消せます", "if it was done once more, say so (--again); a mistake can be undone"},
+	OwnAnswer:        Text{"確認を求めた人（%s）の答えでは、手順を再開できません", "whoever asked (%s) cannot give the answer"},
+	OwnAnswerHint:    Text{"上司などに確かめ、答えた人の名前を記録してください。誰もいないときは、関門を越えて進められます", "ask a superior and give their name; if there is nobody, override the gate"},
+	DraftChanged:     Text{"今の文案は記録 %d で、見てもらった記録 %d の文案ではありません", "the text in force is entry %d, not the one that was shown (entry %d)"},
+	DraftChangedHint: Text{"今の文案を見てもらってから、承認を記録してください", "show the text as it stands, then record the approval"},
+	WhichGate:        Text{"「%s」を止めている関門は %d 件あります", "“%s” is held by %d gates"},
+	WhichGateHint:    Text{"越える関門を指定してください: %s", "say which to override: %s"},
+	NoSuchGate:       Text{"関門「%s」は、今「%s」を止めていません", "no gate %q holds “%s” now"},
 	BeforeDraft:      Text{"今の文案は、その時刻にはまだありませんでした", "the text in force did not exist at that time"},
 	BeforeDraftHint:  Text{"今の文案を見せて、承認を得た時刻を書いてください", "show the text as it stands and give the time at which it was approved"},
 	KindsSince:       Text{"種別は、その後に改められています（記録 %d）", "the kinds were changed since (entry %d)"},
@@ -235,6 +250,8 @@ var Engine = struct {
 	DetectedFirst:     Text{"発生日時が覚知日時より後になっています", "it cannot have become known before it happened"},
 	DetectedFirstHint: Text{"二つの日時を確かめてください。分からない発生日時は書かないでください", "check both times; leave the time it happened out when it is not known"},
 	UndoApprovalHint:  Text{"承認を取り消すときは、承認しなかったことを記録してください", "to take an approval back, record that it was refused"},
+	FileTooBig:        Text{"記録に書き込むファイルが全部で %d バイトになります（上限は %d バイト。このファイルは %d バイト）。", "the files that a log is pinned to come to %d bytes together (the limit is %d; this file has %d)."},
+	FileTooBigHint:    Text{"説明を短くするか、使わないファイルを除いてください", "shorten the guides, or take out files that are not used"},
 	PinsTooBig:        Text{"手順書が全部で %d バイトあります（上限は %d バイト）", "the playbooks together have %d bytes (the limit is %d)"},
 
 	TimeUnreadable: Text{"「%s」は時刻として読めません", "%q is not a time"},

@@ -27,8 +27,9 @@ var Event = struct {
 	Operator, YesNo                                                                                                                map[string]Text
 	Consulted                                                                                                                      Text // step, post, person
 	Fact, AnyFact                                                                                                                  Text // title, text, certainty
-	Draft, DraftOpen, DraftForm, DraftBlanks, DraftClaims, Published, Channel                                                      Text
+	Draft, DraftOpen, DraftForm, DraftBlanks, DraftClaims, Published, NoWords, Channel                                             Text
 	DecidedWith, Via, Acts, Gates                                                                                                  Text
+	OfText, GateOf, Promised, Against, AgainstChosen                                                                               Text
 	Certainty, ActName, GateName                                                                                                   map[string]Text
 	ReadinessOpened, ReadinessOK, ReadinessProblem                                                                                 Text
 	UnknownType                                                                                                                    Text
@@ -39,6 +40,7 @@ var Event = struct {
 	Fields                                                                                                                         Text
 	KindsNow, NoKind, Seen, FileProof, AsOf                                                                                        Text
 	Drill                                                                                                                          Text
+	FromPaper, FromOther                                                                                                           Text
 	Unset, NoRule, Suggested                                                                                                       Text
 	Minutes, Hours, Days, HoursMinutes                                                                                             Text
 	More                                                                                                                           Text
@@ -99,6 +101,7 @@ var Event = struct {
 	DraftBlanks:       Text{"未記入: %s", "not filled in: %s"},
 	DraftClaims:       Text{"未確認のことを断定: %s", "asserts what is not confirmed: %s"},
 	Channel:           Text{"媒体: %s", "channel: %s"},
+	NoWords:           Text{"発信した文【未記入】", "published words: [not on record]"},
 	Published:         Text{"発信した文: 記録 %d", "text published: entry %d"},
 	DecidedWith:       Text{"相談して決めた相手: %s", "decided with: %s"},
 	Via:               Text{"応対した者: %s", "spoken to: %s"},
@@ -111,6 +114,11 @@ var Event = struct {
 		"publish": {"公開", "publishing"}, "edit": {"修正", "editing"}, "delete": {"削除", "deleting"},
 		"official-view": {"公式見解の発信", "stating the official view"}, "off-hours": {"勤務時間外の発信", "posting off hours"},
 	},
+	OfText:        Text{"文案: 記録 %d", "text: entry %d"},
+	GateOf:        Text{"%s（%s）", "%s (%s)"},
+	Promised:      Text{"約束", "promised"},
+	Against:       Text{"%s %s に沿わない（%s）", "does not follow %s %s (%s)"},
+	AgainstChosen: Text{"「%s」を選んだ", "“%s” was chosen"},
 	GateName: map[string]Text{
 		"question": {"上司への確認", "question to the superior"}, "evidence": {"証拠の保存", "evidence first"}, "order": {"先後の順序", "order"},
 		"text": {"文案の確定", "text not final"}, "consult": {"協議", "consultation"}, "approval": {"承認", "approval"}, "two-persons": {"二人以上での判断", "two persons"},
@@ -137,6 +145,8 @@ var Event = struct {
 	FileProof:        Text{"ファイル %s、%d バイト、SHA-256 %s", "file %s, %d bytes, SHA-256 %s"},
 	AsOf:             Text{"%s現在", "as of %s"},
 	Drill:            Text{"【訓練】", "[DRILL]"},
+	FromPaper:        Text{"紙の記録から転記", "copied from the paper record"},
+	FromOther:        Text{"%sから転記", "copied from: %s"},
 	Unset:            Text{"【未設定】", "[not set]"},
 	NoRule:           Text{"【規程に定めなし】", "[no rule of this office]"},
 	RulesUnknown:     Text{"【規程 未登録】", "[rules not entered]"},

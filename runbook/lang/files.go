@@ -5,13 +5,13 @@ package lang
 var Files = struct {
 	StandIn, NotUsed, NotUsedLine, Doubts, StandInSure, LeftOutMore, LeftOutAnd Text
 
-	Help, CopyHelp, SourceHelp                                       CommandHelp
-	Title, Line, InForce, Replaced, Broken                           Text
-	NoSuchFile, NamesHint, Copied, There, ThereHint, Restart         Text
-	OutputFlag, SourceMade, SourceNext, SourceID, SourceShipped      Text
-	SourceIntro, SourceExample, SourceTitle                          Text
-	Doubt, Remark, DoubtCount, Unset, UnknownClause, Channel, Office Text
-	Counts                                                           Text
+	Help, CopyHelp, SourceHelp                                                                              CommandHelp
+	Title, Line, InForce, Replaced, Broken                                                                  Text
+	NoSuchFile, NamesHint, Copied, There, ThereHint, Restart                                                Text
+	OutputFlag, SourceMade, SourceNext, SourceID, SourceShipped                                             Text
+	SourceIntro, SourceExample, SourceTitle                                                                 Text
+	Doubt, Remark, DoubtCount, Unset, UnknownClause, NoSuchClause, ClausesOf, ClausesUnder, Channel, Office Text
+	Counts                                                                                                  Text
 }{
 	StandIn:     Text{"選んだ組織のプロファイルに誤りがあるため、同梱の「%s」を使っています（%s）", "the profile of the chosen office has an error; the shipped %q is used (%s)"},
 	NotUsed:     Text{"%s は誤りがあり、使っていません", "%s has an error and is not used"},
@@ -74,6 +74,9 @@ var Files = struct {
 	Remark:        Text{"参考: %s", "remark: %s"},
 	DoubtCount:    Text{"誤りではありませんが、確かめたい箇所が %d 件あります", "no error, but %d values may be mistakes"},
 	Unset:         Text{"%s: 【未設定】の値 %d 件（一覧は dandori org gaps %s）", "%s: %d values are not set (dandori org gaps %s lists them)"},
+	NoSuchClause:  Text{"%s が挙げる条項「%s」は、その文書にありません。", "%s cites %q, which its document does not have"},
+	ClausesOf:     Text{"dandori playbook sources %s で、その文書の条項を見られます", "dandori playbook sources %s lists its clauses"},
+	ClausesUnder:  Text{"次の条項があります: %s", "there are: %s"},
 	UnknownClause: Text{"%s が挙げる条項「%s」は、収録した文書にありません。", "%s cites %q, which no catalogued document has"},
 	Channel:       Text{"「%s」という媒体（channel）は、手順書にありません。", "the playbooks have no channel %q"},
 	Office:        Text{"本文に「%s」とあります。組織の名前や区分は、空欄 {{office-kind}} などで書くと、どの組織でも正しくなります。", "the body says %q; with a blank such as {{office-kind}} it is right for every office"},

@@ -20,6 +20,7 @@ var Org = struct {
 	ExemptAndBy, BadInterval, HoursReversed, BadClock, UnknownChannel, BadPath, YesOrNo Text
 
 	// What is no error but may be a mistake.
+	OthersDocument, OthersDocumentHint                                                                            Text
 	ReviewNoDocument, ReviewAddDocument, ReviewOthersClause, ReviewNoClause, ReviewNoCatalog, ReviewNoCatalogHint Text
 	ReviewOffice, ReviewHours, ReviewAccountName, ReviewPlatform, ReviewFullWidth, ReviewMail                     Text
 	ReviewOneEach, ReviewFuture, ReviewName, ReviewReplaces                                                       Text
@@ -66,6 +67,8 @@ var Org = struct {
 	YesOrNo:        Text{"「%s」には \"yes\" か \"no\" を書きます（true と false は使いません）。", "%q takes \"yes\" or \"no\", not true or false"},
 	BadPath:        Text{"「%s」はプロファイルの項目として読めません。「policy.own-error」のように書いてください。", "%q is no place in a profile; write it like \"policy.own-error\""},
 
+	OthersDocument:      Text{"文書「%s」は%sの規程です。「%s」の規程として使うことはできません。", "the document %q is that of %s; it cannot be used as one of %s"},
+	OthersDocumentHint:  Text{"自組織の規程には、別の識別子を付けてください。ほかの自治体の規程は、書かなくても参考として示されます", "give your own document another id; other offices' rules are shown for reference without being named"},
 	ReviewNoDocument:    Text{"「%s」という文書は、[[document]] にも収録した文書にもありません。この定めは「自」と示されません。", "there is no document %q, neither a [[document]] here nor a catalogued one; the rule is not shown as the office's own"},
 	ReviewAddDocument:   Text{"自組織の規程であれば、[[document]] に id = \"%s\" と書いてください。", "if it is the office's own, add a [[document]] with id = %q"},
 	ReviewOthersClause:  Text{"「%s」は、ほかの組織の規程の条項です。この定めは「自」と示されません。", "%q is another office's clause; the rule is not shown as the office's own"},

@@ -2,22 +2,22 @@ package lang
 
 // PlaybookPaper holds what the paper form of a playbook says beside the playbook itself.
 var PlaybookPaper = struct {
-	Title, Office, Handling, Blank, HowTo, Incident, DetectedAt, Writer             Text
-	Rules                                                                           []Text
-	People, Role, Post, Day, Night, Deputies, Deputy, Slash, Source                 Text
-	ReportTo, ReportBy, Urgency, NobodyNamed, ApprovalsHead, Act, Approver, Consult Text
-	Exempt, Marks, MarkOwn, MarkLaw, MarkOther, MarkOurs                            Text
-	Track, ClosingTrack, Part, Tick, Step, Who, Due, Basis, Done                    Text
-	When, And, Or, Answer, Evidence, Approval, First, TwoPersons, Cannot, Promise   Text
-	Channel, TextIs, PageOf, FormIs, HandoffIs, Each, To, Write, Keep, Every        Text
-	Required, Within, Days, Suggested, DueIf, FromHappened, FromDetected            Text
-	FromConfirmed, FromOpened, Quoted, StandingRules, TrackPeople                   Text
-	Guides, GuidesHow, Texts, TextsHow, TextFor, BlankOf, Chronology, ChronologyHow Text
-	Columns                                                                         []Text
-	Categories, Progress, Certainty                                                 Text
-	PrintHelp                                                                       CommandHelp
-	Printed, OutFlag, PrintFormatFlag, NotAKind, NotAKindHint                       Text
-	UnknownFormat, UnknownFormatHint                                                Text
+	Title, Office, Handling, Blank, HowTo, Incident, DetectedAt, Writer              Text
+	Rules                                                                            []Text
+	People, Role, Post, Day, Night, Deputies, Deputy, Slash, Source                  Text
+	ReportTo, ReportBy, Urgency, NobodyNamed, ApprovalsHead, Act, Approver, Consult  Text
+	Exempt, Marks, MarkOwn, MarkLaw, MarkOther, MarkOurs                             Text
+	Track, ClosingTrack, Part, Tick, Step, Who, Due, Basis, Done                     Text
+	When, And, Or, Answer, Evidence, Approval, First, TwoPersons, Cannot, Promise    Text
+	Channel, TextIs, PageOf, FormIs, HandoffIs, Each, To, Write, Keep, Every, Repeat Text
+	Required, Within, Days, Suggested, DueIf, FromHappened, FromDetected             Text
+	FromConfirmed, FromOpened, Quoted, StandingRules, TrackPeople                    Text
+	Guides, GuidesHow, Texts, TextsHow, TextFor, BlankOf, Chronology, ChronologyHow  Text
+	Columns                                                                          []Text
+	Categories, Progress, Certainty                                                  Text
+	PrintHelp                                                                        CommandHelp
+	Printed, OutFlag, PrintFormatFlag, NotAKind, NotAKindHint                        Text
+	UnknownFormat, UnknownFormatHint                                                 Text
 }{
 	Title:      Text{"紙の手順書: %s", "Playbook on paper: %s"},
 	Office:     Text{"組織", "Office"},
@@ -85,6 +85,7 @@ var PlaybookPaper = struct {
 	To:            Text{"宛先", "to"},
 	Write:         Text{"書く", "write"},
 	Keep:          Text{"残す", "keep"},
+	Repeat:        Text{"繰り返すときは、その都度クロノロジーに書く", "each time it is done again, write that in the chronology"},
 	Every:         Text{"%sごとに見る", "look every %s"},
 	Required:      Text{"必須", "required"},
 	Within:        Text{"%[1]sから%[2]s", "%[2]s from %[1]s"},

@@ -28,7 +28,7 @@ var Problem = struct {
 
 	// A playbook and its parts.
 	KindOrPart, OnlyInOpening, NoSteps, TooMany, IDTwice, BadClause, BadTextID Text
-	OnlyOnType, SetsNoKinds, NoSuchField, NotATimeField                        Text
+	OnlyOnType, NotRepeated, SetsNoKinds, NoSuchField, NotATimeField           Text
 	WithinOrDays, OnlyOnNumbers, DueNeverReached, NoSuchChannel                Text
 	SetsOtherType, NoSuchText                                                  Text
 
@@ -36,7 +36,7 @@ var Problem = struct {
 	PartMissing, PartTwice, PlaybookTwice, KindTwice, ReplaceByID                               Text
 	NoSuchTrack, NoSuchRole, NoSuchRule, NoSuchKind, NoSuchStep, NoSuchBase                     Text
 	NoSuchOption, OtherPlaybook, OwnBase, NotADecision, NoPromise, NobodyKeeps, NobodyKeepsHint Text
-	Circle, ImpliedOrder, UnreachableStep, UnreachableOption                                    Text
+	Circle, ImpliedOrder, ImpliedClosing, UnreachableStep, UnreachableOption                    Text
 
 	// A profile.
 	BadTimeZone, BadURL, UnknownRole, UnknownKind, NoSuchAct, ReservedID Text
@@ -106,6 +106,7 @@ var Problem = struct {
 	IDTwice:       Text{"同じ識別子（id）「%s」が二度使われています（最初は %d 行目）。別の識別子にしてください。", "the id %q is used twice (first on line %d); choose another"},
 	BadClause:     Text{"「%s」は条項として読めません。「ube:7(1)」のように「文書:条項」と書き、空白を入れないでください。", "%q is not a clause; write document:clause without spaces, like \"ube:7(1)\""},
 	BadTextID:     Text{"「%s」は文例の番号として使えません。英字で始め、英数字とハイフンだけで、%d 文字以下にしてください。", "%q cannot name a prepared text; use letters, digits and hyphens, start with a letter, at most %d characters"},
+	NotRepeated:   Text{"type = \"%s\" の手順には「repeat」は書けません。", "\"repeat\" does not belong on steps with type = %q."},
 	OnlyOnType:    Text{"「%s」は type = \"%s\" の手順にだけ書けます。", "%q belongs on steps with type = %q only"},
 	SetsNoKinds:   Text{"種別を決める判断（sets = \"kinds\"）なのに、「kind」の付いた選択肢がありません。", "this decision sets the kinds, but none of its options has a \"kind\""},
 	NoSuchField:   Text{"この手順に「%s」という入力欄（fields）はありません。", "this step has no field %q"},
@@ -138,6 +139,7 @@ var Problem = struct {
 	NoPromise:       Text{"手順「%s」は約束（opens-promise）をしていません。", "the step %q does not open a promise"},
 
 	Circle:            Text{"手順が互いを待ち合っていて、始められません: %s", "these steps wait for each other and can never start: %s"},
+	ImpliedClosing:    Text{"終結の手順で「after」のないものは、終結以外の全ての手順が済むのを待ちます。", "a step of the closing without \"after\" waits for every step outside the closing"},
 	ImpliedOrder:      Text{"「after」のない手順は、同じ系統で一つ上にある手順を待ちます。待たないときは after = [] と書いてください。", "a step without \"after\" waits for the step above it in its track; to start at once write after = []"},
 	UnreachableStep:   Text{"判断をどう組み合わせても、手順「%s」の条件は成り立ちません。", "no combination of answers opens the step %q"},
 	UnreachableOption: Text{"判断をどう組み合わせても、選択肢「%s」の条件は成り立ちません。", "no combination of answers offers the option %q"},

@@ -5,7 +5,7 @@ package lang
 var Proof = struct {
 	Checkpoint, Repaired, ClockForward, ClockBack, ClockFromTo                                Text
 	RepairFault, RepairRestored, RepairDropped, RepairReadable, RepairMissing, RepairOriginal Text
-	OthersFinished, OthersClosed, OthersWrote                                                 Text
+	OthersFinished, OthersFinishedHint, OthersClosed, OthersWrote                             Text
 	StateFlag, LogAllFlag, ReportCheckpoints, ReportCheckpointsValue                          Text
 
 	// dandori head, dandori key
@@ -59,20 +59,21 @@ var Proof = struct {
 	PinsGood, PinsGone, PinsFailed, PinsInData, PinsInDataHint                 Text
 	FilesGood, FilesBad, FilesHint, LogsGood, LogsBad, LogsHint                Text
 }{
-	Checkpoint:     Text{"記録 1-%d の電子署名", "signature of entries 1-%d"},
-	Repaired:       Text{"壊れた記録を修復した（元のまま %d 件、復元 %d 件、除いた行 %d 行）", "damaged log repaired (%d entries as they were, %d restored, %d lines dropped)"},
-	ClockForward:   Text{"パソコンの時計が %d 秒進められた", "the clock of the computer was set forward by %d s"},
-	ClockBack:      Text{"パソコンの時計が %d 秒戻された", "the clock of the computer was set back by %d s"},
-	ClockFromTo:    Text{"本来 %s のところ %s", "it should have said %s and said %s"},
-	RepairFault:    Text{"壊れ方: %s", "what was wrong: %s"},
-	RepairRestored: Text{"記録 %d を復元（%s）", "entry %d restored (%s)"},
-	RepairDropped:  Text{"記録 %d から後の %d 行（%d バイト、SHA-256 %s）は証明できないため除く", "from entry %d on, %d lines (%d bytes, SHA-256 %s) cannot be proved and are left out"},
-	RepairReadable: Text{"除くもののうち読める記録: %s", "of these can be read: %s"},
-	RepairMissing:  Text{"以前は記録 %d（ハッシュ値 %s）まであった", "it once had %d entries (hash %s)"},
-	RepairOriginal: Text{"元のファイルの保存先: %s（%d バイト、SHA-256 %s）", "the original is kept: %s (%d bytes, SHA-256 %s)"},
-	OthersFinished: Text{"%sが、この手順をつい先ほど記録しました（記録 %d、%s）", "%s finished this step a moment ago (entry %d, %s)"},
-	OthersClosed:   Text{"%sが、つい先ほど事案を終結しました（記録 %d、%s）", "%s closed the incident a moment ago (entry %d, %s)"},
-	OthersWrote:    Text{"%sがつい先ほど記録したため（記録 %d、%s: %s）、状況が変わりました。%s", "%s wrote a moment ago (entry %d, %s: %s), which changes things: %s"},
+	Checkpoint:         Text{"記録 1-%d の電子署名", "signature of entries 1-%d"},
+	Repaired:           Text{"壊れた記録を修復した（元のまま %d 件、復元 %d 件、除いた行 %d 行）", "damaged log repaired (%d entries as they were, %d restored, %d lines dropped)"},
+	ClockForward:       Text{"パソコンの時計が %d 秒進められた", "the clock of the computer was set forward by %d s"},
+	ClockBack:          Text{"パソコンの時計が %d 秒戻された", "the clock of the computer was set back by %d s"},
+	ClockFromTo:        Text{"本来 %s のところ %s", "it should have said %s and said %s"},
+	RepairFault:        Text{"壊れ方: %s", "what was wrong: %s"},
+	RepairRestored:     Text{"記録 %d を復元（%s）", "entry %d restored (%s)"},
+	RepairDropped:      Text{"記録 %d から後の %d 行（%d バイト、SHA-256 %s）は証明できないため除く", "from entry %d on, %d lines (%d bytes, SHA-256 %s) cannot be proved and are left out"},
+	RepairReadable:     Text{"除くもののうち読める記録: %s", "of these can be read: %s"},
+	RepairMissing:      Text{"以前は記録 %d（ハッシュ値 %s）まであった", "it once had %d entries (hash %s)"},
+	RepairOriginal:     Text{"元のファイルの保存先: %s（%d バイト、SHA-256 %s）", "the original is kept: %s (%d bytes, SHA-256 %s)"},
+	OthersFinished:     Text{"%sが、この手順をつい先ほど記録しました（記録 %d、%s）", "%s finished this step a moment ago (entry %d, %s)"},
+	OthersFinishedHint: Text{"この手順はもう済んでいます。書き足すことがあれば、メモとして記録してください", "nothing more is needed; what you have to add can be recorded as a note"},
+	OthersClosed:       Text{"%sが、つい先ほど事案を終結しました（記録 %d、%s）", "%s closed the incident a moment ago (entry %d, %s)"},
+	OthersWrote:        Text{"%sがつい先ほど記録したため（記録 %d、%s: %s）、状況が変わりました。%s", "%s wrote a moment ago (entry %d, %s: %s), which changes things: %s"},
 
 	StateFlag:              Text{"この端末の鍵と控えのフォルダ（既定: DANDORI_STATE、なければ標準の場所）", "the folder of this computer's key and pins (default: DANDORI_STATE, else the platform's)"},
 	LogAllFlag:             Text{"電子署名の記録も示す", "show the entries of signatures too"},

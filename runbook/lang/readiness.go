@@ -5,12 +5,12 @@ package lang
 // 2026-11-22.
 var Readiness = struct {
 	// How an item stands.
-	StatusOverdue, StatusProblem, StatusUnknown, StatusOK Text
-	Unset, Unchecked                                      Text // the two sorts of unknown
-	Overdue, OverdueSuggested                             Text // due, since, interval
-	Next, NextSuggested                                   Text // due, interval
-	CheckedOK, FoundProblem, StillInProfile               Text
-	NeverChecked, NeverCheckedThough, And                 Text
+	StatusOverdue, StatusProblem, StatusUnknown, StatusAdvice, StatusOK Text
+	Unset, Unchecked                                                    Text // the two sorts of unknown
+	Overdue, OverdueSuggested                                           Text // due, since, interval
+	Next, NextSuggested                                                 Text // due, interval
+	CheckedOK, FoundProblem, StillInProfile                             Text
+	NeverChecked, NeverCheckedThough, And                               Text
 
 	// Intervals.
 	OneDay, Days, OneMonth, Months, OneYear, Years, MonthsAndDays Text
@@ -52,6 +52,7 @@ var Readiness = struct {
 	BadOutcome, BadOutcomeHint, Interrupted                    Text
 }{
 	StatusOverdue: Text{"期限超過", "overdue"},
+	StatusAdvice:  Text{"要検討", "to consider"},
 	StatusProblem: Text{"問題あり", "problem"},
 	StatusUnknown: Text{"未設定・未点検", "not known"},
 	StatusOK:      Text{"問題なし", "in order"},
@@ -160,7 +161,7 @@ var Readiness = struct {
 	AtHint:            Text{"「11/22 21:40」「21:40」、又は日だけを「2026-11-20」のように書いてください", "write it like 11/22 21:40 or 21:40, or a day alone: 2026-11-20"},
 	Modes:             Text{"--ok か --problem のどちらか一つを指定してください（--note は --ok に付けます）", "give either --ok or --problem (--note goes with --ok)"},
 	Head:              Text{"点検  %s (%s)  %s 現在", "Readiness of %s (%s) on %s"},
-	Counts:            Text{"期限超過 %d  問題あり %d  未設定・未点検 %d  問題なし %d", "overdue %d  problem %d  not known %d  in order %d"},
+	Counts:            Text{"期限超過 %d  問題あり %d  未設定・未点検 %d  要検討 %d  問題なし %d", "overdue %d  problem %d  not known %d  to consider %d  in order %d"},
 	Section:           Text{"== %s (%d) ==", "== %s (%d) =="},
 	SubjectWhy:        Text{"%s: %s", "%s: %s"},
 	Late:              Text{"期限を過ぎた点検が %d 件あります", "%d checks are overdue"},

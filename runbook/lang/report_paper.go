@@ -5,39 +5,84 @@ package lang
 var Paper = struct {
 	ExportHelp CommandHelp
 
-	PaperWord, NoticeWord, Section, ItemWord, Handling, HandlingMark, Clipped                      Text
-	MoreInChronology, BeforeInChronology, DoneLine, MadeFrom, FactAsOf, Item, Noted, ToldAt        Text
-	QuestionLine, InstructionLine, ReporterValue, AsOfEntry, AsOfEntryValue, Reporter              Text
-	Targets, Platform, Operator, Extent, PersonalData, Damage, Press, NothingConfirmed             Text
-	ReportHead, FirstReport, FirstWhen, FirstAccount, FirstContent, FirstEffect, FirstActions      Text
-	FirstAsks, FirstUnknown, FirstNext, FirstInstruction, FollowUp, FollowUpNumber                 Text
-	FollowUpNumberValue, FollowUpSince, FollowUpSinceValue, FollowUpChanges                        Text
-	FollowUpSituation, FollowUpActions, FollowUpAsks, FollowUpUnknown, FollowUpNext                Text
-	EffectNow, Before, Now, NotStated, StepNew, NewEntries, ChangeLine, StateDone                  Text
-	StateImpossible, StateSkipped, StateOutside, StateOpen, Standing, StandingDone                 Text
-	StandingUnderWay, StandingOpen, Timeline, IncidentReport, FormNumber, DocumentNumber           Text
-	Approvals, Post, Name, Date, Numbered, SectionTitle, SectionTimes, SectionSource               Text
-	SectionAccount, SectionOutline, SectionEffect, SectionCourse, SectionResponse                  Text
-	SectionCause, SectionRules, SectionAssessment, SectionPrevention, SectionEvidence              Text
-	SectionOpen, NotClosed, ConsideredEnded, Informant, Affected, Reactions, Operations            Text
-	CountAsOf, SeeChronology, ReportsMade, Result, Reached, NotReached, Reference, Cause           Text
-	CauseWritten, Annexes, AnnexChronology, AnnexEvidence, AnnexTexts, Left, Debts                 Text
-	ComparisonAbout, Followed, NotFollowed, NotYetFollowed, Clause, ClauseAsks, Why, Gates, Silent Text
-	SilentLine, Unseen, UnseenAbout, ToKeep, EvidenceNotes, EvidenceAbout, KeptBy, KeptAt          Text
-	File, Size, MetricsTitle, MetricsAbout, Milestone, Milestones, HappenedWord, DetectedWord      Text
-	FirstReportMade, Contained, FirstNotice, ClosedWord, NotYet, SinceDetected, SinceBefore        Text
-	PerStep, PerRole, Role, Steps, Late, DueBy, DueOf, SettledAt, AgainstDue, LateBy, EarlyBy      Text
-	OverdueBy, ReviewTitle, ReviewAbout, Questions, WentWell, WhyWell, WentBadly, Unexpected       Text
-	Change, Material, LateSteps, ImpossibleSteps, OtherMaterial, OutOfOrderLine, MissedCalls       Text
-	QuestionsAsked, EntriesCorrected, EntriesTakenBack, Improvements, Improvement, Owner           Text
-	Plan, NotInCP932, NotInCP932About, NotInCP932Line, UnknownReport, UnknownReportHint            Text
-	NoSince, NoSinceHint, BadSince, ReportFlag, SinceFlag, NumberFlag, HandlingFlag                Text
-	OnlyFollowUp, Wrote                                                                            Text
+	PaperWord, NoticeWord, Section, ItemWord, Handling, HandlingMark, Clipped                        Text
+	MoreInChronology, BeforeInChronology, DoneLine, MadeFrom, FactAsOf, Item, Noted, ToldAt, ToldVia Text
+	QuestionLine, InstructionLine, ReporterValue, AsOfEntry, AsOfEntryValue, Reporter                Text
+	Targets, Platform, Operator, Extent, PersonalData, Damage, Press, NothingConfirmed               Text
+	ReportHead, FirstReport, FirstWhen, FirstAccount, FirstContent, FirstEffect, FirstActions        Text
+	FirstAsks, FirstUnknown, FirstNext, FirstInstruction, FollowUp, FollowUpNumber                   Text
+	FollowUpNumberValue, FollowUpSince, FollowUpSinceValue, FollowUpChanges                          Text
+	FollowUpSituation, FollowUpActions, FollowUpAsks, FollowUpUnknown, FollowUpNext                  Text
+	EffectNow, Before, Now, NotStated, StepNew, NewEntries, ChangeLine, StateDone                    Text
+	StateImpossible, StateSkipped, StateOutside, StateOpen, Standing, StandingDone                   Text
+	StandingUnderWay, StandingOpen, Timeline, IncidentReport, FormNumber, DocumentNumber             Text
+	Approvals, Post, Name, Date, Numbered, SectionTitle, SectionTimes, SectionSource                 Text
+	SectionAccount, SectionOutline, SectionEffect, SectionCourse, SectionResponse                    Text
+	SectionCause, SectionRules, SectionAssessment, SectionPrevention, SectionEvidence                Text
+	SectionOpen, NotClosed, ConsideredEnded, Informant, Affected, Reactions, Operations              Text
+	CountAsOf, SeeChronology, ReportsMade, Result, Reached, NotReached, Reference, Cause             Text
+	CauseWritten, Annexes, AnnexChronology, AnnexEvidence, AnnexTexts, Left, Debts                   Text
+	ComparisonAbout, Followed, NotFollowed, NotYetFollowed, Clause, ClauseAsks, Why, Gates, Silent   Text
+	SilentLine, Unseen, UnseenAbout, ToKeep, EvidenceNotes, EvidenceAbout, KeptBy, KeptAt            Text
+	File, Size, MetricsTitle, MetricsAbout, Milestone, Milestones, HappenedWord, DetectedWord        Text
+	FirstReportMade, Contained, FirstNotice, ClosedWord, NotYet, SinceDetected, SinceBefore          Text
+	PerStep, PerRole, Role, Steps, Late, DueBy, DueOf, SettledAt, AgainstDue, LateBy, EarlyBy        Text
+	OverdueBy, ReviewTitle, ReviewAbout, Questions, WentWell, WhyWell, WentBadly, Unexpected         Text
+	Change, Material, LateSteps, ImpossibleSteps, OtherMaterial, OutOfOrderLine, MissedCalls         Text
+	QuestionsAsked, EntriesCorrected, EntriesTakenBack, Improvements, Improvement, Owner             Text
+	Plan, NotInCP932, NotInCP932About, NotInCP932Line, UnknownReport, UnknownReportHint              Text
+	NoSince, NoSinceHint, BadSince, ReportFlag, SinceFlag, NumberFlag, HandlingFlag                  Text
+	OnlyFollowUp, Wrote                                                                              Text
 }{
 	ExportHelp: CommandHelp{
-		Short:   Text{"記録から文書を作る", "make papers from a log"},
-		Long:    Text{"記録から、提出や保存に使う文書を書き出します。\n--report chronology クロノロジー、first 第一報、followup 続報、incident 事案報告書、\n  evidence 証拠一覧、review 振り返り、metrics 対応時間\n記録にないことは【未記入】又は「確認中」とします。同じ記録からは、同じ文書ができます。\n--since を省くと、最後の報告からの変化を示します。\n--format は md、csv、html、txt、txt-cp932（Shift_JIS）、json。\n-o を省くと「事案番号-報告」という名前の新しいファイルに書きます（既にあれば書きません）。\n訓練のファイル名には【訓練】が付きます。html は、ブラウザーで開いて A4 に印刷できます。", "Makes papers from a log, to file or print: --report chronology, first (one page),\nfollowup (what changed since), incident (the report an office files), evidence,\nreview, metrics. What the log does not say is [not filled in] or being checked.\nWithout --since a follow-up starts from the last report on record.\n--format is md, csv, html, txt, txt-cp932 (Shift_JIS) or json.\nThe same log gives the same bytes. Without -o it goes to a new file named after the\nincident and the report, which must not exist. The file name of a drill begins with\n【訓練】. html opens in a browser and prints on A4."},
-		Example: Text{"dandori export INC-20261122-01 --format md\ndandori export INC-20261122-01 --report first --format html\ndandori export INC-20261122-01 --report followup --since 12 --number 2 --format html\ndandori export INC-20261122-01 --format csv -o 経過.csv", "dandori export INC-20261122-01 --format md\ndandori export INC-20261122-01 --report first --format html\ndandori export INC-20261122-01 --report followup --since 12 --number 2 --format html\ndandori export INC-20261122-01 --format csv -o log.csv"},
+		Short: Text{"記録から文書・証拠一式を作る", "make papers or an evidence bundle from a log"},
+		Long: Text{`記録から、提出や保存に使う文書を書き出します。
+--report 庁内: chronology クロノロジー、first 第一報、followup 続報、
+  final 最終報、incident 事案報告書、evidence 証拠一覧、review 振り返り、
+  metrics 対応時間
+  外部へ: police 警察相談メモ、platform 運営会社への通報、press 報道資料、
+  notice 公表文
+  全ての事案・訓練の推移（事案番号は不要）: trend
+--format は md、csv、html、txt、txt-cp932（Shift_JIS）、xlsx、json。
+  jsonl は、記録そのものの写しです。
+記録にないことは【未記入】又は「確認中」とします。同じ記録からは、同じ文書が
+できます。どの記録から作ったかは、文書の末尾の照合符号で分かります。
+--public は、氏名を職員A などに置き換え、連絡先、指示、メモなどを除き、除いた
+ものを区分ごとに示します。jsonl では、そのような記録をハッシュ値だけにします。
+--bundle は、記録、文書、証拠ファイル、手順書と、その確かめ方を一つの zip に
+書きます。受け取った人は「dandori verify FILE.zip」で確かめます。
+-o を省くと「事案番号-報告」という名前の新しいファイルに書きます（既にあれば
+書きません）。訓練のファイル名には【訓練】が付きます。
+html は、ブラウザーで開いて A4 に印刷できます。`,
+			`Makes papers from a log, to file or print.
+--report, inside the office: chronology, first (one page), followup (what
+  changed since), final, incident (the report an office files), evidence,
+  review, metrics
+  for others: police, platform, press, notice (the page for the public)
+  of all incidents and drills (takes no ID): trend
+--format is md, csv, html, txt, txt-cp932 (Shift_JIS), xlsx or json;
+  jsonl is a copy of the log itself.
+What the log does not say is [not filled in] or being checked. The same log
+gives the same bytes; the head code on a paper tells which log that is.
+--public replaces people by Staff A …, leaves out contacts, instructions, notes
+and the like, and lists by category what was left out. With jsonl only the
+hashes of such entries are left.
+--bundle writes the log, papers, files of evidence and playbooks, and how to
+check them, to one zip. Whoever gets it runs dandori verify FILE.zip.
+Without -o a paper goes to a new file named after the incident and the report,
+which must not exist. The file name of a drill begins with 【訓練】.
+html opens in a browser and prints on A4.`},
+		Example: Text{`dandori export INC-20261122-01 --format xlsx
+dandori export INC-20261122-01 --report first --format html
+dandori export INC-20261122-01 --report followup --number 2 --format html
+dandori export INC-20261122-01 --format md --public
+dandori export INC-20261122-01 --bundle 証拠一式.zip
+dandori export --report trend --format xlsx`, `dandori export INC-20261122-01 --format xlsx
+dandori export INC-20261122-01 --report first --format html
+dandori export INC-20261122-01 --report followup --number 2 --format html
+dandori export INC-20261122-01 --format md --public
+dandori export INC-20261122-01 --bundle evidence.zip
+dandori export --report trend --format xlsx`},
 	},
 
 	PaperWord:           Text{"文書", "paper"},
@@ -54,6 +99,7 @@ var Paper = struct {
 	FactAsOf:            Text{"%s【%s】（%s 現在）", "%s [%s] (as of %s)"},
 	Item:                Text{"%s：%s", "%s: %s"},
 	Noted:               Text{"%s（%s）", "%s (%s)"},
+	ToldVia:             Text{"%s（本人に代わり%sが応対。%s）", "%s (%s answered in its place, %s)"},
 	ToldAt:              Text{"%s（%s に報告済み）", "%s (told %s)"},
 	QuestionLine:        Text{"上司への確認：%s（記録 %d）", "question to a superior: %s (entry %d)"},
 	InstructionLine:     Text{"%s（%s から、%s、記録 %d）", "%s (from %s, %s, entry %d)"},

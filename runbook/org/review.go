@@ -19,6 +19,9 @@ type Around struct {
 	Today      string              // YYYY-MM-DD; "": not known
 }
 
+// Municipalities are the kinds of office of which a text of one seldom speaks of another.
+var Municipalities = []string{"市", "町", "村"}
+
 // officeKinds are the kinds of offices that the law knows.
 var officeKinds = []string{"市", "区", "町", "村", "県", "都", "道", "府"}
 
@@ -87,11 +90,15 @@ func (v *review) doubtful(document string, w tomlfile.Word) {
 	for _, d := range v.p.Documents {
 		known = append(known, d.ID)
 	}
+	_, catalogued := v.around.Clauses[document]
 	hint := lang.Org.ReviewAddDocument.With(document)
+	if catalogued { // of another office: to add it would call that office's rule one's own
+		hint = lang.Text{}
+	}
 	if near, ok := tomlfile.Nearest(document, known); ok {
 		hint = lang.Problem.DidYouMean.With(near + w.Value[len(document):])
 	}
-	if _, catalogued := v.around.Clauses[document]; catalogued {
+	if catalogued {
 		v.doubt.Report(w.At, lang.Org.ReviewOthersClause.With(w.Value), hint)
 		return
 	}

@@ -54,6 +54,9 @@ func (m *maker) dues(st *playbook.Step) string {
 	if st.Every > 0 {
 		parts = append(parts, m.say(t.Every, runbook.Span(st.Every)))
 	}
+	if st.Repeat {
+		parts = append(parts, m.say(t.Repeat))
+	}
 	return strings.Join(parts, " / ")
 }
 

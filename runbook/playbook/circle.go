@@ -10,7 +10,7 @@ import (
 
 // findCircles reports steps that wait for each other, one problem a circle. A step
 // waits for the steps of its after, for the decisions of its conditions, and for
-// the step whose cannot opens it.
+// the step whose cannot opens it; the first of the closing for all outside it.
 func (l *linker) findCircles() {
 	var all []*draftStep
 	for _, d := range l.drafts {
@@ -37,6 +37,21 @@ func (l *linker) findCircles() {
 				visit(next)
 			}
 		}
+		if l.last(st) {
+			// It waits for each step of the path: the nearest is told, the others are the
+			// same mistake.
+			for i := len(path) - 1; i >= 0; i-- {
+				if path[i].book != l.closing {
+					l.circle(path[i:])
+					break
+				}
+			}
+			for _, next := range all {
+				if next.book != l.closing && state[next] == unseen {
+					visit(next)
+				}
+			}
+		}
 		path = path[:len(path)-1]
 		state[st] = done
 	}
@@ -46,6 +61,10 @@ func (l *linker) findCircles() {
 		}
 	}
 }
+
+// last reports whether a step comes after everything outside the closing: one of the
+// closing that names nothing it comes after.
+func (l *linker) last(st *draftStep) bool { return st.book == l.closing && len(st.After) == 0 }
 
 // waitsFor lists what has to come before a step, in the order it is written.
 func waitsFor(st *draftStep) []Ref {
@@ -74,13 +93,14 @@ func decisions(c Condition) []Ref {
 	return refs
 }
 
-// circle reports the circle at the step of it that comes first in its file.
+// circle reports the circle at the step of it that comes first in its file, outside
+// the closing where it can: what is written there is the mistake.
 func (l *linker) circle(steps []*draftStep) {
 	first := 0
 	implied := false
 	for i, st := range steps {
 		st.broken = true
-		if l.before(st, steps[first]) {
+		if out := steps[first].book == l.closing; out && st.book != l.closing || out == (st.book == l.closing) && l.before(st, steps[first]) {
 			first = i
 		}
 		next := steps[(i+1)%len(steps)]
@@ -97,8 +117,11 @@ func (l *linker) circle(steps []*draftStep) {
 		}
 	}
 	var hint lang.Text
-	if implied {
+	switch {
+	case implied:
 		hint = lang.Problem.ImpliedOrder
+	case slices.ContainsFunc(steps, l.last):
+		hint = lang.Problem.ImpliedClosing
 	}
 	start.book.doc.Report(start.waitAt(), lang.Problem.Circle.With(strings.Join(names, " -> ")), hint)
 }

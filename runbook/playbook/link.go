@@ -92,7 +92,7 @@ func link(drafts []*draft) (*Set, error) {
 		for _, d := range drafts {
 			for _, st := range d.drafts {
 				// Closing would have to wait for ever.
-				if st.Promise != nil && !kept[st.Ref] && !st.broken {
+				if st.Promise != nil && !kept[st.Ref] && !st.lapses() && !st.broken {
 					d.doc.Report(st.at, lang.Problem.NobodyKeeps.With(st.ID), lang.Problem.NobodyKeepsHint.With(st.ID))
 				}
 			}
@@ -220,9 +220,6 @@ func (l *linker) resolveStep(d *draft, st *draftStep) {
 	}
 	l.dues(d, st)
 	l.gates(d, st)
-	if l.kind(d, st.include) {
-		st.Include = st.include.Value
-	}
 }
 
 func (l *linker) roles(d *draft, st *draftStep) {

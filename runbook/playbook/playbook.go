@@ -52,7 +52,7 @@
 //
 //	id       = "change-passwords"                # required
 //	track    = "contain"                         # required
-//	type     = "act"                             # act decide report notice evidence watch include
+//	type     = "act"                             # act decide report notice evidence watch
 //	role     = "account-admin"                   # required: who does it
 //	title    = text                              # required
 //	guide    = text                              # how; several lines (optional)
@@ -63,6 +63,7 @@
 //	due      = { within = "10m", from = "detected", source = "…" }   # or several, see Due times
 //	urgency  = { text = "速やかに", source = "ube:7(1)" }   # a source's own words for how fast; or a list of them
 //	every    = "1h"                              # type watch: how often to look (optional)
+//	repeat   = true                              # types act, report, notice, evidence: may be done again; see Rounds
 //	rules    = ["no-secrets-in-log"]
 //	sources  = ["ube:7(1)", "ube:4(3)"]          # clauses; none: the step is our suggestion
 //	                                             # "iida:6(2)④c for flaming misinformation": for these kinds only
@@ -82,7 +83,6 @@
 //	sets     = "kinds"                           # type decide: "kinds" or "severity"
 //	opens-promise = { title = text, due = "next-reply" }  # due: a field of type time of this step
 //	keeps-promise = ["interim-reply"]            # the steps whose promise this one keeps
-//	playbook = "own-error"                       # type include: the kind whose playbook is added
 //	text     = "T03"                             # the prepared text that goes with it (its id; capitals are allowed),
 //	                                             # or one form of it: "T10/further"
 //	channel  = "website"                         # type notice: where it is published
@@ -97,7 +97,8 @@
 //
 // An option has id and title; a guide (optional); when (a condition under which
 // it is offered); kind = "impersonation": choosing it makes that kind part of
-// the incident.
+// the incident; against = ["iida:6(1)a"]: clauses among the step's sources that are
+// not followed by choosing it, which is said beside it and in the reports.
 //
 // Doing a step with opens-promise gives the promise; when its due field is not
 // required and was left empty, nothing was promised. An incident cannot be closed
@@ -118,6 +119,13 @@
 // everywhere. not-before holds while one of its steps is called for and not
 // settled. two-persons holds a decision until somebody is named with whom it was
 // decided.
+//
+// # Rounds
+//
+// A step with repeat = true stays settled once it is done, and may be done again
+// as often as there is need: a second bulletin, a third. Each round is held by its
+// gates anew, and is filled in anew: a promise of the round before gives way to
+// what this one promises, and lapses when it promises nothing.
 //
 // # Due times
 //
@@ -169,7 +177,8 @@
 //
 // Steps are in a circle when they wait for each other through after (written or
 // not), through the decisions in when (of a step, an option or a due time), through
-// not-before, or through cannot.
+// not-before, or through cannot. A step of the closing that has no after, written or
+// not, waits for all steps outside the closing.
 //
 // [CheckFile] checks one file against a set that is in order, and [Set.With] makes
 // the set with it.
@@ -233,11 +242,10 @@ const (
 	Notice   StepType = "notice"   // something published
 	Evidence StepType = "evidence" // something to keep
 	Watch    StepType = "watch"    // look again and again until told otherwise
-	Include  StepType = "include"  // add another kind's playbook to the incident
 )
 
 // StepTypes lists the step types in the order of this documentation.
-var StepTypes = []StepType{Act, Decide, Report, Notice, Evidence, Watch, Include}
+var StepTypes = []StepType{Act, Decide, Report, Notice, Evidence, Watch}
 
 // ReportTargets is the target that stands for whomever the profile names.
 const ReportTargets = "report-targets"
@@ -361,6 +369,7 @@ type Step struct {
 	Dues      []Due // the first whose condition holds is in force
 	Urgencies []Urgency
 	Every     time.Duration
+	Repeat    bool     // it may be done again
 	Rules     []string // the step's own, then its track's, as Set.Rule takes them: "playbook/rule"
 	Sources   []string
 	// SourceKinds limits some of the sources to kinds: the clause says nothing
@@ -386,14 +395,23 @@ type Step struct {
 	NeedsReason   bool
 	Sets          string
 	Promise       *Promise
-	Keeps         []Ref // steps whose promise this step keeps
-	Include       string
+	Keeps         []Ref  // steps whose promise this step keeps
 	Text          string // the family of its prepared text
 	TextForm      string // the form of it that comes first, or empty
 	Channel       string
 	Handoff       string
 	Form          string
 	Page          string
+}
+
+// lapses reports whether a promise of the step can end with another round of it, one
+// that promises nothing.
+func (st *Step) lapses() bool {
+	if !st.Repeat || st.Promise == nil {
+		return false
+	}
+	due, ok := st.Field(st.Promise.DueField)
+	return ok && !due.Required
 }
 
 // Order holds a step while others are called for and not settled.
@@ -502,6 +520,8 @@ type Option struct {
 	Guide lang.Text
 	When  Condition // offered only when it holds; nil: always
 	Kind  string    // kind that choosing it makes part of the incident
+	// Against are clauses of the step's sources that choosing it does not follow.
+	Against []string
 }
 
 // Promise is a debt that doing a step opens.

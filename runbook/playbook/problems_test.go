@@ -82,13 +82,12 @@ func TestProblems(t *testing.T) {
 		{"control character", body + step("a", "guide = \"炎上▲\\u001b[2J\""), []string{`\x1b`}},
 
 		// What belongs to one type only.
-		{"not on act", body + step("a", "▲to = [\"police\"]\n▲every = \"1h\"\n▲playbook = \"fake\"\n▲many = true\n▲reason = false\n▲sets = \"kinds\"\n▲"+yesNo),
-			[]string{`"to" belongs on steps with type = "report"`, `type = "watch"`, `type = "include"`, `"many"`, `"reason"`, `"sets"`, `"options" belongs on steps with type = "decide"`}},
+		{"not on act", body + step("a", "▲to = [\"police\"]\n▲every = \"1h\"\n▲many = true\n▲reason = false\n▲sets = \"kinds\"\n▲"+yesNo),
+			[]string{`"to" belongs on steps with type = "report"`, `type = "watch"`, `"many"`, `"reason"`, `"sets"`, `"options" belongs on steps with type = "decide"`}},
 		{"report without to", body + strings.Replace(strings.Replace(step("a", ""), `"act"`, `"report"`, 1), "[[", "[[▲", 1), []string{`"to" is missing`}},
 		{"report to nobody", body + strings.Replace(step("a", "to = ▲[]"), `"act"`, `"report"`, 1), []string{`"to" is empty`}},
 		{"decide without options", body + strings.Replace(decide("a", ""), "[[", "[[▲", 1), []string{`"options" is missing`}},
 		{"decide with no options", body + decide("a", "options = ▲[]"), []string{`"options" is empty`}},
-		{"include without playbook", body + strings.Replace(strings.Replace(step("a", ""), `"act"`, `"include"`, 1), "[[", "[[▲", 1), []string{`"playbook" is missing`}},
 		{"watch without every", body + strings.Replace(step("a", ""), `"act"`, `"watch"`, 1), nil},
 		{"sets what", body + decide("a", "sets = ▲\"kind\"\n"+yesNo), []string{`did you mean "kinds"`}},
 		{"sets no kinds", body + decide("a", "sets = ▲\"kinds\"\n"+yesNo), []string{"none of its options"}},
@@ -109,7 +108,9 @@ func TestProblems(t *testing.T) {
 			[]string{`no step "x"`, `did you mean "flaming"`}},
 		{"due from", body + step("a", "due = { within = \"1h\", from = ▲\"detcted\" }") + step("b", "due = { within = \"1h\", from = ▲\"b\" }") +
 			step("c", "due = { within = \"1h\", from = \"record\" }"), []string{`did you mean "detected"`, "count from the step itself"}},
-		{"include what", body + strings.Replace(step("a", "playbook = ▲\"flamin\""), `"act"`, `"include"`, 1), []string{`did you mean "flaming"`}},
+		{"repeat", body + decide("a", "▲repeat = true\n"+yesNo) + step("b", "repeat = true"), []string{`"repeat" does not belong on steps with type = "decide"`}},
+		{"a promise that lapses", body + step("a", "repeat = true\nfields = [ { id = \"when\", type = \"time\", title = \"炎\" } ]\nopens-promise = { title = \"炎\", due = \"when\" }"), nil},
+		{"a promise that never lapses", body + strings.Replace(step("a", "repeat = true\nfields = [ { id = \"when\", type = \"time\", title = \"炎\", required = true } ]\nopens-promise = { title = \"炎\", due = \"when\" }"), "id = \"a\"", "id = ▲\"a\"", 1), []string{`no step keeps the promise`}},
 		{"promise", body + step("a", "fields = [ { id = \"when\", type = \"time\", title = \"炎\" }, { id = \"who\", type = \"text\", title = \"炎\" } ]\nopens-promise = ▲{ due = ▲\"whn\" }") +
 			step("b", "fields = [ { id = \"who\", type = \"text\", title = \"炎\" } ]\nopens-promise = { title = \"炎\", due = ▲\"who\" }") +
 			step("c", "keeps-promise = [\"a\", \"b\", ▲\"record\", ▲\"d\"]"),
@@ -129,6 +130,8 @@ func TestProblems(t *testing.T) {
 		{"circle through cannot", body + step("a", "after = [▲\"b\"]\ncannot = \"b\"") + step("b", ""), []string{"a -> b -> a"}},
 		{"circle through an option", body + strings.Replace(decide("a", "options = [ { id = \"yes\", title = \"はい\", when = { b = \"yes\" } } ]"), "id = \"a\"", "id = ▲\"a\"", 1) + decide("b", yesNo),
 			[]string{"a -> b -> a"}},
+		{"circle through the closing", body + step("a", "after = [▲\"closing/file\"]") + step("b", ""),
+			[]string{"a -> closing/file -> a / a step of the closing without"}},
 		{"two circles", body + step("a", "after = [▲\"b\"]") + step("b", "after = [\"a\"]") + step("c", "after = [▲\"d\"]") + step("d", "after = [\"c\", \"a\"]"),
 			[]string{"a -> b -> a", "c -> d -> c"}},
 

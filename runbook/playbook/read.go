@@ -54,7 +54,6 @@ type draftStep struct {
 	channel tomlfile.Word
 	cannot  tomlfile.Word
 	keeps   []tomlfile.Word
-	include tomlfile.Word
 	options []draftOption
 	above   *draftStep // the step above in the track
 	broken  bool       // a reference leads nowhere, or in a circle
@@ -419,7 +418,9 @@ func (d *draft) readByType(t *tomlfile.Table, st *draftStep) {
 	}
 	only("every", Watch)
 	st.Every = t.Duration("every", 0)
-	st.include = t.ID("playbook", only("playbook", Include))
+	if st.Repeat = t.Bool("repeat"); st.Repeat && (st.Type == Decide || st.Type == Watch) {
+		d.doc.Report(t.NameAt("repeat"), lang.Problem.NotRepeated.With(string(st.Type)), lang.Text{})
+	}
 	d.readOptions(t, st, only("options", Decide))
 	only("many", Decide)
 	st.Many = t.Bool("many")
@@ -453,6 +454,7 @@ func (d *draft) readOptions(t *tomlfile.Table, st *draftStep, want tomlfile.Want
 		option := Option{ID: id.Value, Title: o.Text("title", tomlfile.Required), Guide: o.Text("guide", tomlfile.Lines)}
 		draft := draftOption{id: id, kind: o.ID("kind", 0), when: o.Condition("when"), whenAt: o.ValueAt("when")}
 		option.Kind = draft.kind.Value
+		option.Against, _ = d.readSources(o, "against")
 		o.Done()
 		if seen.Add(d.doc, id) {
 			st.Options = append(st.Options, option)

@@ -53,7 +53,7 @@ func TestParseSet(t *testing.T) {
 		refs = append(refs, string(st.Ref))
 	}
 	same("steps", strings.Join(refs, " "), "opening/record opening/kinds flaming/log-in flaming/change-passwords "+
-		"flaming/locked-out flaming/reply flaming/answer flaming/watch flaming/also-fake fake/ask-platform closing/file")
+		"flaming/locked-out flaming/reply flaming/answer flaming/watch flaming/also-look fake/ask-platform closing/file")
 
 	flaming, _ := set.Kind("flaming")
 	same("summary", flaming.Summary, lang.Text{Ja: "批判が殺到したとき"})
@@ -87,8 +87,7 @@ func TestParseSet(t *testing.T) {
 	same("locked-out opens on", step("flaming/locked-out").OpensOn, []Ref{"flaming/change-passwords"})
 	same("locked-out after", step("flaming/locked-out").After, []Ref(nil))
 	same("locked-out to", step("flaming/locked-out").To, []string{"police", ReportTargets})
-	same("also-fake after", step("flaming/also-fake").After, []Ref{"flaming/locked-out"})
-	same("also-fake include", step("flaming/also-fake").Include, "fake")
+	same("also-look after", step("flaming/also-look").After, []Ref{"flaming/locked-out"})
 	same("watch after", len(step("flaming/watch").After), 0)
 	same("watch every", step("flaming/watch").Every, time.Hour)
 	same("first of a track", step("flaming/log-in").After, []Ref(nil))
@@ -239,7 +238,7 @@ func TestWith(t *testing.T) {
 		{"same kind", edit(2, `id     = "fake"`, `id     = "my-fake"`), []string{`mine.toml:3:10: the kind "fake" already has a playbook in fake.toml`}},
 		// The file is right in itself but others name what it no longer has.
 		{"a step is gone", edit(0, `id    = "record"`, `id    = "log"`), []string{`flaming.toml:61:21: there is no step "opening/record"`}},
-		{"a kind is gone", edit(2, `kind   = "fake"`, `kind   = "hoax"`), []string{`opening.toml:46:28: there is no playbook of kind "fake"`, `flaming.toml:90:12: there is no playbook`}},
+		{"a kind is gone", edit(2, `kind   = "fake"`, `kind   = "hoax"`), []string{`opening.toml:46:28: there is no playbook of kind "fake"`}},
 		// With a problem of its own, what follows from it elsewhere is not reported.
 		{"an id is wrong", edit(0, `id    = "record"`, `id    = "Record"`), []string{`mine.toml:30:9: "Record" is not an id`}},
 	} {

@@ -54,6 +54,7 @@
 // stands; those before it stay in the log and count no more. That is also how a
 // check is corrected. The first of these that is so decides:
 //
+//	advice   the profile's answer is bad, but only by another office's rule or nobody's
 //	problem  the profile's answer is bad, or the check that stands found a problem
 //	unknown  the profile says nothing and nobody has checked (未設定), or an item that
 //	         the profile does not answer, or that is due at intervals, was never

@@ -19,11 +19,12 @@ const (
 	Overdue Status = "overdue"
 	Bad     Status = "problem"
 	Unknown Status = "unknown"
+	Advice  Status = "advice"
 	OK      Status = "ok"
 )
 
 // Statuses lists the statuses, the most urgent first.
-var Statuses = []Status{Overdue, Bad, Unknown, OK}
+var Statuses = []Status{Overdue, Bad, Unknown, Advice, OK}
 
 // Title is the status in words.
 func (s Status) Title() lang.Text {
@@ -34,6 +35,8 @@ func (s Status) Title() lang.Text {
 		return lang.Readiness.StatusProblem
 	case Unknown:
 		return lang.Readiness.StatusUnknown
+	case Advice:
+		return lang.Readiness.StatusAdvice
 	}
 	return lang.Readiness.StatusOK
 }
@@ -198,6 +201,12 @@ func (r *Result) judge(f fact, today time.Time, loc *time.Location) {
 	}
 	r.Since = dateOf(since)
 	switch {
+	case f.answer == bad && !f.mistake && r.Rule != org.Own && r.Rule != org.Law && r.Last.Outcome != runbook.OutcomeProblem:
+		r.Status, r.Why = Advice, f.why // what another office's rule asks for is no fault here
+		if checked {
+			r.Why = t.StillInProfile.With(f.why, dateOf(day(r.Last.At, loc)))
+		}
+		return
 	case f.answer == bad && checked:
 		r.Status, r.Why = Bad, t.StillInProfile.With(f.why, dateOf(day(r.Last.At, loc)))
 		return

@@ -178,13 +178,18 @@ func TestStatus(t *testing.T) {
 	plain := readiness.Item{ID: "plain"}
 	yearly := readiness.Item{ID: "plain", Interval: org.Interval{Months: 12}}
 	judged := func(judge string, iv int) readiness.Item {
-		return readiness.Item{ID: judge, Each: readiness.EachAccount, Judge: judge, Interval: org.Interval{Months: iv}}
+		return readiness.Item{ID: judge, Each: readiness.EachAccount, Judge: judge, Interval: org.Interval{Months: iv}, Sources: []string{"t:1"}}
 	}
 	post := readiness.Item{ID: "post", Judge: "post", Role: "ciso"}
 	contact := readiness.Item{ID: "contact", Each: readiness.EachContact, Judge: "contact"}
 	x := func(a org.Account) *org.Profile {
 		a.ID = "x"
-		return &org.Profile{TimeZone: jst, Accounts: []org.Account{a}}
+		return &org.Profile{TimeZone: jst, Documents: []org.Document{{ID: "t"}}, Accounts: []org.Account{a}}
+	}
+	elsewhere := func(a org.Account) *org.Profile {
+		p := x(a)
+		p.Documents = []org.Document{{ID: "another"}}
+		return p
 	}
 	role := func(r org.Role) *org.Profile {
 		r.Post = lang.Same("副市長")
@@ -252,6 +257,9 @@ func TestStatus(t *testing.T) {
 		"run by staff":                       {judged("operator", 0), x(org.Account{Operator: "staff"}), nil, readiness.OK, false, "staff"},
 		"run by a contractor":                {judged("operator", 0), x(org.Account{Operator: "contractor"}), nil, readiness.Unknown, true, "outsiders"},
 		"run by a contractor that is known":  {judged("operator", 0), x(org.Account{Operator: "contractor"}), ok, readiness.OK, false, "checked"},
+		"two-factor off, not our rule":       {judged("two-factor", 0), elsewhere(org.Account{TwoFactor: "no"}), nil, readiness.Advice, false, "is off"},
+		"found off, not our rule":            {judged("two-factor", 0), elsewhere(org.Account{TwoFactor: "no"}), found, readiness.Bad, false, "is off"},
+		"a day to come, not our rule":        {judged("password-age", 0), elsewhere(org.Account{LastPasswordChange: "2027-01-01"}), nil, readiness.Bad, false, "2027-01-01"},
 		"nobody knows who runs it":           {judged("operator", 0), x(org.Account{}), nil, readiness.Unknown, true, "not set"},
 		"a contact":                          {contact, role(org.Role{Day: "内線1", Night: "090", Deputies: deputies}), nil, readiness.OK, false, "are set"},
 		"a contact without a night number":   {contact, role(org.Role{Day: "内線1", Deputies: deputies}), nil, readiness.Unknown, true, "not set: contact by night"},
@@ -266,7 +274,7 @@ func TestStatus(t *testing.T) {
 			}
 		}
 		r := one(t, c.item, c.p, checks, now)
-		word := map[readiness.Status]string{readiness.OK: "in order", readiness.Bad: "problem", readiness.Overdue: "overdue", readiness.Unknown: "not checked"}[c.status]
+		word := map[readiness.Status]string{readiness.OK: "in order", readiness.Bad: "problem", readiness.Overdue: "overdue", readiness.Unknown: "not checked", readiness.Advice: "to consider"}[c.status]
 		if c.unset {
 			word = "not set"
 		}
@@ -294,14 +302,14 @@ func TestLaterDayCounts(t *testing.T) {
 // Each account and each contact stands by itself, under its own name.
 func TestSubjects(t *testing.T) {
 	p := &org.Profile{
-		TimeZone: jst,
+		TimeZone: jst, Documents: []org.Document{{ID: "t"}},
 		Accounts: []org.Account{{ID: "x", Name: "公式X", TwoFactor: "yes"}, {ID: "line", Handle: "@town"}, {ID: "fb", TwoFactor: "no"}},
 		Roles:    map[string]org.Role{"pr": {Post: lang.Same("広報課")}, "crisis": {Post: lang.Same("防災課")}, "police": {}},
 	}
 	items := []readiness.Item{
 		{ID: "contact", Each: readiness.EachContact, Judge: "contact"},
 		{ID: "once"},
-		{ID: "two-factor", Each: readiness.EachAccount, Judge: "two-factor"},
+		{ID: "two-factor", Each: readiness.EachAccount, Judge: "two-factor", Sources: []string{"t:1"}},
 	}
 	checks := readiness.Checks{{Item: "two-factor", Subject: "line"}: {Outcome: runbook.OutcomeOK, At: at(t, "2026-11-01")}}
 	var got []string

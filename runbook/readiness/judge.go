@@ -20,9 +20,10 @@ const (
 
 // fact is the answer of a profile with its words.
 type fact struct {
-	answer answer
-	why    lang.Text
-	at     time.Time // the day on which the item was done, where the profile knows it
+	answer  answer
+	why     lang.Text
+	mistake bool      // of a bad one: the profile itself cannot be right
+	at      time.Time // the day on which the item was done, where the profile knows it
 }
 
 // subject is what one result is about.
@@ -71,7 +72,7 @@ var judges = map[string]judge{
 		case err != nil:
 			return fact{answer: open, why: lang.Readiness.PasswordUnset}
 		case day.After(today):
-			return fact{answer: bad, why: lang.Readiness.PasswordFuture.With(s.account.LastPasswordChange)}
+			return fact{answer: bad, mistake: true, why: lang.Readiness.PasswordFuture.With(s.account.LastPasswordChange)}
 		}
 		return fact{answer: good, why: lang.Readiness.PasswordChanged.With(s.account.LastPasswordChange), at: day}
 	}},

@@ -68,6 +68,7 @@ type Log struct {
 	cfg    Config
 	logs   []*held // the oldest first
 	damage error
+	drill  Check // the last drill of the office; zero: none
 
 	// What Record tried to write when the store failed. It may be durable all the
 	// same; it is looked for before anything is written again.
@@ -85,6 +86,11 @@ type held struct {
 	id      runbook.IncidentID
 	head    runbook.Head
 	entries []Entry
+	signer  *runbook.Signer
+}
+
+func newHeld(cfg Config, id runbook.IncidentID) *held {
+	return &held{id: id, signer: runbook.NewSigner(cfg.Store, cfg.Random)}
 }
 
 // Empty is the checks of an office without a store: none. Nothing can be recorded
@@ -102,7 +108,7 @@ func Open(ctx context.Context, cfg Config) (*Log, error) {
 	}
 	slices.SortFunc(listings, func(a, b runbook.Listing) int { return cmp.Compare(a.ID, b.ID) })
 	for _, listing := range listings {
-		h, org, err := read(ctx, cfg.Store, listing.ID)
+		h, org, err := read(ctx, cfg, listing.ID)
 		if _, ok := errors.AsType[*runbook.DamageError](err); err != nil && !ok {
 			return nil, err
 		}
@@ -116,13 +122,16 @@ func Open(ctx context.Context, cfg Config) (*Log, error) {
 			l.logs = append(l.logs, h)
 		}
 	}
+	if l.drill, err = lastDrill(ctx, cfg); err != nil {
+		return nil, err
+	}
 	return l, l.damage
 }
 
 // read reads one log of checks and says whose it is.
-func read(ctx context.Context, st runbook.Store, id runbook.IncidentID) (h *held, org string, err error) {
-	h = &held{id: id}
-	events, head, err := st.Read(ctx, id, runbook.Head{})
+func read(ctx context.Context, cfg Config, id runbook.IncidentID) (h *held, org string, err error) {
+	h = newHeld(cfg, id)
+	events, head, err := cfg.Store.Read(ctx, id, runbook.Head{})
 	if err == nil {
 		err = place(id, events)
 	}
@@ -155,7 +164,7 @@ func place(id runbook.IncidentID, events []runbook.Event) error {
 // Verify reads a log of checks and says what is wrong with it: a
 // *[runbook.DamageError] when it is damaged or does not belong where it lies.
 func Verify(ctx context.Context, st runbook.Store, id runbook.IncidentID) error {
-	_, _, err := read(ctx, st, id)
+	_, _, err := read(ctx, Config{Store: st}, id)
 	return err
 }
 
@@ -163,6 +172,7 @@ func (h *held) accept(events []runbook.Event, head runbook.Head) {
 	for _, e := range events {
 		h.entries = append(h.entries, Entry{h.id, e})
 	}
+	h.signer.Follow(events)
 	h.head = head
 }
 
@@ -213,7 +223,13 @@ func (l *Log) Entries() []Entry {
 }
 
 // Checks is the check that stands of each item.
-func (l *Log) Checks() Checks { return Fold(l.Entries()) }
+func (l *Log) Checks() Checks {
+	checks, key := Fold(l.Entries()), Key{Item: ItemDrill}
+	if l.drill.At.After(checks[key].At) {
+		checks[key] = l.drill
+	}
+	return checks
+}
 
 // Results says how each item stands at now.
 func (l *Log) Results(now time.Time) []Result {
@@ -224,7 +240,7 @@ func (l *Log) Results(now time.Time) []Result {
 func (l *Log) Refresh(ctx context.Context) error {
 	fresh, err := Open(ctx, l.cfg)
 	if fresh != nil {
-		l.logs, l.damage = fresh.logs, fresh.damage
+		l.logs, l.damage, l.drill = fresh.logs, fresh.damage, fresh.drill
 	}
 	return err
 }

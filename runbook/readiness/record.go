@@ -30,6 +30,9 @@ const attempts = 50
 // text looks like a secret. Any other error means that nothing was acknowledged;
 // recording the same look again is safe, even when it had become durable after all:
 // it is not logged twice.
+//
+// With a [runbook.Host] that has a key a checkpoint follows each check. It fails
+// without a word; what was recorded stands.
 func (l *Log) Record(ctx context.Context, in Look, now time.Time) (Entry, error) {
 	if l.damage != nil {
 		return Entry{}, l.damage // what stands after it cannot be known
@@ -73,9 +76,21 @@ func (l *Log) Record(ctx context.Context, in Look, now time.Time) (Entry, error)
 			return Entry{}, err
 		}
 		h.accept(events, head)
-		return h.entries[len(h.entries)-1], nil
+		done := h.entries[len(h.entries)-1]
+		_ = l.sign(ctx, h, now) // what was recorded stands; the next one signs it
+		return done, nil
 	}
 	return Entry{}, refuse(lang.Readiness.Interrupted, lang.Text{})
+}
+
+// sign has the computer sign a log, where it has a key. Checks come by themselves, and
+// months may pass until the next: each is signed at once.
+func (l *Log) sign(ctx context.Context, h *held, now time.Time) error {
+	e, head, err := h.signer.Sign(ctx, h.id, h.head, now)
+	if err == nil && e != nil {
+		h.accept([]runbook.Event{*e}, head)
+	}
+	return err
 }
 
 // settleUnsure looks whether what an earlier Record failed to acknowledge is in the
@@ -100,11 +115,12 @@ func (l *Log) settleUnsure(ctx context.Context, in Look) (Entry, error) {
 
 // begin makes the office's log.
 func (l *Log) begin(ctx context.Context, check runbook.Event, now time.Time) error {
+	h := newHeld(l.cfg, "")
 	var first []runbook.Event
 	id, head, err := l.cfg.Store.Create(ctx, runbook.SeriesReadiness, now, func(id runbook.IncidentID) (runbook.Event, error) {
 		first = []runbook.Event{{
 			Seq: 1, Type: runbook.ReadinessOpened, At: now, Logged: now, Actor: check.Actor,
-			Data: &runbook.ReadinessOpening{Log: id, Org: l.cfg.Profile.ID, Version: l.cfg.Version},
+			Data: &runbook.ReadinessOpening{Log: id, Org: l.cfg.Profile.ID, Version: l.cfg.Version, Key: h.signer.Key()},
 		}}
 		err := runbook.Stamp(l.cfg.Random, first)
 		return first[0], err
@@ -112,7 +128,7 @@ func (l *Log) begin(ctx context.Context, check runbook.Event, now time.Time) err
 	if err != nil {
 		return err
 	}
-	h := &held{id: id}
+	h.id = id
 	h.accept(first, head)
 	l.logs = append(l.logs, h)
 	return nil

@@ -16,13 +16,7 @@ import (
 func (p *paper) chronology() *Document {
 	t := lang.Report
 	d := p.document(Chronology, t.Chronology)
-	order := make([]runbook.Event, 0, len(p.entries))
-	for _, e := range p.entries {
-		if !e.Own() {
-			order = append(order, e)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b runbook.Event) int { return a.At.Compare(b.At) })
+	order := p.inEventOrder()
 	d.Sections = append(d.Sections, Section{ID: "facts", Title: p.say(t.Facts), Blocks: []Block{p.facts()}})
 	course := Section{ID: "chronology", Title: p.say(t.Chronology), Blocks: []Block{Paragraph(p.say(t.Order))}}
 	if len(order) > 0 {
@@ -44,8 +38,28 @@ func (p *paper) chronology() *Document {
 	return d
 }
 
+// inEventOrder gives the places of the entries that the paper tells of, in order of
+// event time. Places and not entries, since a log may be long.
+func (p *paper) inEventOrder() []int32 {
+	order := make([]int32, 0, len(p.entries))
+	for i := range p.entries {
+		if p.shown(p.entries[i]) {
+			order = append(order, int32(i))
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return p.entries[a].At.Compare(p.entries[b].At) })
+	return order
+}
+
+// tell tells whoever asked how far a long table has come.
+func (p *paper) tell(done, all int) {
+	if p.o.Progress != nil && done%512 == 0 {
+		p.o.Progress(done, all)
+	}
+}
+
 // course is the table of the entries.
-func (p *paper) course(order []runbook.Event) *Table {
+func (p *paper) course(order []int32) *Table {
 	t := lang.Report
 	corrected, undone, standing := runbook.Corrections(p.entries), runbook.TakenBack(p.entries), p.standings()
 	return &Table{
@@ -59,7 +73,9 @@ func (p *paper) course(order []runbook.Event) *Table {
 		},
 		Rows: func(yield func([]Cell) bool) {
 			row := make([]Cell, 0, 14)
-			for _, e := range order {
+			for n, i := range order {
+				p.tell(n, len(order))
+				e := p.entries[i]
 				row = p.row(row[:0], e, corrected[e.Seq], undone[e.Seq], standing)
 				if !yield(row) {
 					return
@@ -104,6 +120,9 @@ func (p *paper) row(row []Cell, e runbook.Event, corrections []int, undone int, 
 
 // content is all an entry says, and what became of it.
 func (p *paper) content(e runbook.Event, corrections []int, undone int) string {
+	if p.public != nil {
+		return p.publicContent(e, corrections, undone > 0)
+	}
 	words := p.say(runbook.Describe(p.s, e))
 	details := runbook.Details(p.s, e)
 	if len(details) == 0 && len(corrections) == 0 && undone == 0 {
@@ -168,12 +187,13 @@ var categories = []runbook.Category{
 	runbook.CategoryNotice, runbook.CategoryReport, runbook.CategoryEvidence,
 }
 
-func (p *paper) timeline(order []runbook.Event) *Timeline {
+func (p *paper) timeline(order []int32) *Timeline {
 	line := &Timeline{
 		Title: p.say(lang.Paper.Timeline),
-		From:  order[0].At.In(p.s.Location()), To: order[len(order)-1].At.In(p.s.Location()),
+		From:  p.entries[order[0]].At.In(p.s.Location()), To: p.entries[order[len(order)-1]].At.In(p.s.Location()),
 		Marks: func(yield func(Mark) bool) {
-			for _, e := range order {
+			for _, i := range order {
+				e := p.entries[i]
 				if !yield(Mark{e.Seq, slices.Index(categories, runbook.CategoryOf(p.s, e)), e.At}) {
 					return
 				}
@@ -229,7 +249,7 @@ func (p *paper) publishedTexts() []Block {
 		if done.Text < 1 || done.Text > len(p.entries) {
 			continue
 		}
-		draft, ok := p.entries[done.Text-1].Data.(*runbook.Draft)
+		draft, ok := p.entries[done.Text-1].Data.(*runbook.Draft) // in the copy for the public, too
 		if !ok {
 			continue
 		}

@@ -46,7 +46,11 @@ func (p *paper) comparison() []Block {
 			asks, why := p.say(c.Gloss), p.blank(v.Reason)
 			kept := []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), p.timeCell(v.At, minuteForm), entry(v.Seq)}
 			late := v.Timing.LateBy > 0
+			against, chosen := p.contrary(v, c.Clause)
 			switch {
+			case against && c.Must():
+				missed = append(missed, []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), text(p.say(lang.Event.AgainstChosen, chosen)), text(why), entry(v.Seq)})
+				continue
 			case v.State == runbook.StateDone && !late:
 				followed = append(followed, kept)
 				continue
@@ -109,6 +113,17 @@ func (p *paper) comparison() []Block {
 		blocks = append(blocks, Heading(p.say(t.Unseen)), Paragraph(p.say(t.UnseenAbout)), table("unseen", []Column{column("clause", t.Clause, KindText, p.l), column("asks", t.ClauseAsks, KindText, p.l)}, rest))
 	}
 	return blocks
+}
+
+// contrary reports whether a decision went against a clause that its step rests on, and
+// by which option.
+func (p *paper) contrary(v runbook.StepView, clause string) (bool, lang.Text) {
+	for _, id := range v.Chosen {
+		if o, ok := v.Option(id); ok && v.State == runbook.StateDone && slices.Contains(o.Against, clause) {
+			return true, o.Title
+		}
+	}
+	return false, lang.Text{}
 }
 
 // gateRules says whose rules the gates were that an entry overrode; where they are

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -22,6 +23,7 @@ type Document struct {
 	Handling string    // the handling mark (取扱区分) as it is printed on every page
 	AsOf     time.Time // entry time of the last entry it was made from
 	Entries  int       // how many entries it was made from
+	Head     string    // what fixes the log it was made from: its head code; may be empty
 	Compact  bool      // it is to fit on one page
 	Notices  []string  // what a reader must know first
 	Sections []Section
@@ -67,7 +69,7 @@ type Fact struct {
 // is never held in memory as a paper.
 type Table struct {
 	ID      string
-	Main    bool // csv is this table and nothing else
+	Main    bool // csv is this table and nothing else; of several, these
 	Columns []Column
 	Rows    iter.Seq[[]Cell]
 }
@@ -125,14 +127,36 @@ func (*Timeline) block() {}
 
 // main is the table that csv is made of; nil when the paper has none.
 func (d *Document) main() *Table {
+	if all := d.mains(); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// mains are the tables that csv is made of: one as a rule, or several that have the
+// same columns.
+func (d *Document) mains() []*Table {
+	var all []*Table
 	for _, s := range d.Sections {
 		for _, b := range s.Blocks {
 			if t, ok := b.(*Table); ok && t.Main {
-				return t
+				all = append(all, t)
 			}
 		}
 	}
-	return nil
+	return all
+}
+
+// made says what a paper was made from.
+func (d *Document) made() string {
+	if d.AsOf.IsZero() {
+		return lang.Filed.NoCases.In(d.Lang)
+	}
+	words := lang.Paper.MadeFrom.Format(d.Lang, d.Entries, asOf(d.AsOf))
+	if d.Head != "" {
+		words = lang.Paper.Noted.Format(d.Lang, words, lang.Filed.HeadValue.Format(d.Lang, d.Head))
+	}
+	return words
 }
 
 // text is a cell of words.
@@ -173,9 +197,18 @@ func safe(s string, lines bool) string {
 // harmless reports whether every character is one of those that are nearly all of
 // what is written, and none of which does anything anywhere.
 func harmless(s string) bool {
-	for _, r := range s {
-		if !(r >= ' ' && r <= '~' || r >= 0x3000 && r <= 0x9fff || r >= 0xff01 && r <= 0xffe6) {
-			return false
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c >= ' ' && c <= '~':
+			i++
+		case c >= 0xe3 && c <= 0xe9 && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80: // U+3000 to U+9FFF
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r < 0xff01 || r > 0xffe6 || size == 1 {
+				return false
+			}
+			i += size
 		}
 	}
 	return true

@@ -101,7 +101,12 @@ func (p *paper) targets() []string {
 				name = p.say(it.Name)
 			}
 			if it.State == runbook.StateDone {
-				name = p.say(lang.Paper.ToldAt, name, it.At.In(p.s.Location()).Format("01/02 15:04"))
+				at := it.At.In(p.s.Location()).Format("01/02 15:04")
+				if it.Via != "" { // somebody else answered: whether that does is not the program's to say
+					name = p.say(lang.Paper.ToldVia, name, it.Via, at)
+				} else {
+					name = p.say(lang.Paper.ToldAt, name, at)
+				}
 			}
 			if !seen[it.ID] {
 				names = append(names, name)
@@ -189,25 +194,33 @@ func (p *paper) unknown() []string {
 	if v := p.value("unconfirmed"); v != "" {
 		points = append(points, p.clip(v, firstSentence))
 	}
-	stated := map[string]bool{}
 	for _, f := range p.s.Facts {
-		stated[f.Fact.Fact] = true
 		if f.Certainty != runbook.Confirmed {
 			points = append(points, p.clip(p.say(lang.Paper.Item, p.factTitle(f), p.factWords(f)), firstSentence))
 		}
 	}
-	var rest []string
-	if p.s.Set != nil {
-		for _, id := range p.s.Set.FactIDs() {
-			if f, ok := p.s.Set.Fact(id); ok && !stated[id] {
-				rest = append(rest, p.say(f.Title))
-			}
-		}
-	}
-	if rest != nil {
+	if rest := p.unstated(); rest != nil {
 		points = append(points, p.say(lang.Paper.Item, p.join(rest), lang.Report.Checking))
 	}
 	return points
+}
+
+// unstated lists the facts of the playbooks that nobody has stated.
+func (p *paper) unstated() []string {
+	if p.s.Set == nil {
+		return nil
+	}
+	stated := map[string]bool{}
+	for _, f := range p.s.Facts {
+		stated[f.Fact.Fact] = true
+	}
+	var rest []string
+	for _, id := range p.s.Set.FactIDs() {
+		if f, ok := p.s.Set.Fact(id); ok && !stated[id] {
+			rest = append(rest, p.say(f.Title))
+		}
+	}
+	return rest
 }
 
 // next lists when there will be news: the time a report named, and promises.

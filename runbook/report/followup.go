@@ -21,7 +21,9 @@ func (p *paper) followUp() (*Document, error) {
 	t := lang.Paper
 	d := p.document(FollowUp, t.FollowUp)
 	was := runbook.Fold(runbook.State{}, p.entries[:since])
-	old := newPaper(&was, p.entries[:since], p.o)
+	then := p.o
+	then.Public = false // the entries are the public copy already
+	old := newPaper(&was, p.entries[:since], then)
 	which := p.say(lang.Report.Blank)
 	if p.o.Number > 0 {
 		which = strconv.Itoa(p.o.Number)
@@ -133,6 +135,9 @@ func (p *paper) changes(old *paper, since int) []Block {
 	}
 	var notes List
 	for _, e := range p.entries[since:] {
+		if !p.shown(e) {
+			continue
+		}
 		switch e.Data.(type) {
 		case *runbook.EvidenceItem, *runbook.Question, *runbook.Answered, *runbook.Corrected, *runbook.Overridden, *runbook.Noted,
 			*runbook.Approved, *runbook.Classified, *runbook.StepReopening, *runbook.Closed, *runbook.Reopened, *runbook.Repaired:

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"dandori/runbook/lang"
 )
 
 // htmlFile writes a paper as one page that needs nothing else: no network, no
@@ -20,7 +18,6 @@ import (
 // of pages stand in the page margin, which browsers built on Chromium 131 or later
 // print.
 func htmlFile(w *bufio.Writer, d *Document) error {
-	t := lang.Paper
 	fmt.Fprintf(w, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", d.Lang)
 	w.WriteString("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
 	w.WriteString("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
@@ -51,7 +48,7 @@ func htmlFile(w *bufio.Writer, d *Document) error {
 		}
 		w.WriteString("</section>\n")
 	}
-	fmt.Fprintf(w, "<p class=\"made\">%s</p>\n</main>\n</td></tr></tbody></table>\n</body>\n</html>\n", esc(t.MadeFrom.Format(d.Lang, d.Entries, asOf(d.AsOf))))
+	fmt.Fprintf(w, "<p class=\"made\">%s</p>\n</main>\n</td></tr></tbody></table>\n</body>\n</html>\n", esc(d.made()))
 	return w.Flush()
 }
 

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strings"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -169,12 +168,7 @@ func (p *paper) leftOpen() []Block {
 func (p *paper) gateNames(gates []string) string {
 	var names []string
 	for _, g := range gates {
-		kind, _, _ := strings.Cut(g, ":")
-		name := p.say(lang.Event.GateName[kind])
-		if name == "" {
-			name = g
-		}
-		names = append(names, name)
+		names = append(names, p.say(runbook.GateWords(g)))
 	}
 	return p.join(names)
 }

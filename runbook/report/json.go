@@ -22,7 +22,11 @@ const JSONFormat = "dandori.report/1"
 func jsonFile(w *bufio.Writer, d *Document) error {
 	j := &jsonWriter{w: w}
 	fmt.Fprintf(w, "{\"format\":%s,\"report\":%s,\"language\":%s,\"incident\":%s,\"drill\":%t,\n", j.quote(JSONFormat), j.quote(d.Report), j.quote(string(d.Lang)), j.quote(string(d.Incident)), d.Drill)
-	fmt.Fprintf(w, "\"title\":%s,\"handling\":%s,\"as_of\":%s,\"entries\":%d,\n\"notices\":", j.quote(d.Heading()), j.quote(d.Handling), j.moment(d.AsOf), d.Entries)
+	fmt.Fprintf(w, "\"title\":%s,\"handling\":%s,\"as_of\":%s,\"entries\":%d,\n", j.quote(d.Heading()), j.quote(d.Handling), j.moment(d.AsOf), d.Entries)
+	if d.Head != "" {
+		fmt.Fprintf(w, "\"head\":%s,\n", j.quote(d.Head))
+	}
+	w.WriteString("\"notices\":")
 	j.list(d.Notices)
 	w.WriteString(",\n\"sections\":[")
 	for i, s := range d.Sections {

@@ -24,6 +24,7 @@ func markdown(w *bufio.Writer, d *Document) error {
 			mdBlock(w, b)
 		}
 	}
+	fmt.Fprintf(w, "\n%s\n", mdText(d.made()))
 	return w.Flush()
 }
 

@@ -15,7 +15,9 @@ import (
 
 // paper is what every report is built from, and the phrases they share.
 type paper struct {
-	s       *runbook.State
+	s       *runbook.State // of a public version: of the entries that are left
+	full    *runbook.State // of all of the log
+	public  *publication   // nil: it is no public version
 	entries []runbook.Event
 	l       lang.Lang
 	o       Options
@@ -24,10 +26,29 @@ type paper struct {
 	bases   map[playbook.Ref]string
 }
 
+// Told is how many entries of a log a paper is made from: those up to the last one that
+// tells of the incident. What the program itself wrote after it, such as the signature
+// that an export begins with, is not in the paper, so that making a paper does not
+// change the next one.
+func Told(entries []runbook.Event) int {
+	n := len(entries)
+	for n > 0 && entries[n-1].Own() {
+		n--
+	}
+	return n
+}
+
 func newPaper(s *runbook.State, entries []runbook.Event, o Options) *paper {
-	p := &paper{s: s, entries: entries, l: o.Lang, o: o, bases: map[playbook.Ref]string{}}
+	entries = entries[:Told(entries)]
+	p := &paper{s: s, full: s, entries: entries, l: o.Lang, o: o, bases: map[playbook.Ref]string{}}
+	if o.Public {
+		p.entries, p.public = publish(s, entries, o)
+		left := runbook.Fold(runbook.State{}, p.entries)
+		p.s = &left
+		s = p.s
+	}
 	if n := len(entries); n > 0 {
-		p.at = entries[n-1].Logged.In(s.Location())
+		p.at = s.Now(entries[n-1].Logged).In(s.Location()) // of a drill, drill time
 	}
 	p.views = s.Steps(p.at)
 	return p
@@ -38,6 +59,15 @@ func (p *paper) document(report string, title lang.Text) *Document {
 	d := &Document{Report: report, Lang: p.l, Incident: p.s.ID, Drill: p.s.Drill, AsOf: p.at, Entries: len(p.entries)}
 	d.Title = p.say(title) + " " + string(p.s.ID)
 	handling := cmp.Or(p.o.Handling, p.value("handling"), p.say(lang.Report.Blank))
+	if p.public != nil {
+		handling = cmp.Or(p.o.Handling, p.say(lang.PublicPaper.Handling))
+		notice := lang.PublicPaper.Notice
+		if p.o.KeepNames {
+			notice = lang.PublicPaper.NoticeNames
+		}
+		d.Notices = append(d.Notices, p.say(notice))
+	}
+	d.Head = p.o.Head
 	d.Handling = lang.Paper.HandlingMark.Format(p.l, handling)
 	if p.s.Drill {
 		d.Mark = p.say(lang.Event.Drill)
@@ -268,6 +298,17 @@ func dataOf[D runbook.Data](entries []runbook.Event) func(yield func(runbook.Eve
 // prepared text is that of reports inside the office.
 func reports(v runbook.StepView) bool {
 	return v.Type == playbook.Report && v.Text == "T10"
+}
+
+// told counts the entries that tell of the incident: not the program's own.
+func (p *paper) told() int {
+	n := 0
+	for i := range p.entries {
+		if !p.entries[i].Own() {
+			n++
+		}
+	}
+	return n
 }
 
 // duty reports whether clauses behind something are the office's own or a law's.

@@ -67,6 +67,8 @@ func plain(w *bufio.Writer, d *Document) error {
 			}
 		}
 	}
+	line("", "")
+	line("", d.made())
 	return w.Flush()
 }
 

@@ -1,6 +1,7 @@
 // Package report turns the log of an incident into papers. It reads nothing but
 // the state and the entries it is given, so the same log always gives the same
-// bytes: the time a paper is as of is the entry time of the last entry.
+// bytes: the time a paper is as of is the entry time of the last entry. What the
+// program itself wrote at the end of a log is not in it; see [Told].
 //
 // [Build] makes a [Document], which has no format; [Render] writes one in a format;
 // [Write] does both. Every report exists in every format.
@@ -14,6 +15,18 @@
 //	evidence    証拠一覧
 //	review      振り返り: five questions, what slowed things down, improvements to be planned
 //	metrics     対応時間: from happened to closed, against the due times
+//	final       最終報: the last report to superiors
+//	police      警察相談メモ: the text for the police, the facts, what was kept
+//	platform    運営会社への通報: the text for the platform, where it takes reports, what was reported
+//	press       報道資料: the text for the press, what may be stated and what may not
+//	notice      公表文: the text for the website, newest first
+//
+// The last four are made around a text of the log: the one that was published, else
+// the draft in force, else the prepared text filled in from the log. While a blank is
+// open or an approval is missing the paper says that it may not go out.
+//
+// [Compare] makes one more, of many logs: trend 推移, a line for each incident and the
+// medians of each quarter, drills in a table of their own.
 //
 // What nobody wrote down is never guessed: it is 【未記入】 where somebody has to write
 // it, and 確認中 where it may not be known yet. A certainty and the time as of which it
@@ -36,6 +49,9 @@
 //	           mark and 【訓練】 on every page; a chronology has a picture of the course
 //	txt        plain text, UTF-8, CRLF
 //	txt-cp932  the same in code page 932; what it cannot hold stands by its code and is listed at the end
+//	xlsx       a workbook: a sheet for each table, in front of them one for everything else. Times are dates,
+//	           numbers are numbers, words are never formulas; headings stay in sight and have filters. A
+//	           chronology brings the steps, the evidence and the measures with it
 //	json       see below
 //
 // The json format is one object: format ("dandori.report/1"), report, language, incident, drill, title,
@@ -46,7 +62,29 @@
 // its column says; a time nobody knows may be words. Ids are the same in every language. Members may be
 // added to the format; what is there does not change without a new name.
 //
-// A drill is stamped 【訓練】 in its heading, in CSV in every row, and in HTML on every page.
+// The schema of the json format is shipped: see [Schema].
+//
+// A drill is stamped 【訓練】 in its heading, in CSV and XLSX in every row, and in HTML on every page.
+//
+// # Public versions
+//
+// [Options.Public] makes the version for the public, as for a request under the
+// ordinance on information disclosure (情報公開請求). It never holds what the fields of
+// the log tell to be internal: instructions received, notes, questions and answers,
+// consultations, approvals, reasons, what was filled in at steps, drafts, facts that are
+// not confirmed, informants and where facts come from, where evidence is kept. It holds
+// what was done, decided, reported and published, and what was stated as confirmed.
+// Everybody whom a field of the log or the profile names is 職員A, B …, the same person
+// the same letter everywhere in the paper; what looks like a telephone number, an
+// extension or a mail address is 【連絡先】. Texts that were published stand in their
+// words. A list at the end says what was left out, by category and with counts, with a
+// place for the clause that each rests on. A chronology is then two columns: time and
+// content. A name that stands nowhere but in free words cannot be told from other
+// words, and the paper says so.
+//
+// A press paper and a page for the public take their facts from such a version; police
+// and platform are for one addressee and have none. [Withhold] says which entries of a
+// log a redacted copy of it withholds.
 package report
 
 import (
@@ -70,13 +108,24 @@ const (
 	Evidence   = "evidence"
 	Review     = "review"
 	Metrics    = "metrics"
+	Final      = "final"
+	Police     = "police"
+	Platform   = "platform"
+	Press      = "press"
+	NoticePage = "notice"
+
+	// Trend is made by [Compare], of many logs.
+	Trend = "trend"
 )
 
 // Reports lists the reports [Build] knows.
-var Reports = []string{Chronology, First, FollowUp, Incident, Evidence, Review, Metrics}
+var Reports = []string{Chronology, First, FollowUp, Final, Incident, Evidence, Review, Metrics, Police, Platform, Press, NoticePage}
 
 // Formats lists the formats [Render] knows.
-var Formats = []string{"md", "csv", "html", "txt", "txt-cp932", "json"}
+var Formats = []string{"md", "csv", "html", "txt", "txt-cp932", "xlsx", "json"}
+
+// HasPublic reports whether a report has a public version.
+func HasPublic(report string) bool { return report != Police && report != Platform }
 
 // Extension is how the name of a file of a format ends: ".md".
 func Extension(format string) string {
@@ -119,6 +168,17 @@ type Options struct {
 	Handling string // the handling mark; empty: what the log says, else 【未記入】
 	Since    int    // of a follow-up: the entry of the last report; 0: the last one the log has
 	Number   int    // of a follow-up: which report it is, 2 or more; 0: 【未記入】
+
+	Public    bool // the public version; see the package comment
+	KeepNames bool // of a public version: the names of the staff stay
+
+	// Head is what fixes the log that the paper is made from, as it is to stand on it:
+	// the head code of its first [Told] entries. Empty: it is not said.
+	Head string
+
+	// Progress is told now and then how many rows of a long table were written, of how
+	// many; nil: nobody asks.
+	Progress func(done, all int)
 }
 
 // Write makes a report of an incident and writes it in a format. entries are all
@@ -131,15 +191,46 @@ func Write(w io.Writer, report, format string, s runbook.State, entries []runboo
 	if err != nil {
 		return err
 	}
+	if format == "xlsx" && report == Chronology && !o.Public {
+		newPaper(&s, entries, o).workbook(d)
+	}
 	return Render(w, format, d)
 }
 
 // Build makes a report. The error is an [*UnknownReportError] or a [*SinceError].
 func Build(report string, s runbook.State, entries []runbook.Event, o Options) (*Document, error) {
+	outward := report == Press || report == NoticePage
+	asked := o.Public
+	o.Public = (o.Public || outward) && HasPublic(report)
 	p := newPaper(&s, entries, o)
+	d, err := p.build(report)
+	if err != nil || p.public == nil {
+		return d, err
+	}
+	p.public.clean(d)
+	if asked {
+		d.Sections = append(d.Sections, p.omitted())
+	}
+	return d, nil
+}
+
+func (p *paper) build(report string) (*Document, error) {
 	switch report {
 	case Chronology:
+		if p.public != nil {
+			return p.publicChronology(), nil
+		}
 		return p.chronology(), nil
+	case Final:
+		return p.final(), nil
+	case Police:
+		return p.police(), nil
+	case Platform:
+		return p.platformReport(), nil
+	case Press:
+		return p.press(), nil
+	case NoticePage:
+		return p.notice(), nil
 	case First:
 		return p.firstReport(), nil
 	case FollowUp:
@@ -173,6 +264,8 @@ func Render(w io.Writer, format string, d *Document) error {
 		err = plainCP932(out, d)
 	case "json":
 		err = jsonFile(out, d)
+	case "xlsx":
+		err = xlsxFile(out, d)
 	default:
 		return &FormatError{Format: format}
 	}
@@ -218,6 +311,8 @@ func WhoseMark(w org.Whose) lang.Text {
 		return lang.Report.Law
 	case org.Other:
 		return lang.Report.Other
+	case runbook.ByPromise:
+		return lang.Event.Promised
 	}
 	return lang.Report.Ours
 }

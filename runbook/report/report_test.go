@@ -183,6 +183,37 @@ func TestHostileTextIsHarmless(t *testing.T) {
 	}
 }
 
+// TestRowsAreThoseOfEncodingCSV writes hostile cells and compares with the library.
+func TestRowsAreThoseOfEncodingCSV(t *testing.T) {
+	cells := append([]string{"", `\.`, `a"b`, `"`, `""`, "a,b", " a", "\u3000a", "\u00a0a", "日本語、語", `x "y", z`, "a\u2003", "\u2003a"}, tricks...)
+	for _, a := range cells {
+		if strings.ToValidUTF8(a, "") != a {
+			continue
+		}
+		d := &report.Document{Report: report.Trend, Lang: lang.Japanese, AsOf: t0, Sections: []report.Section{{ID: "a", Title: "a", Blocks: []report.Block{
+			&report.Table{ID: "a", Main: true, Columns: []report.Column{{ID: "a", Title: a, Kind: report.KindText}, {ID: "b", Title: "b", Kind: report.KindText}}, Rows: func(yield func([]report.Cell) bool) {
+				yield([]report.Cell{{Kind: report.KindText, Text: a}, {Kind: report.KindText, Text: a}})
+			}},
+		}}}}
+		var got bytes.Buffer
+		if err := report.Render(&got, "csv", d); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(got.Bytes(), []byte("\ufeff")))).ReadAll()
+		if err != nil {
+			t.Fatalf("%q: %v", a, err)
+		}
+		var want bytes.Buffer
+		want.WriteString("\ufeff")
+		w := csv.NewWriter(&want)
+		w.UseCRLF = true
+		w.WriteAll(rows)
+		if same := strings.ReplaceAll(want.String(), `"\."`, `\.`); got.String() != same {
+			t.Errorf("%q: %q, want %q", a, got.String(), same)
+		}
+	}
+}
+
 func clean(t *testing.T, text string) {
 	t.Helper()
 	for _, r := range text {

@@ -179,6 +179,9 @@ func (l *log) present(ctx context.Context, from eventlog.Position, end int64, ev
 // write writes at a place of the log, up to its end or beyond, and syncs. When it
 // fails, the log is cut back to where it ended, and the open file given up.
 func (l *log) write(buf []byte, at, end int64) error {
+	if err := l.held(); err != nil {
+		return l.lockedBy(waiting{}, err)
+	}
 	l.mu.Lock()
 	l.pending = end
 	l.mu.Unlock()

@@ -9,10 +9,21 @@ import (
 	"time"
 )
 
+// How long somebody who waits for a lock pauses at most.
+const (
+	pauseMost      = 2 * time.Millisecond
+	pauseMostShare = 50 * time.Millisecond
+)
+
 // lockLog opens the files of the log where needed, and takes its lock, until the
 // limit.
 func (l *log) lockLog(ctx context.Context, limit <-chan time.Time) error {
 	pause := 50 * time.Microsecond
+	longest := pauseMost
+	if l.store.share {
+		longest = pauseMostShare
+	}
+	var lease waiting // of a share
 	for {
 		if err := l.openFiles(); err != nil {
 			l.closeFiles()
@@ -25,25 +36,32 @@ func (l *log) lockLog(ctx context.Context, limit <-chan time.Time) error {
 		}
 		if ok {
 			fresh, err := l.fresh()
-			if err == nil && fresh {
+			if err == nil && fresh && l.store.share {
+				ok, err = l.takeLease(&lease)
+			}
+			if err == nil && fresh && ok {
 				l.sign()
 				return nil
 			}
-			// The folder was taken away or put back from a copy while it
-			// was open here: begin with what is there now.
-			l.closeFiles()
+			if err == nil && fresh {
+				l.lock.Unlock() // somebody on another computer has the lease
+			} else {
+				// The folder was taken away or put back from a copy while it
+				// was open here: begin with what is there now.
+				l.closeFiles()
+			}
 			if err != nil {
 				return err
 			}
 		}
 		select {
 		case <-ctx.Done():
-			return l.lockedBy(ctx.Err())
+			return l.lockedBy(lease, ctx.Err())
 		case <-limit:
-			return l.lockedBy(ErrLocked)
+			return l.lockedBy(lease, ErrLocked)
 		case <-time.After(pause):
 		}
-		pause = min(pause*3/2, 2*time.Millisecond)
+		pause = min(pause*3/2, longest)
 	}
 }
 
@@ -73,11 +91,16 @@ func (l *log) fresh() (bool, error) {
 	return true, nil
 }
 
-func (l *log) lockedBy(cause error) error {
-	return &LockedError{ID: l.id, Holder: readMark(l.lock).writer, Err: cause}
+func (l *log) lockedBy(lease waiting, cause error) error {
+	holder := readMark(l.lock).writer
+	if who := lease.writer(); who != "" {
+		holder = who
+	}
+	return &LockedError{ID: l.id, Holder: holder, Err: cause}
 }
 
 func (l *log) unlock() {
+	l.endLease()
 	if l.lock != nil {
 		l.lock.Unlock()
 	}

@@ -33,6 +33,7 @@ type log struct {
 	file    file // the log; nil when none is open or the last one failed
 	lock    file
 	pinFile file
+	lease   *lease // while it is locked, on a share
 	failed  []byte // what was written at pending
 	mark    mark   // of the lock file, as this process read or wrote it under the lock
 

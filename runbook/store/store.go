@@ -7,6 +7,7 @@
 //
 //	incidents/INC-20261122-01/log.jsonl    the log
 //	incidents/INC-20261122-01/.lock        locked while somebody appends; who, and up to where the log is on the disk
+//	incidents/INC-20261122-01/.lease       on a network share: who is writing now
 //	incidents/INC-20261122-01/INC-20261122-01.torn-20261122T224410Z
 //	                                       what an interrupted writer left, see below
 //	incidents/INC-20261122-01/log.jsonl.damaged-20261122T224410Z
@@ -60,6 +61,10 @@
 // A log that is shorter than this process, or another one with the same pins,
 // has seen it, or that does not contain an entry the caller has read, is never
 // written to ([ErrShrunk] in a [*ShortenedError], [ErrRewritten]).
+//
+// On a network share, where a lock may not hold between computers, whoever appends
+// also makes .lease, which only one can make, and shows in it that it is alive. A
+// writer that does not for 6 seconds, by the clock of who waits for it, has lost it.
 //
 // # Reading
 //

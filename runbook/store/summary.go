@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/eventlog"
@@ -29,19 +31,23 @@ type Summary struct {
 // The summaries made are kept in a file of the data folder, which is only a
 // cache: it can be deleted at any time, and is not synced. Its first line is
 //
-//	dandori-list-1 <version> LF
+//	dandori-list-2 <version> LF
 //
 // and each further one
 //
-//	<CRC-32C of what follows, 8 hex digits> <id> <bytes of the log> <where its last entry begins> <its number> <its hash> <data> LF
+//	<CRC-32C of what follows, 8 hex digits> <id> <bytes of the log> <its time of change, in nanoseconds, or 0> <where its last entry begins> <its number> <its hash> <data> LF
 //
-// A line is used when the log still has this length and at that place this
-// number and hash. So a list sees every entry; that the entries before the last
-// one are as they were, it takes from when the summary was made.
+// A line is used when the log still has this length and time, and was left alone for
+// 3 seconds before the cache was written: until then a change need not show in the
+// time. Otherwise it is used when the log has this length and, at that place, this
+// number and hash. So a list sees every entry; that the entries before the last one
+// are as they were, it takes from when the summary was made. Opening a log never
+// rests on a summary.
 const (
 	cacheName    = ".list"
 	cacheNewName = ".list.new"
-	cacheBegin   = "dandori-list-1 "
+	cacheBegin   = "dandori-list-2 "
+	cacheSettled = 3 * time.Second
 	maxCache     = 1 << 30
 )
 
@@ -49,6 +55,8 @@ const (
 type cached struct {
 	line []byte // whole, with its line feed
 	pos  eventlog.Position
+	time int64 // of the last change of the log, in nanoseconds since 1970; 0: not known
+	old  bool  // it had been left alone when the cache was written
 	last int64 // where the last entry begins
 	data []byte
 }
@@ -65,6 +73,7 @@ func (s *Store) Summaries(ctx context.Context, version string, summarize func(ru
 	var all []Summary
 	var keep [][]byte
 	changed := false
+	var young atomic.Bool // a cache written from now on would save a look into a log
 	for _, one := range series {
 		err := s.folders(ctx, one, func(dir fsys, entries []fs.DirEntry) error {
 			sums := make([]Summary, len(entries))
@@ -76,7 +85,10 @@ func (s *Store) Summaries(ctx context.Context, version string, summarize func(ru
 					for i := w; i < len(entries) && ctx.Err() == nil; i += workers {
 						id := runbook.IncidentID(entries[i].Name())
 						c, ok := cache[id]
-						if ok && s.metDamage(id) == nil && c.holds(dir, id) {
+						if ok && s.metDamage(id) == nil && (c.same(dir, id) || c.holds(dir, id)) {
+							if !c.old && c.time != 0 {
+								young.Store(true)
+							}
 							sums[i] = Summary{ID: id, Head: head(c.pos), Data: c.data}
 							lines[i] = c.line
 							continue
@@ -105,7 +117,7 @@ func (s *Store) Summaries(ctx context.Context, version string, summarize func(ru
 			return nil, explain(err)
 		}
 	}
-	if changed {
+	if changed || young.Load() {
 		for _, c := range cache { // of the series that were not asked for
 			keep = append(keep, c.line)
 		}
@@ -113,6 +125,16 @@ func (s *Store) Summaries(ctx context.Context, version string, summarize func(ru
 	}
 	slices.SortFunc(all, func(a, b Summary) int { return newestFirst(a.ID, b.ID) })
 	return all, nil
+}
+
+// same reports whether the system says that a log was left alone since it was
+// summarized.
+func (c *cached) same(dir fsys, id runbook.IncidentID) bool {
+	if !c.old {
+		return false
+	}
+	info, err := dir.Lstat(string(id) + "/" + logName)
+	return err == nil && info.Mode().IsRegular() && info.Size() == c.pos.Offset && info.ModTime().UnixNano() == c.time
 }
 
 // holds reports whether a log is still the one that was summarized.
@@ -165,11 +187,14 @@ func (s *Store) summary(ctx context.Context, dir fsys, e fs.DirEntry, summarize 
 		return sum, nil // its last entry lacks its line feed, or the data does not fit
 	}
 	c := cached{pos: k.pos, last: k.start(k.pos.Seq), data: sum.Data}
+	if k.info.Size() == k.pos.Offset {
+		c.time = k.info.ModTime().UnixNano()
+	}
 	return sum, c.format(id)
 }
 
 func (c *cached) format(id runbook.IncidentID) []byte {
-	rest := fmt.Appendf(nil, "%s %d %d %d %s %s\n", id, c.pos.Offset, c.last, c.pos.Seq, c.pos.Hash, c.data)
+	rest := fmt.Appendf(nil, "%s %d %d %d %d %s %s\n", id, c.pos.Offset, c.time, c.last, c.pos.Seq, c.pos.Hash, c.data)
 	return append(fmt.Appendf(nil, "%08x ", crc32.Checksum(rest, castagnoli)), rest...)
 }
 
@@ -194,6 +219,7 @@ func (s *Store) readCache(version string) map[runbook.IncidentID]*cached {
 	}
 	for line := range bytes.Lines(rest) {
 		if id, c, ok := parseCached(line); ok {
+			c.old = c.time != 0 && info.ModTime().Sub(time.Unix(0, c.time)) > cacheSettled
 			all[id] = c
 		}
 	}
@@ -201,20 +227,21 @@ func (s *Store) readCache(version string) map[runbook.IncidentID]*cached {
 }
 
 func parseCached(line []byte) (runbook.IncidentID, *cached, bool) {
-	f := strings.SplitN(string(line), " ", 7)
-	if len(f) != 7 || !bytes.HasSuffix(line, []byte("\n")) {
+	f := strings.SplitN(string(line), " ", 8)
+	if len(f) != 8 || !bytes.HasSuffix(line, []byte("\n")) {
 		return "", nil, false
 	}
 	sum, err := strconv.ParseUint(f[0], 16, 32)
 	if err != nil || uint32(sum) != crc32.Checksum(line[9:], castagnoli) {
 		return "", nil, false
 	}
-	c := &cached{line: line, data: []byte(strings.TrimSuffix(f[6], "\n"))}
-	var errs [4]error
+	c := &cached{line: line, data: []byte(strings.TrimSuffix(f[7], "\n"))}
+	var errs [5]error
 	c.pos.Offset, errs[0] = strconv.ParseInt(f[2], 10, 64)
-	c.last, errs[1] = strconv.ParseInt(f[3], 10, 64)
-	c.pos.Seq, errs[2] = strconv.Atoi(f[4])
-	c.pos.Hash, errs[3] = eventlog.ParseHash(f[5])
+	c.time, errs[1] = strconv.ParseInt(f[3], 10, 64)
+	c.last, errs[2] = strconv.ParseInt(f[4], 10, 64)
+	c.pos.Seq, errs[3] = strconv.Atoi(f[5])
+	c.pos.Hash, errs[4] = eventlog.ParseHash(f[6])
 	id := runbook.IncidentID(f[1])
 	return id, c, errors.Join(errs[:]...) == nil && id.Valid()
 }

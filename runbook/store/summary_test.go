@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/store/storetest"
@@ -113,5 +114,72 @@ func TestSummaries(t *testing.T) {
 		if (sum.ID == ids[0]) != errors.Is(sum.Err, no) {
 			t.Errorf("%+v", sum)
 		}
+	}
+}
+
+// Of a log that was left alone only name, length and time are looked at; one that
+// was touched is opened, and so is one whose last change is so young, seen from when the
+// cache was written, that another could have the same time.
+func TestSummariesOfWhatWasLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	id, _ := filled(t, dir)
+	path := open(t, dir).Path(id)
+	summarize := func(_ runbook.IncidentID, events []runbook.Event) ([]byte, error) {
+		return fmt.Append(nil, len(events)), nil
+	}
+	opened := func() (n int) {
+		t.Helper()
+		s := open(t, dir)
+		h := &hook{}
+		s.fs = hookFS{s.fs, h}
+		h.set(func(op, name string) error {
+			if op == "open" && filepath.Base(name) == logName {
+				n++
+			}
+			return nil
+		})
+		sums, err := s.Summaries(t.Context(), "1", summarize)
+		if err != nil || len(sums) != 1 || sums[0].Err != nil || string(sums[0].Data) != fmt.Sprint(sums[0].Head.Seq) {
+			t.Fatalf("%+v, %v", sums, err)
+		}
+		return n
+	}
+	at := func(name string, when time.Time) {
+		t.Helper()
+		if err := os.Chtimes(name, when, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	now := time.Now()
+	at(path, now.Add(-time.Hour))
+	if n := opened(); n == 0 {
+		t.Fatal("without a cache it was not opened: this test proves nothing")
+	}
+	if n := opened(); n != 0 {
+		t.Errorf("left alone, it was opened %d times", n)
+	}
+	at(path, now.Add(-time.Minute))
+	if n := opened(); n == 0 {
+		t.Error("touched, it was not opened")
+	}
+	// Written at the moment of the cache: it is opened, once more the cache is written,
+	// and from then on it need not be.
+	at(path, now)
+	os.Remove(filepath.Join(dir, cacheName))
+	opened()
+	at(filepath.Join(dir, cacheName), now.Add(time.Second))
+	if n := opened(); n == 0 {
+		t.Error("young, it was not opened")
+	}
+	at(filepath.Join(dir, cacheName), now.Add(time.Minute))
+	if n := opened(); n != 0 {
+		t.Errorf("grown old, it was opened %d times", n)
+	}
+	// Longer, shorter: whatever the time says.
+	log := readFile(t, path)
+	writeFile(t, path, log[:nth(log, 3)])
+	at(path, now)
+	if n := opened(); n == 0 {
+		t.Error("of another length, it was not opened")
 	}
 }

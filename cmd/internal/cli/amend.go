@@ -15,10 +15,10 @@ func (a *app) amend() *cobra.Command {
 		return a.record(c.Context(), args[0], b, func(s *runbook.State, who runbook.By) (runbook.Intent, error) {
 			in.By = who
 			var err error
-			if in.Happened, err = a.time(happened, s.Location(), runbook.Behind); err != nil {
+			if in.Happened, err = a.timeOf(s, happened); err != nil {
 				return nil, err
 			}
-			in.Detected, err = a.time(detected, s.Location(), runbook.Behind)
+			in.Detected, err = a.timeOf(s, detected)
 			return in, err
 		})
 	})

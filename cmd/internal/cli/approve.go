@@ -12,6 +12,7 @@ func (a *app) approve() *cobra.Command {
 	var refuse bool
 	var means, reason string
 	var acts []string
+	var seen int
 	var b *by
 	c := a.command("approve ID STEP", 2, 2, lang.Command.ApproveHelp, func(c *cobra.Command, args []string) error {
 		// Approving is never anybody's by default.
@@ -39,14 +40,16 @@ func (a *app) approve() *cobra.Command {
 				named = append(named, act)
 			}
 			if refuse {
-				return runbook.Refuse{By: who, Step: ref, Acts: named, Means: means, Reason: reason}, nil
+				return runbook.Refuse{By: who, Step: ref, Acts: named, Text: seen, Means: means, Reason: reason}, nil
 			}
-			return runbook.Approve{By: who, Step: ref, Acts: named, Means: means}, nil
+			return runbook.Approve{By: who, Step: ref, Acts: named, Text: seen, Means: means}, nil
 		})
 	})
 	t := lang.Command
 	a.text(c, &means, "means", "TEXT", t.MeansFlag)
 	a.texts(c, &acts, "act", "ACT", lang.Writing.ActFlag)
+	c.Flags().IntVar(&seen, "text", 0, lang.Writing.DraftFlag.In(a.lang))
+	argument(c.Flags(), "text", "ENTRY")
 	a.yes(c, &refuse, "refuse", t.RefuseFlag)
 	a.text(c, &reason, "reason", "TEXT", t.ReasonFlag)
 	b = a.byFlags(c)

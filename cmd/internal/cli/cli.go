@@ -34,7 +34,10 @@ type app struct {
 	langName string
 	json     bool
 
-	plain bool // the console works line by line
+	plain   bool // the console works line by line
+	control bool // a drill is opened on the facilitator's screen
+
+	theme, width string // of the console on the screen
 }
 
 // entry names an entry of a log.
@@ -160,7 +163,7 @@ func (a *app) root() *cobra.Command {
 	argument(flags, "lang", "ja|en")
 	flags.BoolP("help", "h", false, t.HelpFlag.In(a.lang))
 
-	a.yes(root, &a.plain, "plain", lang.Plain.Flag)
+	a.consoleFlags(root)
 
 	for _, g := range []struct {
 		id       string
@@ -171,7 +174,7 @@ func (a *app) root() *cobra.Command {
 		{groupRecord, t.GroupRecord, []*cobra.Command{a.do(), a.undo(), a.sendReport(), a.note(), a.correct(), a.amend(), a.evidence(), a.fact(), a.ask(), a.answer()}},
 		{groupDecide, t.GroupDecide, []*cobra.Command{a.classify(), a.consult(), a.approve(), a.override(), a.take(), a.close(), a.reopen()}},
 		{groupRead, t.GroupRead, []*cobra.Command{a.log(), a.preparedTexts(), a.verify(), a.head(), a.export()}},
-		{groupSetup, t.GroupSetup, []*cobra.Command{a.readiness(), a.playbook(), a.org(), a.filesCommand(), a.keys(), a.doctor(), a.repair(), a.unpin(), a.paths(), a.version()}},
+		{groupSetup, t.GroupSetup, []*cobra.Command{a.drill(), a.readiness(), a.playbook(), a.org(), a.filesCommand(), a.keys(), a.doctor(), a.repair(), a.unpin(), a.paths(), a.version()}},
 	} {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title.In(a.lang)})
 		for _, c := range g.commands {

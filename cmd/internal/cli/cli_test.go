@@ -351,7 +351,7 @@ func TestConsole(t *testing.T) {
 	var cfg tui.Config
 	var exported []string
 	w.Env.Console = func(ctx context.Context, c tui.Config, gotIn, gotOut *os.File) error {
-		cfg = c
+		cfg = wasRead(t, c)
 		if gotIn != in || gotOut != out {
 			t.Error("the console got other streams")
 		}
@@ -490,6 +490,7 @@ func TestConsoleOpensAnyway(t *testing.T) {
 			opened := 0
 			w.Env.Console = func(_ context.Context, cfg tui.Config, _, _ *os.File) error {
 				opened++
+				cfg = wasRead(t, cfg)
 				if _, ok := cfg.Library.Set.Kind("flaming"); !ok || cfg.Org != c.org || len(cfg.Library.Profiles) < 6 {
 					t.Errorf("the console got %d profiles for %q", len(cfg.Library.Profiles), cfg.Org)
 				}

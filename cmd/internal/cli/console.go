@@ -7,11 +7,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
+
+	"github.com/spf13/cobra"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/org"
 	"dandori/tui"
 )
 
@@ -35,7 +40,55 @@ func (a *app) console(ctx context.Context, incident runbook.IncidentID) error {
 		return err
 	}
 	defer done()
-	return a.env.Console(ctx, cfg, in, out)
+	a.onScreen(&cfg, in, out)
+	if s := a.newSafe(); s != nil {
+		defer s.close()
+		cfg.Safe = s
+	}
+	var read atomic.Pointer[consoleRead]
+	cfg.Covers = a.covers()
+	cfg.Read = func() (tui.Reading, error) {
+		r, err := a.readForConsole()
+		if err != nil {
+			return tui.Reading{}, err
+		}
+		read.Store(r)
+		return r.reading(), nil
+	}
+	err = a.env.Console(ctx, cfg, in, out)
+	if r := read.Load(); r != nil {
+		a.tellRead(r) // the screen is gone, under which it would not have been seen
+	}
+	return err
+}
+
+// onScreen is what only the full-screen console has: looks, and an editor.
+func (a *app) onScreen(cfg *tui.Config, in, out *os.File) {
+	cfg.Look = a.theme
+	command := a.editorCommand()
+	cfg.Edit, cfg.Editor = a.edit(command, in, out), editorName(command)
+}
+
+// consoleFlags are those of the commands that open a console.
+func (a *app) consoleFlags(c *cobra.Command) {
+	a.yes(c, &a.plain, "plain", lang.Plain.Flag)
+	c.Flags().StringVar(&a.theme, "theme", "", lang.Terminal.ThemeFlag.In(a.lang))
+	c.Flags().StringVar(&a.width, "width", "", lang.Terminal.WidthFlag.In(a.lang))
+	argument(c.Flags(), "theme", strings.Join(tui.Looks(), "|"))
+	argument(c.Flags(), "width", "narrow|wide")
+	c.PreRunE = func(*cobra.Command, []string) error { return a.checkConsoleFlags() }
+}
+
+// checkConsoleFlags reports a name that is none.
+func (a *app) checkConsoleFlags() error {
+	t := lang.Terminal
+	switch {
+	case a.theme != "" && !slices.Contains(tui.Looks(), a.theme):
+		return usage(t.BadTheme.With(a.theme), t.BadThemeHint)
+	case a.width != "" && a.width != "narrow" && a.width != "wide":
+		return usage(t.BadWidth.With(a.width), t.BadWidthHint)
+	}
+	return nil
 }
 
 // linear reports whether the console works line by line.
@@ -63,6 +116,12 @@ func (a *app) inLines(ctx context.Context, incident runbook.IncidentID) error {
 		return err
 	}
 	defer done()
+	read, err := a.readForConsole()
+	if err != nil {
+		return err
+	}
+	a.tellRead(read)
+	cfg = cfg.With(read.reading())
 	if !a.plain {
 		a.say(lang.Plain.NoScreen)
 		if err := a.out.Flush(); err != nil {
@@ -76,22 +135,47 @@ func (a *app) inLines(ctx context.Context, incident runbook.IncidentID) error {
 	return err
 }
 
-// consoleConfig is the outside world of both consoles. What it opened is closed with
-// done.
-func (a *app) consoleConfig(ctx context.Context, incident runbook.IncidentID) (cfg tui.Config, done func(), err error) {
+// consoleRead is what the consoles begin new incidents from.
+type consoleRead struct {
+	lib     *library
+	profile *org.Profile
+}
+
+func (a *app) readForConsole() (*consoleRead, error) {
 	lib, profile, err := a.consoleLibrary()
 	if err != nil {
-		return cfg, nil, err
+		return nil, err
 	}
+	return &consoleRead{lib, profile}, nil
+}
+
+// reading is what a console is told of it.
+func (r *consoleRead) reading() tui.Reading {
+	return tui.Reading{
+		Library: r.lib.Library, Org: r.profile.ID, Own: ownNames(r.lib), LeftOut: r.lib.troubles(), StandIn: !r.lib.standIn.IsZero(),
+	}
+}
+
+// tellRead says on standard error what of the data folder is not used, or doubtful.
+func (a *app) tellRead(r *consoleRead) {
+	a.tellLeftOut(r.lib)
+	a.tellDoubts(r.lib, r.profile)
+}
+
+// consoleConfig is the outside world of both consoles but for what new incidents
+// begin from. What it opened is closed with done.
+func (a *app) consoleConfig(ctx context.Context, incident runbook.IncidentID) (cfg tui.Config, done func(), err error) {
 	st, err := a.openStore()
 	if err != nil {
 		return cfg, nil, err
 	}
-	return tui.Config{
-		Store: a.host(st), Library: lib.Library, Org: profile.ID, Lang: a.lang,
-		Now: a.env.Now, User: a.env.User, Random: a.env.Random,
+	cfg = tui.Config{
+		Store: a.host(st), Lang: a.lang,
+		Width: map[string]tui.Width{"narrow": tui.WidthNarrow, "wide": tui.WidthWide}[a.width],
+		Now:   a.env.Now, User: a.env.User, Random: a.env.Random,
 		Version: versionName(), DataDir: a.dataDir(), Incident: incident,
-		SetOrg: func(id string) error { return a.inWords(a.writeSettings(settings{org: id})) },
+		ExportDir: a.env.Dir,
+		SetOrg:    func(id string) error { return a.inWords(a.writeSettings(settings{org: id})) },
 		Export: func(ctx context.Context, id runbook.IncidentID, format string) (string, error) {
 			path, err := a.exportNew(ctx, a.host(st), id, format)
 			return path, a.inWords(err)
@@ -103,12 +187,14 @@ func (a *app) consoleConfig(ctx context.Context, incident runbook.IncidentID) (c
 			}
 			return *proof, nil
 		},
-		Own: ownNames(lib), Items: readinessItems, LeftOut: lib.troubles(), StandIn: !lib.standIn.IsZero(),
+		Items: readinessItems, Drills: a.drills(),
 		SaveText: func(_ context.Context, id runbook.IncidentID, name, words string) (string, error) {
 			path, err := a.saveText(id, name, words)
 			return path, a.inWords(err)
 		},
-	}, func() { st.Close() }, nil
+	}
+	a.consoleExport(&cfg, st)
+	return cfg, func() { st.Close() }, nil
 }
 
 // ownNames lists the files of the data folder that are in force.

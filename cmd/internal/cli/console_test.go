@@ -61,6 +61,7 @@ func TestConsoleKnowsOwnFiles(t *testing.T) {
 	w.Env.Stdin, w.Env.Stdout = in, out
 	w.Env.IsTerminal = func(any) bool { return true }
 	w.Env.Console = func(_ context.Context, cfg tui.Config, _, _ *os.File) error {
+		cfg = wasRead(t, cfg)
 		if !slices.Equal(cfg.Own, []string{"DATA/orgs/mine.toml"}) {
 			t.Errorf("own files are %v", cfg.Own)
 		}
@@ -99,6 +100,7 @@ func TestConsoleSaysWhatIsNotUsed(t *testing.T) {
 	w.Env.Stdin, w.Env.Stdout = in, out
 	w.Env.IsTerminal = func(any) bool { return true }
 	w.Env.Console = func(_ context.Context, cfg tui.Config, _, _ *os.File) error {
+		cfg = wasRead(t, cfg)
 		var said []string
 		for _, l := range cfg.LeftOut {
 			said = append(said, l.Ja)
@@ -129,4 +131,17 @@ func TestNoSuchThing(t *testing.T) {
 			w.run(t, exitUsage, append(args, "--lang", l)...)
 		}
 	}
+}
+
+// wasRead is the configuration of a console that has read the playbooks.
+func wasRead(t *testing.T, cfg tui.Config) tui.Config {
+	t.Helper()
+	if cfg.Read == nil || cfg.Library != nil {
+		t.Fatal("the console does not read the playbooks itself")
+	}
+	r, err := cfg.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cfg.With(r)
 }

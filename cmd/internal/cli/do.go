@@ -12,7 +12,7 @@ import (
 
 func (a *app) do() *cobra.Command {
 	var chosen, set, items []string
-	var impossible, skip, check bool
+	var impossible, skip, check, again bool
 	var reason, note, with string
 	var b *by
 	c := a.command("do ID STEP", 2, 2, lang.Command.DoHelp, func(c *cobra.Command, args []string) error {
@@ -54,7 +54,7 @@ func (a *app) do() *cobra.Command {
 			case check:
 				return runbook.Check{By: who, Step: ref, Text: joined(note, reason), Fields: fields}, nil
 			}
-			return runbook.Do{By: who, Step: ref, Items: names, Chosen: options, Fields: fields, Note: note, Reason: reason, With: with}, nil
+			return runbook.Do{By: who, Step: ref, Items: names, Chosen: options, Fields: fields, Note: note, Reason: reason, With: with, Again: a.roundBefore(s, ref, again)}, nil
 		})
 	})
 	t := lang.Command
@@ -62,6 +62,7 @@ func (a *app) do() *cobra.Command {
 	a.yes(c, &impossible, "impossible", t.ImpossibleFlag)
 	a.yes(c, &skip, "skip", t.SkipFlag)
 	a.yes(c, &check, "check", t.CheckFlag)
+	a.yes(c, &again, "again", lang.Writing.AgainFlag)
 	a.text(c, &reason, "reason", "TEXT", t.ReasonFlag)
 	a.text(c, &with, "with", "NAME", lang.Writing.WithFlag)
 	a.texts(c, &set, "set", "FIELD=VALUE", t.SetFlag)
@@ -69,6 +70,16 @@ func (a *app) do() *cobra.Command {
 	a.text(c, &note, "note", "TEXT", t.NoteFlag)
 	b = a.byFlags(c)
 	return c
+}
+
+// roundBefore is the entry of the last time a step was done, where it was asked to be
+// done once more.
+func (a *app) roundBefore(s *runbook.State, ref playbook.Ref, again bool) int {
+	if !again {
+		return 0
+	}
+	v, _ := s.Step(ref, a.now(s))
+	return v.Seq
 }
 
 // joined puts two texts on two lines; either may be empty.
@@ -95,7 +106,7 @@ func (a *app) items(s *runbook.State, st *playbook.Step, typed []string) ([]stri
 
 // knownItems reads items that the step has or had.
 func (a *app) knownItems(s *runbook.State, st *playbook.Step, typed []string) ([]string, error) {
-	v, _ := s.Step(st.Ref, a.env.Now())
+	v, _ := s.Step(st.Ref, a.now(s))
 	var choices []choice
 	for _, it := range v.Items {
 		choices = append(choices, choice{it.ID, names(it.Name, it.Post)})

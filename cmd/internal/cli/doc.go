@@ -12,8 +12,8 @@
 //	{"id":"INC-20261122-01","seq":12,"type":"step.done","step":"opening/kind","state":"done"}
 //
 // step and state are empty where the entry belongs to no step. start prints
-// {"id":"INC-20261122-01"}, export {"id","file","entries"}, and list, show, verify,
-// paths, version and the commands of playbook and org print one object each. Texts
+// {"id":"INC-20261122-01"}, export what "dandori export --schema export" describes (and
+// --schema report, bundle and log the JSON that it writes), and list, show, verify, paths, version and the commands of playbook and org print one object each. Texts
 // in them are in the language of the run; ids, states and types never change.
 // Times are RFC 3339 with the offset of the office's time zone, and absent where
 // unknown.
@@ -96,7 +96,8 @@
 // as \u escapes).
 //
 // log leaves out the entries of signatures, also in JSON; --all shows them. Numbers
-// count them.
+// count them. --find, --step, --by, --sort, --certainty, --late and --paper leave out
+// the others, in both forms; an entry is shown when it has all that is asked for.
 //
 // # verify --json
 //
@@ -136,6 +137,28 @@
 //
 // Of several logs, {"format":1,"logs":[…],"gone":[{"log","entries"}]}: gone are those
 // that were verified before and are not there any more.
+//
+// # drill --json
+//
+// drill start prints {"id","scenario","clock","running"}, deliver what the players get:
+// {"seq","inject","at","from","to","means","text","screen"} (with --all one a line), report
+// {"id","report","file","entries"}; list, show, check and score print one object each, and
+// the others what a command prints that records. In a drill times are drill time. Format 1
+// of score:
+//
+//	scenario, sha256, pinned, rescored   what it was scored with, and what it was played on
+//	begun, ended, wall_begun, wall_ended
+//	actions       [{"inject","step","outcome","minutes","allowed","in_time","entry","chosen",
+//	              "reason"}]; outcome as package drill names it
+//	violations    [{"kind","step","at","entries","rule","by","injects","text"}]
+//	texts         [{"step","entry","draft","at","items":[{"item","ok","words"}]}]
+//	ratings       [{"objective","grade","by","text","entry"}]
+//	observations  [{"at","inject","step","text","by","entry"}]
+//	marks         [{"title","reached","late","found"}]
+//	earlier       [{"id","held","in_time","judged","violations"}], the newest first
+//
+// show --json of a drill has two more members: clock, what the drill's clock shows, and
+// arrived, what has arrived, in the form of deliver.
 //
 // # head, key show, repair, unpin, doctor --json
 //
@@ -189,6 +212,8 @@
 //	sources/*.toml     further documents that playbooks and profiles cite; likewise
 //	texts/*.toml       further prepared texts; likewise
 //	platforms/*.toml   what is known of further platforms; likewise
+//	scenarios/*.toml   further scenarios of drills; likewise
+//	attended/          when a console last attended to a drill that runs: a file of its id
 //	texts-out/         where the console writes texts that were copied
 //
 // Messages call these DATA/orgs/…, DATA/playbooks/… and so on, and so do the pins of

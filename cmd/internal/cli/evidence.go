@@ -35,7 +35,7 @@ func (a *app) evidence() *cobra.Command {
 			if err != nil {
 				return nil, err
 			}
-			at, err := a.time(asOf, s.Location(), runbook.Behind)
+			at, err := a.timeOf(s, asOf)
 			return runbook.AddEvidence{By: who, Step: ref, What: what, Where: where, AsOf: at, File: proof}, err
 		})
 	})

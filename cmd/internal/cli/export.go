@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dandori/runbook"
+	"dandori/runbook/bundle"
 	"dandori/runbook/lang"
 	"dandori/runbook/report"
 	"dandori/runbook/store"
@@ -21,34 +23,64 @@ import (
 // exporting is which paper is to be made, and how.
 type exporting struct {
 	report, format, output string
+	bundle, schema         string
 	options                report.Options
 }
 
+// jsonl is the format that is the log itself.
+const jsonl = "jsonl"
+
 func (a *app) export() *cobra.Command {
 	x := exporting{options: report.Options{Lang: a.lang}}
-	c := a.command("export ID", 1, 1, lang.Paper.ExportHelp, func(c *cobra.Command, args []string) error {
-		if err := a.need(c, x.format, "format"); err != nil {
-			return err
+	c := a.command("export [ID]", 0, 1, lang.Paper.ExportHelp, func(c *cobra.Command, args []string) error {
+		if x.schema != "" {
+			return a.printSchema(x.schema)
 		}
+		given := func(flags ...string) bool { return slices.ContainsFunc(flags, c.Flags().Changed) }
 		x.options.Lang = a.lang
 		x.format, x.report = foldName(x.format), foldName(x.report)
-		if !slices.Contains(report.Formats, x.format) {
-			return &report.FormatError{Format: x.format}
+		if x.report == report.Trend {
+			if len(args) > 0 || given("public", "keep-names", "bundle") {
+				return usage(lang.Filed.TrendAll, a.usageHint(c))
+			}
+			if err := a.checkFormat(c, x, report.Formats); err != nil {
+				return err
+			}
+			return a.exportTrend(c.Context(), x)
 		}
-		if !slices.Contains(report.Reports, x.report) {
-			return usage(lang.Paper.UnknownReport.With(x.report), lang.Paper.UnknownReportHint.With(a.join(report.Reports)))
+		if len(args) == 0 {
+			return usage(lang.Command.ArgumentMissing.With("ID"), a.usageHint(c))
 		}
-		if x.report != report.FollowUp && (c.Flags().Changed("since") || c.Flags().Changed("number")) {
-			return usage(lang.Paper.OnlyFollowUp, a.usageHint(c))
+		if x.options.KeepNames && !x.options.Public {
+			return usage(lang.PublicPaper.NamesAlone, a.usageHint(c))
 		}
-		return a.session(c.Context(), args[0], func(_ *store.Store, s *runbook.Session, damage error) error {
+		if given("bundle") {
+			if given("report", "format", "output", "public", "since", "number") {
+				return usage(lang.Bundle.Alone, a.usageHint(c))
+			}
+			if x.bundle == "" || x.bundle == "-" {
+				return usage(lang.Bundle.NotStdout, a.usageHint(c))
+			}
+		} else if err := a.checkExport(c, x, given); err != nil {
+			return err
+		}
+		return a.session(c.Context(), args[0], func(st *store.Store, s *runbook.Session, damage error) error {
 			if damage != nil {
 				return damage
 			}
-			if x.output == "-" {
-				return a.exportToStdout(s, x)
+			_ = s.Checkpoint(c.Context(), a.env.Now()) // what leaves is signed, where it can be
+			switch {
+			case x.bundle != "":
+				return a.exportBundle(c.Context(), st, s, x)
+			case x.format == jsonl:
+				return a.exportLog(c.Context(), st, s, x)
 			}
-			return a.exportToFile(s, x)
+			head, err := a.logHead(c.Context(), st, s)
+			if err != nil {
+				return err
+			}
+			x.options.Head = head.text()
+			return a.exportPaper(c.Context(), s, x)
 		})
 	})
 	t := lang.Paper
@@ -57,13 +89,82 @@ func (a *app) export() *cobra.Command {
 	a.text(c, &x.format, "format", "FORMAT", lang.Command.FormatFlag)
 	c.Flags().StringVarP(&x.output, "output", "o", "", lang.Command.OutputFlag.In(a.lang))
 	argument(c.Flags(), "output", "FILE|-")
+	a.yes(c, &x.options.Public, "public", lang.PublicPaper.Flag)
+	a.yes(c, &x.options.KeepNames, "keep-names", lang.PublicPaper.NamesFlag)
+	a.text(c, &x.bundle, "bundle", "FILE.zip", lang.Bundle.Flag)
 	a.text(c, &x.options.Handling, "handling", "MARK", t.HandlingFlag)
 	c.Flags().IntVar(&x.options.Since, "since", 0, t.SinceFlag.In(a.lang))
 	argument(c.Flags(), "since", "N")
 	c.Flags().IntVar(&x.options.Number, "number", 0, t.NumberFlag.In(a.lang))
 	argument(c.Flags(), "number", "N")
+	a.text(c, &x.schema, "schema", "NAME", lang.Filed.SchemaFlag)
 	a.asJSON(c)
 	return c
+}
+
+// checkFormat checks that a format was named, and one of these.
+func (a *app) checkFormat(c *cobra.Command, x exporting, formats []string) error {
+	if err := a.need(c, x.format, "format"); err != nil {
+		return err
+	}
+	if !slices.Contains(formats, x.format) {
+		return usage(lang.Report.UnknownFormat.With(x.format), lang.Report.UnknownFormatHint.With(a.join(formats)))
+	}
+	if x.output == "-" && (x.format == "xlsx" || x.format == "txt-cp932") && a.env.IsTerminal(a.env.Stdout) {
+		return usage(lang.Filed.BinaryOnTerminal.With(x.format), lang.Filed.BinaryHint)
+	}
+	return nil
+}
+
+// checkExport checks what was asked for before any log is read.
+func (a *app) checkExport(c *cobra.Command, x exporting, given func(...string) bool) error {
+	if err := a.checkFormat(c, x, append(slices.Clone(report.Formats), jsonl)); err != nil {
+		return err
+	}
+	switch {
+	case !slices.Contains(report.Reports, x.report):
+		return usage(lang.Paper.UnknownReport.With(x.report), lang.Paper.UnknownReportHint.With(a.join(append(slices.Clone(report.Reports), report.Trend))))
+	case x.format == jsonl && given("report", "handling"):
+		return usage(lang.Filed.OnlyChronology, a.usageHint(c))
+	case x.report != report.FollowUp && given("since", "number"):
+		return usage(lang.Paper.OnlyFollowUp, a.usageHint(c))
+	case x.options.Public && !report.HasPublic(x.report):
+		return usage(lang.PublicPaper.NotForThis.With(x.report), a.usageHint(c))
+	}
+	return nil
+}
+
+// printSchema prints the JSON Schema of one of the JSON outputs.
+func (a *app) printSchema(name string) error {
+	names := []string{"report", "bundle", "log", "export"}
+	switch foldName(name) {
+	case "report":
+		a.out.Write(report.Schema)
+	case "bundle":
+		a.out.Write(bundle.Schema)
+	case "log":
+		a.out.Write(report.LogSchema)
+	case "export":
+		a.out.Write(report.ExportSchema)
+	default:
+		return usage(lang.Filed.UnknownSchema.With(name), lang.Filed.UnknownSchemaHint.With(a.join(names)))
+	}
+	return nil
+}
+
+// made is what an export says of itself with --json; package report has its schema.
+type made struct {
+	ID       runbook.IncidentID `json:"id"`
+	Report   string             `json:"report"`
+	File     string             `json:"file"`
+	Entries  int                `json:"entries"`
+	Format   string             `json:"format"`
+	Public   bool               `json:"public"`
+	Withheld int                `json:"withheld,omitzero"`
+	Head     string             `json:"head,omitzero"`
+	Papers   int                `json:"papers,omitzero"`
+	Evidence int                `json:"evidence,omitzero"`
+	Absent   int                `json:"absent,omitzero"`
 }
 
 // write writes the paper.
@@ -78,45 +179,58 @@ func (x exporting) write(w io.Writer, s *runbook.Session) error {
 	return err
 }
 
-// exportToStdout writes the paper itself; on a terminal line by line, so that
-// nothing in it can act on the terminal.
-func (a *app) exportToStdout(s *runbook.Session, x exporting) error {
+// exportPaper writes a paper to where it was asked for.
+func (a *app) exportPaper(ctx context.Context, s *runbook.Session, x exporting) error {
+	bar := a.newProgress()
+	defer bar.done()
+	x.options.Progress = bar.show
+	if x.output == "-" {
+		return a.toStdout(func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) })
+	}
+	return a.exportToFile(ctx, s, x, bar)
+}
+
+// toStdout writes a paper itself; on a terminal line by line, so that nothing in it
+// can act on the terminal.
+func (a *app) toStdout(write func(io.Writer) error) error {
 	if !a.env.IsTerminal(a.env.Stdout) {
-		return x.write(a.out, s)
+		return write(a.out)
 	}
 	var b strings.Builder
-	if err := x.write(&b, s); err != nil {
+	if err := write(&b); err != nil {
 		return err
 	}
 	a.lines(strings.TrimPrefix(b.String(), "\ufeff"))
 	return nil
 }
 
-// exportToFile writes a file: the one named, replacing what is there, or one
-// named after the incident and the report, which must not exist yet.
-func (a *app) exportToFile(s *runbook.Session, x exporting) error {
-	state := s.State()
-	name := x.output
-	named := name != ""
+// name is the file a paper goes to: the one that was named, or one named after the
+// incident and the report, which must not exist yet.
+func (x exporting) name(of runbook.State) (name string, named bool) {
+	name, named = x.output, x.output != ""
 	if !named {
-		name = string(state.ID) + "-" + x.report + report.Extension(x.format)
+		what := x.report
+		if x.format == jsonl {
+			what = "log"
+		}
+		if x.options.Public {
+			what += "-public"
+		}
+		name = string(of.ID) + "-" + what + report.Extension(x.format)
 	}
-	name = drillName(name, state.Drill)
+	return drillName(name, of.Drill), named
+}
+
+func (a *app) exportToFile(ctx context.Context, s *runbook.Session, x exporting, bar *progress) error {
+	state := s.State()
+	name, named := x.name(state)
 	path := a.path(name)
-	err := a.writePaper(path, named, func(w io.Writer) error { return x.write(w, s) })
-	if errors.Is(err, fs.ErrExist) {
-		return failed(lang.Command.FileExists.With(name), lang.Command.FileExistsHint.With(name))
-	}
-	if err != nil {
+	if err := a.writeNamed(path, name, named, func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) }); err != nil {
 		return err
 	}
+	bar.done()
 	if a.json {
-		return a.printJSON(struct {
-			ID      runbook.IncidentID `json:"id"`
-			Report  string             `json:"report"`
-			File    string             `json:"file"`
-			Entries int                `json:"entries"`
-		}{state.ID, x.report, path, told(s.Entries())})
+		return a.printJSON(made{ID: state.ID, Report: x.report, File: path, Entries: told(s.Entries()), Format: x.format, Public: x.options.Public, Head: x.options.Head})
 	}
 	if x.report == report.Chronology {
 		a.say(lang.Command.Exported, a.stamp(state.Drill), told(s.Entries()), name)
@@ -124,6 +238,15 @@ func (a *app) exportToFile(s *runbook.Session, x exporting) error {
 		a.say(lang.Paper.Wrote, a.stamp(state.Drill), x.report, name, told(s.Entries()))
 	}
 	return nil
+}
+
+// writeNamed writes a paper to a file, and says how to replace one that exists.
+func (a *app) writeNamed(path, name string, replace bool, write func(io.Writer) error) error {
+	err := a.writePaper(path, replace, write)
+	if errors.Is(err, fs.ErrExist) {
+		return failed(lang.Command.FileExists.With(name), lang.Command.FileExistsHint.With(name))
+	}
+	return err
 }
 
 // writeReport writes the chronology to a file, as writePaper does.

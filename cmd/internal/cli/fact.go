@@ -33,7 +33,7 @@ func (a *app) fact() *cobra.Command {
 			if err != nil {
 				return nil, err
 			}
-			at, err := a.time(asOf, s.Location(), runbook.Behind)
+			at, err := a.timeOf(s, asOf)
 			if err != nil {
 				return nil, err
 			}
@@ -101,7 +101,7 @@ func (a *app) consult() *cobra.Command {
 				return nil, err
 			}
 			if role != "" {
-				v, _ := s.Step(ref, a.env.Now())
+				v, _ := s.Step(ref, a.now(s))
 				var choices []choice
 				for _, g := range v.Gates {
 					if g.Kind == runbook.GateConsult {

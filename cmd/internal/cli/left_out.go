@@ -122,8 +122,6 @@ func (a *app) consoleLibrary() (*library, *org.Profile, error) {
 			lib.standIn = lang.Command.LeftOutSettings.With(why.why)
 		}
 	}
-	a.tellLeftOut(lib)
-	a.tellDoubts(lib, chosen)
 	return lib, chosen, nil
 }
 

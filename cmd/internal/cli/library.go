@@ -80,6 +80,18 @@ func (a *app) readLibrary() (*library, error) {
 	return makeLibrary(own)
 }
 
+// covers reads what the console shows of the shipped playbooks until all is read.
+// There are none where the office has playbooks of its own: those may stand in the
+// place of shipped ones, and nothing may be shown that turns out otherwise.
+func (a *app) covers() []playbook.Cover {
+	entries, err := os.ReadDir(filepath.Join(a.dataDir(), ownPlaybooks))
+	own := func(e fs.DirEntry) bool { return filepath.Ext(e.Name()) == ".toml" }
+	if err != nil && !errors.Is(err, fs.ErrNotExist) || slices.ContainsFunc(entries, own) {
+		return nil
+	}
+	return playbook.Covers(playbooks.Playbooks())
+}
+
 // makeLibrary puts files of the data folder to those that ship. Everything must be
 // right but profiles: one that is not is left out.
 func makeLibrary(own playbook.Files) (*library, error) {
@@ -121,6 +133,9 @@ func makeLibrary(own playbook.Files) (*library, error) {
 			}
 		}
 		if len(lib.broken) == known {
+			if changed || len(good) > 0 {
+				return lib, lib.CheckOwn(isOwnFile)
+			}
 			return lib, nil
 		}
 		good = slices.DeleteFunc(good, func(f playbook.File) bool {
@@ -135,7 +150,25 @@ func (l *library) check(p *org.Profile) org.Problems {
 	if len(p.Intervals) > 0 || p.ID == "" { // reading the items takes time that every start would pay
 		known.Items = itemNames()
 	}
-	return org.Check(p, known)
+	return append(org.Check(p, known), l.others(p)...)
+}
+
+// others reports documents of another office that a profile calls its own: that
+// office's rules would be shown as duties of this one.
+func (l *library) others(p *org.Profile) org.Problems {
+	var problems org.Problems
+	for _, own := range p.Documents {
+		d, ok := l.Sources().Document(own.ID)
+		if !ok || isOwnFile(d.FileName) || d.Office.IsZero() || d.Office.Ja == p.Name.Ja {
+			continue
+		}
+		f := playbook.File{Name: p.FileName, Data: p.Data}
+		problems = append(problems, org.Problem{
+			File: p.FileName, Line: lineOf(f, `"`+own.ID+`"`), Column: 1,
+			Text: lang.Org.OthersDocument.With(own.ID, d.Office, p.Name), Hint: lang.Org.OthersDocumentHint,
+		})
+	}
+	return problems
 }
 
 // knownTo lists what the playbooks know and a profile may therefore name.

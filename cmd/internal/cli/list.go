@@ -120,7 +120,7 @@ type summarized struct {
 }
 
 // briefForm is the version of what a list keeps of each log.
-const briefForm = "1/"
+const briefForm = "2/"
 
 // summaries says of every log of the series named, or of all, what a list needs. A
 // log that has not grown since the last list is not read again.
@@ -164,9 +164,17 @@ func (a *app) summaries(ctx context.Context, st *store.Store, series ...runbook.
 	return all, nil
 }
 
+// zones are the time zones that were read: reading one takes as long as all else that
+// a list does for one log.
+var zones sync.Map
+
 // location is the time zone of the office of a brief.
 func location(b *runbook.Brief) *time.Location {
+	if loc, ok := zones.Load(b.Zone); ok {
+		return loc.(*time.Location)
+	}
 	if loc, err := time.LoadLocation(b.Zone); err == nil && b.Zone != "" {
+		zones.Store(b.Zone, loc)
 		return loc
 	}
 	if !b.Detected.IsZero() {

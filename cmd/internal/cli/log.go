@@ -18,30 +18,37 @@ import (
 func (a *app) log() *cobra.Command {
 	var order string
 	var all bool
+	var only *logOnly
 	c := a.command("log ID", 1, 1, lang.Command.LogHelp, func(c *cobra.Command, args []string) error {
 		if order != "" && order != "event" && order != "entry" {
 			return usage(lang.Command.FlagBadValue.With("--order", order), lang.Command.OrderHint)
 		}
 		return a.session(c.Context(), args[0], func(st *store.Store, s *runbook.Session, damage error) error {
+			state := s.State()
+			shows, err := only.read(&state, all)
+			if err != nil {
+				return err
+			}
 			if a.json {
-				if err := a.rawLog(c.Context(), st, s, order == "event", all); err != nil {
+				if err := a.rawLog(c.Context(), st, s, order == "event", shows); err != nil {
 					return err
 				}
 				return damage
 			}
-			a.printLog(s, order == "event", all)
+			a.printLog(s, order == "event", shows)
 			return damage
 		})
 	})
 	a.text(c, &order, "order", "entry|event", lang.Command.OrderFlag)
+	only = a.logFlags(c)
 	a.yes(c, &all, "all", lang.Proof.LogAllFlag)
 	a.asJSON(c)
 	return c
 }
 
-// rawLog prints the events as they are stored, as far as the log is verified; the
-// program's own only when all are asked for.
-func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session, byEvent, all bool) error {
+// rawLog prints the events as they are stored, as far as the log is verified, those
+// that are asked for.
+func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session, byEvent bool, shows func(runbook.Event) bool) error {
 	r, err := st.Raw(ctx, s.State().ID)
 	if err != nil {
 		return err
@@ -58,7 +65,7 @@ func (a *app) rawLog(ctx context.Context, st *store.Store, s *runbook.Session, b
 	}
 	stored := map[int][]byte{}
 	for n := 0; n < s.Head().Seq && scan.Scan(); n++ {
-		if !all && s.Entries()[n].Own() {
+		if !shows(s.Entries()[n]) {
 			continue
 		}
 		if byEvent {
@@ -91,7 +98,7 @@ func inOrderOfEvents(entries []runbook.Event) []runbook.Event {
 
 // printLog prints the entries for people: in the order of the log, or in order of
 // event time.
-func (a *app) printLog(session *runbook.Session, byEvent, all bool) {
+func (a *app) printLog(session *runbook.Session, byEvent bool, shows func(runbook.Event) bool) {
 	s := session.State()
 	entries := session.Entries()
 	corrected := runbook.Corrections(entries)
@@ -99,10 +106,12 @@ func (a *app) printLog(session *runbook.Session, byEvent, all bool) {
 		entries = inOrderOfEvents(entries)
 	}
 	loc := s.Location()
+	found := false
 	for _, e := range entries {
-		if !all && e.Own() {
+		if !shows(e) {
 			continue
 		}
+		found = true
 		words := []string{a.format(lang.Command.LogEntry, a.stamp(s.Drill), e.Seq, a.clock(e.At, loc))}
 		if logged := a.clock(e.Logged, loc); logged != a.clock(e.At, loc) {
 			words = append(words, a.format(lang.Command.LogLogged, logged))
@@ -119,5 +128,8 @@ func (a *app) printLog(session *runbook.Session, byEvent, all bool) {
 		for _, seq := range corrected[e.Seq] {
 			a.under(lang.Report.CorrectedBy, seq)
 		}
+	}
+	if !found {
+		a.say(lang.Finding.NothingFound)
 	}
 }

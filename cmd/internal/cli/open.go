@@ -112,16 +112,17 @@ func (a *app) session(ctx context.Context, id string, do func(st *store.Store, s
 	return do(st, s, err)
 }
 
-// by is the flags --by, --at and --as-is of the commands that record.
+// by is the flags --by, --at, --from-paper and --as-is of the commands that record.
 type by struct {
-	name, at string
-	asIs     bool
+	name, at    string
+	asIs, paper bool
 }
 
 func (a *app) byFlags(c *cobra.Command) *by {
 	b := &by{}
 	a.text(c, &b.name, "by", "NAME", lang.Command.ByFlag)
 	a.text(c, &b.at, "at", "TIME", lang.Command.AtFlag)
+	a.yes(c, &b.paper, "from-paper", lang.Finding.PaperFlag)
 	a.yes(c, &b.asIs, "as-is", lang.Command.AsIsFlag)
 	a.asJSON(c)
 	return b
@@ -130,8 +131,8 @@ func (a *app) byFlags(c *cobra.Command) *by {
 // read says who acts and when: --by, else whoever keeps the log (the engine knows
 // who), else the user.
 func (b *by) read(a *app, s *runbook.State) (runbook.By, error) {
-	at, err := a.time(b.at, s.Location(), runbook.Behind)
-	by := runbook.By{Actor: runbook.Actor{Name: b.name}, At: at, AsIs: b.asIs}
+	at, err := a.timeOf(s, b.at)
+	by := runbook.By{Actor: runbook.Actor{Name: b.name}, At: at, AsIs: b.asIs, Paper: b.paper}
 	if strings.TrimSpace(b.name) == "" && s.Recorder() == "" {
 		by.Actor.Name = a.env.User
 	}
@@ -165,7 +166,7 @@ func (a *app) record(ctx context.Context, id string, b *by, intent func(*runbook
 // said in full, so that a slip shows at once.
 func (a *app) recorded(s runbook.State, e runbook.Event) error {
 	a.durable = &entry{s.ID, e.Seq}
-	v, known := s.Step(e.Step, a.env.Now())
+	v, known := s.Step(e.Step, a.now(&s))
 	if a.json {
 		return a.printJSON(struct {
 			ID    runbook.IncidentID `json:"id"`
@@ -177,7 +178,7 @@ func (a *app) recorded(s runbook.State, e runbook.Event) error {
 	}
 	t := lang.Command
 	line := a.format(t.Recorded, a.stamp(s.Drill), s.ID, e.Seq, shorten(runbook.Describe(&s, e).In(a.lang)))
-	if at, logged := e.At.In(s.Location()), e.Logged.In(s.Location()); at.Format(time.DateOnly) != logged.Format(time.DateOnly) {
+	if at, logged := e.At.In(s.Location()), e.Logged.In(s.Location()); at.Format(time.DateOnly) != logged.Format(time.DateOnly) && !s.Planned() {
 		line += a.format(t.RecordedAt, at.Format("2006-01-02 15:04"))
 	}
 	if known {
@@ -209,12 +210,24 @@ func shorten(s string) string {
 	return s
 }
 
+// now is the time of an incident: in a drill, drill time.
+func (a *app) now(s *runbook.State) time.Time { return s.Now(a.env.Now()) }
+
+// timeOf reads a past time of an incident.
+func (a *app) timeOf(s *runbook.State, text string) (time.Time, error) {
+	return readTime(text, a.now(s).In(s.Location()), runbook.Behind)
+}
+
 // time reads a time as people type it; "" is the zero time.
 func (a *app) time(text string, loc *time.Location, side runbook.Side) (time.Time, error) {
+	return readTime(text, a.env.Now().In(loc), side)
+}
+
+func readTime(text string, now time.Time, side runbook.Side) (time.Time, error) {
 	if strings.TrimSpace(text) == "" {
 		return time.Time{}, nil
 	}
-	t, err := runbook.ParseTime(text, a.env.Now().In(loc), side)
+	t, err := runbook.ParseTime(text, now, side)
 	if err != nil {
 		return t, usage(lang.Engine.TimeUnreadable.With(text), lang.Engine.BadTimeHint)
 	}

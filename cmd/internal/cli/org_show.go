@@ -15,7 +15,7 @@ import (
 )
 
 func (a *app) orgShow() *cobra.Command {
-	c := a.command("show [ORG]", 0, 1, lang.Command.OrgShowHelp, func(_ *cobra.Command, args []string) error {
+	c := a.command("show [ORG]", 0, 1, lang.Command.OrgShowHelp, func(c *cobra.Command, args []string) error {
 		lib, err := a.toldLibrary()
 		if err != nil {
 			return err
@@ -24,10 +24,11 @@ func (a *app) orgShow() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		_, exercised := a.lastDrills(c.Context())
 		if a.json {
-			return a.printJSON(a.shownProfile(lib.Set, p))
+			return a.printJSON(a.shownProfile(lib.Set, p, exercised))
 		}
-		a.printProfile(lib.Set, p)
+		a.printProfile(lib.Set, p, exercised)
 		return nil
 	})
 	a.asJSON(c)
@@ -78,6 +79,7 @@ type (
 		Day      string            `json:"day"`
 		Night    string            `json:"night"`
 		Deputies []shownOrgContact `json:"deputies"`
+		Last     string            `json:"last_exercised,omitzero"`
 	}
 	shownOrgContact struct {
 		Post  string `json:"post"`
@@ -147,7 +149,7 @@ type (
 	}
 )
 
-func (a *app) shownProfile(set *playbook.Set, p *org.Profile) shownProfile {
+func (a *app) shownProfile(set *playbook.Set, p *org.Profile, exercised map[string]held) shownProfile {
 	out := shownProfile{
 		Format: 1, ID: p.ID, Name: p.Name.In(a.lang), Office: p.Office, Head: p.Head, TimeZone: p.TimeZone.String(),
 		Documents: []shownOrgDocument{}, Roles: map[string]shownPost{}, Reports: map[string]shownRule{}, Approvals: map[string]shownRule{},
@@ -163,7 +165,7 @@ func (a *app) shownProfile(set *playbook.Set, p *org.Profile) shownProfile {
 	}
 	for _, r := range set.Opening.Roles {
 		role := p.Roles[r.ID]
-		post := shownPost{role.Post.In(a.lang), role.Source, role.Day, role.Night, []shownOrgContact{}}
+		post := shownPost{role.Post.In(a.lang), role.Source, role.Day, role.Night, []shownOrgContact{}, exercised[p.ID+"/"+r.ID].day()}
 		for _, d := range role.Deputies {
 			post.Deputies = append(post.Deputies, shownOrgContact{d.Post.In(a.lang), d.Day, d.Night})
 		}
@@ -226,7 +228,7 @@ func dayNames(h org.Hours) []string {
 }
 
 // printProfile prints a profile for reading; what is not set is said.
-func (a *app) printProfile(set *playbook.Set, p *org.Profile) {
+func (a *app) printProfile(set *playbook.Set, p *org.Profile, exercised map[string]held) {
 	t, o := lang.Command, lang.Org
 	a.say(lang.Same("%s (%s)"), p.Name, p.ID)
 	a.say(t.OrgOffice, a.orUnset(p.Office), a.orUnset(p.Head), p.TimeZone.String())
@@ -237,7 +239,7 @@ func (a *app) printProfile(set *playbook.Set, p *org.Profile) {
 			a.under(o.ShowPartial)
 		}
 	}
-	a.printRoles(set, p)
+	a.printRoles(set, p, exercised)
 	a.printReports(set, p)
 	a.printApprovals(set, p)
 	a.printRules(set, p)
@@ -321,7 +323,7 @@ func (a *app) hours(h org.Hours) string {
 	return strings.TrimSpace(strings.Join(words, "  ") + "  " + h.Source)
 }
 
-func (a *app) printRoles(set *playbook.Set, p *org.Profile) {
+func (a *app) printRoles(set *playbook.Set, p *org.Profile, exercised map[string]held) {
 	t, o := lang.Command, lang.Org
 	a.orgPart(t.OrgRoles)
 	for _, r := range set.Opening.Roles {
@@ -330,6 +332,7 @@ func (a *app) printRoles(set *playbook.Set, p *org.Profile) {
 			continue
 		}
 		a.say(t.OrgRole, r.Title, r.ID, a.orUnset(role.Post.In(a.lang)), role.Source)
+		a.printLast(exercised[p.ID+"/"+r.ID])
 		if role.Post.IsZero() && role.Day == "" && role.Night == "" && len(role.Deputies) == 0 {
 			continue // that the post is not set says it all
 		}

@@ -29,15 +29,17 @@ func (a *app) playbookList() *cobra.Command {
 		Steps   int           `json:"steps"`
 		File    string        `json:"file"`
 		Own     bool          `json:"own"` // of the data folder
+		Last    string        `json:"last_exercised,omitzero"`
 	}
-	c := a.command("list", 0, 0, lang.Command.PlaybookListHelp, func(*cobra.Command, []string) error {
+	c := a.command("list", 0, 0, lang.Command.PlaybookListHelp, func(c *cobra.Command, _ []string) error {
 		lib, err := a.readLibrary()
 		if err != nil {
 			return err
 		}
+		exercised, _ := a.lastDrills(c.Context())
 		lines := []line{}
 		for _, p := range lib.Set.All() {
-			lines = append(lines, line{p.ID, p.Kind, p.Part, p.Title.In(a.lang), p.Summary.In(a.lang), len(p.Steps), p.File.Name, isOwnFile(p.File.Name)})
+			lines = append(lines, line{p.ID, p.Kind, p.Part, p.Title.In(a.lang), p.Summary.In(a.lang), len(p.Steps), p.File.Name, isOwnFile(p.File.Name), exercised[p.ID].day()})
 		}
 		if a.json {
 			return a.printJSON(struct {
@@ -50,6 +52,7 @@ func (a *app) playbookList() *cobra.Command {
 			if l.Summary != "" {
 				a.under(lang.Same("%s"), l.Summary)
 			}
+			a.printLast(exercised[l.ID])
 		}
 		return nil
 	})
@@ -85,10 +88,13 @@ func (a *app) playbookShow() *cobra.Command {
 			return err
 		}
 		p, _ := lib.Set.Playbook(id)
+		exercised, _ := a.lastDrills(c.Context())
 		if a.json {
-			return a.printJSON(a.shownPlaybook(profile, p))
+			shown := a.shownPlaybook(profile, p)
+			shown.Last = exercised[p.ID].day()
+			return a.printJSON(shown)
 		}
-		a.printPlaybook(lib.Set, profile, p)
+		a.printPlaybook(lib.Set, profile, p, exercised[p.ID])
 		return nil
 	})
 	a.text(c, &office, "org", "ORG", lang.Command.ShowOrgFlag)
@@ -107,6 +113,7 @@ type (
 		Summary string              `json:"summary"`
 		Signs   string              `json:"signs"`
 		Steps   []shownPlaybookStep `json:"steps"`
+		Last    string              `json:"last_exercised,omitzero"`
 	}
 	shownPlaybookStep struct {
 		ID       playbook.Ref      `json:"id"`
@@ -155,9 +162,10 @@ func (a *app) shownPlaybook(profile *org.Profile, p *playbook.Playbook) shownPla
 
 // printPlaybook prints a playbook for reading: what it is for, then each track
 // with its steps and all they say.
-func (a *app) printPlaybook(set *playbook.Set, profile *org.Profile, p *playbook.Playbook) {
+func (a *app) printPlaybook(set *playbook.Set, profile *org.Profile, p *playbook.Playbook, last held) {
 	t := lang.Command
 	a.say(lang.Same("%s (%s)"), p.Title, p.ID)
+	a.printLast(last)
 	for _, text := range []lang.Text{p.Summary, p.Signs} {
 		a.lines(text.In(a.lang))
 	}

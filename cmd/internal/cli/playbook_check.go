@@ -71,6 +71,9 @@ func (a *app) checkGiven(lib *library, given []playbook.File) error {
 	if err := problems.Err(); err != nil {
 		return a.checked(given, err)
 	}
+	if err := checked.CheckOwn(isGiven); err != nil {
+		return a.checked(given, err)
+	}
 	return a.checkedWith(given, checked.crossNotes(isGiven))
 }
 
@@ -110,11 +113,7 @@ func (l *library) crossNotes(look func(file string) bool) []checkedNote {
 	cites := func(f playbook.File, line int, what string, cited []string) {
 		for _, c := range cited {
 			if !slices.Contains(clauses, c) {
-				hint := lang.Text{}
-				if near, ok := tomlfile.Nearest(c, clauses); ok {
-					hint = lang.Problem.DidYouMean.With(near)
-				}
-				add(f, line, lang.Files.UnknownClause.With(what, c), hint)
+				add(f, line, lang.Files.UnknownClause.With(what, c), lang.Text{})
 			}
 		}
 	}

@@ -15,10 +15,10 @@ func (a *app) playbookPrint() *cobra.Command {
 	var office, format, output string
 	t := &lang.PlaybookPaper
 	c := a.command("print KIND", 1, 1, t.PrintHelp, func(c *cobra.Command, args []string) error {
-		if err := a.need(c, format, "format"); err != nil {
-			return err
+		if format = foldName(format); format == "" {
+			format = paper.Formats[0]
 		}
-		if format = foldName(format); !slices.Contains(paper.Formats, format) {
+		if !slices.Contains(paper.Formats, format) {
 			return usage(t.UnknownFormat.With(format), t.UnknownFormatHint)
 		}
 		lib, err := a.readLibrary()

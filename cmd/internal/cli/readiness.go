@@ -107,7 +107,7 @@ func (a *app) checksIn(ctx context.Context, office string, open func() (*store.S
 		return err
 	}
 	defer st.Close()
-	cfg.Store = st
+	cfg.Store = a.host(st)
 	l, err := readiness.Open(ctx, cfg)
 	if _, ok := errors.AsType[*runbook.DamageError](err); err != nil && !ok {
 		return err
@@ -188,6 +188,7 @@ type (
 		Overdue int                `json:"overdue"`
 		Problem int                `json:"problem"`
 		Unknown int                `json:"unknown"`
+		Advice  int                `json:"advice"`
 		OK      int                `json:"ok"`
 		Results []shownStanding    `json:"results"`
 	}
@@ -227,7 +228,7 @@ func (a *app) shownReadiness(l *readiness.Log, p *org.Profile, results []readine
 	out := shownReadiness{
 		Format: 1, Org: shownName{ID: p.ID, Title: p.Name.In(a.lang)}, Log: l.ID(),
 		Overdue: readiness.Count(results, readiness.Overdue), Problem: readiness.Count(results, readiness.Bad),
-		Unknown: readiness.Count(results, readiness.Unknown), OK: readiness.Count(results, readiness.OK),
+		Unknown: readiness.Count(results, readiness.Unknown), Advice: readiness.Count(results, readiness.Advice), OK: readiness.Count(results, readiness.OK),
 		Results: []shownStanding{},
 	}
 	for _, r := range results {
@@ -528,6 +529,9 @@ func (a *app) printChecks(l *readiness.Log, p *org.Profile) {
 		a.say(t.LogHead, id, p.Name, n)
 	}
 	for _, e := range entries {
+		if e.Own() {
+			continue
+		}
 		at := strings.TrimSuffix(a.clock(e.At, p.TimeZone), " 00:00") // a day alone was given
 		words := []string{a.format(t.LogBy, e.Seq, at, e.Actor.Name)}
 		if logged := a.clock(e.Logged, p.TimeZone); logged != a.clock(e.At, p.TimeZone) {

@@ -10,6 +10,7 @@ import (
 func (a *app) sendReport() *cobra.Command {
 	var to, via, reached, means, reference, instruction, note string
 	var set []string
+	var again bool
 	var b *by
 	c := a.command("report ID STEP", 2, 2, lang.Command.ReportHelp, func(c *cobra.Command, args []string) error {
 		if err := a.need(c, to, "to"); err != nil {
@@ -31,12 +32,13 @@ func (a *app) sendReport() *cobra.Command {
 			}
 			return runbook.Report{
 				By: who, Step: ref, To: to, Via: via, Reached: ok, Means: means, Reference: reference,
-				Instruction: instruction, Fields: fields, Note: note,
+				Instruction: instruction, Fields: fields, Note: note, Again: a.roundBefore(s, ref, again),
 			}, nil
 		})
 	})
 	t := lang.Command
 	a.text(c, &to, "to", "TARGET", t.ToFlag)
+	a.yes(c, &again, "again", lang.Writing.AgainFlag)
 	a.text(c, &via, "via", "NAME", lang.Writing.ViaFlag)
 	a.text(c, &reached, "reached", "yes|no", t.ReachedFlag)
 	a.text(c, &means, "means", "TEXT", t.MeansFlag)

@@ -40,7 +40,7 @@ func (a *app) resume() *cobra.Command {
 		}
 		return a.console(c.Context(), id)
 	})
-	a.yes(c, &a.plain, "plain", lang.Plain.Flag)
+	a.consoleFlags(c)
 	return c
 }
 

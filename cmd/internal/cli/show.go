@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dandori/runbook"
+	"dandori/runbook/drill"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
 	"dandori/runbook/playbook"
@@ -24,7 +25,7 @@ func (a *app) show() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				v, _ := state.Step(ref, a.env.Now())
+				v, _ := state.Step(ref, a.now(&state))
 				if a.json {
 					if err := a.printJSON(a.shownStep(&state, v, false, state.Location())); err != nil {
 						return err
@@ -59,7 +60,14 @@ func (a *app) printState(session *runbook.Session) {
 		a.say(lang.Engine.PinsBrokenHint)
 		return
 	}
-	views := s.Steps(a.env.Now())
+	if s.Planned() {
+		run := drill.RunOf(&s, session.Entries())
+		a.out.WriteByte('\n')
+		a.say(lang.Same("%s"), a.clockLine(&run))
+		a.printArrived(&run)
+		a.out.WriteByte('\n')
+	}
+	views := s.Steps(a.now(&s))
 	a.printNext(&s, views)
 	for _, track := range tracks(&s, views) {
 		a.heading(&s, s.Set.Track(track).Title)
@@ -162,12 +170,12 @@ func (a *app) printNext(s *runbook.State, views []runbook.StepView) {
 	}
 	a.out.WriteByte('\n')
 	if ref, ok := runbook.Next(views); ok {
-		v, _ := s.Step(ref, a.env.Now())
+		v, _ := s.Step(ref, a.now(s))
 		a.say(t.ShowNext, v.Title, ref)
 	} else {
 		a.say(t.ShowNothing)
 	}
-	for _, d := range s.Dues(a.env.Now()) {
+	for _, d := range s.Dues(a.now(s)) {
 		if d.Overdue {
 			a.say(t.ShowOverdue, d.Title, d.Step, a.clock(d.At, s.Location()), a.dueRule(d.Whose))
 		}
@@ -178,6 +186,9 @@ func (a *app) printNext(s *runbook.State, views []runbook.StepView) {
 func (a *app) dueRule(w org.Whose, source ...string) string {
 	if w == org.Ours || w == "" {
 		return lang.Event.Suggested.In(a.lang)
+	}
+	if w == runbook.ByPromise {
+		return lang.Event.Promised.In(a.lang)
 	}
 	return a.whose(w, source...)
 }
@@ -229,6 +240,9 @@ func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 		}
 		if it.State.Settled() {
 			line += " " + a.format(lang.Same("%s %s"), a.clock(it.At, loc), it.By.Name)
+			if it.Via != "" {
+				line += "  " + a.format(lang.Event.Via, it.Via)
+			}
 		}
 		a.out.WriteString(indent + line + "\n")
 	}
@@ -278,6 +292,12 @@ func (a *app) printSettled(s *runbook.State, v runbook.StepView) {
 		words = append(words, a.format(lang.Writing.StepWith, v.With))
 	}
 	a.under(lang.Same("%s"), strings.Join(words, "  "))
+	if v.NoWords {
+		a.under(lang.Writing.NoWords)
+	}
+	if v.Again() {
+		a.under(lang.Writing.MayRepeat)
+	}
 }
 
 // gate says what holds a step, how it was opened, or what another office's rule
@@ -311,7 +331,7 @@ func (a *app) gate(s *runbook.State, g runbook.GateView) string {
 
 func (a *app) printPromises(s *runbook.State) {
 	t := lang.Command
-	promises := s.Promises(a.env.Now())
+	promises := s.Promises(a.now(s))
 	if len(promises) == 0 {
 		return
 	}
@@ -328,7 +348,7 @@ func (a *app) printPromises(s *runbook.State) {
 			mark = t.PromiseReleased
 		}
 		line := a.format(lang.Same("[%s] %s  %s (%s)"), mark, p.Title, when, p.Step)
-		if !p.Kept && !p.Released && !p.Due.IsZero() && a.env.Now().After(p.Due) {
+		if !p.Kept && !p.Released && !p.Due.IsZero() && a.now(s).After(p.Due) {
 			line += " " + t.Overdue.In(a.lang)
 		}
 		a.out.WriteString(line + "\n")

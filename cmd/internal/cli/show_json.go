@@ -37,6 +37,8 @@ type (
 		Drafts    []shownDraft       `json:"drafts"`
 		Ending    string             `json:"ending"`
 		Changes   []shownKinds       `json:"kind_changes"`
+		Clock     time.Time          `json:"clock,omitzero"`
+		Arrived   []shownArrival     `json:"arrived,omitzero"`
 		Error     string             `json:"error,omitzero"`
 		Damage    string             `json:"damage,omitzero"`
 	}
@@ -73,6 +75,8 @@ type (
 		Text      string          `json:"text"`
 		Handoff   string          `json:"handoff"`
 		Form      string          `json:"form"`
+		Repeat    bool            `json:"repeat"`   // it may be done again
+		NoWords   bool            `json:"no_words"` // it is done, and what was published is not on record
 
 		Items    []shownItem       `json:"items"`
 		Gates    []shownGate       `json:"gates"`
@@ -133,6 +137,7 @@ type (
 		Contacts []shownCall `json:"contacts"`
 	}
 	shownGate struct {
+		Name   string    `json:"name"` // what an override calls it
 		Kind   string    `json:"kind"`
 		Act    string    `json:"act"`
 		Open   bool      `json:"open"`
@@ -188,7 +193,7 @@ type (
 
 func (a *app) shown(session *runbook.Session, damage error) shownState {
 	s, head := session.State(), session.Head()
-	loc, now := s.Location(), a.env.Now()
+	loc, now := s.Location(), a.now(&s)
 	out := shownState{
 		Format: 1, ID: s.ID, Drill: s.Drill, Status: s.Status, Kinds: nonNil(s.Kinds),
 		Title: s.Title, Account: s.Account, Severity: s.Severity.ID, Recorder: s.Recorder(), People: nonNil(s.People),
@@ -203,6 +208,9 @@ func (a *app) shown(session *runbook.Session, damage error) shownState {
 	}
 	if s.Err != nil {
 		out.Error = s.Err.Error()
+	}
+	if s.Planned() {
+		out.Clock, out.Arrived = jsonTime(now, loc), a.arrivals(&s, session.Entries())
 	}
 	if damage != nil {
 		out.Damage = a.explain(damage).text.In(a.lang)
@@ -254,6 +262,7 @@ func (a *app) shownStep(s *runbook.State, v runbook.StepView, next bool, loc *ti
 	}
 	st.Performer, st.Outside, st.With = v.Performer, v.Outside, v.With
 	st.Channel, st.Text, st.Handoff, st.Form = v.Channel, v.Text, v.Step.Handoff, v.Step.Form
+	st.Repeat, st.NoWords = v.Repeat, v.NoWords
 	st.Silence = s.Silence(v.Sources).In(a.lang)
 	st.Citations = []shownCitation{}
 	for _, c := range s.Cite(v.Sources) {
@@ -271,7 +280,7 @@ func (a *app) shownStep(s *runbook.State, v runbook.StepView, next bool, loc *ti
 		st.Items = append(st.Items, shownItem{it.ID, it.Name.In(a.lang), it.Post.In(a.lang), it.State, jsonTime(it.At, loc), it.By.Name, contacts})
 	}
 	for _, g := range v.Gates {
-		st.Gates = append(st.Gates, shownGate{g.Kind, g.Act, g.Open, g.Whose, g.Source, nonNil(a.each(g.Who)), g.How, g.By, g.Reason, g.Seq, g.Advice, g.OnRecord, g.Role, nonNil(g.Steps), nonNil(g.Facts)})
+		st.Gates = append(st.Gates, shownGate{g.Name(), g.Kind, g.Act, g.Open, g.Whose, g.Source, nonNil(a.each(g.Who)), g.How, g.By, g.Reason, g.Seq, g.Advice, g.OnRecord, g.Role, nonNil(g.Steps), nonNil(g.Facts)})
 	}
 	return st
 }

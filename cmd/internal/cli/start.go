@@ -9,7 +9,7 @@ import (
 
 func (a *app) start() *cobra.Command {
 	var office, title, account, happened, detected, by, seen, source, means string
-	var drill, asIs bool
+	var drill, asIs, paper bool
 	c := a.command("start KIND", 1, 1, lang.Command.StartHelp, func(c *cobra.Command, args []string) error {
 		lib, err := a.toldLibrary()
 		if err != nil {
@@ -21,7 +21,7 @@ func (a *app) start() *cobra.Command {
 		}
 		a.tellDoubts(lib, profile)
 		in := runbook.Open{
-			By:    runbook.By{Actor: runbook.Actor{Name: by, Role: runbook.RoleRecorder}, AsIs: asIs},
+			By:    runbook.By{Actor: runbook.Actor{Name: by, Role: runbook.RoleRecorder}, AsIs: asIs, Paper: paper},
 			Title: title, Account: account, Seen: seen, Source: source, Means: means,
 			Version: versionName(),
 		}
@@ -70,6 +70,7 @@ func (a *app) start() *cobra.Command {
 	a.text(c, &source, "source", "TEXT", t.SourceFlag)
 	a.text(c, &means, "means", "TEXT", t.LearnedFlag)
 	a.yes(c, &drill, "drill", t.DrillFlag)
+	a.yes(c, &paper, "from-paper", lang.Finding.PaperStartFlag)
 	a.yes(c, &asIs, "as-is", t.AsIsFlag)
 	a.asJSON(c)
 	return c

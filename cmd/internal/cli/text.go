@@ -31,6 +31,12 @@ func (a *app) textList() *cobra.Command {
 		}
 		return a.session(c.Context(), args[0], func(_ *store.Store, s *runbook.Session, damage error) error {
 			state := s.State()
+			if a.json {
+				if err := a.printTexts(&state); err != nil {
+					return err
+				}
+				return damage
+			}
 			a.incidentTexts(&state)
 			return damage
 		})
@@ -75,7 +81,7 @@ func (a *app) listTexts(set *text.Set) error {
 // incidentTexts lists the texts that the steps of an incident call for, and how far
 // each has come.
 func (a *app) incidentTexts(s *runbook.State) {
-	for _, v := range s.Steps(a.env.Now()) {
+	for _, v := range s.Steps(a.now(s)) {
 		if v.Step.Text == "" || v.State == runbook.NotApplicable {
 			continue
 		}
@@ -93,7 +99,7 @@ func (a *app) textState(s *runbook.State, v runbook.StepView) lang.Text {
 	if !ok {
 		return t.TextNone
 	}
-	switch s.TextStateOf(d, a.env.Now()) {
+	switch s.TextStateOf(d, a.now(s)) {
 	case runbook.TextPublished:
 		return t.TextPublished
 	case runbook.TextOpen:
@@ -185,6 +191,10 @@ func (a *app) textShow() *cobra.Command {
 				return err
 			}
 			st, _ := s.Set.Step(ref)
+			if d, ok := s.DraftOf(ref); ok && len(args) < 3 && len(flags.set) == 0 && flags.language == "" && !a.json {
+				a.printDraft(&s, st, d)
+				return damage
+			}
 			form, err := form(&s, st, third(args))
 			if err != nil {
 				return err
@@ -197,7 +207,13 @@ func (a *app) textShow() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p := s.FillText(st, form, language, values, a.env.Now())
+			p := s.FillText(st, form, language, values, a.now(&s))
+			if a.json {
+				if err := a.printFilled(&s, ref, form, p); err != nil {
+					return err
+				}
+				return damage
+			}
 			a.say(lang.Same("%s  %s (%s)"), form.Name(), form.Title, s.Set.Channel(form.Channel).Title)
 			if family, ok := s.Texts().Family(form.Family); ok {
 				a.say(lang.Command.StepRule, report.Rules(s.Org, family.Sources, a.lang))
@@ -209,8 +225,29 @@ func (a *app) textShow() *cobra.Command {
 			return damage
 		})
 	})
+	a.asJSON(c)
 	flags = a.textFlags(c)
 	return c
+}
+
+// printDraft shows the draft in force of a step, and how far it has come.
+func (a *app) printDraft(s *runbook.State, st *playbook.Step, d runbook.DraftView) {
+	v, _ := s.Step(st.Ref, a.now(s))
+	a.say(lang.Writing.DraftLine, a.textState(s, v), st.Title, d.Seq, a.clock(d.At, s.Location()), d.By.Name)
+	a.out.WriteByte('\n')
+	words, err := s.Words(d, a.now(s))
+	if err != nil { // a blank is open: it is shown, and does not leave the program
+		words = text.Stamp(d.Body, lang.Lang(d.Language), text.Stamps{Drill: s.Drill, Unapproved: true})
+	}
+	a.lines(words)
+	a.out.WriteByte('\n')
+	var form *text.Form
+	for _, f := range s.TextsOf(st) {
+		if f.Name() == d.Form {
+			form = f
+		}
+	}
+	a.printPreview(s, s.CheckText(st, form, lang.Lang(d.Language), d.Body))
 }
 
 func third(args []string) string {
@@ -331,7 +368,7 @@ func (a *app) words(s *runbook.State, ref playbook.Ref) (string, error) {
 		st, _ := s.Set.Step(ref)
 		return "", failed(lang.Writing.NoDraft.With(st.Title), lang.Writing.NoDraftHint)
 	}
-	words, err := s.Words(d, a.env.Now())
+	words, err := s.Words(d, a.now(s))
 	if err != nil {
 		return "", failed(lang.Writing.NotFinal.With(strings.Join(d.Open, ", ")), lang.PreparedText.UnfinishedHint)
 	}
@@ -344,7 +381,7 @@ func (a *app) printDrafts(s *runbook.State, loc *time.Location) {
 		if current, ok := s.DraftOf(d.Step); !ok || current.Seq != d.Seq {
 			continue
 		}
-		v, ok := s.Step(d.Step, a.env.Now())
+		v, ok := s.Step(d.Step, a.now(s))
 		if !ok {
 			continue
 		}

@@ -44,6 +44,9 @@ func (a *app) verify() *cobra.Command {
 		if err != nil {
 			return usage(lang.Command.NotALog.With(args[0]), lang.Command.NotALogHint)
 		}
+		if !info.IsDir() && looksLikeBundle(path) {
+			return a.verifyBundle(c.Context(), args[0], path, known)
+		}
 		if !info.IsDir() {
 			return a.verifyOne(c.Context(), target{name: args[0], path: path}, known)
 		}
@@ -141,11 +144,16 @@ type target struct {
 	id    runbook.IncidentID // whose it should be, or "" when only the log tells
 	path  string
 	store *store.Store // nil for a file anywhere
+
+	inside *inside // of a log in a bundle
 }
 
 func (t target) open(ctx context.Context) (io.ReadCloser, error) {
 	if t.store != nil {
 		return t.store.Raw(ctx, t.id)
+	}
+	if t.inside != nil {
+		return t.inside.open()
 	}
 	return os.Open(t.path)
 }
@@ -360,6 +368,7 @@ func (a *app) prove(ctx context.Context, t target, known knowledge) (*verificati
 	if err != nil {
 		return nil, err
 	}
+	known.Incident = string(t.id)
 	v.report, err = eventlog.Audit(cancelReader{ctx, r}, known.Known)
 	r.Close()
 	if err != nil {
@@ -515,6 +524,10 @@ func (v *verification) checkpoints() {
 func (a *app) evidenceFiles(ctx context.Context, v *verification) {
 	for i := range v.evidence {
 		e := &v.evidence[i]
+		if v.inside != nil {
+			e.Status = v.inside.status(e.proof)
+			continue
+		}
 		now, err := identify(ctx, a.path(e.Path))
 		switch {
 		case err != nil:

@@ -35,12 +35,13 @@
 //
 // # Width
 //
-// Characters that Unicode calls ambiguous (※ ① … ─ ● →) are one cell, always. Some
-// terminals can be told to draw them in two; asking the environment, as runewidth
-// does under ja_JP, would make half of the program follow the guess and the other
-// half not. So the package pins runewidth, which other libraries measure with, to
-// the same opinion when the program starts, and our own screens draw none of these
-// characters. There is no setting.
+// Characters that Unicode calls ambiguous (※ ① … ─ ● →) are one cell, unless the
+// terminal is known to draw them in two ([Draws]): it was asked when the program
+// started, or the user said so. Asking the environment, as runewidth does under
+// ja_JP, would make half of the program follow a guess and the other half not. So
+// the package pins runewidth, which other libraries measure with, to narrow when
+// the program starts, and our own screens draw none of these characters: a wrong
+// opinion shifts only the lines of a text that has some.
 //
 // Width is not additive: a mark, a selector or half a flag joins what stands
 // beside it. Cut, pad, then measure the result, which is what [Fit] does.
@@ -276,9 +277,46 @@ func drawable(s string, styles bool) string {
 	return b.String()
 }
 
+// Simple returns how many cells s takes when that is plain to see, which is so for
+// nearly all text: ASCII, kana, kanji, full-width signs and our own marks join
+// nothing beside them. So the widths of simple texts can be added.
+func Simple(s string) (w int, simple bool) {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < ' ' || c > '~' {
+				return 0, false
+			}
+			w++
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !SimpleRune(r) {
+			return 0, false
+		}
+		if !mark(r) {
+			w++
+		}
+		w++
+		i += n
+	}
+	return w, true
+}
+
+// SimpleRune reports a character of simple text.
+func SimpleRune(r rune) bool {
+	return r != '\n' && !notPlain(r) || mark(r) || r >= 0x20000 && r <= 0x2A6DF // 𠮷 and other rare kanji
+}
+
+// mark reports one of our own marks, which take one cell.
+func mark(r rune) bool { return r == '☐' || r == '☑' || r == '✓' || r == '✗' || r == '▸' }
+
 // Width returns how many cells the line s takes. Styles take none.
 func Width(s string) int {
-	return ansi.StringWidth(drawable(s, true))
+	if w, simple := Simple(s); simple {
+		return w
+	}
+	return stringWidth(drawable(s, true))
 }
 
 // Clusters yields the user-perceived characters of the line s with their widths in
@@ -298,6 +336,12 @@ func Clusters(s string) iter.Seq2[string, int] {
 
 // next returns the first cluster of drawable text.
 func next(s string) (string, int) {
+	c, w := nextNarrow(s)
+	return c, w + widening(c, w, ambiguous.Load())
+}
+
+// nextNarrow is next where ambiguous characters are narrow.
+func nextNarrow(s string) (string, int) {
 	if n := sgr(s); n > 0 {
 		return s[:n], 0
 	}
@@ -315,11 +359,14 @@ func next(s string) (string, int) {
 // it, with [Mark] at the end. Styles after the cut stay, so that what was
 // switched on is switched off.
 func Truncate(s string, w int) string {
-	s = drawable(s, true)
 	if w <= 0 {
 		return ""
 	}
-	if ansi.StringWidth(s) <= w {
+	if n, simple := Simple(s); simple && n <= w {
+		return s
+	}
+	s = drawable(s, true)
+	if stringWidth(s) <= w {
 		return s
 	}
 	var b strings.Builder
@@ -353,7 +400,7 @@ func fit(s string, w int, left bool) string {
 	}
 	s = Truncate(s, w)
 	for { // a second round only when a space joined its neighbour
-		n := w - ansi.StringWidth(s)
+		n := w - Width(s)
 		switch {
 		case n <= 0:
 			return s
@@ -404,6 +451,9 @@ func (p piece) space() bool { return p.text == " " || p.text == "\u3000" }
 func wrap(lines []string, s string, w int) []string {
 	if w < 1 {
 		return append(lines, "")
+	}
+	if n, simple := Simple(s); simple && n <= w {
+		return append(lines, strings.TrimRight(s, " \u3000"))
 	}
 	pieces := make([]piece, 0, len(s))
 	at := 0

@@ -343,3 +343,36 @@ func BenchmarkClean(b *testing.B) {
 		Clean(paragraph)
 	}
 }
+
+// What Simple gives is what the long way gives: for every character alone, and for
+// any text, whatever stands beside it.
+func TestSimple(t *testing.T) {
+	n := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if w, simple := Simple(string(r)); simple {
+			n++
+			if want := ansi.StringWidth(string(r)); w != want {
+				t.Fatalf("%U is %d, want %d", r, w, want)
+			}
+		}
+	}
+	if n < 20_000 {
+		t.Errorf("only %d characters are simple", n)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := hard().Draw(t, "a"), hard().Draw(t, "b")
+		m, first := Simple(a)
+		n, second := Simple(b)
+		if !first || !second {
+			return
+		}
+		if want := stringWidth(drawable(a+b, true)); m+n != want || Width(a+b) != want {
+			t.Errorf("%q and %q are %d and %d, together %d", a, b, m, n, want)
+		}
+	})
+	for _, s := range []string{"あ\u3099", "a\u0301", "\x1b[1mあ", "☐\uFE0F", "\xe3\x81", "※", "ｶﾞ"} {
+		if _, simple := Simple(s); simple {
+			t.Errorf("%q is simple", s)
+		}
+	}
+}

@@ -203,7 +203,7 @@ func (e *Editor) before(at int) int {
 	if e.text[at-1] == '\n' {
 		return at - 1
 	}
-	from := strings.LastIndexByte(e.text[:at], '\n') + 1
+	from := e.safe(at - 1)
 	for c := range clusters(e.text[from:]) {
 		if from+len(c) >= at {
 			break
@@ -211,6 +211,23 @@ func (e *Editor) before(at int) int {
 		from += len(c)
 	}
 	return from
+}
+
+// safe returns a place at or before at that is between two characters: a long text is
+// not gone through from its start at every key.
+func (e *Editor) safe(at int) int {
+	for at > 0 && at < len(e.text) && !utf8.RuneStart(e.text[at]) {
+		at--
+	}
+	next, _ := utf8.DecodeRuneInString(e.text[at:])
+	for at > 0 {
+		r, n := utf8.DecodeLastRuneInString(e.text[:at])
+		if r == '\n' || cell.SimpleRune(r) && (at == len(e.text) || cell.SimpleRune(next)) {
+			return at
+		}
+		at, next = at-n, r
+	}
+	return 0
 }
 
 // after returns the place one character behind at.
@@ -223,7 +240,7 @@ func (e *Editor) after(at int) int {
 
 // snap returns at, or the end of the character that at is inside of.
 func (e *Editor) snap(at int) int {
-	from := strings.LastIndexByte(e.text[:at], '\n') + 1
+	from := e.safe(at)
 	for c := range clusters(e.text[from:]) {
 		if from >= at {
 			break
@@ -287,6 +304,11 @@ func first(s string) string {
 	if s[0] < utf8.RuneSelf && (len(s) == 1 || s[1] < utf8.RuneSelf) {
 		return s[:1]
 	}
+	if r, n := utf8.DecodeRuneInString(s); cell.SimpleRune(r) {
+		if next, _ := utf8.DecodeRuneInString(s[n:]); n == len(s) || cell.SimpleRune(next) {
+			return s[:n] // neither joins anything
+		}
+	}
 	c, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	return c
 }
@@ -326,6 +348,9 @@ func (r *row) column(offset int) int {
 
 // shape shows one character in at most w cells.
 func shape(cluster string, w int) string {
+	if n, simple := cell.Simple(cluster); simple && n <= w {
+		return cluster
+	}
 	s := cell.CleanLine(cluster)
 	if cell.Width(s) > w {
 		return cell.Mark
@@ -352,18 +377,23 @@ type char struct {
 	at    int  // offset in the text
 	brk   bool // a row may start with it
 	joins bool // it draws otherwise behind the one before it than alone
+
+	simple bool // it joins nothing
 }
 
 func (e *Editor) chars(from int, para string, w int) []char {
-	var chars []char
+	chars := make([]char, 0, len(para)/2+1)
 	at := 0
 	for end := range cell.Breaks(para) {
 		for brk := true; at < end; brk = false {
 			s := first(para[at:])
 			space := s == " " || s == "\u3000" || s == "\t"
 			c := char{shown: shape(s, w), at: from + at, brk: brk || space}
-			c.width = cell.Width(c.shown)
-			if n := len(chars); n > 0 {
+			c.width, c.simple = cell.Simple(c.shown)
+			if !c.simple {
+				c.width = cell.Width(c.shown)
+			}
+			if n := len(chars); n > 0 && !(c.simple && chars[n-1].simple) {
 				c.joins = cell.Width(chars[n-1].shown+c.shown) != chars[n-1].width+c.width
 			}
 			chars = append(chars, c)

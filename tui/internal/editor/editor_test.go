@@ -349,3 +349,23 @@ func BenchmarkRenderFull(b *testing.B) {
 		e.Render(60, 8)
 	}
 }
+
+// A place is safe where going through the whole line from its start comes to it too.
+func TestSafe(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"あ", "か\u3099", "a", "e\u0301", "👩\u200d👧", "🇯🇵", "𠮷", "\n", "☐\uFE0F", " ", "葛\U000E0100"}), 0, 20).Draw(t, "text"), "")
+		e := New(true)
+		e.SetValue(text)
+		at := rapid.IntRange(0, len(e.text)).Draw(t, "at")
+		got := e.safe(at)
+		starts := map[int]bool{0: true, len(e.text): true}
+		n := 0
+		for c := range clusters(e.text) {
+			starts[n] = true
+			n += len(c)
+		}
+		if got > at || !starts[got] {
+			t.Fatalf("safe(%d) of %q is %d, the characters start at %v", at, e.text, got, starts)
+		}
+	})
+}

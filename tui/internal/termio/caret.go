@@ -35,12 +35,54 @@ type CaretWriter struct {
 	mu       sync.Mutex
 	on       bool // there is a caret
 	row, col int
-	alt      bool // the alternate screen is showing
-	shown    bool // the cursor shows and stands on the caret
+	alt      bool   // the alternate screen is showing
+	shown    bool   // the cursor shows and stands on the caret
+	question []byte // sent as soon as the alternate screen shows; nil: it was
+	painted  []byte // the frame of Open, until Bubble Tea has come to the screen too
 }
 
 // NewCaretWriter returns a CaretWriter that writes to f, with no caret.
 func NewCaretWriter(f File) *CaretWriter { return &CaretWriter{f: f} }
+
+// Ask sends a question to the terminal as soon as the alternate screen shows, where
+// the first frame covers what it leaves. It is called before the program runs.
+func (c *CaretWriter) Ask(question []byte) { c.question = question }
+
+// Open shows a frame before the program runs: lines that fit, with CR LF between them.
+// Bubble Tea draws its first one only when its clock ticks, which half of the time
+// until there is something to see would be spent on. When it enters the alternate
+// screen and clears it, the frame is there already and stays.
+//
+// It writes escape sequences to a terminal that Bubble Tea has not seen yet, so it is
+// nothing for a Windows console.
+func (c *CaretWriter) Open(frame []byte) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.alt, c.painted = true, bytes.Clone(frame)
+	b := []byte(ansi.SetModeAltScreenSaveCursor + ansi.EraseEntireScreen + ansi.CursorHomePosition + ansi.HideCursor)
+	_, err := c.f.Write(append(b, frame...))
+	return err
+}
+
+// arrive takes what Bubble Tea writes to come to a screen that Open has opened;
+// false when p is something else.
+func (c *CaretWriter) arrive(p []byte) bool {
+	switch {
+	case c.painted == nil:
+		return false
+	case string(p) == ansi.SetModeAltScreenSaveCursor:
+		if c.question != nil { // now, and not before, is the terminal in raw mode
+			b := append(c.question, ansi.CursorHomePosition...)
+			_, _ = c.f.Write(append(b, c.painted...))
+			c.question = nil
+		}
+		return true
+	case string(p) == ansi.EraseEntireScreen:
+		c.painted = nil
+		return true
+	}
+	return false
+}
 
 // Set puts the caret on a cell of the screen; 0, 0 is the top left one.
 func (c *CaretWriter) Set(row, col int) {
@@ -62,8 +104,8 @@ func (c *CaretWriter) Off() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.on = false
-	if c.alt {
-		_, _ = c.f.Write(c.unpark(nil))
+	if b := c.unpark(nil); c.alt && len(b) > 0 {
+		_, _ = c.f.Write(b)
 	}
 }
 
@@ -72,6 +114,18 @@ func (c *CaretWriter) Off() {
 func (c *CaretWriter) Write(p []byte) (int, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.arrive(p) {
+		return len(p), nil
+	}
+	if c.question != nil && c.painted == nil {
+		c.follow(p)
+		if !c.alt {
+			return c.f.Write(p)
+		}
+		n, err := c.f.Write(append(bytes.Clone(p), c.question...))
+		c.question = nil
+		return min(n, len(p)), err
+	}
 	if !c.on && !c.shown {
 		c.follow(p)
 		return c.f.Write(p)
@@ -119,8 +173,12 @@ func (c *CaretWriter) unpark(b []byte) []byte {
 func (c *CaretWriter) Close() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.on, c.shown, c.alt = false, false, false
-	_, err := c.f.Write([]byte(ansi.ShowCursor))
+	var b []byte
+	if c.painted != nil { // the program never came to the screen that was opened for it
+		b = []byte(ansi.ResetModeAltScreenSaveCursor)
+	}
+	c.on, c.shown, c.alt, c.painted = false, false, false, nil
+	_, err := c.f.Write(append(b, ansi.ShowCursor...))
 	return err
 }
 

@@ -29,10 +29,16 @@ type Input struct {
 	File
 	held []byte // read from the terminal, and not whole
 	err  error  // came with bytes that have to go first
+
+	probe *Probe // its answers are no keys; nil: nothing was asked
 }
 
 // NewInput returns an Input that reads f.
 func NewInput(f File) *Input { return &Input{File: f} }
+
+// Answers has the answers to a question taken out of the keys. It is called before
+// the first Read.
+func (in *Input) Answers(p *Probe) { in.probe = p }
 
 // maxSequence bounds the start of an escape sequence that is held back. The longest
 // key sequence has 7 bytes, a mouse report some 20.
@@ -66,6 +72,16 @@ func (in *Input) Read(p []byte) (int, error) {
 	whole := n - partialRune(p[:n])
 	if n == len(p) && whole == n {
 		whole -= partialSequence(p)
+	}
+	if in.probe != nil {
+		keys, held := in.probe.take(p[:whole])
+		if whole < n { // what follows is a character and no part of an answer
+			keys, held = append(keys, held...), nil
+		}
+		held = append(held, p[whole:n]...)
+		whole = copy(p, keys)
+		in.held = append(in.held, held...)
+		return whole, nil
 	}
 	in.held = append(in.held, p[whole:n]...)
 	return whole, nil

@@ -1,16 +1,10 @@
-package drill
+package runbook
 
-import (
-	"time"
+import "time"
 
-	"dandori/runbook"
-)
-
-// MaxSpeed is how many times as fast as the wall clock a drill can run.
-const MaxSpeed = 60
-
-// Clock ties drill time to wall time. The zero Clock has not been started. A Clock
-// is a value: [Clock.Fold] never changes the one it is given.
+// Clock ties drill time to wall time, as package drill says; it is folded from the log of
+// a drill. The zero Clock has not been started. A Clock is a value: [Clock.Fold] never
+// changes the one it is given.
 type Clock struct {
 	Start   time.Time // drill time of the start; zero: not started
 	Speed   int       // drill seconds for each second of wall time
@@ -53,20 +47,19 @@ func (c Clock) Wall(drill time.Time) (time.Time, bool) {
 
 // Fold applies the entries of a drill, in the order of the log. Entries of every type
 // count: no later entry is before them.
-func (c Clock) Fold(events []runbook.Event) Clock {
+func (c Clock) Fold(events []Event) Clock {
 	for _, e := range events {
 		c = c.apply(e)
 	}
 	return c
 }
 
-func (c Clock) apply(e runbook.Event) Clock {
-	if jump, ok := e.Data.(*runbook.ClockJump); ok && c.Running {
+func (c Clock) apply(e Event) Clock {
+	if jump, ok := e.Data.(*ClockJump); ok && c.Running {
 		// The computer's clock was set, and the drill knows nothing of it.
 		c.wall = c.wall.Add(time.Duration(jump.Seconds) * time.Second)
 	}
-	data := DataOf(e)
-	if d, ok := data.(*Starting); ok {
+	if d, ok := e.Data.(*DrillStarting); ok {
 		if c.Begun() {
 			return c // a drill is started once
 		}
@@ -75,17 +68,20 @@ func (c Clock) apply(e runbook.Event) Clock {
 	if !c.Begun() {
 		return c
 	}
-	switch d := data.(type) {
-	case *Pausing:
+	switch d := e.Data.(type) {
+	case *DrillPausing:
 		c = c.set(e, d.Clock)
 		c.Running = false
-	case *Resuming:
+	case *DrillEnding:
+		c = c.set(e, d.Clock)
+		c.Running = false
+	case *DrillResuming:
 		c = c.set(e, d.Clock)
 		c.Running = true
-	case *SpeedSetting:
+	case *DrillSpeedSetting:
 		c = c.set(e, d.Clock)
 		c.Speed = d.Speed
-	case *Jumping:
+	case *DrillJumping:
 		c = c.set(e, d.Clock)
 	}
 	c.last = c.At(e.Logged)
@@ -93,7 +89,7 @@ func (c Clock) apply(e runbook.Event) Clock {
 }
 
 // set puts the clock to a drill time at an entry.
-func (c Clock) set(e runbook.Event, drill time.Time) Clock {
+func (c Clock) set(e Event, drill time.Time) Clock {
 	c.drill, c.wall = later(drill, c.last), seconds(e.Logged)
 	return c
 }

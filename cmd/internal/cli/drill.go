@@ -1,0 +1,265 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dandori/playbooks"
+	"dandori/runbook"
+	"dandori/runbook/drill"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+	"dandori/runbook/tomlfile"
+)
+
+// ownScenarios is the folder of the data folder for scenarios; drills is that of the logs.
+const ownScenarios = "scenarios"
+
+func (a *app) drill() *cobra.Command {
+	return a.group("drill", lang.DrillRun.Help,
+		a.drillList(), a.drillShow(), a.drillCheck(), a.drillStart(), a.drillResume(), a.drillPause(), a.drillSpeed(), a.drillJump(),
+		a.drillDeliver(), a.drillSkip(), a.drillDelay(), a.drillNote(), a.drillMet(), a.drillContacts(), a.drillEnd(),
+		a.drillRate(), a.drillScore(), a.drillReport(), a.drillControl())
+}
+
+// scenarioFiles lists the scenarios that ship and those of the data folder, which take
+// the place of a shipped one with the same id.
+func (a *app) scenarioFiles() ([]playbook.File, error) {
+	own, err := a.ownFiles(ownScenarios)
+	if err != nil {
+		return nil, err
+	}
+	return merge(playbooks.Drills(), own), nil
+}
+
+// scenarios reads all scenarios, by id. The error has every problem of every file.
+func (a *app) scenarios() ([]*drill.Scenario, error) {
+	files, err := a.scenarioFiles()
+	if err != nil {
+		return nil, err
+	}
+	var all []*drill.Scenario
+	var problems tomlfile.Problems
+	for _, f := range files {
+		s, err := drill.Parse(f.Name, f.Data)
+		if found, ok := errors.AsType[drill.Problems](err); ok {
+			problems = append(problems, found...)
+			continue
+		}
+		all = append(all, s)
+	}
+	slices.SortStableFunc(all, func(x, y *drill.Scenario) int { return strings.Compare(x.ID, y.ID) })
+	return all, problems.Err()
+}
+
+// scenario finds the scenario a person names, by its id, its title or its file, and
+// holds it against the playbooks.
+func (a *app) scenario(lib *library, named string) (*drill.Scenario, error) {
+	var found *drill.Scenario
+	if strings.HasSuffix(foldName(named), ".toml") {
+		files, err := a.givenFiles([]string{strings.TrimSpace(named)})
+		if err != nil {
+			return nil, err
+		}
+		if found, err = drill.Parse(files[0].Name, files[0].Data); err != nil {
+			return nil, err
+		}
+	} else {
+		all, err := a.scenarios()
+		if err != nil {
+			return nil, err
+		}
+		var choices []choice
+		for _, s := range all {
+			choices = append(choices, choice{s.ID, names(s.Title)})
+		}
+		id, err := choose(named, choices, lang.DrillRun.NoSuchScenario, lang.DrillRun.ScenariosHint)
+		if err != nil {
+			return nil, err
+		}
+		found = all[slices.IndexFunc(all, func(s *drill.Scenario) bool { return s.ID == id })]
+	}
+	return found, found.Check(lib.Set, lib.Sources())
+}
+
+// held is one drill that was held.
+type held struct {
+	id      runbook.IncidentID
+	entries []runbook.Event
+	drill.Exercise
+}
+
+// exercises reads what the drills of the data folder exercised, the newest first. A log
+// that cannot be trusted proves nothing and is left out.
+func (a *app) exercises(ctx context.Context) ([]held, error) {
+	st, err := a.existingStore()
+	if errors.Is(err, runbook.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	list, err := st.List(ctx, runbook.SeriesDrill)
+	if err != nil {
+		return nil, err
+	}
+	var all []held
+	for _, l := range list {
+		s, err := runbook.Resume(ctx, st, l.ID, a.env.Random)
+		if err != nil {
+			continue
+		}
+		if x, ok := drill.ExerciseOf(s.Entries()); ok {
+			all = append(all, held{l.ID, s.Entries(), x})
+		}
+	}
+	return all, nil
+}
+
+// lastDrills says when each playbook was last exercised in a drill, and each contact of an
+// office, by "office/role". Logs that cannot be read prove nothing, and keep nobody from
+// reading a playbook or a profile.
+func (a *app) lastDrills(ctx context.Context) (playbooks, contacts map[string]held) {
+	all, _ := a.exercises(ctx)
+	playbooks, contacts = map[string]held{}, map[string]held{}
+	put := func(to map[string]held, id string, h held) {
+		if h.On.After(to[id].On) {
+			to[id] = h
+		}
+	}
+	for _, h := range all {
+		for _, p := range h.Playbooks {
+			put(playbooks, p, h)
+		}
+		for _, role := range h.Contacts {
+			put(contacts, h.Org+"/"+role, h)
+		}
+	}
+	return playbooks, contacts
+}
+
+// day is the day of a drill; "" of none.
+func (h held) day() string {
+	if h.On.IsZero() {
+		return ""
+	}
+	return h.On.Format(time.DateOnly)
+}
+
+// printLast says when something was last exercised, when it ever was.
+func (a *app) printLast(h held) {
+	if !h.On.IsZero() {
+		a.under(lang.DrillRun.LastOn, h.day(), string(h.id))
+	}
+}
+
+// span is a length of time as people read it.
+func (a *app) span(d time.Duration) string {
+	h, m := int(d/time.Hour), int(d%time.Hour/time.Minute)
+	switch {
+	case a.lang == lang.English && h > 0 && m > 0:
+		return fmt.Sprintf("%d h %d min", h, m)
+	case a.lang == lang.English && h > 0:
+		return fmt.Sprintf("%d h", h)
+	case a.lang == lang.English:
+		return fmt.Sprintf("%d min", m)
+	case h > 0 && m > 0:
+		return fmt.Sprintf("%d時間%d分", h, m)
+	case h > 0:
+		return fmt.Sprintf("%d時間", h)
+	}
+	return fmt.Sprintf("%d分", m)
+}
+
+func (a *app) drillList() *cobra.Command {
+	type line struct {
+		ID      string               `json:"id"`
+		Title   string               `json:"title"`
+		Moment  string               `json:"moment"`
+		Length  int                  `json:"length"` // minutes
+		Kinds   []string             `json:"kinds"`
+		Injects int                  `json:"injects"`
+		File    string               `json:"file"`
+		Own     bool                 `json:"own"`
+		Last    string               `json:"last_exercised"`
+		Drills  []runbook.IncidentID `json:"drills"`
+	}
+	c := a.command("list", 0, 0, lang.DrillRun.ListHelp, func(c *cobra.Command, _ []string) error {
+		all, err := a.scenarios()
+		if err != nil {
+			return err
+		}
+		drills, err := a.exercises(c.Context())
+		if err != nil {
+			return err
+		}
+		lines := []line{}
+		for _, s := range all {
+			l := line{s.ID, s.Title.In(a.lang), s.Moment.In(a.lang), int(s.Length.Minutes()), s.Kinds, len(s.Injects), s.File.Name, isOwnFile(s.File.Name), "", []runbook.IncidentID{}}
+			for _, h := range drills {
+				if h.Scenario == s.ID {
+					if l.Last == "" {
+						l.Last = h.day()
+					}
+					l.Drills = append(l.Drills, h.id)
+				}
+			}
+			lines = append(lines, l)
+		}
+		if a.json {
+			return a.printJSON(struct {
+				Format    int    `json:"format"`
+				Scenarios []line `json:"scenarios"`
+			}{1, lines})
+		}
+		t := lang.DrillRun
+		for i, l := range lines {
+			a.say(t.ScenarioLine, l.ID, l.Title, a.origin(l.Own))
+			a.under(t.ScenarioFacts, a.orUnset(l.Moment), a.span(all[i].Length), l.Injects)
+			if l.Last == "" {
+				a.under(t.NeverOn)
+			} else {
+				a.under(t.LastOn, l.Last, string(l.Drills[0]))
+			}
+		}
+		return nil
+	})
+	a.asJSON(c)
+	return c
+}
+
+func (a *app) drillCheck() *cobra.Command {
+	c := a.command("check [FILE...]", 0, -1, lang.DrillRun.CheckHelp, func(c *cobra.Command, args []string) error {
+		lib, err := a.readLibrary()
+		if err != nil {
+			return err
+		}
+		files, err := a.scenarioFiles()
+		if len(args) > 0 {
+			files, err = a.givenFiles(args)
+		}
+		if err != nil {
+			return err
+		}
+		var problems tomlfile.Problems
+		for _, f := range files {
+			s, err := drill.Parse(f.Name, f.Data)
+			if err == nil {
+				err = s.Check(lib.Set, lib.Sources())
+			}
+			if found, ok := errors.AsType[drill.Problems](err); ok {
+				problems = append(problems, found...)
+			}
+		}
+		return a.checked(files, problems.Err())
+	})
+	a.asJSON(c)
+	return c
+}

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/drill"
+	"dandori/runbook/org"
+	"dandori/runbook/playbook"
+	"dandori/runbook/report"
+)
+
+// The JSON form of the table of a drill.
+type (
+	shownTable struct {
+		Format       int                `json:"format"`
+		ID           runbook.IncidentID `json:"id"`
+		Scenario     string             `json:"scenario"`
+		SHA256       string             `json:"sha256"`   // of the scenario it was scored with
+		Pinned       string             `json:"pinned"`   // of the scenario it was played on
+		Rescored     bool               `json:"rescored"` // they are not the same
+		Begun        time.Time          `json:"begun"`    // drill time
+		Ended        time.Time          `json:"ended"`
+		WallBegun    time.Time          `json:"wall_begun"`
+		WallEnded    time.Time          `json:"wall_ended"`
+		Actions      []shownAction      `json:"actions"`
+		Violations   []shownViolation   `json:"violations"`
+		Texts        []shownTextCheck   `json:"texts"`
+		Ratings      []shownRating      `json:"ratings"`
+		Observations []shownObservation `json:"observations"`
+		Marks        []shownMarkView    `json:"marks"`
+		Earlier      []shownEarlier     `json:"earlier"`
+	}
+	shownAction struct {
+		Inject  int           `json:"inject"`
+		Step    playbook.Ref  `json:"step"`
+		Outcome drill.Outcome `json:"outcome"`
+		Minutes int           `json:"minutes"`
+		Allowed int           `json:"allowed"` // minutes; 0: any time
+		InTime  bool          `json:"in_time"`
+		Entry   int           `json:"entry"`
+		Chosen  []string      `json:"chosen"`
+		Reason  string        `json:"reason"`
+	}
+	shownViolation struct {
+		Kind    drill.Violation `json:"kind"`
+		Step    playbook.Ref    `json:"step"`
+		At      time.Time       `json:"at"`
+		Entries []int           `json:"entries"`
+		Rule    org.Whose       `json:"rule"`
+		By      string          `json:"by"`
+		Injects []int           `json:"injects"`
+		Text    string          `json:"text"`
+	}
+	shownTextCheck struct {
+		Step  playbook.Ref   `json:"step"`
+		Entry int            `json:"entry"`
+		Draft int            `json:"draft"`
+		At    time.Time      `json:"at"`
+		Items []shownChecked `json:"items"`
+	}
+	shownChecked struct {
+		Item  drill.CheckItem `json:"item"`
+		OK    bool            `json:"ok"`
+		Words []string        `json:"words"`
+	}
+	shownRating struct {
+		Objective string        `json:"objective"`
+		Grade     runbook.Grade `json:"grade"`
+		By        string        `json:"by"`
+		Text      string        `json:"text"`
+		Entry     int           `json:"entry"`
+	}
+	shownObservation struct {
+		At     time.Time    `json:"at"`
+		Inject int          `json:"inject"`
+		Step   playbook.Ref `json:"step"`
+		Text   string       `json:"text"`
+		By     string       `json:"by"`
+		Entry  int          `json:"entry"`
+	}
+	shownMarkView struct {
+		Title   string            `json:"title"`
+		Reached bool              `json:"reached"`
+		Late    []playbook.Ref    `json:"late"`
+		Found   []drill.Violation `json:"found"`
+	}
+	shownEarlier struct {
+		ID         runbook.IncidentID `json:"id"`
+		Held       string             `json:"held"`
+		InTime     int                `json:"in_time"`
+		Judged     int                `json:"judged"`
+		Violations int                `json:"violations"`
+	}
+)
+
+func (a *app) shownTable(s *runbook.State, t *drill.Table, others []report.Compared) shownTable {
+	loc := s.Location()
+	out := shownTable{
+		Format: 1, ID: t.Log, Scenario: t.Scenario.ID, SHA256: t.Scenario.SHA256, Pinned: t.Pinned, Rescored: t.Rescored,
+		Begun: jsonTime(t.Begun, loc), Ended: jsonTime(t.Ended, loc), WallBegun: jsonTime(t.WallBegun, loc), WallEnded: jsonTime(t.WallEnded, loc),
+		Actions: []shownAction{}, Violations: []shownViolation{}, Texts: []shownTextCheck{}, Ratings: []shownRating{},
+		Observations: []shownObservation{}, Marks: []shownMarkView{}, Earlier: []shownEarlier{},
+	}
+	for _, x := range t.Actions {
+		out.Actions = append(out.Actions, shownAction{x.Inject, x.Step, x.Outcome, x.Minutes(), int(x.Within.Minutes()), x.InTime(), x.Entry, nonNil(x.Chosen), x.Reason})
+	}
+	for _, v := range t.Violations {
+		out.Violations = append(out.Violations, shownViolation{v.Kind, v.Step, jsonTime(v.At, loc), nonNil(v.Entries), v.Whose, v.By.Name, nonNil(v.Injects), v.Text().In(a.lang)})
+	}
+	for _, c := range t.Texts {
+		checked := shownTextCheck{c.Step, c.Entry, c.Draft, jsonTime(c.At, loc), []shownChecked{}}
+		for _, it := range c.Items {
+			checked.Items = append(checked.Items, shownChecked{it.Item, it.OK, nonNil(it.Words)})
+		}
+		out.Texts = append(out.Texts, checked)
+	}
+	for _, r := range t.Ratings {
+		out.Ratings = append(out.Ratings, shownRating{r.Objective, r.Rating, r.By.Name, r.Text, r.Entry})
+	}
+	for _, o := range t.Observations {
+		out.Observations = append(out.Observations, shownObservation{jsonTime(o.At, loc), o.Inject, o.Step, o.Text, o.By.Name, o.Entry})
+	}
+	for _, m := range t.Marks {
+		out.Marks = append(out.Marks, shownMarkView{m.Title.In(a.lang), m.Reached, nonNil(m.Late), nonNil(m.Found)})
+	}
+	for _, o := range others {
+		if o.Table != nil {
+			good, judged := report.InTime(o.Table)
+			out.Earlier = append(out.Earlier, shownEarlier{o.State.ID, o.Held.In(loc).Format(time.DateOnly), good, judged, len(o.Table.Violations)})
+		}
+	}
+	return out
+}

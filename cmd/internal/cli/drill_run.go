@@ -1,0 +1,451 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/unicode/norm"
+
+	"dandori/runbook"
+	"dandori/runbook/drill"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+	"dandori/runbook/store"
+)
+
+func (a *app) drillStart() *cobra.Command {
+	var office, by string
+	var speed int
+	var wait bool
+	c := a.command("start SCENARIO", 1, 1, lang.DrillRun.StartHelp, func(c *cobra.Command, args []string) error {
+		lib, err := a.toldLibrary()
+		if err != nil {
+			return err
+		}
+		profile, err := a.profile(lib, office)
+		if err != nil {
+			return err
+		}
+		s, err := a.scenario(lib, args[0])
+		if err != nil {
+			return err
+		}
+		who := runbook.By{Actor: runbook.Actor{Name: by, Role: runbook.RoleRecorder}}
+		if strings.TrimSpace(by) == "" {
+			who.Actor.Name = a.env.User
+		}
+		first := drill.Start{By: runbook.By{Actor: runbook.Actor{Name: who.Actor.Name}}, Speed: speed}
+		if speed < 1 || speed > runbook.MaxSpeed { // before there is a log
+			return usage(lang.Drill.BadSpeed.With(speed, runbook.MaxSpeed), a.usageHint(c))
+		}
+		st, err := a.openStore()
+		if err != nil {
+			return err
+		}
+		defer st.Close()
+		in := s.Opening(who, a.lang, profile.TimeZone)
+		in.Version = versionName()
+		session, err := runbook.Begin(c.Context(), a.host(st), lib.Library, profile, true, in, a.env.Now(), a.env.Random)
+		if err != nil {
+			return err
+		}
+		a.durable = &entry{session.State().ID, 1}
+		if !wait {
+			if _, err := session.Record(c.Context(), first, a.env.Now()); err != nil {
+				return err
+			}
+		}
+		state := session.State()
+		now := a.now(&state)
+		if a.json {
+			return a.printJSON(struct {
+				ID       runbook.IncidentID `json:"id"`
+				Scenario string             `json:"scenario"`
+				Clock    time.Time          `json:"clock"`
+				Running  bool               `json:"running"`
+			}{state.ID, s.ID, now, state.Clock.Running})
+		}
+		a.say(lang.Same("%s"), state.ID)
+		if a.env.IsTerminal(a.env.Stdout) {
+			if wait {
+				a.say(lang.DrillRun.PausedSay, a.stamp(true), state.ID)
+			} else {
+				a.say(lang.DrillRun.StartedSay, a.stamp(true), state.ID, now.Format("15:04"))
+			}
+		}
+		return nil
+	})
+	t := lang.DrillRun
+	a.text(c, &office, "org", "ORG", lang.Command.OrgFlag)
+	a.text(c, &by, "by", "NAME", lang.Command.ByFlag)
+	c.Flags().IntVar(&speed, "speed", 1, t.SpeedFlag.In(a.lang))
+	argument(c.Flags(), "speed", "N")
+	a.yes(c, &wait, "wait", t.WaitFlag)
+	a.asJSON(c)
+	return c
+}
+
+// facilitate carries out what a facilitator asks for, and says what was recorded.
+func (a *app) facilitate(ctx context.Context, id string, b *by, intent func(*drill.Run, runbook.By) (drill.Intent, error)) error {
+	return a.drillSession(ctx, id, func(_ *store.Store, s *runbook.Session) error {
+		events, err := a.decide(ctx, s, b, intent)
+		if err != nil {
+			return err
+		}
+		return a.recorded(s.State(), events[0])
+	})
+}
+
+// decide records one intent of a facilitator.
+func (a *app) decide(ctx context.Context, s *runbook.Session, b *by, intent func(*drill.Run, runbook.By) (drill.Intent, error)) ([]runbook.Event, error) {
+	state := s.State()
+	who, err := b.read(a, &state)
+	if err != nil {
+		return nil, err
+	}
+	run := drill.RunOf(&state, s.Entries())
+	in, err := intent(&run, who)
+	if err != nil {
+		return nil, err
+	}
+	return s.Record(ctx, in, a.env.Now())
+}
+
+// drillSession resumes a drill on a scenario.
+func (a *app) drillSession(ctx context.Context, id string, do func(*store.Store, *runbook.Session) error) error {
+	return a.session(ctx, id, func(st *store.Store, s *runbook.Session, damage error) error {
+		if damage != nil {
+			return damage
+		}
+		if state := s.State(); !state.Planned() {
+			return failed(lang.DrillRun.NotOfScenario.With(string(state.ID)), lang.Drill.NotADrillHint)
+		}
+		return do(st, s)
+	})
+}
+
+// facilitatorFlags is the flags of a command that records something of a facilitator.
+// Without a time of its own an entry is of now.
+func (a *app) facilitatorFlags(c *cobra.Command, reason *string) *by {
+	b := &by{}
+	if reason != nil {
+		a.text(c, reason, "reason", "TEXT", lang.DrillRun.ReasonFlag)
+	}
+	a.text(c, &b.name, "by", "NAME", lang.Command.ByFlag)
+	a.yes(c, &b.asIs, "as-is", lang.Command.AsIsFlag)
+	a.asJSON(c)
+	return b
+}
+
+func (a *app) drillResume() *cobra.Command {
+	var reason string
+	var interrupted bool
+	var b *by
+	c := a.command("resume ID", 1, 1, lang.DrillRun.ResumeHelp, func(c *cobra.Command, args []string) error {
+		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
+			state := s.State()
+			if state.Clock.Running && !interrupted {
+				return failed(lang.DrillRun.StillRunning.With(string(state.ID), a.now(&state).Format("15:04")), lang.DrillRun.StillRunningHint)
+			}
+			if state.Clock.Running {
+				if _, err := a.decide(c.Context(), s, b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+					return drill.Interrupt{By: who}, nil
+				}); err != nil {
+					return err
+				}
+			}
+			events, err := a.decide(c.Context(), s, b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
+				if !r.Clock.Begun() {
+					return drill.Start{By: who}, nil
+				}
+				return drill.Resume{By: who, Reason: reason}, nil
+			})
+			if err != nil {
+				return err
+			}
+			return a.recorded(s.State(), events[0])
+		})
+	})
+	a.yes(c, &interrupted, "interrupted", lang.DrillRun.InterruptedFlag)
+	b = a.facilitatorFlags(c, &reason)
+	return c
+}
+
+func (a *app) drillPause() *cobra.Command {
+	var reason string
+	var b *by
+	c := a.command("pause ID", 1, 1, lang.DrillRun.PauseHelp, func(c *cobra.Command, args []string) error {
+		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.Pause{By: who, Reason: reason}, nil
+		})
+	})
+	b = a.facilitatorFlags(c, &reason)
+	return c
+}
+
+func (a *app) drillEnd() *cobra.Command {
+	var reason string
+	var b *by
+	c := a.command("end ID", 1, 1, lang.DrillRun.EndHelp, func(c *cobra.Command, args []string) error {
+		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.End{By: who, Reason: reason}, nil
+		})
+	})
+	b = a.facilitatorFlags(c, &reason)
+	return c
+}
+
+func (a *app) drillSpeed() *cobra.Command {
+	var b *by
+	c := a.command("speed ID N", 2, 2, lang.DrillRun.SpeedHelp, func(c *cobra.Command, args []string) error {
+		speed, err := strconv.Atoi(strings.TrimLeft(foldName(args[1]), "x×"))
+		if err != nil {
+			return usage(lang.DrillRun.BadSpeed.With(args[1]), a.usageHint(c))
+		}
+		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.SetSpeed{By: who, Speed: speed}, nil
+		})
+	})
+	b = a.facilitatorFlags(c, nil)
+	return c
+}
+
+func (a *app) drillJump() *cobra.Command {
+	var to string
+	var b *by
+	c := a.command("jump ID", 1, 1, lang.DrillRun.JumpHelp, func(c *cobra.Command, args []string) error {
+		return a.facilitate(c.Context(), args[0], b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
+			in := drill.Jump{By: who}
+			if strings.TrimSpace(to) == "" {
+				return in, nil
+			}
+			var err error
+			in.To, err = readTime(to, a.now(&r.State).In(r.State.Location()), runbook.Ahead)
+			return in, err
+		})
+	})
+	a.text(c, &to, "at", "TIME", lang.DrillRun.SceneFlag)
+	b = a.facilitatorFlags(c, nil)
+	return c
+}
+
+// injectNumber reads the number of an inject.
+func injectNumber(text string) (int, error) {
+	n, err := strconv.Atoi(strings.TrimSpace(norm.NFKC.String(text)))
+	if err != nil || n < 1 {
+		return 0, usage(lang.DrillRun.BadNumber.With(text), lang.DrillRun.BadNumberHint)
+	}
+	return n, nil
+}
+
+func (a *app) drillDeliver() *cobra.Command {
+	var all bool
+	var b *by
+	c := a.command("deliver ID [NUMBER]", 1, 2, lang.DrillRun.DeliverHelp, func(c *cobra.Command, args []string) error {
+		number := 0
+		if len(args) > 1 {
+			var err error
+			if number, err = injectNumber(args[1]); err != nil {
+				return err
+			}
+		}
+		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
+			for first := true; ; first = false {
+				events, err := a.decide(c.Context(), s, b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+					return drill.Deliver{By: who, Number: number}, nil
+				})
+				if err != nil {
+					return err
+				}
+				state := s.State()
+				run := drill.RunOf(&state, s.Entries())
+				if err := a.handOut(&run, events[0], first); err != nil {
+					return err
+				}
+				if !all || number != 0 || len(run.DueNow(a.now(&state))) == 0 {
+					return nil
+				}
+			}
+		})
+	})
+	a.yes(c, &all, "all", lang.DrillRun.AllFlag)
+	b = a.facilitatorFlags(c, nil)
+	return c
+}
+
+// handOut prints what the players get.
+func (a *app) handOut(r *drill.Run, e runbook.Event, first bool) error {
+	a.durable = &entry{r.State.ID, e.Seq}
+	d, ok := e.Data.(*runbook.DrillDelivery)
+	if !ok || r.Scenario == nil {
+		return a.recorded(r.State, e)
+	}
+	in, _ := r.Scenario.Inject(d.Inject)
+	if a.json {
+		return a.printJSON(a.shownArrival(r, e.Seq, e.At, in))
+	}
+	if !first {
+		a.out.WriteByte('\n')
+	}
+	a.printArrival(r, e.At, in)
+	return nil
+}
+
+// printArrival prints an inject as the players get it; nothing of the plan is in it.
+func (a *app) printArrival(r *drill.Run, at time.Time, in *drill.Inject) {
+	a.say(lang.Same("%s"), a.stamp(true)+a.format(lang.DrillRun.Arrived, at.In(r.State.Location()).Format("15:04"), in.From, r.State.Set.Role(in.To).Title, in.Means.Title()))
+	a.block(indent, in.Text.In(a.lang))
+	if !in.Screen.IsZero() {
+		a.under(lang.DrillRun.ScreenShows)
+		a.block(indent+"| ", in.Screen.In(a.lang))
+	}
+}
+
+type shownArrival struct {
+	Seq    int         `json:"seq"`
+	Inject int         `json:"inject"`
+	At     time.Time   `json:"at"`
+	From   string      `json:"from"`
+	To     string      `json:"to"`
+	Means  drill.Means `json:"means"`
+	Text   string      `json:"text"`
+	Screen string      `json:"screen"`
+}
+
+// arrivals lists what has arrived in a drill.
+func (a *app) arrivals(s *runbook.State, entries []runbook.Event) []shownArrival {
+	r := drill.RunOf(s, entries)
+	out := []shownArrival{}
+	for _, v := range r.Injects(a.now(s)) {
+		if v.Status == drill.Delivered {
+			out = append(out, a.shownArrival(&r, v.Seq, v.When, v.Inject))
+		}
+	}
+	return out
+}
+
+func (a *app) shownArrival(r *drill.Run, seq int, at time.Time, in *drill.Inject) shownArrival {
+	return shownArrival{seq, in.Number, jsonTime(at, r.State.Location()), in.From.In(a.lang), in.To, in.Means, in.Text.In(a.lang), in.Screen.In(a.lang)}
+}
+
+func (a *app) drillSkip() *cobra.Command {
+	var reason string
+	var b *by
+	c := a.command("skip ID NUMBER", 2, 2, lang.DrillRun.SkipHelp, func(c *cobra.Command, args []string) error {
+		number, err := injectNumber(args[1])
+		if err != nil {
+			return err
+		}
+		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.SkipInject{By: who, Number: number, Reason: reason}, nil
+		})
+	})
+	b = a.facilitatorFlags(c, &reason)
+	return c
+}
+
+func (a *app) drillDelay() *cobra.Command {
+	var reason, span string
+	var b *by
+	c := a.command("delay ID NUMBER", 2, 2, lang.DrillRun.DelayHelp, func(c *cobra.Command, args []string) error {
+		if err := a.need(c, span, "for"); err != nil {
+			return err
+		}
+		number, err := injectNumber(args[1])
+		if err != nil {
+			return err
+		}
+		by, err := time.ParseDuration(foldName(span))
+		if err != nil {
+			return usage(lang.DrillRun.BadSpan.With(span), lang.DrillRun.BadSpanHint)
+		}
+		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.Delay{By: who, Number: number, Span: by, Reason: reason}, nil
+		})
+	})
+	a.text(c, &span, "for", "SPAN", lang.DrillRun.ForFlag)
+	b = a.facilitatorFlags(c, &reason)
+	return c
+}
+
+func (a *app) drillNote() *cobra.Command {
+	var number int
+	var about string
+	var b *by
+	c := a.command("note ID TEXT", 2, 2, lang.DrillRun.NoteHelp, func(c *cobra.Command, args []string) error {
+		return a.facilitate(c.Context(), args[0], b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
+			ref, err := optionalStep(&r.State, about)
+			return drill.Observe{By: who, Text: args[1], Number: number, Step: ref}, err
+		})
+	})
+	c.Flags().IntVar(&number, "inject", 0, lang.DrillRun.InjectFlag.In(a.lang))
+	argument(c.Flags(), "inject", "NUMBER")
+	a.text(c, &about, "step", "STEP", lang.DrillRun.StepFlag)
+	b = a.facilitatorFlags(c, nil)
+	a.text(c, &b.at, "at", "TIME", lang.Command.AtFlag)
+	return c
+}
+
+func (a *app) drillMet() *cobra.Command {
+	var text string
+	var b *by
+	c := a.command("met ID NUMBER STEP", 3, 3, lang.DrillRun.MetHelp, func(c *cobra.Command, args []string) error {
+		number, err := injectNumber(args[1])
+		if err != nil {
+			return err
+		}
+		return a.facilitate(c.Context(), args[0], b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
+			ref, err := expectedStep(r, number, args[2])
+			return drill.MarkMet{By: who, Number: number, Step: ref, Text: text}, err
+		})
+	})
+	a.text(c, &text, "text", "TEXT", lang.DrillRun.TextFlag)
+	b = a.facilitatorFlags(c, nil)
+	a.text(c, &b.at, "at", "TIME", lang.Command.AtFlag)
+	return c
+}
+
+// expectedStep finds the step a person names among those an inject expects, where its id
+// alone is enough, or among all.
+func expectedStep(r *drill.Run, number int, name string) (playbook.Ref, error) {
+	if r.Scenario != nil {
+		if in, ok := r.Scenario.Inject(number); ok {
+			for _, x := range in.Expect {
+				if foldName(name) == x.Step.Step() {
+					return x.Step, nil
+				}
+			}
+		}
+	}
+	return step(&r.State, name)
+}
+
+func (a *app) drillContacts() *cobra.Command {
+	var reason string
+	var hide bool
+	var b *by
+	c := a.command("contacts ID", 1, 1, lang.DrillRun.ContactsHelp, func(c *cobra.Command, args []string) error {
+		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.ShowContacts{By: who, Shown: !hide, Reason: reason}, nil
+		})
+	})
+	a.yes(c, &hide, "hide", lang.DrillRun.HideFlag)
+	b = a.facilitatorFlags(c, &reason)
+	return c
+}
+
+func (a *app) drillRate() *cobra.Command {
+	var text string
+	var b *by
+	c := a.command("rate ID OBJECTIVE GRADE", 3, 3, lang.DrillRun.RateHelp, func(c *cobra.Command, args []string) error {
+		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.Rate{By: who, Objective: foldName(args[1]), Grade: runbook.Grade(strings.ToUpper(foldName(args[2]))), Text: text}, nil
+		})
+	})
+	a.text(c, &text, "text", "TEXT", lang.DrillRun.RemarkFlag)
+	b = a.facilitatorFlags(c, nil)
+	return c
+}

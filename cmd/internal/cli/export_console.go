@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/report"
+	"dandori/runbook/store"
+	"dandori/tui"
+)
+
+// consolePapers are the papers that the console offers, in their order.
+func consolePapers() []tui.PaperKind {
+	t := lang.Paper
+	titles := map[string]lang.Text{
+		report.Chronology: lang.Report.Chronology, report.First: t.FirstReport, report.FollowUp: t.FollowUp, report.Final: lang.Filed.Final,
+		report.Incident: t.IncidentReport, report.Evidence: lang.Report.EvidenceList, report.Review: t.ReviewTitle, report.Metrics: t.MetricsTitle,
+		report.Police: lang.Filed.Police, report.Platform: lang.Filed.Platform, report.Press: lang.Filed.Press, report.NoticePage: lang.Filed.NoticePage,
+	}
+	var kinds []tui.PaperKind
+	for _, id := range report.Reports {
+		kinds = append(kinds, tui.PaperKind{Report: id, Title: titles[id], HasPublic: report.HasPublic(id)})
+	}
+	return kinds
+}
+
+// consoleFormats are the formats that the console offers, the most useful first.
+var consoleFormats = []string{"html", "xlsx", "md", "csv", "txt", "txt-cp932", "json"}
+
+// consoleExport gives the console what it needs to show and write papers.
+func (a *app) consoleExport(cfg *tui.Config, st *store.Store) {
+	cfg.Papers, cfg.Formats = consolePapers(), consoleFormats
+	cfg.WritePaper = func(ctx context.Context, id runbook.IncidentID, p tui.Paper) (string, error) {
+		path, err := a.writeNewPaper(ctx, st, id, p)
+		return path, a.inWords(err)
+	}
+	cfg.ReadPaper = func(ctx context.Context, id runbook.IncidentID, p tui.Paper) (string, error) {
+		var b strings.Builder
+		s, x, err := a.consolePaper(ctx, st, id, p, false)
+		if err == nil {
+			x.format = "txt"
+			err = x.write(cancelWriter{ctx, &b}, s)
+		}
+		return b.String(), a.inWords(err)
+	}
+}
+
+// consolePaper is the paper that the console asks for, of the log as it is now. What
+// leaves is signed, where it can be.
+func (a *app) consolePaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper, leaves bool) (*runbook.Session, exporting, error) {
+	x := exporting{report: p.Report, format: p.Format, options: report.Options{Lang: a.lang, Public: p.Public}}
+	s, err := runbook.Resume(ctx, a.host(st), id, a.env.Random)
+	if err != nil {
+		return nil, x, err
+	}
+	if leaves {
+		_ = s.Checkpoint(ctx, a.env.Now())
+	}
+	head, err := a.logHead(ctx, st, s)
+	x.options.Head = head.text()
+	return s, x, err
+}
+
+// writeNewPaper writes a paper to a new file of the working folder, and gives its name.
+func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (string, error) {
+	s, x, err := a.consolePaper(ctx, st, id, p, true)
+	if err != nil {
+		return "", err
+	}
+	first, _ := x.name(s.State())
+	base, end := strings.TrimSuffix(first, report.Extension(x.format)), report.Extension(x.format)
+	for n := 1; ; n++ {
+		name := base
+		if n > 1 {
+			name += "-" + strconv.Itoa(n)
+		}
+		path := a.path(name + end)
+		err := a.writePaper(path, false, func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) })
+		if !errors.Is(err, fs.ErrExist) {
+			return path, err
+		}
+	}
+}

@@ -1,0 +1,34 @@
+package lang
+
+// ExportForm holds what the console says about the papers it previews and writes.
+var ExportForm = struct {
+	Report, Version, Office, Public, PublicMore, What, Preview, Write Text
+	PreviewMore, ButtonGo, Reading, PreviewTitle, PreviewEnds         Text
+	NoPublic                                                          Text
+
+	Formats map[string]Text // by the id of the format
+}{
+	Report:       Text{"文書", "Paper"},
+	Version:      Text{"どの版か", "Version"},
+	Office:       Text{"庁内用", "for the office"},
+	Public:       Text{"公開用", "for the public"},
+	PublicMore:   Text{"氏名、連絡先、指示、メモなどを除く", "without names, contacts, instructions, notes"},
+	What:         Text{"すること", "What to do"},
+	Preview:      Text{"ここで読む", "read it here"},
+	PreviewMore:  Text{"書き出す前に、画面で確かめる", "look at it before it is written"},
+	Write:        Text{"ファイルに書き出す", "write it to a file"},
+	ButtonGo:     Text{"進む", "Go on"},
+	Reading:      Text{"文書を作っています", "making the paper"},
+	PreviewTitle: Text{"%s（まだ書き出していません）", "%s (not written yet)"},
+	PreviewEnds:  Text{"ここまで。書き出すときは、戻ってもう一度選ぶ。", "That is all. To write it, go back and choose again."},
+	NoPublic:     Text{"この文書は特定の相手に渡すものなので、公開用の版はありません", "this paper is for one addressee and has no version for the public"},
+	Formats: map[string]Text{
+		"html":      {"印刷・閲覧用（html）", "to print or read (html)"},
+		"xlsx":      {"表計算用（xlsx）", "for a spreadsheet (xlsx)"},
+		"md":        {"文書用（md）", "for a document (md)"},
+		"csv":       {"表計算用（csv）", "for a spreadsheet (csv)"},
+		"txt":       {"貼り付け用（txt）", "to paste (txt)"},
+		"txt-cp932": {"貼り付け用 Shift_JIS（txt）", "to paste, Shift_JIS (txt)"},
+		"json":      {"プログラム用（json）", "for programs (json)"},
+	},
+}

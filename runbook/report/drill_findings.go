@@ -1,0 +1,158 @@
+package report
+
+import (
+	"fmt"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/drill"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// findings says what went well and what did not, as far as the log can tell.
+func (d drillPaper) findings() []Block {
+	t := lang.DrillPaper
+	var well List
+	for _, m := range d.t.Marks {
+		if m.Reached {
+			well = append(well, d.say(m.Title))
+		}
+	}
+	for _, a := range d.t.Actions {
+		if a.InTime() && a.Within > 0 {
+			well = append(well, d.say(lang.Paper.Noted, d.stepTitle(a.Step), d.say(t.MinutesFrom, a.Minutes())))
+		}
+	}
+	return []Block{Heading(d.say(t.Well)), d.first(well, 1000), Heading(d.say(t.Issues)), d.first(d.issues(), 1000)}
+}
+
+// issues lists what the plan to improve begins with: what was late or left undone, what
+// should not have happened, texts that lack something, objectives rated M or U. Each
+// is named once.
+func (d drillPaper) issues() List {
+	t := lang.DrillPaper
+	var out List
+	seen := map[string]bool{}
+	add := func(words string) {
+		if !seen[words] {
+			seen[words] = true
+			out = append(out, words)
+		}
+	}
+	for _, v := range d.t.Violations {
+		add(d.say(t.ViolationItem, v.Text(), d.stepTitle(v.Step)))
+	}
+	for _, a := range d.t.Actions {
+		switch {
+		case a.InTime() || a.Outcome == drill.NotDelivered || a.Outcome == drill.NotDue:
+		case a.Outcome.Met():
+			add(d.say(t.LateItem, d.stepTitle(a.Step), int(a.Within/time.Minute), a.Minutes()))
+		default:
+			add(d.say(t.UndoneItem, d.stepTitle(a.Step), a.Outcome.Title()))
+		}
+	}
+	for _, c := range d.t.Texts {
+		for _, it := range c.Items {
+			if !it.OK {
+				add(d.say(t.TextItem, d.stepTitle(c.Step), it.Item.Title()))
+			}
+		}
+	}
+	for _, r := range d.t.Ratings {
+		if o, ok := d.t.Scenario.Objective(r.Objective); ok && (r.Rating == runbook.MajorTrouble || r.Rating == runbook.Unable) {
+			add(d.say(t.RatedItem, o.Text, string(r.Rating)))
+		}
+	}
+	return out
+}
+
+// plan is a table for people to fill in, with a line for each issue and some to spare.
+func (d drillPaper) plan() *Table {
+	t := lang.DrillPaper
+	blank := text(d.blank(""))
+	var rows [][]Cell
+	items := d.issues()
+	for i := range len(items) + 2 {
+		item := blank
+		if i < len(items) {
+			item = text(items[i])
+		}
+		rows = append(rows, []Cell{text(fmt.Sprint(i + 1)), item, blank, blank, blank})
+	}
+	return table("improvements", []Column{
+		column("number", lang.Report.Number, KindText, d.l), column("what", t.ItemColumn, KindText, d.l), column("owner", t.Owner, KindText, d.l),
+		column("due", t.Due, KindText, d.l), column("state", t.Standing, KindText, d.l),
+	}, rows)
+}
+
+// debrief is the questions, with room for what was said.
+func (d drillPaper) debrief() *Table {
+	t := lang.DrillPaper
+	var rows [][]Cell
+	for _, q := range d.t.Scenario.Debrief {
+		rows = append(rows, []Cell{text(d.say(q)), text(d.blank(""))})
+	}
+	return table("debrief", []Column{column("question", t.Question, KindText, d.l), column("answer", t.Answer, KindText, d.l)}, rows)
+}
+
+// comparison holds the drill against others: how much was in time, and how long after the
+// detection each expected step was done.
+func (d drillPaper) comparison() []Block {
+	t := lang.DrillPaper
+	if len(d.others) == 0 {
+		return []Block{Paragraph(d.say(t.NothingElse))}
+	}
+	runs := append([]Compared{{State: *d.s, Table: d.t}}, d.others...)
+	columns := []Column{column("step", t.Action, KindText, d.l)}
+	in, found := []Cell{text(d.say(t.InTimeCount))}, []Cell{text(d.say(t.ViolationCount))}
+	for i, r := range runs {
+		title := t.RealIncident.With(string(r.State.ID), r.State.Detected.In(d.s.Location()).Format(time.DateOnly))
+		switch {
+		case i == 0:
+			title = t.ThisDrill.With(string(r.State.ID))
+		case r.Table != nil:
+			title = t.EarlierDrill.With(string(r.State.ID), r.Held.In(d.s.Location()).Format(time.DateOnly))
+		}
+		columns = append(columns, column(fmt.Sprintf("run_%d", i+1), title, KindText, d.l))
+		if r.Table == nil {
+			in, found = append(in, text(d.say(t.NotYet))), append(found, text(d.say(t.NotYet)))
+			continue
+		}
+		good, judged := InTime(r.Table)
+		in, found = append(in, text(d.say(t.CountOf, good, judged))), append(found, text(fmt.Sprint(len(r.Table.Violations))))
+	}
+	rows := [][]Cell{in, found}
+	seen := map[playbook.Ref]bool{}
+	for _, a := range d.t.Actions {
+		if seen[a.Step] {
+			continue
+		}
+		seen[a.Step] = true
+		row := []Cell{text(d.stepTitle(a.Step))}
+		for _, r := range runs {
+			words := d.say(t.NotYet)
+			if v, ok := r.State.Step(a.Step, d.at); ok && v.State == runbook.StateDone && !v.At.IsZero() {
+				words = d.say(t.MinutesFrom, int(v.At.Sub(r.State.Detected)/time.Minute))
+			}
+			row = append(row, text(words))
+		}
+		rows = append(rows, row)
+	}
+	return []Block{Paragraph(d.say(t.ComparisonAbout)), table("comparison", columns, rows)}
+}
+
+// InTime counts the expected actions that were taken in time, of those that could be
+// judged.
+func InTime(t *drill.Table) (good, judged int) {
+	for _, a := range t.Actions {
+		if a.Outcome == drill.NotDelivered || a.Outcome == drill.NotDue {
+			continue
+		}
+		judged++
+		if a.InTime() {
+			good++
+		}
+	}
+	return good, judged
+}

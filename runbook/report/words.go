@@ -1,0 +1,423 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+	prepared "dandori/runbook/text"
+)
+
+// The papers for others are made around a text of the log: what was drafted for a
+// step, or, while nobody has drafted anything, the prepared text filled in from the
+// log, with 【未記入】 where nobody has said anything.
+
+// bearers lists the steps whose text a paper is made of: those with a draft and those
+// that apply; without any, those of which it is not decided yet whether they apply,
+// and then those that do not.
+func (p *paper) bearers(match func(runbook.StepView) bool) []runbook.StepView {
+	var ranked [3][]runbook.StepView
+	for _, v := range p.views {
+		if !match(v) {
+			continue
+		}
+		_, drafted := p.full.DraftOf(v.Ref)
+		switch {
+		case v.Text == "" && !drafted: // it has no words of its own
+		case drafted || len(v.Attempts) > 0 || v.State.Settled() && v.State != runbook.NotApplicable || v.State != runbook.NotApplicable && !v.Undecided:
+			ranked[0] = append(ranked[0], v)
+		case v.Undecided:
+			ranked[1] = append(ranked[1], v)
+		default:
+			ranked[2] = append(ranked[2], v)
+		}
+	}
+	for _, list := range ranked {
+		if len(list) > 0 {
+			return list
+		}
+	}
+	return nil
+}
+
+// tells reports whether a step is a report to a body outside the office.
+func tells(to string) func(runbook.StepView) bool {
+	return func(v runbook.StepView) bool {
+		return v.Type == playbook.Report && slices.Contains(v.To, to)
+	}
+}
+
+// goesTo reports whether a step publishes in a channel.
+func goesTo(channel string) func(runbook.StepView) bool {
+	return func(v runbook.StepView) bool { return v.Type == playbook.Notice && v.Channel == channel }
+}
+
+// wording is the text of one step: its words and how far they have come.
+type wording struct {
+	words string
+	state lang.Text
+	seq   int            // the entry of the draft; 0: nobody has drafted it
+	form  *prepared.Form // the prepared text it is made from; nil: own words
+	open  []string       // what is left to be filled in
+	final bool           // it was published, or may be
+}
+
+// wordingOf gives the words of a step as they stand. published asks for those that were
+// published, where there are any.
+func (p *paper) wordingOf(v runbook.StepView) (wording, bool) {
+	s, t := p.full, lang.Filed
+	if done := p.publishedDraft(v); done != nil {
+		return wording{words: done.Body, state: t.TextPublished, seq: done.Seq, final: true}, true
+	}
+	if d, ok := s.DraftOf(v.Ref); ok {
+		w := wording{seq: d.Seq}
+		w.form, _ = s.Texts().Form(d.Form)
+		w.open = p.blanks(d.Open, w.form, lang.Lang(d.Language))
+		words, err := s.Words(d, p.at)
+		if err != nil { // blanks are open: the words as they are, marked
+			words = prepared.Stamp(d.Body, lang.Lang(d.Language), prepared.Stamps{Drill: s.Drill, Unapproved: true})
+		}
+		w.words = words
+		switch s.TextStateOf(d, p.at) {
+		case runbook.TextReady:
+			w.state, w.final = t.TextReady, true
+		case runbook.TextHeld:
+			w.state = t.TextHeld
+		case runbook.TextOpen:
+			w.state = t.TextOpen
+		default:
+			w.state = t.TextProposed
+		}
+		return w, true
+	}
+	if s.Org == nil || s.Set == nil {
+		return wording{}, false
+	}
+	for _, form := range s.TextsOf(v.Step) {
+		filled := s.FillText(v.Step, form, form.Language(p.l), nil, p.at)
+		w := wording{state: t.TextFilled, form: form}
+		w.words = prepared.Stamp(filled.Body, filled.Language, prepared.Stamps{Drill: s.Drill, Unapproved: true})
+		for _, b := range filled.Open {
+			w.open = append(w.open, p.say(b.Title))
+		}
+		return w, true
+	}
+	return wording{}, false
+}
+
+// publishedDraft is the very draft that was published at a step; nil when none was.
+func (p *paper) publishedDraft(v runbook.StepView) *runbook.DraftView {
+	if v.State != runbook.StateDone || v.Seq < 1 || v.Seq > len(p.entries) {
+		return nil
+	}
+	done, ok := p.entries[v.Seq-1].Data.(*runbook.Done)
+	if !ok || done.Text < 1 {
+		return nil
+	}
+	for i := range p.full.Drafts {
+		if p.full.Drafts[i].Seq == done.Text {
+			return &p.full.Drafts[i]
+		}
+	}
+	return nil
+}
+
+// blanks names the blanks of a form.
+func (p *paper) blanks(ids []string, form *prepared.Form, l lang.Lang) []string {
+	var names []string
+	for _, id := range ids {
+		name := id
+		if form != nil {
+			for _, b := range form.Blanks(l) {
+				if b.ID == id {
+					name = p.say(b.Title)
+				}
+			}
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// wordingBlocks is a text with what a reader must know of it.
+func (p *paper) wordingBlocks(v runbook.StepView, w wording) []Block {
+	t, r := lang.Filed, lang.Report
+	facts := Facts{{"state", p.say(t.TextState), text(p.say(w.state))}}
+	if w.seq > 0 {
+		facts = append(facts, Fact{"draft", p.say(t.DraftEntry), number(w.seq)})
+	}
+	if w.form != nil {
+		facts = append(facts, Fact{"form", p.say(t.FormName), text(p.say(lang.Paper.Noted, w.form.Title, w.form.Name()))})
+	}
+	for _, g := range v.Gates {
+		if g.Kind == runbook.GateApproval && g.By != "" && g.Seq > 0 {
+			facts = append(facts, Fact{"approval", p.say(lang.Event.GateName[runbook.GateApproval]), text(p.say(t.ApprovedBy, g.By, g.Seq))})
+		}
+	}
+	if v.State == runbook.StateDone {
+		facts = append(facts, Fact{"done", p.say(r.EventTime), p.timeCell(v.At, minuteForm)})
+	}
+	blocks := []Block{facts, Quote(w.words)}
+	if len(w.open) > 0 {
+		blocks = append(blocks, Heading(p.say(t.LeftToFill)), List(w.open))
+	}
+	return blocks
+}
+
+// textSections are the texts of some steps, each under the title of its step. The
+// notice says so when any of them may not go out as it is.
+func (p *paper) textSections(d *Document, match func(runbook.StepView) bool, none lang.Text) {
+	ready := true
+	n := 0
+	for _, v := range p.bearers(match) {
+		w, ok := p.wordingOf(v)
+		if !ok {
+			continue
+		}
+		n++
+		ready = ready && w.final
+		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(v.Title), Blocks: p.wordingBlocks(v, w)})
+	}
+	switch {
+	case n == 0:
+		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(lang.Filed.TheText), Blocks: []Block{Paragraph(p.say(none))}})
+	case !ready:
+		d.Notices = append(d.Notices, p.say(lang.Filed.NotFinal))
+	}
+}
+
+// police is the memo to hold while talking to the police (警察相談メモ): the text of the
+// log, then what the police ask for.
+func (p *paper) police() *Document {
+	t, r, s := lang.Filed, lang.Report, p.s
+	d := p.document(Police, t.Police)
+	p.textSections(d, tells("police"), t.NoPoliceStep)
+	d.Sections = append(d.Sections,
+		Section{ID: "facts", Title: p.say(r.Facts), Blocks: []Block{append(Facts{
+			{"office", p.say(r.Org), text(p.blank(p.office()))},
+			{"happened", p.say(r.Happened), p.happened()},
+			{"detected", p.say(r.Detected), p.instant(s.Detected, r.Unknown)},
+			{"source", p.say(r.Source), text(p.blank(s.Source))},
+			{"seen", p.say(r.Seen), text(p.blank(s.Seen))},
+		}, p.accountFacts()...)}},
+		Section{ID: "stated-facts", Title: p.say(r.StatedFacts), Blocks: []Block{p.statedFacts()}},
+		Section{ID: "actions", Title: p.say(t.ActionsTaken), Blocks: []Block{p.first(p.actions(0), 1000)}},
+		Section{ID: "contacts", Title: p.say(t.PoliceContacts), Blocks: []Block{p.attempts(tells("police"))}},
+		Section{ID: "evidence", Title: p.say(r.EvidenceList), Blocks: []Block{p.evidenceTable(false)}},
+		Section{ID: "notes", Title: p.say(lang.Paper.EvidenceNotes), Blocks: []Block{Paragraph(p.say(lang.Paper.EvidenceAbout))}},
+	)
+	return d
+}
+
+// platformReport is what is sent to the platform (運営会社への通報): the text, where and
+// what it asks for, and what was reported so far.
+func (p *paper) platformReport() *Document {
+	t, r := lang.Filed, lang.Report
+	d := p.document(Platform, t.Platform)
+	p.textSections(d, tells("platform"), t.NoPlatformStep)
+	d.Sections = append(d.Sections,
+		Section{ID: "account", Title: p.say(r.Account), Blocks: []Block{p.accountFacts()}},
+		Section{ID: "where", Title: p.say(t.WhereToReport), Blocks: p.pages()},
+		Section{ID: "contacts", Title: p.say(t.PlatformContacts), Blocks: []Block{p.attempts(tells("platform"))}},
+		Section{ID: "evidence", Title: p.say(r.EvidenceList), Blocks: []Block{p.evidenceShort()}},
+	)
+	return d
+}
+
+// press is the material for the press (報道資料): the text, the facts that are known for
+// certain, those that must not be stated as such, and a course without names.
+func (p *paper) press() *Document {
+	t, r := lang.Filed, lang.Report
+	d := p.document(Press, t.Press)
+	p.textSections(d, goesTo("press"), t.NoPressStep)
+	var sure, unsure [][]Cell
+	for _, f := range p.full.Facts {
+		at := f.AsOf
+		if at.IsZero() {
+			at = f.At
+		}
+		if f.Certainty == runbook.Confirmed {
+			sure = append(sure, []Cell{text(p.factTitle(f)), text(f.Text), p.timeCell(at, minuteForm)})
+		} else {
+			unsure = append(unsure, []Cell{text(p.factTitle(f)), text(p.say(lang.Event.Certainty[string(f.Certainty)]))})
+		}
+	}
+	for _, title := range p.unstated() {
+		unsure = append(unsure, []Cell{text(title), text(p.say(r.Checking))})
+	}
+	facts := func(id string, rows [][]Cell, columns ...Column) Block {
+		if rows == nil {
+			return Paragraph(p.say(r.NothingListed))
+		}
+		return table(id, columns, rows)
+	}
+	var before [][]Cell
+	for _, v := range p.settled(0) {
+		if v.Type == playbook.Notice {
+			channel := ""
+			if p.s.Set != nil && v.Channel != "" {
+				channel = p.say(p.s.Set.Channel(v.Channel).Title)
+			}
+			before = append(before, []Cell{p.timeCell(v.At, minuteForm), text(channel), text(p.say(v.Title))})
+		}
+	}
+	d.Sections = append(d.Sections,
+		Section{ID: "confirmed", Title: p.say(t.Confirmed), Blocks: []Block{facts("confirmed", sure,
+			column("fact", r.FactWord, KindText, p.l), column("content", r.Content, KindText, p.l), column("as_of", r.AsOf, KindTime, p.l))}},
+		Section{ID: "unconfirmed", Title: p.say(t.Unconfirmed), Blocks: []Block{facts("unconfirmed", unsure,
+			column("fact", r.FactWord, KindText, p.l), column("certainty", r.Certainty, KindText, p.l))}},
+		Section{ID: "published", Title: p.say(t.PublishedBefore), Blocks: []Block{facts("published", before,
+			column("time", r.EventTime, KindTime, p.l), column("channel", t.Channel, KindText, p.l), column("notice", r.Notice, KindText, p.l))}},
+		Section{ID: "chronology", Title: p.say(t.PublicCourse), Blocks: []Block{p.publicCourse()}},
+	)
+	return d
+}
+
+// publicCourse is the course as a public chronology has it, but as no main table.
+func (p *paper) publicCourse() *Table {
+	course := p.publicTable()
+	course.Main = false
+	return course
+}
+
+// notice is the page for the public (公表文): the newest text for the website, then the
+// earlier ones, newest first, so that nobody overlooks that something changed.
+func (p *paper) notice() *Document {
+	t, r := lang.Filed, lang.Report
+	d := p.document(NoticePage, t.NoticePage)
+	type version struct {
+		v runbook.StepView
+		w wording
+	}
+	var out, pending []version
+	for _, v := range p.bearers(goesTo("website")) {
+		w, ok := p.wordingOf(v)
+		switch {
+		case !ok:
+		case p.publishedDraft(v) != nil:
+			out = append(out, version{v, w})
+		case !v.State.Settled():
+			pending = append(pending, version{v, w})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b version) int { return b.v.At.Compare(a.v.At) })
+	blank := false
+	for _, v := range pending {
+		blank = blank || !v.w.final
+		d.Sections = append(d.Sections, Section{ID: "next", Title: p.say(t.NextText, v.v.Title), Blocks: p.wordingBlocks(v.v, v.w)})
+	}
+	for i, v := range out {
+		title, id := t.CurrentText, "current"
+		if i > 0 {
+			title, id = t.EarlierText, "earlier"
+		}
+		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(title, v.v.Title), Blocks: []Block{
+			Facts{{"published", p.say(r.EventTime), p.timeCell(v.v.At, minuteForm)}}, Quote(v.w.words),
+		}})
+	}
+	switch {
+	case len(out)+len(pending) == 0:
+		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(t.TheText), Blocks: []Block{Paragraph(p.say(t.NoWebsiteStep))}})
+	case blank:
+		d.Notices = append(d.Notices, p.say(t.NotFinal))
+	}
+	return d
+}
+
+// accountFacts is the account with what a body outside the office needs to find it.
+func (p *paper) accountFacts() Facts {
+	facts := p.account(1000)
+	if p.s.Org == nil {
+		return facts
+	}
+	a, ok := p.s.Org.Account(p.s.Account)
+	if !ok {
+		return facts
+	}
+	return append(facts,
+		Fact{"handle", p.say(lang.Filed.Handle), text(p.blank(a.Handle))},
+		Fact{"url", p.say(lang.Filed.Address), text(p.blank(a.URL))},
+		Fact{"list", p.say(lang.Filed.OfficialList), text(p.blank(a.ListURL))},
+	)
+}
+
+// pages says where the platform takes reports. All of it belongs to somebody else and
+// changes, so the day of the last look stands beside each.
+func (p *paper) pages() []Block {
+	t := lang.Filed
+	none := []Block{Paragraph(p.say(t.PlatformUnknown))}
+	if p.s.Org == nil {
+		return none
+	}
+	a, _ := p.s.Org.Account(p.s.Account)
+	found, ok := p.s.Platforms().Find(a.Platform)
+	if !ok {
+		return none
+	}
+	var rows [][]Cell
+	for _, page := range found.Pages {
+		where := strings.TrimSpace(strings.Join([]string{page.Address, p.say(page.How)}, " "))
+		rows = append(rows, []Cell{text(page.For), text(where), text(p.say(page.Needs)), text(p.say(page.Confirm()))})
+	}
+	if rows == nil {
+		return none
+	}
+	return []Block{table("pages", []Column{
+		column("for", t.PageFor, KindText, p.l), column("where", t.PageWhere, KindText, p.l), column("needs", t.PageNeeds, KindText, p.l), column("confirm", t.PageConfirm, KindText, p.l),
+	}, rows)}
+}
+
+// attempts is every attempt to tell a body outside the office, with what it answered.
+func (p *paper) attempts(match func(runbook.StepView) bool) Block {
+	t, r := lang.Paper, lang.Report
+	var rows [][]Cell
+	for _, v := range p.views {
+		if !match(v) {
+			continue
+		}
+		for _, a := range v.Attempts {
+			result := t.Reached
+			if !a.Reached {
+				result = t.NotReached
+			}
+			rows = append(rows, []Cell{p.timeCell(a.At, minuteForm), text(p.say(v.Title)), text(a.Means), text(p.say(result)), text(a.Reference), text(a.Instruction), text(a.By.Name), number(a.Seq)})
+		}
+	}
+	if rows == nil {
+		return Paragraph(p.say(r.NothingListed))
+	}
+	return table("attempts", []Column{
+		column("time", r.EventTime, KindTime, p.l), column("step", r.Step, KindText, p.l), column("means", r.Way, KindText, p.l), column("result", t.Result, KindText, p.l),
+		column("reference", t.Reference, KindText, p.l), column("answer", lang.Filed.AnswerWord, KindText, p.l), column("by", r.Who, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
+	}, rows)
+}
+
+// final is the last report to superiors (最終報).
+func (p *paper) final() *Document {
+	t, f := lang.Paper, lang.Filed
+	d := p.document(Final, f.Final)
+	if p.s.Status != runbook.StatusClosed {
+		d.Notices = append(d.Notices, p.say(f.FinalTooEarly))
+	}
+	written := func(id string, name lang.Text, words string) Fact {
+		return Fact{id, p.say(name), text(p.blank(words))}
+	}
+	section := func(id string, title lang.Text, blocks ...Block) {
+		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(t.Numbered, len(d.Sections), title), Blocks: blocks})
+	}
+	d.Sections = []Section{{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{p.reportHead(1000)}}}
+	section("outline", t.SectionOutline, Paragraph(p.blank(p.s.Seen)), p.statedFacts())
+	section("course", t.SectionCourse, Paragraph(p.say(t.SeeChronology, p.told())), p.milestoneTable())
+	section("cause", t.SectionCause, Facts{
+		{"cause", p.say(t.Cause), text(p.checking(p.fact("cause")))}, written("cause-report", t.CauseWritten, p.value("cause")),
+	})
+	section("effect", t.SectionEffect, append(p.effect(1000), written("affected", t.Affected, p.value("affected"))))
+	section("assessment", t.SectionAssessment, Facts{written("went-well", t.WentWell, p.value("went-well")), written("went-badly", t.WentBadly, p.value("went-badly"))})
+	section("prevention", t.SectionPrevention, Facts{written("plan", t.Plan, p.value("plan"))})
+	section("response", f.FinalResponse, p.response()...)
+	section("open", t.SectionOpen, p.leftOpen()...)
+	d.Sections = append(d.Sections, Section{ID: "annexes", Title: p.say(t.Annexes), Blocks: []Block{List{p.say(t.AnnexChronology), p.say(t.AnnexEvidence), p.say(t.AnnexTexts)}}})
+	return d
+}

@@ -1,0 +1,138 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/drill"
+	"dandori/runbook/lang"
+)
+
+// scenariosView is the screen on which a drill is chosen.
+type scenariosView struct {
+	all    []*drill.Scenario
+	at     int // len(all): none of them
+	scroll int
+	busy   bool
+	err    error
+}
+
+// scenariosRead is the reply of the command that reads the scenarios.
+type scenariosRead struct {
+	all []*drill.Scenario
+	err error
+}
+
+// chooseKeys is the screen on which a drill is chosen.
+var chooseKeys = keymap{
+	{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarChoose, keep: 2},
+	keyUp, keyDown, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+}
+
+// openScenarios shows what a drill can be on.
+func (m *Model) openScenarios() tea.Cmd {
+	if m.cfg.Drills == nil || m.cfg.Drills.Scenarios == nil {
+		return m.openIntake("", true)
+	}
+	m.screen = onScenarios
+	m.scenarios = scenariosView{busy: true}
+	read := m.cfg.Drills.Scenarios
+	return func() tea.Msg {
+		all, err := read()
+		return scenariosRead{all, err}
+	}
+}
+
+func (m *Model) scenariosRead(msg scenariosRead) tea.Cmd {
+	s := &m.scenarios
+	s.all, s.err, s.busy = msg.all, msg.err, false
+	switch {
+	case !m.linear:
+		return nil
+	case s.err != nil || len(s.all) == 0:
+		m.tell(inkBad, lang.DrillScreen.CannotRead.With(fmt.Sprint(s.err)))
+		return m.openIntake("", true)
+	}
+	m.screen, m.visit = onIntake, nil
+	m.intake = m.drillForm(s.all)
+	return m.open(m.intake)
+}
+
+// pressScenarios gives a key to the screen on which a drill is chosen.
+func (m *Model) pressScenarios(key string) tea.Cmd {
+	s := &m.scenarios
+	switch chooseKeys.find(key) {
+	case doUp:
+		s.at--
+	case doDown:
+		s.at++
+	case doTop:
+		s.at = 0
+	case doEnd:
+		s.at = len(s.all)
+	case doEnter:
+		switch {
+		case s.busy:
+		case s.at < len(s.all):
+			cmd := m.leaveAll()
+			m.screen, m.visit = onIntake, nil
+			f := m.drillForm(s.all[s.at : s.at+1])
+			m.intake = f
+			return tea.Batch(cmd, m.open(f))
+		default:
+			return m.openIntake("", true)
+		}
+	case doLanguage:
+		m.switchLanguage()
+	case doHelp:
+		return m.openHelp()
+	case doQuit:
+		return m.askQuit()
+	case doBack:
+		m.screen = onHome
+	}
+	s.at = max(0, min(s.at, len(s.all)))
+	return nil
+}
+
+// scenariosBody draws what a drill can be on.
+func (m *Model) scenariosBody(w, h int) []row {
+	v, t, s := m.voice(), lang.DrillScreen, &m.scenarios
+	rows := []row{line(inkStrong, v.say(t.ChooseTitle)), line(inkFaint, oneLine(v.say(t.ChooseAbout), w)), nil}
+	if s.busy {
+		return append(rows, line(inkFaint, v.say(t.Reading)))
+	}
+	if s.err != nil {
+		rows = append(rows, para(inkBad, "", v.say(t.CannotRead, s.err.Error()), w)...)
+	}
+	from, to := 0, 0
+	item := func(here bool, first, second string) {
+		start := len(rows)
+		lead := "  "
+		if here {
+			lead = "▸ "
+		}
+		r := line(inkPlain, lead).add(inkStrong, first).clip(w)
+		if here {
+			r = r.fit(w).picked()
+			from, to = start, start+1
+		}
+		rows = append(rows, r, line(inkFaint, "    "+second).clip(w))
+	}
+	for i, sc := range s.all {
+		item(i == s.at, v.say(sc.Title), v.say(t.Facts, sc.Moment, lang.Same(v.span(sc.Length)), len(sc.Injects)))
+	}
+	item(s.at == len(s.all), v.say(t.FreeDrill), v.say(t.FreeDrillAbout))
+	if s.at == 0 {
+		from = 0
+	}
+	s.scroll = follow(s.scroll, from, to, h, len(rows))
+	return window(rows, s.scroll, h)
+}
+
+// begunOn reports whether an intake begins a drill on a scenario.
+func (f *form) begunOn() bool {
+	return f != nil && f.tried != nil && f.tried.Plan != nil && f.tried.Plan.Scenario.What == runbook.PinScenario
+}

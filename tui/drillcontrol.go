@@ -1,0 +1,360 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/drill"
+	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
+)
+
+// controlKeys is the facilitator's screen.
+var controlKeys = keymap{
+	{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: lang.DrillScreen.HelpDeliver, bar: lang.DrillScreen.BarDeliver, keep: 2},
+	{do: doDelay, keys: []string{"1"}, name: digit("1"), what: lang.DrillScreen.HelpDelay, bar: lang.DrillScreen.BarDelay},
+	{do: doSkip, keys: []string{"2"}, name: digit("2"), what: lang.DrillScreen.HelpSkip, bar: lang.DrillScreen.BarSkip},
+	{do: doClock, keys: []string{"3", "z"}, name: digit("3"), what: lang.DrillScreen.HelpPause, bar: lang.DrillScreen.BarPause, keep: 2},
+	{do: doSpeed, keys: []string{"4"}, name: digit("4"), what: lang.DrillScreen.HelpSpeed, bar: lang.DrillScreen.BarSpeed},
+	{do: doNote, keys: []string{"5"}, name: digit("5"), what: lang.DrillScreen.HelpNote, bar: lang.DrillScreen.BarNote, keep: 1},
+	{do: doMet, keys: []string{"6"}, name: digit("6"), what: lang.DrillScreen.HelpMet, bar: lang.DrillScreen.BarMet},
+	{do: doJump, keys: []string{"7"}, name: digit("7"), what: lang.DrillScreen.HelpJump, bar: lang.DrillScreen.BarJump},
+	{do: doShow, keys: []string{"8"}, name: digit("8"), what: lang.DrillScreen.HelpContacts},
+	{do: doClose, keys: []string{"9"}, name: digit("9"), what: lang.DrillScreen.HelpEnd},
+	{do: doOverview, keys: []string{"0"}, name: digit("0"), what: lang.DrillScreen.HelpReview, bar: lang.DrillScreen.BarReview},
+	{do: doOnly, keys: []string{"a"}, name: lang.Same("a"), what: lang.DrillScreen.HelpAuto},
+	{do: doPane, keys: []string{"tab"}, name: lang.Same("Tab"), what: lang.DrillScreen.HelpPlayers},
+	{do: doLog, keys: []string{"l"}, name: lang.Same("l"), what: word.HelpLog},
+	keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+}
+
+// openControl shows the facilitator's screen, with the first inject in hand that is still
+// to come.
+func (m *Model) openControl() {
+	d := &m.work.drill
+	m.screen, d.at, d.read = onControl, 0, 0
+	for i, in := range d.run.Injects(m.clock()) {
+		if in.Open() {
+			d.at = i
+			return
+		}
+	}
+}
+
+// inHand is the inject in hand; false when the scenario cannot be read.
+func (m *Model) inHand() (drill.InjectView, bool) {
+	d := &m.work.drill
+	all := d.run.Injects(m.clock())
+	if len(all) == 0 {
+		return drill.InjectView{}, false
+	}
+	d.at = max(0, min(d.at, len(all)-1))
+	return all[d.at], true
+}
+
+// pressControl gives a key to the facilitator's screen.
+func (m *Model) pressControl(key string) tea.Cmd {
+	d := &m.work.drill
+	in, any := m.inHand()
+	do := controlKeys.find(key)
+	switch do {
+	case doUp, doDown:
+		d.read = 0
+		d.at += map[action]int{doUp: -1, doDown: 1}[do]
+		m.inHand()
+	case doTop:
+		d.at, d.read = 0, 0
+	case doEnd:
+		d.at, d.read = 1<<20, 0
+		m.inHand()
+	case doPageUp:
+		d.read = max(0, d.read-m.page())
+	case doPageDown:
+		d.read += m.page()
+	case doPane:
+		m.screen = onIncident
+	case doLog:
+		m.openLog()
+	case doOverview:
+		m.openReview()
+	case doLanguage:
+		m.switchLanguage()
+	case doHelp:
+		return m.openHelp()
+	case doQuit:
+		return m.askQuit()
+	case doBack:
+		return m.goHome()
+	case doOnly:
+		d.byHand = !d.byHand
+		m.tell(inkGood, map[bool]lang.Text{true: lang.DrillScreen.AutoNowOff, false: lang.DrillScreen.AutoNowOn}[d.byHand])
+	case doClock:
+		return m.facilitate(m.pausing())
+	case doJump:
+		return m.facilitate(drill.Jump{By: m.facilitator()})
+	case doSpeed:
+		return m.open(m.speedForm())
+	case doShow:
+		return m.askContacts()
+	case doClose:
+		return m.askEnd()
+	case doNote:
+		number := 0
+		if any && in.Status == drill.Delivered {
+			number = in.Number
+		}
+		return m.open(m.observeForm(number))
+	}
+	if !any {
+		return nil
+	}
+	switch do {
+	case doDelay, doSkip:
+		if !in.Open() {
+			m.tell(inkWarn, map[bool]lang.Text{
+				true: lang.Drill.AlreadyDelivered.With(in.Number, in.Seq), false: lang.Drill.AlreadySkipped.With(in.Number, in.Seq),
+			}[in.Status == drill.Delivered])
+			return nil
+		}
+	}
+	switch do {
+	case doEnter:
+		return m.facilitate(drill.Deliver{By: m.facilitator(), Number: in.Number})
+	case doDelay:
+		return m.open(m.delayForm(in.Inject))
+	case doSkip:
+		return m.open(m.skipInjectForm(in.Inject))
+	case doMet:
+		return m.open(m.metForm(in.Inject))
+	}
+	return nil
+}
+
+// askContacts asks whether real contact numbers are to be shown, or hidden again.
+func (m *Model) askContacts() tea.Cmd {
+	t, shown := lang.DrillScreen, m.work.state.ContactsShown
+	q := &question{text: t.ContactsAsk, no: word.NoGoBack, yes: t.ContactsShow}
+	if shown {
+		q.text, q.yes = t.ContactsHide, t.ButtonClock
+	}
+	q.then = func() tea.Cmd { return m.facilitate(drill.ShowContacts{By: m.facilitator(), Shown: !shown}) }
+	m.ask = q
+	return nil
+}
+
+// controlNames labels the key of the clock by what it does now.
+func (m *Model) controlNames() map[action]lang.Text {
+	t := lang.DrillScreen
+	names := map[action]lang.Text{doClock: t.BarResume, doOverview: {}}
+	switch c := m.work.state.Clock; {
+	case m.work.state.Status == runbook.StatusClosed:
+		return map[action]lang.Text{doEnter: {}, doDelay: {}, doSkip: {}, doClock: {}, doSpeed: {}, doJump: {}}
+	case c.Running:
+		names[doClock] = t.BarPause
+	case !c.Begun():
+		names[doClock] = t.BarStart
+	}
+	if in, ok := m.inHand(); ok && !in.Open() {
+		names[doEnter], names[doDelay], names[doSkip] = lang.Text{}, lang.Text{}, lang.Text{}
+	}
+	return names
+}
+
+// clockRow says what the drill's clock shows and does.
+func (m *Model) clockRow(w int) row {
+	v, t, s := m.voice(), lang.DrillScreen, &m.work.state
+	now := m.clock().In(v.zone).Format("2006-01-02 15:04")
+	r := line(inkWarn, v.say(t.ClockStands, now))
+	switch {
+	case s.Status == runbook.StatusClosed:
+		r = line(inkGood, v.say(t.ClockEnded, now))
+	case !s.Clock.Begun():
+		r = line(inkWarn, v.say(t.ClockNotYet, now))
+	case s.Clock.Running:
+		r = line(inkStrong, v.say(t.ClockRuns, now, s.Clock.Speed))
+	}
+	auto := t.AutoOn
+	if m.work.drill.byHand {
+		auto = t.AutoOff
+	}
+	r = r.add(inkPlain, "  "+v.say(auto))
+	return spread(r, line(inkFaint, v.say(t.WallIs, m.now.In(v.zone).Format("15:04"))), w)
+}
+
+// controlBody is the facilitator's screen: the clock, the injects, and the one in hand.
+func (m *Model) controlBody(w, h int) []row {
+	v, d := m.voice(), &m.work.drill
+	top := []row{m.clockRow(w)}
+	if d.run.Scenario == nil {
+		return append(top, para(inkBad, "", v.say(lang.Drill.ScenarioBroken), w)...)
+	}
+	now := m.clock()
+	next := line(inkFaint, v.say(lang.DrillScreen.NoNext))
+	if in, ok := d.run.Next(now); ok {
+		next = line(inkPlain, v.say(lang.DrillScreen.NextIs, in.Number, in.Title, v.clock(in.Due)))
+	}
+	gone := max(0, now.Sub(d.run.State.Opened))
+	top = append(top, spread(next, line(inkFaint, v.say(lang.DrillScreen.Planned, lang.Same(v.span(d.run.Scenario.Length)), lang.Same(v.span(gone)))), w).clip(w))
+	room := max(0, h-len(top))
+	in, _ := m.inHand()
+	if w >= twoPanes {
+		left := max(30, w*38/100)
+		mid := min(100, w-left-3)
+		return append(top, beside(room, column{m.injectList(left, room), left}, column{m.injectDetail(in, mid, room), mid})...)
+	}
+	list := m.injectList(w, min(room/2, len(d.run.Scenario.Injects)+1))
+	return append(append(top, list...), m.injectDetail(in, w, room-len(list))...)
+}
+
+var injectMarks = map[drill.Status]struct {
+	mark string
+	ink  ink
+}{
+	drill.Waiting: {"・", inkPlain}, drill.Due: {"▸", inkWarn}, drill.RuledOut: {"/ ", inkFaint}, drill.Delivered: {"✓", inkGood}, drill.Skipped: {"- ", inkFaint},
+}
+
+// injectList lists the injects in the order of their numbers.
+func (m *Model) injectList(w, h int) []row {
+	v, d := m.voice(), &m.work.drill
+	rows := []row{heading(v.say(lang.DrillScreen.InjectsTitle), w)}
+	for i, in := range d.run.Injects(m.clock()) {
+		at := in.When
+		if at.IsZero() {
+			at = in.Due
+		}
+		clock := "--:--"
+		if !at.IsZero() {
+			clock = at.In(v.zone).Format("15:04")
+		}
+		mark := injectMarks[in.Status]
+		r := row{}.add(mark.ink, cell.Fit(mark.mark, 2)).add(inkPlain, padNumber(in.Number)+" "+clock+" ").add(mark.ink, v.say(in.Title)).clip(w)
+		if i == d.at {
+			r = r.fit(w).picked()
+		}
+		rows = append(rows, r)
+	}
+	scroll := follow(0, d.at+1, d.at+1, h, len(rows))
+	return tall(window(rows, scroll, h), h)
+}
+
+func padNumber(n int) string {
+	if n < 10 {
+		return " " + string(rune('0'+n))
+	}
+	return string(rune('0'+n/10%10)) + string(rune('0'+n%10))
+}
+
+// injectDetail is everything the facilitator must know of the inject in hand.
+func (m *Model) injectDetail(in drill.InjectView, w, h int) []row {
+	d := &m.work.drill
+	rows := m.injectRows(in, w)
+	if len(rows) <= h {
+		d.read = 0
+		return tall(rows, h)
+	}
+	d.read = min(d.read, len(rows)-(h-1))
+	return append(tall(window(rows, d.read, h-1), h-1), moreRow(m.voice(), len(rows)-d.read-(h-1)))
+}
+
+func (m *Model) injectRows(in drill.InjectView, w int) []row {
+	v, t := m.voice(), lang.DrillScreen
+	if in.Inject == nil {
+		return nil
+	}
+	set := m.work.state.Set
+	rows := para(inkStrong, "", v.say(in.Title), w)
+	switch {
+	case in.Status == drill.Delivered:
+		rows = append(rows, line(inkGood, v.say(t.GivenAt, v.clock(in.When), in.Seq)))
+	case in.Status == drill.Skipped:
+		rows = append(rows, line(inkFaint, v.say(t.LeftOut, v.clock(in.When), in.Seq)))
+	case in.Due.IsZero():
+		rows = append(rows, line(inkFaint, v.say(t.NotDueYet)))
+	case in.Status == drill.Due:
+		rows = append(rows, line(inkWarn, v.say(t.DueNow, v.clock(in.Due))))
+	default:
+		rows = append(rows, line(inkPlain, v.say(t.DueIn, v.clock(in.Due), lang.Same(v.span(max(0, in.Due.Sub(m.clock())))))))
+	}
+	if in.Open() && in.After.Step != "" {
+		if st, ok := set.Step(in.After.Step); ok {
+			rows = append(rows, para(inkFaint, "", v.say(t.ComesAfter, st.Title, lang.Same(v.span(in.After.Delay))), w)...)
+		}
+	}
+	if in.Open() && len(in.OnlyIf)+len(in.Unless) > 0 {
+		if in.Holds {
+			rows = append(rows, line(inkPlain, v.say(t.Holds)))
+		} else {
+			rows = append(rows, line(inkWarn, v.say(t.HoldsNot)))
+		}
+	}
+	expected := append([]row{heading(v.say(t.Expected), w)}, m.expectedRows(in, w)...)
+	if in.Status == drill.Delivered { // what to watch now comes first
+		rows = append(append(rows, expected...), heading(v.say(t.InjectsTitle), w))
+		expected = nil
+	}
+	rows = append(rows, para(inkPlain, "", v.say(t.From, in.From, set.Role(in.To).Title, in.Means.Title()), w)...)
+	rows = append(rows, m.handedOut(in.Inject, w)...)
+	if !in.Note.IsZero() {
+		rows = append(rows, labelled(v.say(t.Note), inkWarn, v.say(in.Note), w)...)
+	}
+	rows = append(rows, expected...)
+	if len(in.Forbid) > 0 {
+		var words []lang.Text
+		for _, x := range in.Forbid {
+			words = append(words, x.Title())
+		}
+		rows = append(rows, labelled(v.say(t.Forbidden), inkPlain, v.list(words), w)...)
+	}
+	answers := m.work.drill.run.Answers()
+	for _, a := range in.Answers {
+		answers[a.Who] = a
+	}
+	for _, r := range set.Opening.Roles {
+		a, ok := answers[r.ID]
+		if !ok {
+			continue
+		}
+		words := strings.TrimSpace(strings.Join([]string{v.say(a.How.Title()), a.Reference, v.say(a.Text)}, " "))
+		rows = append(rows, para(inkPlain, "", v.say(t.AnswersFor, r.Title, lang.Same(words)), w)...)
+	}
+	return rows
+}
+
+// expectedRows says of each expected action whether it was taken, or by when it is due.
+func (m *Model) expectedRows(in drill.InjectView, w int) []row {
+	v, t, now := m.voice(), lang.DrillScreen, m.clock()
+	marked := func(x drill.Expected) bool {
+		return slices.ContainsFunc(m.work.chron.entries, func(e runbook.Event) bool {
+			d, ok := e.Data.(*runbook.DrillMeeting)
+			return ok && d.Inject == in.Number && e.Step == x.Step
+		})
+	}
+	var rows []row
+	for _, x := range in.Expect {
+		s, ok := m.work.state.Step(x.Step, now)
+		if !ok {
+			continue
+		}
+		due := in.When.Add(x.Within)
+		answered := len(x.Answer) == 0 || slices.ContainsFunc(s.Chosen, func(c string) bool { return slices.Contains(x.Answer, c) })
+		r, k := t.NotYetDone.With(s.Title), inkPlain
+		switch {
+		case s.Checks > 0 && s.State != runbook.StateDone:
+			r, k = t.DoneAt.With(s.Title, v.say(t.Looked)), inkGood
+		case s.State == runbook.StateDone && answered:
+			r, k = t.DoneAt.With(s.Title, v.clock(s.At)), inkGood
+		case marked(x):
+			r, k = t.DoneAt.With(s.Title, v.say(lang.DrillScreen.BarMet)), inkGood
+		case in.Status != drill.Delivered || x.Within == 0:
+		case now.After(due):
+			r, k = t.OverTime.With(s.Title, v.clock(due)), inkBad
+		default:
+			r = t.LeftTime.With(s.Title, v.clock(due))
+		}
+		rows = append(rows, para(k, "", v.say(r), w)...)
+	}
+	return rows
+}

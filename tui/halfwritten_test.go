@@ -1,0 +1,221 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dandori/runbook/lang"
+)
+
+// memorySafe is a safe in memory that several consoles can have one after the other.
+type memorySafe struct {
+	kept   map[string]HalfWritten
+	next   int
+	broken bool
+}
+
+func (s *memorySafe) Left() ([]HalfWritten, error) {
+	var left []HalfWritten
+	for slot, h := range s.kept {
+		h.Slot = slot
+		left = append(left, h)
+	}
+	slices.SortFunc(left, func(a, b HalfWritten) int { return a.At.Compare(b.At) })
+	return left, nil
+}
+
+func (s *memorySafe) Keep(h HalfWritten) (string, error) {
+	if s.broken {
+		return "", errors.New("disk full")
+	}
+	if h.Slot == "" {
+		s.next++
+		h.Slot = fmt.Sprint(s.next)
+	}
+	s.kept[h.Slot] = h
+	return h.Slot, nil
+}
+
+func (s *memorySafe) Drop(slot string) error {
+	delete(s.kept, slot)
+	return nil
+}
+
+func newSafe() *memorySafe { return &memorySafe{kept: map[string]HalfWritten{}} }
+
+// again is a console on the store and the safe of one that was killed.
+func (c *console) again(safe *memorySafe) *console {
+	c.t.Helper()
+	next := start(c.t, small(c.t), "test", lang.Japanese, 80, 24, func(cfg *Config) { cfg.Store, cfg.Safe = c.store, safe })
+	next.now = c.now.Add(time.Minute)
+	next.store = c.store
+	return next
+}
+
+// What was half written when the console was killed is offered when its incident is
+// opened, goes into the form again with one key, and is gone once it is on record.
+func TestHalfWrittenSurvives(t *testing.T) {
+	safe := newSafe()
+	c := hijack(t, func(cfg *Config) { cfg.Safe = safe })
+	c.to("can-log-in")
+	c.Key("5")
+	c.Type("市民から電話 3 件")
+	if len(safe.kept) != 1 {
+		t.Fatalf("%d forms are kept", len(safe.kept))
+	}
+	c = c.again(safe)
+	if c.m.ask != nil {
+		t.Fatalf("it is asked before the incident is opened:\n%s", c.Text())
+	}
+	c.resume("INC-20261122-01")
+	c.Shows("INC-20261122-01", "書きかけで終わった入力", "続きを書く")
+	c.Key("2", "enter")
+	c.Shows("市民から電話 3 件")
+	c.Key("ctrl+s")
+	c.Shows("記録しました")
+	if len(safe.kept) != 0 {
+		t.Errorf("%v is kept although it is on record", safe.kept)
+	}
+	c = c.again(safe)
+	c.resume("INC-20261122-01")
+	if c.m.ask != nil {
+		t.Errorf("what is on record is offered:\n%s", c.Text())
+	}
+}
+
+// Who says later finds it in the form, and at the next start.
+func TestHalfWrittenLater(t *testing.T) {
+	safe := newSafe()
+	c := hijack(t, func(cfg *Config) { cfg.Safe = safe })
+	c.Key("5")
+	c.Type("下書き")
+	for range 2 {
+		c = c.again(safe)
+		c.resume("INC-20261122-01")
+		c.Key("enter") // the answer the arrows begin on
+		if c.m.ask != nil || c.m.form() != nil {
+			t.Fatalf("something is open:\n%s", c.Text())
+		}
+	}
+	c.Key("5")
+	c.Shows("下書き")
+}
+
+// What is thrown away is gone, after a question whose answer begins on no.
+func TestHalfWrittenThrownAway(t *testing.T) {
+	safe := newSafe()
+	c := hijack(t, func(cfg *Config) { cfg.Safe = safe })
+	c.Key("5")
+	c.Type("まちがい")
+	c = c.again(safe)
+	c.resume("INC-20261122-01")
+	c.Key("2", "enter", "shift+tab")
+	c.Shows("▸ [ 書きかけを捨てる ]", "Enter 書きかけを捨てる")
+	c.Key("enter", "enter")
+	c.Shows("まちがい")
+	c.Key("enter", "2", "enter")
+	c.Shows("書きかけの内容を捨てました")
+	if c.m.form() != nil || len(safe.kept) != 0 {
+		t.Errorf("it is still there: %v\n%s", safe.kept, c.Text())
+	}
+	c.Key("5")
+	c.Hides("まちがい")
+}
+
+// A new incident that was being described is offered on the home screen.
+func TestHalfWrittenIntake(t *testing.T) {
+	for _, key := range []string{"1", "t"} {
+		safe := newSafe()
+		c := start(t, small(t), "test", lang.Japanese, 80, 24, func(cfg *Config) { cfg.Safe = safe })
+		c.Key(key)
+		c.fill("title", "駅前の投稿")
+		c = c.again(safe)
+		c.Shows("書きかけで終わった入力", "「駅前の")
+		c.Key("2", "enter")
+		c.Shows("駅前の投稿")
+		if c.m.intake.drill != (key == "t") {
+			t.Errorf("after %s: a drill is %v", key, c.m.intake.drill)
+		}
+		c.Key("ctrl+s")
+		if got := c.state().Title; got != "駅前の投稿" || len(safe.kept) != 0 {
+			t.Errorf("the incident is %q, kept is %v", got, safe.kept)
+		}
+	}
+}
+
+// An entry that was on its way when the console ended may be on record: the responder
+// is told to look.
+func TestHalfWrittenOnItsWay(t *testing.T) {
+	safe := newSafe()
+	c := hijack(t, func(cfg *Config) { cfg.Safe = safe })
+	c.Key("5")
+	c.Type("送信中")
+	m := c.m
+	if cmd := m.send(m.form()); cmd == nil {
+		t.Fatal("nothing is sent")
+	}
+	settle(m, m.keepHalf())
+	for _, h := range safe.kept {
+		if !h.Sent {
+			t.Errorf("%+v is not marked as sent", h)
+		}
+	}
+	c = c.again(safe)
+	c.resume("INC-20261122-01")
+	c.Shows("記録の途中で終わった入力", "記録の一覧で確かめて")
+}
+
+// What looks like a password goes to no disk before somebody has said that it is
+// none.
+func TestHalfWrittenSecrets(t *testing.T) {
+	safe := newSafe()
+	c := hijack(t, func(cfg *Config) { cfg.Safe = safe })
+	c.Key("5")
+	c.Type("パスワードは Tr0ub4dor&3 です")
+	for _, h := range safe.kept {
+		if all := fmt.Sprint(h); strings.Contains(all, "Tr0ub4dor") {
+			t.Errorf("kept: %s", all)
+		}
+	}
+}
+
+// A safe that does not work is said once and keeps nobody from writing.
+func TestHalfWrittenNowhere(t *testing.T) {
+	safe := newSafe()
+	safe.broken = true
+	c := hijack(t, func(cfg *Config) { cfg.Safe = safe })
+	c.Key("5")
+	c.Type("a")
+	c.Shows("書きかけの控えを保存できません（disk full）")
+	c.Type("b")
+	c.Hides("控えを保存できません")
+	c.Key("ctrl+s")
+	c.Shows("記録しました")
+}
+
+// At the end of the program the safe holds what is half written, and nothing else.
+func TestHalfWrittenAtTheEnd(t *testing.T) {
+	safe := newSafe()
+	c := hijack(t, func(cfg *Config) { cfg.Safe = safe })
+	c.Key("5")
+	c.Type("記録する")
+	m := c.m
+	m.halves.busy = true // a command is at it and its reply never comes
+	c.Key("ctrl+s")
+	c.Key("5")
+	c.Type("残る")
+	c.Key("ctrl+c")
+	c.Shows("次に開いたとき、続きから書けます")
+	m.putAway()
+	var texts []string
+	for _, h := range safe.kept {
+		texts = append(texts, h.Fields[0].Text)
+	}
+	if got := strings.Join(texts, " "); got != "残る" {
+		t.Errorf("the safe holds %q", got)
+	}
+}

@@ -1,0 +1,139 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// after gives what stands behind a sign at the beginning of an answer, also behind
+// those that an input method gives for it.
+func after(typed, signs string) (rest string, ok bool) {
+	typed = strings.TrimSpace(strings.ReplaceAll(typed, "\u3000", " "))
+	for i, r := range typed {
+		if i == 0 && strings.ContainsRune(signs, r) {
+			return strings.TrimSpace(typed[len(string(r)):]), true
+		}
+		break
+	}
+	return "", false
+}
+
+// search narrows the list in front to the words behind a slash; a slash alone shows it
+// whole. It is false where the answer is something else.
+func (p *plain) search(typed string) bool {
+	words, ok := after(typed, "/／・")
+	s := p.m.searchOf()
+	if !ok || s == nil {
+		return false
+	}
+	if words == "" {
+		s.clear()
+	} else {
+		s.set(words)
+	}
+	p.m.narrowed()
+	return true
+}
+
+// narrowed says that a list that is read out is not whole.
+func (p *plain) narrowed(s *search) {
+	if s.active() {
+		p.say(finding.PlainNarrowed, s.typed(), s.found, s.of)
+	}
+}
+
+// palette lists every action that can be reached from here, or those that have the words
+// behind a colon in either language, and carries one out. It is false where the answer
+// is something else.
+func (p *plain) palette(typed string) bool {
+	words, ok := after(typed, ":：")
+	if !ok {
+		return false
+	}
+	t := lang.Plain
+	v := p.m.voice()
+	n := &menu{every: p.m.commands(), all: true}
+	if words != "" {
+		n.search.set(words)
+	}
+	list := n.listed()
+	if len(list) == 0 {
+		p.say(t.HelpNone, head(words, 40))
+		return true
+	}
+	p.say(finding.PlainPalette)
+	for i, c := range list {
+		what := v.say(c.what)
+		if other := otherName(v, c.what); words != "" && other != "" {
+			what += " / " + other
+		}
+		p.para("  ", v.say(t.ChoiceLine, i+1, lang.Same(what)))
+	}
+	key, answer, ok := p.key(finding.PlainPaletteAsk)
+	if !ok || key == "enter" || key == "esc" {
+		return true
+	}
+	at, err := strconv.Atoi(strings.TrimPrefix(key, "#"))
+	if err != nil || at < 1 || at > len(list) {
+		p.say(t.NoNumber, head(answer, 40))
+		return true
+	}
+	p.run(list[at-1].run(p.m))
+	if s := p.m.searchOf(); s != nil && s.open { // there are no keys to look for something by
+		s.clear()
+		p.say(finding.PlainSearch)
+	}
+	return true
+}
+
+// contacts reads out whom to call and how.
+func (p *plain) contacts() {
+	m := p.m
+	v := m.voice()
+	p.walked = nil
+	p.rows([]row{nil})
+	p.say(lang.Same("%s  %s"), finding.ContactsTitle, m.hoursNow())
+	people := m.listedPeople()
+	p.narrowed(&m.contacts.search)
+	for i, r := range people {
+		if i == 0 || people[i-1].step != r.step || !r.step && people[i-1].role.Outside != r.role.Outside {
+			p.say(r.heading())
+		}
+		text := word.ContactLine.With(r.name(), m.numbers(runbook.Contact{Contact: r.contact}))
+		if name := m.holder(r.role.ID); name != "" && r.contact.Rank == 0 {
+			text = finding.HeldBy.With(text, v.person(name))
+		}
+		p.para("  ", v.say(finding.PlainReach, i+1, text))
+	}
+	if len(people) == 0 {
+		p.say(finding.NothingFound)
+	}
+	key, typed, ok := p.key(finding.PlainContactsAsk)
+	if !ok || m.screen != onContacts {
+		return
+	}
+	n, _, numbered := number(key)
+	switch {
+	case p.palette(typed) || p.search(typed):
+	case numbered && n >= 1 && n <= len(people):
+		m.contacts.at = n - 1
+		p.rows(m.reachDetails(people[n-1], p.width))
+		p.run(m.pressContacts("enter"))
+	case numbered:
+		p.say(lang.Plain.NoNumber, head(typed, 40))
+	case key == "enter" || key == "esc":
+		p.shownNothing()
+		p.run(m.pressContacts("esc"))
+	case strings.HasPrefix(key, "?"):
+		p.help(contactsKeys, key[1:])
+	case key == "q":
+		p.run(m.askQuit())
+	case key == "5" || key == "g":
+		p.run(m.pressContacts(key))
+	default:
+		p.unknown(typed)
+	}
+}

@@ -1,0 +1,33 @@
+package tui
+
+import (
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// tellResumed says, when an incident comes back to the screen, what is next and what
+// was written down last; before that, what else there is to know.
+func (m *Model) tellResumed(before lang.Text) {
+	w := m.work
+	v := m.voice()
+	k := inkPlain
+	if !before.IsZero() {
+		k = inkWarn
+	}
+	said := lang.Text{}
+	if last := w.chron.last(1); len(last) == 1 {
+		e := last[0]
+		said = finding.LastEntry.With(lang.Same(v.clock(e.At)), v.person(e.Actor.Name), lang.Same(head(v.say(runbook.Describe(&w.state, e)), 60)))
+	}
+	next := finding.NextNone
+	if s := w.view(); w.state.Status == runbook.StatusClosed {
+		next = finding.NextClosed
+	} else if s != nil && !s.State.Settled() {
+		next = finding.NextStep.With(s.Title)
+	}
+	text := finding.Resumed.With(next, said)
+	if !before.IsZero() {
+		text = finding.Joined.With(before, text)
+	}
+	m.notice = notice{text: text, ink: k, long: true}
+}
