@@ -68,6 +68,18 @@ func (s *State) Platforms() *platform.Set {
 	return p
 }
 
+// Platform is that of the account the incident is about: as the profile says of an own
+// account, or as the words say by which somebody else's was put down. The second
+// result is false where it is not known.
+func (s *State) Platform() (*platform.Platform, bool) {
+	if s.Org != nil {
+		if own, ok := s.Org.Account(s.Account); ok {
+			return s.Platforms().Find(own.Platform)
+		}
+	}
+	return s.Platforms().In(s.Account)
+}
+
 // Sources are the documents that playbooks and profiles cite.
 func (l *Library) Sources() *source.Catalog { return l.reference.ready().sources }
 

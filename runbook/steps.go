@@ -475,6 +475,9 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	}
 	v.Items = ev.items(st, r)
 	v.Seq, v.At, v.By, v.Reason, v.Note, v.Timing = r.seq, r.at, r.by, r.reason, r.note, r.timing
+	if v.State == StateDone {
+		v.Published = r.text
+	}
 	v.NoWords = st.Type == playbook.Notice && st.Text != "" && v.State == StateDone && r.text == 0
 	v.With, v.Chosen, v.Values, v.Attempts, v.Checks, v.LastCheck = r.with, r.chosen, r.fields, r.attempts, r.checks, r.lastCheck
 	if v.State.Settled() && v.Seq == 0 {

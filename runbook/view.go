@@ -44,6 +44,7 @@ type StepView struct {
 	Chosen    []string
 	With      string            // of a decision: with whom it was decided
 	Values    map[string]string // what was filled in, by field id
+	Published int               // of a notice that is done: the entry of the text that was published; 0: not on record
 	NoWords   bool              // of a notice with a prepared text: it is done and what was published is not on record
 	Timing    Timing
 	Attempts  []Attempt

@@ -112,7 +112,9 @@ func (s *State) platformsFor(channel string) []*platform.Platform {
 	}
 	own, _ := s.Org.Account(s.Account)
 	if channel != ChannelOtherAccount {
-		add(own.Platform)
+		if p, ok := s.Platform(); ok {
+			out = append(out, p)
+		}
 	} else {
 		for _, a := range s.Org.Accounts {
 			if a.ID != own.ID {
@@ -356,7 +358,7 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 	case "account.list-url":
 		return account.ListURL
 	case "account.platform":
-		if p, ok := s.Platforms().Find(account.Platform); ok {
+		if p, ok := s.Platform(); ok {
 			return p.Name.In(l)
 		}
 		return account.Platform

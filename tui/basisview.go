@@ -153,12 +153,7 @@ func (m *Model) channelRows(id string, w int) []row {
 
 // platform is that of the incident's account; nil when it is not known.
 func (m *Model) platform() *platform.Platform {
-	s := &m.work.state
-	if s.Org == nil {
-		return nil
-	}
-	a, _ := s.Org.Account(s.Account)
-	p, _ := s.Platforms().Find(a.Platform)
+	p, _ := m.work.state.Platform()
 	return p
 }
 

@@ -3,6 +3,7 @@ package tui
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -12,11 +13,8 @@ import (
 // those that an input method gives for it.
 func after(typed, signs string) (rest string, ok bool) {
 	typed = strings.TrimSpace(strings.ReplaceAll(typed, "\u3000", " "))
-	for i, r := range typed {
-		if i == 0 && strings.ContainsRune(signs, r) {
-			return strings.TrimSpace(typed[len(string(r)):]), true
-		}
-		break
+	if r, size := utf8.DecodeRuneInString(typed); size > 0 && strings.ContainsRune(signs, r) {
+		return strings.TrimSpace(typed[size:]), true
 	}
 	return "", false
 }

@@ -18,9 +18,8 @@ import (
 
 // The names of a drill.
 var (
-	operator    = runbook.Actor{Name: "鈴木", Role: "operator"}
-	approver    = runbook.Actor{Name: "山本", Role: "approver"}
-	facilitator = runbook.Actor{Name: "進行役"}
+	operator = runbook.Actor{Name: "鈴木", Role: "operator"}
+	approver = runbook.Actor{Name: "山本", Role: "approver"}
 )
 
 // morning is when the drill is played; its scenario lies on another day.

@@ -75,7 +75,7 @@ var Proof = struct {
 	OthersClosed:       Text{"%sが、つい先ほど事案を終結しました（記録 %d、%s）", "%s closed the incident a moment ago (entry %d, %s)"},
 	OthersWrote:        Text{"%sがつい先ほど記録したため（記録 %d、%s: %s）、状況が変わりました。%s", "%s wrote a moment ago (entry %d, %s: %s), which changes things: %s"},
 
-	StateFlag:              Text{"この端末の鍵と控えのフォルダ（既定: DANDORI_STATE、なければ標準の場所）", "the folder of this computer's key and pins (default: DANDORI_STATE, else the platform's)"},
+	StateFlag:              Text{"この端末の鍵と控え（既定: DANDORI_STATE、なければ標準の場所）", "the folder of this computer's key and pins (default: DANDORI_STATE, else the platform's)"},
 	LogAllFlag:             Text{"電子署名の記録も示す", "show the entries of signatures too"},
 	ReportCheckpoints:      Text{"電子署名", "signatures"},
 	ReportCheckpointsValue: Text{"%d 件（表には載せていない）。最後の署名は記録 1-%d のもので、照合符号は %s", "%d (not in the table); the last one is of entries 1-%d, head code %s"},

@@ -5,8 +5,8 @@ var Writing = struct {
 	FactHelp, ConsultHelp, TextHelp, TextListHelp, TextShowHelp, TextWriteHelp, TextCopyHelp CommandHelp
 
 	// Flags.
-	CertaintyFlag, AboutFlag, FactFromFlag, ReplacesFlag, RoleFlag, ConsultWithFlag, ConsultNoteFlag                                Text
-	TextSetFlag, TextInFlag, BodyFlag, BodyFileFlag, WithFlag, NoWords, MayRepeat, AgainFlag, ActFlag, GateFlag, DraftFlag, ViaFlag Text
+	CertaintyFlag, AboutFlag, FactFromFlag, ReplacesFlag, RoleFlag, ConsultWithFlag, ConsultNoteFlag                                                             Text
+	TextSetFlag, TextInFlag, BodyFlag, BodyFileFlag, WithFlag, NoWords, MayRepeat, AgainFlag, ActFlag, GateFlag, DraftFlag, ApproverFlag, DecidedByFlag, ViaFlag Text
 
 	// Facts and consultations.
 	NoFacts, FactLine, NotConsulted Text // certainty, title, text, entry
@@ -76,6 +76,8 @@ var Writing = struct {
 	MayRepeat:       Text{"もう一度行ったときは、do（報告は report）--again で記録できる", "if it is done once more, record that with do (a report: report) --again"},
 	AgainFlag:       Text{"繰り返す手順を、もう一度行ったと記録する", "of a step that repeats: it was done once more"},
 	GateFlag:        Text{"越える関門（二つ以上あるとき。繰り返し可）", "the gate, where several are closed; may be repeated"},
+	ApproverFlag:    Text{"承認した人の名前（省けない）", "who approved (required)"},
+	DecidedByFlag:   Text{"進めると決めた人の名前（省けない）", "who decided to go on (required)"},
 	DraftFlag:       Text{"承認者が見た文案の記録番号", "the entry of the draft that the approver saw"},
 	ActFlag:         Text{"承認の対象（公開、修正、削除など。省くと全て）", "the act (publish, edit, delete …; all when left out)"},
 	ViaFlag:         Text{"応対した代理の者", "the deputy who was called"},

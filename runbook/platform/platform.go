@@ -233,6 +233,43 @@ func (s *Set) Find(name string) (*Platform, bool) {
 	return nil, false
 }
 
+// In finds the platform that words speak of: by an address, "https://x.com/…", or by
+// one of its names standing by itself, 「Xの@…」. The second result is false where none
+// or more than one is meant.
+func (s *Set) In(words string) (*Platform, bool) {
+	words = fold(words)
+	var found *Platform
+	for _, p := range s.platforms {
+		if !slices.ContainsFunc(p.names(), func(n string) bool { return speaksOf(words, fold(n)) }) {
+			continue
+		}
+		if found != nil {
+			return nil, false
+		}
+		found = p
+	}
+	return found, found != nil
+}
+
+// speaksOf reports whether a name stands in words, and not as part of another word
+// written in the same letters.
+func speaksOf(words, name string) bool {
+	letter := func(b byte) bool { return 'a' <= b && b <= 'z' || '0' <= b && b <= '9' || b == '_' || b == '-' }
+	for from := 0; from < len(words); {
+		at := strings.Index(words[from:], name)
+		if at < 0 {
+			return false
+		}
+		begin, end := from+at, from+at+len(name)
+		joined := begin > 0 && letter(words[begin-1]) && letter(words[begin]) || end < len(words) && letter(words[end]) && letter(words[end-1])
+		if !joined {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
 // names lists what a platform is called: its id first.
 func (p *Platform) names() []string {
 	names := []string{p.ID, p.Name.Ja, p.Name.En}

@@ -340,3 +340,23 @@ func pageTexts(p *Platform) []lang.Text {
 	}
 	return texts
 }
+
+// Words typed at the scene name a platform by its address or by a name that stands by
+// itself; where two are meant, or none, nothing is guessed.
+func TestIn(t *testing.T) {
+	x := parse(t, "format = 1\nid = \"x\"\nname = { ja = \"X（旧Twitter）\", en = \"X (formerly Twitter)\" }\naliases = [\"X\", \"ツイッター\"]\n")
+	line := parse(t, "format = 1\nid = \"line\"\nname = \"LINE\"\n")
+	set, err := NewSet(x, line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for words, want := range map[string]string{
+		"https://x.com/kamitonda_0fficial": "x", "Xの@kamitonda": "x", "Ｘ @kamitonda": "x", "ツイッターの偽物": "x", "LINE公式": "line",
+		"@kamitonda_x": "", "max-2026": "", "online": "", "XとLINE": "", "": "",
+	} {
+		p, ok := set.In(words)
+		if ok != (want != "") || ok && p.ID != want {
+			t.Errorf("%q: %v, want %q", words, p, want)
+		}
+	}
+}

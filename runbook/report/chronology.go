@@ -93,7 +93,7 @@ func (p *paper) row(row []Cell, e runbook.Event, corrections []int, undone int, 
 	case *runbook.Opened:
 		from, means = d.Source, d.Means
 	case *runbook.Reported:
-		from, to, means = e.Actor.Name, p.say(p.s.PostOrRole(d.To)), d.Means
+		from, to, means = p.person(e.Actor.Name), p.say(p.s.PostOrRole(d.To)), d.Means
 	case *runbook.Noted:
 		from, to, means = d.From, d.To, d.Means
 	case *runbook.Answered:
@@ -101,7 +101,7 @@ func (p *paper) row(row []Cell, e runbook.Event, corrections []int, undone int, 
 	case *runbook.Approved:
 		from, means = d.By, d.Means
 	case *runbook.Consulted:
-		from, to, means = e.Actor.Name, d.With, d.Means
+		from, to, means = p.person(e.Actor.Name), d.With, d.Means
 	case *runbook.Fact:
 		from, certainty = d.From, p.say(lang.Event.Certainty[string(d.Certainty)])
 	case *runbook.EvidenceItem:
@@ -115,7 +115,7 @@ func (p *paper) row(row []Cell, e runbook.Event, corrections []int, undone int, 
 	return append(row,
 		number(e.Seq), at, logged, text(p.say(categoryName(runbook.CategoryOf(p.s, e)))),
 		text(from), text(to), text(means), text(p.content(e, corrections, undone)), text(p.say(standing.of(e))),
-		text(e.Actor.Name), text(string(e.Step)), text(p.basis(e.Step)), evidence, text(certainty))
+		text(p.person(e.Actor.Name)), text(string(e.Step)), text(p.basis(e.Step)), evidence, text(certainty))
 }
 
 // content is all an entry says, and what became of it.
@@ -288,7 +288,7 @@ func (p *paper) evidenceShort() Block {
 func (p *paper) overrides() Block {
 	var list List
 	for e := range dataOf[*runbook.Overridden](p.entries) {
-		list = append(list, fmt.Sprintf("%s %s %s", p.moment(e.At).Text, e.Actor.Name, p.content(e, nil, 0)))
+		list = append(list, fmt.Sprintf("%s %s %s", p.moment(e.At).Text, p.person(e.Actor.Name), p.content(e, nil, 0)))
 	}
 	if list == nil {
 		return Paragraph(p.say(lang.Report.NothingListed))

@@ -92,7 +92,7 @@ func (p *paper) comparison() []Block {
 	}
 	var over [][]Cell
 	for e, d := range dataOf[*runbook.Overridden](p.entries) {
-		over = append(over, []Cell{p.timeCell(e.At, minuteForm), text(p.stepName(e.Step)), text(p.gateNames(d.Gates)), text(p.gateRules(e)), text(e.Actor.Name), text(d.Reason), number(e.Seq)})
+		over = append(over, []Cell{p.timeCell(e.At, minuteForm), text(p.stepName(e.Step)), text(p.gateNames(d.Gates)), text(p.gateRules(e)), text(p.person(e.Actor.Name)), text(d.Reason), number(e.Seq)})
 	}
 	if over == nil {
 		blocks = append(blocks, none(r.Overrides)...)
@@ -214,7 +214,7 @@ func (p *paper) evidenceTable(main bool) Block {
 			step = p.stepName(ev.Step)
 		}
 		rows = append(rows, []Cell{
-			number(ev.Number), text(ev.What), p.timeCell(ev.AsOf, minuteForm), text(ev.By.Name), p.timeCell(ev.At, minuteForm),
+			number(ev.Number), text(ev.What), p.timeCell(ev.AsOf, minuteForm), text(p.person(ev.By.Name)), p.timeCell(ev.At, minuteForm),
 			text(ev.Where), text(file), size, text(sum), text(step), number(ev.Seq),
 		})
 	}

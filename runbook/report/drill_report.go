@@ -71,14 +71,6 @@ type drillPaper struct {
 	others []Compared
 }
 
-// person is a name of the log; who has not said theirs has none.
-func (d drillPaper) person(name string) string {
-	if name == runbook.Unnamed {
-		return d.blank("")
-	}
-	return name
-}
-
 func (d drillPaper) people() []string {
 	var names []string
 	for _, name := range d.s.People {

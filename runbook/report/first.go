@@ -122,11 +122,11 @@ func (p *paper) account(most int) Facts {
 	if p.s.Org != nil {
 		if a, ok := p.s.Org.Account(p.s.Account); ok {
 			platform = a.Platform
-			if found, ok := p.s.Platforms().Find(a.Platform); ok {
-				platform = p.say(found.Name)
-			}
 			operator = p.say(lang.Event.Operator[a.Operator])
 		}
+	}
+	if found, ok := p.s.Platform(); ok {
+		platform = p.say(found.Name)
 	}
 	return Facts{
 		{"account", p.say(lang.Report.Account), text(p.clip(p.blank(p.s.Account), most))},

@@ -117,7 +117,7 @@ func (p *paper) response() []Block {
 		if !d.Reached {
 			result = t.NotReached
 		}
-		told = append(told, []Cell{p.timeCell(e.At, minuteForm), text(to), text(d.Means), text(p.say(result)), text(d.Reference), text(d.Instruction), text(e.Actor.Name), number(e.Seq)})
+		told = append(told, []Cell{p.timeCell(e.At, minuteForm), text(to), text(d.Means), text(p.say(result)), text(d.Reference), text(d.Instruction), text(p.person(e.Actor.Name)), number(e.Seq)})
 	}
 	blocks := []Block{Heading(p.say(t.ReportsMade))}
 	if told == nil {

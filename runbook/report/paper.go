@@ -103,6 +103,14 @@ func (p *paper) blank(words string) string {
 	return words
 }
 
+// person is a name of the log, or that whoever it was has not said theirs.
+func (p *paper) person(name string) string {
+	if name == runbook.Unnamed {
+		return p.blank("")
+	}
+	return name
+}
+
 // checking is the words, or that it is being checked.
 func (p *paper) checking(words string) string {
 	if strings.TrimSpace(words) == "" {
@@ -280,7 +288,7 @@ func (p *paper) settled(since int) []runbook.StepView {
 }
 
 func (p *paper) stepLine(v runbook.StepView) string {
-	return p.say(lang.Paper.DoneLine, v.At.In(p.s.Location()).Format("01/02 15:04"), v.Title, v.By.Name, v.Seq)
+	return p.say(lang.Paper.DoneLine, v.At.In(p.s.Location()).Format("01/02 15:04"), v.Title, p.person(v.By.Name), v.Seq)
 }
 
 // own are the entries of a Go type of data, in the order of the log.

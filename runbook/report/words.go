@@ -95,7 +95,8 @@ func (p *paper) wordingOf(v runbook.StepView) (wording, bool) {
 	if s.Org == nil || s.Set == nil {
 		return wording{}, false
 	}
-	for _, form := range s.TextsOf(v.Step) {
+	if forms := s.TextsOf(v.Step); len(forms) > 0 { // the one that fits best
+		form := forms[0]
 		filled := s.FillText(v.Step, form, form.Language(p.l), nil, p.at)
 		w := wording{state: t.TextFilled, form: form}
 		w.words = prepared.Stamp(filled.Body, filled.Language, prepared.Stamps{Drill: s.Drill, Unapproved: true})
@@ -109,15 +110,8 @@ func (p *paper) wordingOf(v runbook.StepView) (wording, bool) {
 
 // publishedDraft is the very draft that was published at a step; nil when none was.
 func (p *paper) publishedDraft(v runbook.StepView) *runbook.DraftView {
-	if v.State != runbook.StateDone || v.Seq < 1 || v.Seq > len(p.entries) {
-		return nil
-	}
-	done, ok := p.entries[v.Seq-1].Data.(*runbook.Done)
-	if !ok || done.Text < 1 {
-		return nil
-	}
 	for i := range p.full.Drafts {
-		if p.full.Drafts[i].Seq == done.Text {
+		if v.Published > 0 && p.full.Drafts[i].Seq == v.Published {
 			return &p.full.Drafts[i]
 		}
 	}
@@ -351,8 +345,7 @@ func (p *paper) pages() []Block {
 	if p.s.Org == nil {
 		return none
 	}
-	a, _ := p.s.Org.Account(p.s.Account)
-	found, ok := p.s.Platforms().Find(a.Platform)
+	found, ok := p.s.Platform()
 	if !ok {
 		return none
 	}
@@ -382,7 +375,7 @@ func (p *paper) attempts(match func(runbook.StepView) bool) Block {
 			if !a.Reached {
 				result = t.NotReached
 			}
-			rows = append(rows, []Cell{p.timeCell(a.At, minuteForm), text(p.say(v.Title)), text(a.Means), text(p.say(result)), text(a.Reference), text(a.Instruction), text(a.By.Name), number(a.Seq)})
+			rows = append(rows, []Cell{p.timeCell(a.At, minuteForm), text(p.say(v.Title)), text(a.Means), text(p.say(result)), text(a.Reference), text(a.Instruction), text(p.person(a.By.Name)), number(a.Seq)})
 		}
 	}
 	if rows == nil {

@@ -53,5 +53,6 @@ func (a *app) approve() *cobra.Command {
 	a.yes(c, &refuse, "refuse", t.RefuseFlag)
 	a.text(c, &reason, "reason", "TEXT", t.ReasonFlag)
 	b = a.byFlags(c)
+	c.Flags().Lookup("by").Usage = lang.Writing.ApproverFlag.In(a.lang)
 	return c
 }

@@ -38,7 +38,8 @@ func (a *app) command(use string, least, most int, help lang.CommandHelp, run fu
 // group makes a command that only holds others.
 func (a *app) group(name string, help lang.CommandHelp, commands ...*cobra.Command) *cobra.Command {
 	c := &cobra.Command{
-		Use: name,
+		Use:                   name,
+		DisableFlagsInUseLine: true, // the help says it in its own language
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return a.unknownCommand(cmd, args[0])

@@ -104,8 +104,7 @@ func (a *app) printPage(s *runbook.State, st *playbook.Step) {
 		return
 	}
 	t := lang.Writing
-	account, _ := s.Org.Account(s.Account)
-	p, ok := s.Platforms().Find(account.Platform)
+	p, ok := s.Platform()
 	if !ok {
 		a.under(t.PageNoAccount)
 		return
