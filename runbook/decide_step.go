@@ -161,7 +161,13 @@ func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 	data := &Decided{Chosen: chosen, Reason: in.Reason, Note: in.Note, With: strings.TrimSpace(in.With)}
 	kinds := d.s.Kinds
 	if st.Sets == playbook.SetsKinds { // a rule of the kind that is left behind counts as well
-		kinds = append(optionKinds(st, chosen), kinds...)
+		named := optionKinds(st, chosen)
+		if len(named) == 0 { // to call it none of them is a judgement on each
+			for _, o := range st.Options {
+				named = append(named, optionKinds(st, []string{o.ID})...)
+			}
+		}
+		kinds = append(named, kinds...)
 	}
 	if err := d.notAlone(st, data.With, kinds); err != nil {
 		return nil, err

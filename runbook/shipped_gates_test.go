@@ -123,3 +123,83 @@ func TestTimesFollowTheAnswers(t *testing.T) {
 		t.Errorf("due at %s, confirmed at %s", got, r.now)
 	}
 }
+
+// In Kamitonda the head of the section is who warns, by its own clause; elsewhere the
+// playbook's suggestion stands.
+func TestWhoWarns(t *testing.T) {
+	lib := shipped(t)
+	for office, want := range map[string]string{"kamitonda": "section-head", "ube": "pr"} {
+		p, _ := lib.Profile(office)
+		s, err := runbook.Begin(t.Context(), memory(), lib, p, false, runbook.Open{By: by("木村"), Kinds: []string{"impersonation"}}, t0, zeros{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		state := s.State()
+		for _, ref := range []playbook.Ref{"impersonation/notify-website", "impersonation/press-material"} {
+			if v, _ := state.Step(ref, t0); v.Performer != want {
+				t.Errorf("%s, %s: done by %s, want %s", office, ref, v.Performer, want)
+			}
+		}
+	}
+}
+
+// To say that nothing is the matter is a decision as well: in Iida nobody takes it
+// alone.
+func TestNobodyAloneSaysThatNothingIsTheMatter(t *testing.T) {
+	lib := shipped(t)
+	p, _ := lib.Profile("iida")
+	s, err := runbook.Begin(t.Context(), memory(), lib, p, false, runbook.Open{By: by("木村")}, t0, zeros{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &run{t: t, state: s.State(), events: s.Entries(), now: t0}
+	r.refused(runbook.Do{By: by("木村"), Step: "opening/kind", Chosen: []string{"none-watch"}, Reason: "見守る"}, runbook.StepHeld)
+	r.must(runbook.Do{By: by("木村"), Step: "opening/kind", Chosen: []string{"none-watch"}, Reason: "見守る", With: "課長"})
+}
+
+// Whom an office's own rule names is told, by whom it names, as fast as it says; whom a
+// step tells by name is not told twice, and where the rule names nobody else nothing is
+// asked.
+func TestWhomElseTheRuleNames(t *testing.T) {
+	lib := shipped(t)
+	const ref = "unauthorized-access/report-others"
+	view := func(p *org.Profile) runbook.StepView {
+		t.Helper()
+		s, err := runbook.Begin(t.Context(), memory(), lib, p, false, runbook.Open{By: by("木村"), Kinds: []string{"unauthorized-access"}}, t0, zeros{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		state := s.State()
+		v, _ := state.Step(ref, t0)
+		return v
+	}
+	ube, _ := lib.Profile("ube")
+	if v := view(ube); v.State != runbook.NotApplicable {
+		t.Errorf("Ube: %s to %v", v.State, v.Items)
+	}
+	own, err := org.Parse("own.toml", []byte(`
+format = 1
+id = "own"
+name = "城山市"
+office = "市"
+[[document]]
+id = "shiro"
+title = "規程"
+[report.unauthorized-access]
+to = ["general-affairs", "ciso", "pr"]
+by = "account-admin"
+urgency = "直ちに"
+source = "shiro:5"
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := view(own)
+	var to []string
+	for _, it := range v.Items {
+		to = append(to, it.ID)
+	}
+	if !slices.Equal(to, []string{"general-affairs", "ciso"}) || v.Performer != "account-admin" || v.Whose != org.Own || v.Urgency == nil || v.Urgency.Text.Ja != "直ちに" {
+		t.Errorf("own: %s to %v by %s (%s), %+v", v.State, to, v.Performer, v.Whose, v.Urgency)
+	}
+}

@@ -122,6 +122,9 @@ func (ev *evaluator) applies(st *playbook.Step) truth {
 	if !ev.s.Active(p) {
 		return no
 	}
+	if NobodyLeft(ev.s.Set, ev.s.Org, ev.s.kindsOf(st), st) && !ev.s.touched(st.Ref) {
+		return no
+	}
 	return min(ev.condition(st.When), ev.cannot(st))
 }
 
@@ -316,15 +319,7 @@ func (s *State) plannedItems(st *playbook.Step) []string {
 			add(a.Admins...)
 		}
 	}
-	for _, to := range st.To {
-		if to != playbook.ReportTargets {
-			add(to)
-			continue
-		}
-		for _, k := range s.kindsOf(st) {
-			add(s.Org.Reports[k].To...)
-		}
-	}
+	add(Targets(s.Set, s.Org, s.kindsOf(st), st)...)
 	return items
 }
 
@@ -363,18 +358,9 @@ func (s *State) contacts(role string, r *record) []Contact {
 	return out
 }
 
-// performer is the role that does a step. For a report to whomever the profile
-// names it is the one that the office's rule names, if it does.
+// performer is the role that does a step.
 func (s *State) performer(st *playbook.Step) string {
-	if !slices.Contains(st.To, playbook.ReportTargets) || st.Ref.Playbook() == s.Set.Closing.ID {
-		return st.Role
-	}
-	for _, k := range s.kindsOf(st) {
-		if by := s.Org.Reports[k].By; by != "" {
-			return by
-		}
-	}
-	return st.Role
+	return Performer(s.Set, s.Org, s.kindsOf(st), st)
 }
 
 // SourcesOf lists the sources of a step that hold for this incident: those of a
@@ -394,7 +380,7 @@ func (s *State) SourcesOf(st *playbook.Step) []string {
 // goes to the same people, but is not what they ask for.
 func (s *State) reportRules(st *playbook.Step) []org.Report {
 	var rules []org.Report
-	if !slices.Contains(st.To, playbook.ReportTargets) || st.Ref.Playbook() == s.Set.Closing.ID {
+	if !byRule(s.Set, st) {
 		return nil
 	}
 	for _, k := range s.kindsOf(st) {

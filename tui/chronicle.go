@@ -16,6 +16,7 @@ type chronicle struct {
 	fixes   map[int][]int // seq of an entry → places of its corrections
 	kept    map[playbook.Ref]int
 	closes  int // place of the last closing, or -1
+	signed  int // how many are the program's own: they are counted and not listed
 
 	hides func(*runbook.Event) bool // nil: nothing
 }
@@ -35,6 +36,9 @@ func (c *chronicle) extend(entries []runbook.Event) {
 			c.kept[entries[i].Step]++
 		case *runbook.Closed:
 			c.closes = i
+		}
+		if entries[i].Own() {
+			c.signed++
 		}
 		c.byTime = append(c.byTime, i)
 	}

@@ -272,7 +272,12 @@ func (m *Model) decideForm(v *runbook.StepView) *form {
 	}
 	var choices []choice
 	for _, o := range m.work.state.Offered(v.Step) {
-		choices = append(choices, choice{o.ID, o.Title, o.Guide})
+		more := o.Guide
+		for _, c := range m.work.state.Against(o) {
+			said := lang.Event.Against.With(lang.Same(m.voice().whose(c.Whose)), c.Clause, c.Gloss)
+			more = lang.Text{Ja: strings.TrimSpace(more.Ja + "\n" + said.Ja), En: strings.TrimSpace(more.En + "\n" + said.En)}
+		}
+		choices = append(choices, choice{o.ID, o.Title, more})
 	}
 	answers := newOne("answer", word.Answer, choices, "")
 	if v.Many {

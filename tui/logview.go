@@ -158,6 +158,9 @@ func (m *Model) logBody(w, h int) []row {
 		order = word.OrderTime
 	}
 	title := line(inkHead, v.say(word.LogTitle, l.search.of))
+	if n := m.work.chron.signed; n > 0 { // so that nobody looks for the numbers that are missing
+		title = title.add(inkFaint, v.say(word.LogSigned, n))
+	}
 	if only := m.onlyText(); !only.IsZero() {
 		title = title.add(inkWarn, "  "+v.say(only))
 	}

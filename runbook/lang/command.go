@@ -72,7 +72,7 @@ var Command = struct {
 	// Playbooks.
 	PlaybookLine, OriginShipped, OriginOwn, PlaybookStep, PlaybookDue, PlaybookDueDays, PlaybookDueWhen, PlaybookEvery, PlaybookWhen Text
 	PlaybookTo, PlaybookOption, PlaybookField, FieldRequired, PlaybookEvidence, PlaybookApproval                                     Text
-	PlaybookCannot, PlaybookPromise, StandingRule, ReportTargets, FromHappened, FromDetected                                         Text
+	PlaybookCannot, PlaybookPromise, StandingRule, ReportTargets, OtherTargets, FromHappened, FromDetected                           Text
 	FromOpened, FromConfirmed, Condition, And, Or, FileGood                                                                          Text
 	StepType, FieldType                                                                                                              map[string]Text
 
@@ -526,6 +526,7 @@ var Command = struct {
 	PlaybookCannot:   Text{"できないとき: %s (%s)", "if impossible: %s (%s)"},
 	PlaybookPromise:  Text{"約束が生じる: %s", "opens a promise: %s"},
 	StandingRule:     Text{"守ること: %s", "rule: %s"},
+	OtherTargets:     Text{"組織が定めた報告先（ほかの手順で報告する者を除く）", "the office's report targets to whom no other step reports"},
 	ReportTargets:    Text{"組織が定めた報告先", "the office's report targets"},
 	FromHappened:     Text{"発生", "the event"},
 	FromDetected:     Text{"覚知", "detection"},

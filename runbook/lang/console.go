@@ -33,7 +33,7 @@ type consoleScreens struct {
 	LabelAttempts, DueLater, SuggestedDue, UrgencyBy, FromHappened, FromDetected                                Text
 	FromOpened, FromConfirmed, OursLong, ForReference, RolePost, RoleUnset, NoItemsSet, ItemAt                  Text
 	AttemptYes, AttemptNo, ContactUnset, Contact, ContactDeputy, OrderLog, OrderTime                            Text
-	LogTitle, CorrectedMark, CorrectedBy, EntryTitle, SummaryTitle, SummaryTime                                 Text
+	LogTitle, LogSigned, CorrectedMark, CorrectedBy, EntryTitle, SummaryTitle, SummaryTime                      Text
 	SummarySpan, SummarySteps, SummaryCounts, SummaryEntries, SummaryLog, SummaryPeople                         Text
 	SummaryLeft, SummaryNext, Exporting, Exported, ExportedHint, ExportFailed, NoExport                         Text
 	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped                                   Text
@@ -199,6 +199,7 @@ var consoleScreenTexts = consoleScreens{
 	ContactDeputy:    Text{"%s　代理 %s", "%s; deputy %s"},
 	OrderLog:         Text{"記録の順", "order of the log"},
 	OrderTime:        Text{"事象の時刻の順", "order of events"},
+	LogSigned:        Text{"（ほかに署名 %d 件）", " (and %d signatures)"},
 	LogTitle:         Text{"記録 全 %d 件", "Log: %d entries"},
 	CorrectedMark:    Text{"【訂正あり】", "[corrected] "},
 	CorrectedBy:      Text{"記録 %d で訂正 %s %s", "corrected by entry %d, %s %s"},

@@ -41,9 +41,9 @@ var Org = struct {
 	Template OrgTemplate
 
 	// org show.
-	ShowPartial, ShowHours, ShowReach, ShowReachAlone, ShowDeputy, ShowReportBy, ShowUrgency, ShowInstruction Text
-	ShowConsult, ShowExempt, ShowRules, ShowKinds, ShowNotices, ShowNotice, ShowIfNeeded, ShowChannels        Text
-	ShowIntervals, ShowInterval, ShowValue, ShowUnset, ShowNoUnset                                            Text
+	ShowPartial, ShowHours, ShowReach, ShowReachAlone, ShowDeputy, ShowReportBy, ShowUrgency, ShowInstruction        Text
+	ShowConsult, ShowExempt, ShowRules, ShowKinds, ShowNotices, ShowNotice, ShowNoticeBy, ShowIfNeeded, ShowChannels Text
+	ShowIntervals, ShowInterval, ShowValue, ShowUnset, ShowNoUnset                                                   Text
 
 	// org gaps.
 	GapsHelp                                                                                                                                            CommandHelp
@@ -233,6 +233,7 @@ var Org = struct {
 	ShowKinds:       Text{"種別: %s", "of: %s"},
 	ShowNotices:     Text{"周知する媒体", "Where to announce"},
 	ShowNotice:      Text{"%s: %s %s", "%s: %s %s"},
+	ShowNoticeBy:    Text{"行う者: %s", "done by: %s"},
 	ShowIfNeeded:    Text{"必要な場合: %s %s", "if needed: %s %s"},
 	ShowChannels:    Text{"発信の媒体", "Channels"},
 	ShowIntervals:   Text{"点検の間隔", "Intervals of readiness checks"},

@@ -99,6 +99,7 @@ func Check(p *Profile, k Known) Problems {
 		if t.Name().Value != NoticeSuspension {
 			known(kinds, lang.Problem.UnknownKind, t.Name())
 		}
+		known(roles, lang.Problem.UnknownRole, t.Word("by", 0))
 		known(channels, lang.Org.UnknownChannel, append(list(t, "channels"), list(t, "if-needed")...)...)
 	}
 	for _, t := range root.Named("interval") {

@@ -65,6 +65,7 @@
 //
 //	[notice.impersonation]        # where a kind is announced; "suspension": the end of an account
 //	channels  = ["website", "account"]
+//	by        = "section-head"    # who must do it: on any of its channels, those left to judgement too
 //	source    = "kami:5(2)b"
 //	if-needed = ["press"]         # where the rule leaves it to judgement
 //	if-needed-source = "kami:5(2)c"
@@ -264,6 +265,7 @@ const NoticeSuspension = "suspension"
 // Notice says through which channels something is announced.
 type Notice struct {
 	Channels       []string
+	By             string // the role that has to do it; "": the rule does not say
 	Source         string
 	IfNeeded       []string // those the rule leaves to judgement
 	IfNeededSource string

@@ -219,6 +219,7 @@ func (r reader) notices(root *tomlfile.Table) map[string]Notice {
 	for _, t := range root.Named("notice") {
 		out[t.Name().Value] = Notice{
 			Channels:       r.words(t, "channels"),
+			By:             t.ID("by", 0).Value,
 			Source:         r.source(t),
 			IfNeeded:       r.words(t, "if-needed"),
 			IfNeededSource: r.clause(t, "if-needed-source"),

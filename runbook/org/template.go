@@ -302,7 +302,7 @@ func (w *templateWriter) channels() {
 	}
 	w.section(t.Template.Notices, meaning("channels", t.NoticeChannels), meaning("if-needed", t.IfNeeded))
 	pairs := func(x Notice) []pair {
-		return []pair{{"channels", list(x.Channels), false}, {"source", quote(x.Source), false},
+		return []pair{{"channels", list(x.Channels), false}, {"by", quote(x.By), false}, {"source", quote(x.Source), false},
 			{"if-needed", list(x.IfNeeded), false}, {"if-needed-source", quote(x.IfNeededSource), false}}
 	}
 	kinds := append(slices.Clone(w.known.Kinds), Name{NoticeSuspension, t.Suspension})

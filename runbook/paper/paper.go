@@ -171,6 +171,9 @@ func (m *maker) document() *document {
 	d.tracks = append(d.tracks, m.track(m.say(t.ClosingTrack), m.Set.Closing.Steps))
 	for _, p := range []*playbook.Playbook{m.Set.Opening, m.Kind, m.Set.Closing} {
 		for _, st := range p.Steps {
+			if m.nobodyLeft(st) {
+				continue
+			}
 			d.guides = append(d.guides, m.guide(st))
 		}
 	}
@@ -179,13 +182,19 @@ func (m *maker) document() *document {
 	return d
 }
 
+// nobodyLeft reports whether a step is for reports that the office's rules ask of
+// nobody.
+func (m *maker) nobodyLeft(st *playbook.Step) bool {
+	return runbook.NobodyLeft(m.Set, m.Org, m.kinds(), st)
+}
+
 // onTrack lists the steps of a track in the order in which they are worked: those of
 // the opening, then those of the kind.
 func (m *maker) onTrack(id string) []*playbook.Step {
 	var steps []*playbook.Step
 	for _, p := range []*playbook.Playbook{m.Set.Opening, m.Kind} {
 		for _, st := range p.Steps {
-			if st.Track == id {
+			if st.Track == id && !m.nobodyLeft(st) {
 				steps = append(steps, st)
 			}
 		}
@@ -374,13 +383,5 @@ func (m *maker) rule(id string) string {
 
 // targets lists the roles a step reports to.
 func (m *maker) targets(st *playbook.Step) []string {
-	var out []string
-	for _, id := range st.To {
-		if id == playbook.ReportTargets {
-			out = append(out, m.Org.Reports[m.Kind.Kind].To...)
-			continue
-		}
-		out = append(out, id)
-	}
-	return out
+	return runbook.Targets(m.Set, m.Org, m.kinds(), st)
 }

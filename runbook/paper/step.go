@@ -20,13 +20,9 @@ func (m *maker) step(st *playbook.Step) step {
 	}
 }
 
-// performer is the role that does a step: of a report to the office's report targets
-// the one that its rule names.
+// performer is the role that does a step.
 func (m *maker) performer(st *playbook.Step) string {
-	if by := m.Org.Reports[m.Kind.Kind].By; by != "" && slices.Contains(st.To, playbook.ReportTargets) {
-		return by
-	}
-	return st.Role
+	return runbook.Performer(m.Set, m.Org, m.kinds(), st)
 }
 
 // dues says by when: the due times, with whose each is, and the sources' own words.
@@ -316,7 +312,7 @@ func (m *maker) texts() []prepared {
 	var order []string
 	for _, p := range []*playbook.Playbook{m.Set.Opening, m.Kind, m.Set.Closing} {
 		for _, st := range p.Steps {
-			if st.Text == "" {
+			if st.Text == "" || m.nobodyLeft(st) {
 				continue
 			}
 			if used[st.Text] == nil {

@@ -225,12 +225,12 @@ func (l *linker) resolveStep(d *draft, st *draftStep) {
 func (l *linker) roles(d *draft, st *draftStep) {
 	known := idsOf(l.opening.Roles, func(r Role) string { return r.ID })
 	for i, w := range append([]tomlfile.Word{st.role}, st.to...) {
-		if w.Value == "" || slices.Contains(known, w.Value) || i > 0 && w.Value == ReportTargets {
+		if w.Value == "" || slices.Contains(known, w.Value) || i > 0 && (w.Value == ReportTargets || w.Value == OtherTargets) {
 			continue
 		}
 		names := known
 		if i > 0 {
-			names = append([]string{ReportTargets}, known...)
+			names = append([]string{ReportTargets, OtherTargets}, known...)
 		}
 		d.doc.Report(w.At, lang.Problem.NoSuchRole.With(w.Value), tomlfile.DidYouMean(w.Value, names))
 	}

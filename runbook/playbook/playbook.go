@@ -145,7 +145,9 @@
 // # Targets and lists
 //
 // In to, "report-targets" stands for the offices the profile names for the kinds
-// of the incident. In each, the only list is "account.admins".
+// of the incident, and "other-report-targets" for those of them to whom no other step of
+// the file reports by name; a step with that alone is called for only where there are any.
+// In each, the only list is "account.admins".
 //
 // # Conditions
 //
@@ -249,6 +251,10 @@ var StepTypes = []StepType{Act, Decide, Report, Notice, Evidence, Watch}
 
 // ReportTargets is the target that stands for whomever the profile names.
 const ReportTargets = "report-targets"
+
+// OtherTargets is the target that stands for those of them whom no other step of the
+// playbook names.
+const OtherTargets = "other-report-targets"
 
 // AccountAdmins is the list of the administrators of the incident's account.
 const AccountAdmins = "account.admins"

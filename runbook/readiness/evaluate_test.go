@@ -403,6 +403,9 @@ func TestOverdueStaysOverdue(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		items, p, checks := world(t)
 		now := time.Date(2026, 11, 22, 21, 40, 0, 0, jst)
+		// One is overdue whatever was drawn, so that few draws show something too.
+		items = append(items, readiness.Item{ID: "late", Interval: org.Interval{Months: rapid.IntRange(1, 12).Draw(t, "every")}})
+		checks[readiness.Key{Item: "late"}] = readiness.Check{Outcome: runbook.OutcomeOK, At: now.AddDate(-2, 0, 0)}
 		before := readiness.Evaluate(items, p, checks, now)
 		later := now.Add(time.Duration(rapid.Int64Range(0, int64(1200*24*time.Hour)).Draw(t, "later")))
 		after := readiness.Evaluate(items, p, checks, later)

@@ -86,6 +86,9 @@ func (f *Form) Fill(l lang.Lang, facts Facts, typed map[string]string) Draft {
 			if i+1 < len(list) {
 				value = withoutStop(value, list[i+1].words)
 			}
+			if strings.HasSuffix(body.String(), "@") { // a handle is written with its sign or without
+				value = strings.TrimLeft(value, "@＠")
+			}
 			body.WriteString(strings.ReplaceAll(value, "\n", "\n"+indent(body.String())))
 		}
 	}

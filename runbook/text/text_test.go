@@ -441,3 +441,26 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A handle is typed with its sign or without; the text has it once.
+func TestHandleHasOneSign(t *testing.T) {
+	f := parse(t, `format = 1
+id = "T05"
+title = "知らせ"
+
+[[blank]]
+id    = "handle"
+title = "ID"
+
+[[form]]
+id      = "short"
+title   = "短文"
+channel = "account"
+body    = "公式は@{{handle}}です。"
+`)
+	for _, typed := range []string{"kamitonda_town", "@kamitonda_town", "＠kamitonda_town"} {
+		if d := form(t, f, "short").Fill(lang.Japanese, nil, map[string]string{"handle": typed}); d.Body != "公式は@kamitonda_townです。" {
+			t.Errorf("%q: %s", typed, d.Body)
+		}
+	}
+}

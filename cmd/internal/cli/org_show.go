@@ -99,6 +99,7 @@ type (
 	}
 	shownOrgNotice struct {
 		Channels       []string `json:"channels"`
+		By             string   `json:"by"` // the role that must do it
 		Source         string   `json:"source"`
 		IfNeeded       []string `json:"if_needed"`
 		IfNeededSource string   `json:"if_needed_source"`
@@ -181,7 +182,7 @@ func (a *app) shownProfile(set *playbook.Set, p *org.Profile, exercised map[stri
 		out.Rules[id] = shownRule{Roles: []string{}, Source: r.Source, Text: r.Text.In(a.lang), Kinds: r.Kinds}
 	}
 	for kind, n := range p.Notices {
-		out.Notices[kind] = shownOrgNotice{nonNil(n.Channels), n.Source, nonNil(n.IfNeeded), n.IfNeededSource}
+		out.Notices[kind] = shownOrgNotice{nonNil(n.Channels), n.By, n.Source, nonNil(n.IfNeeded), n.IfNeededSource}
 	}
 	for _, c := range p.Channels {
 		out.Channels = append(out.Channels, shownOrgChannel{c.ID, c.Name.In(a.lang), c.URL, c.Source})
@@ -429,6 +430,9 @@ func (a *app) printRules(set *playbook.Set, p *org.Profile) {
 			where = lang.Event.NoRule.In(a.lang)
 		}
 		a.say(o.ShowNotice, k.Title, where, n.Source)
+		if n.By != "" {
+			a.under(o.ShowNoticeBy, a.postName(set, p, n.By))
+		}
 		if len(n.IfNeeded) > 0 {
 			a.under(o.ShowIfNeeded, channels(n.IfNeeded), n.IfNeededSource)
 		}

@@ -224,8 +224,12 @@ func (a *app) printPlaybookStep(set *playbook.Set, profile *org.Profile, track p
 	if len(st.To) > 0 {
 		var to []string
 		for _, id := range st.To {
-			if id == playbook.ReportTargets {
+			switch id {
+			case playbook.ReportTargets:
 				to = append(to, t.ReportTargets.In(a.lang))
+				continue
+			case playbook.OtherTargets:
+				to = append(to, t.OtherTargets.In(a.lang))
 				continue
 			}
 			to = append(to, set.Role(id).Title.In(a.lang))
