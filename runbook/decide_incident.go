@@ -358,6 +358,9 @@ func (d *decider) reopen(in Reopen) (Type, playbook.Ref, Data, error) {
 	if d.s.Status != StatusClosed {
 		return "", "", nil, bad(lang.Engine.NotClosed, lang.Engine.NothingHint)
 	}
+	if d.s.Planned() { // what is done after the end would count in a score that was talked over
+		return "", "", nil, bad(lang.Engine.DrillOver, lang.Engine.DrillOverHint)
+	}
 	if strings.TrimSpace(in.Reason) == "" {
 		return "", "", nil, needReason("")
 	}

@@ -54,10 +54,11 @@ type drilling struct {
 }
 
 // How often a console keeps that it attends to a drill, and after how long without that
-// a drill that runs was interrupted.
+// a drill that runs was interrupted. At the highest speed a second is a minute of the
+// drill, so that both are short.
 const (
-	attendEvery = 5 * time.Second
-	attendGap   = 20 * time.Second
+	attendEvery = time.Second
+	attendGap   = 3 * time.Second
 )
 
 // clock is the time of the incident that is open: in a drill, drill time.
@@ -121,7 +122,7 @@ func (m *Model) deliverDue(w *work) tea.Cmd {
 	}})
 }
 
-// attend keeps, every few seconds, that this console attends to the drill.
+// attend keeps, every second, that this console attends to the drill.
 func (m *Model) attend(w *work) tea.Cmd {
 	keep := m.cfg.Drills
 	if keep == nil || keep.Attend == nil || m.now.Sub(w.drill.attended) < attendEvery {

@@ -188,7 +188,7 @@ func (m *Model) askEnd() tea.Cmd {
 func (m *Model) delayForm(in *drill.Inject) *form {
 	t := lang.DrillScreen
 	f := &form{key: fmt.Sprint("delay ", in.Number), title: t.FormDelay.With(in.Number), button: t.ButtonRecord, intro: []lang.Text{in.Title}}
-	f.fields = []*field{newText("minutes", t.Delay, t.DelayHint, "10").must(), newText("reason", t.Reason, lang.Text{}, "")}
+	f.fields = []*field{newText("minutes", t.Delay, t.DelayHint, "").must(), newText("reason", t.Reason, lang.Text{}, "")}
 	f.build = func(f *form) (job, *trouble) {
 		text := f.text("minutes")
 		n, err := strconv.Atoi(strings.TrimSuffix(norm.NFKC.String(text), "分"))

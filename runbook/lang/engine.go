@@ -72,6 +72,7 @@ var Engine = struct {
 	PromisesOpen, PromisesHint                   Text
 	StepsOpen, StepsOpenHint                     Text
 	NotClosed                                    Text
+	DrillOver, DrillOverHint                     Text
 	NameMissing, NameMissingHint                 Text
 	NotStarted, NotStartedHint                   Text
 	PinsBroken, PinsBrokenHint                   Text
@@ -233,6 +234,8 @@ var Engine = struct {
 	PromisesHint:  Text{"約束した回答を記録するか、不要になった理由を記録してください。約束より前に記録した回答は、取り消してから記録し直してください", "record the promised answer, or why it is no longer needed; an answer recorded before the promise must be undone and recorded again"},
 	StepsOpen:     Text{"済んでいない手順が %d 件あります", "%d steps are still open"},
 	StepsOpenHint: Text{"残したまま終結するときは、理由を書いてください", "to close with them left open, give a reason"},
+	DrillOver:     Text{"終わった訓練は再開できません", "a drill that is over is not reopened"},
+	DrillOverHint: Text{"所見と評価は書き足せます。もう一度行うときは、新しい訓練を始めてください", "observations and ratings can still be added; to play it again, start a new drill"},
 	NotClosed:     Text{"この事案は終結していません", "this incident is not closed"},
 
 	NameMissing:     Text{"誰の記録か分かりません", "nobody is named as the one who acts"},
