@@ -117,6 +117,29 @@ func (p *player) until(text string) time.Time {
 	}
 }
 
+// within waits so long for a text after the last key; false when it did not come.
+func (p *player) within(wait time.Duration, text string) (time.Time, bool) {
+	over := false
+	late := time.AfterFunc(wait, func() {
+		p.mu.Lock()
+		over = true
+		p.more.Broadcast()
+		p.mu.Unlock()
+	})
+	defer late.Stop()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for {
+		if i := bytes.Index(p.out[p.seen:], []byte(text)); i >= 0 {
+			return p.when(p.seen + i + len(text)), true
+		}
+		if over || p.err != nil {
+			return time.Time{}, false
+		}
+		p.more.Wait()
+	}
+}
+
 // when is the moment at which so much had come; p.mu is held.
 func (p *player) when(end int) time.Time {
 	i, _ := slices.BinarySearchFunc(p.at, end, func(a arrival, end int) int { return a.end - end })
