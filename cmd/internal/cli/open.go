@@ -302,7 +302,15 @@ func names(texts ...lang.Text) []string {
 func kinds(set *playbook.Set, args []string) ([]string, error) {
 	var choices []choice
 	for _, p := range set.Kinds {
-		choices = append(choices, choice{p.Kind, names(p.Title)})
+		called := names(p.Title)
+		for _, title := range called { // what stands in brackets explains, and nobody types it
+			if short, _, ok := strings.Cut(title, "（"); ok {
+				called = append(called, short)
+			} else if short, _, ok := strings.Cut(title, " ("); ok {
+				called = append(called, short)
+			}
+		}
+		choices = append(choices, choice{p.Kind, called})
 	}
 	var list []string
 	for _, arg := range args {
