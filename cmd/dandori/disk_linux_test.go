@@ -205,6 +205,7 @@ func TestDyingDisk(t *testing.T) {
 func onDisk(t *testing.T, shipped, program string, delay time.Duration) (d disk) {
 	t.Helper()
 	const rounds, moves = 10, 10
+	undrawn := 0
 	dir := t.TempDir()
 	folders := []string{"--data", filepath.Join(dir, "data"), "--state", filepath.Join(dir, "state"), "--lang", "ja"}
 	out, err := exec.Command(shipped, append(folders, "start", "flaming", "--by", "鈴木", "--org", "ube", "--json")...).Output()
@@ -242,6 +243,8 @@ func onDisk(t *testing.T, shipped, program string, delay time.Duration) (d disk)
 			// that freezes is one that is drawn late, long before this is over.
 			if shown, ok := p.within(2*time.Second, "▸"); ok {
 				d.moves = append(d.moves, shown.Sub(pressed))
+			} else if undrawn++; undrawn > 2 { // a screen that stands still has no such excuse
+				t.Fatalf("%d moves were never drawn: %s", undrawn, p.tail())
 			}
 			if at, ok := p.said(recorded, from); ok && told == 0 {
 				told = at.Sub(sent)
