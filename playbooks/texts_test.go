@@ -437,8 +437,19 @@ func TestFilled(t *testing.T) {
 	if !ok {
 		t.Fatal("X is missing")
 	}
-	// What is to be found: this form names the cause, and waits for it.
-	meant := map[string][]string{"T11/with-cause": {"cause"}}
+	// What is to be found: these forms, as they are filled in here, say what was done or
+	// name the cause, and wait until the log says so too. A new sentence of that kind
+	// without its check fails here only if the check finds another: read the bodies.
+	meant := map[string][]string{
+		"T01/short": {"kept"}, "T01/edited": {"edited"}, "T01/website": {"kept", "corrected"}, "T01/website-deleted": {"deleted"},
+		"T04/website": {"platform-asked"}, "T04/stopped": {"fake-stopped"}, "T04/website-stopped": {"fake-stopped"},
+		"T05/details": {"on-website"}, "T05/update": {"control-regained"}, "T05/disowned": {"control-lost"},
+		"T06/short": {"section-asked"}, "T06/partly": {"section-asked"}, "T06/confirmed": {"section-asked"}, "T06/website": {"section-asked"},
+		"T06/broadcast": {"section-asked"}, "T06/partly-broadcast": {"section-asked"}, "T06/confirmed-broadcast": {"section-asked"},
+		"T07/release": {"platform-asked", "police-told"}, "T07/release-other": {"platform-asked", "police-told"},
+		"T08/memo": {"nothing-deleted"}, "T09/again": {"platform-asked"}, "T10/further": {"control-regained"},
+		"T11/short": {"recovered"}, "T11/with-cause": {"recovered", "cause"}, "T15/short": {"deleted"},
+	}
 	longest := map[string]int{}
 	for _, office := range profiles(t) {
 		i := incident{office: office, asked: map[text.Path]bool{}, confirmed: true}
@@ -479,7 +490,9 @@ func TestFilled(t *testing.T) {
 				}
 				var found []string
 				for _, f := range claims.Check(words, form.Channel) {
-					found = append(found, f.Claim)
+					if !slices.Contains(found, f.Claim) {
+						found = append(found, f.Claim)
+					}
 					if !slices.Contains(meant[form.Name()], f.Claim) {
 						t.Errorf("%s: %s found %q", name, f.Claim, f.Phrase)
 					}

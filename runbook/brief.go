@@ -12,6 +12,7 @@ import (
 // to turn to. Whether a step was held by a gate it tells as of when it was made.
 type Brief struct {
 	Status   Status      `json:"status"`
+	Mistake  bool        `json:"mistake,omitzero"` // it ended as begun by mistake
 	Kinds    []string    `json:"kinds,omitzero"`
 	Titles   []lang.Text `json:"titles,omitzero"` // of the kinds
 	Title    string      `json:"title,omitzero"`
@@ -57,10 +58,13 @@ var end = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 // MakeBrief makes the brief of an incident from its state and its entries.
 func MakeBrief(s *State, entries []Event, now time.Time) Brief {
 	b := Brief{
-		Status: s.Status, Kinds: s.Kinds, Title: s.Title, Detected: s.Detected, Opened: s.Opened,
+		Status: s.Status, Mistake: s.Mistake, Kinds: s.Kinds, Title: s.Title, Detected: s.Detected, Opened: s.Opened,
 		Recorder: s.Recorder(), Entries: s.Head, Zone: s.Location().String(), Clock: briefClock(s),
 	}
 	now = s.Now(now)
+	if s.Planned() && !s.Over() { // the players closed their incident, and the drill goes on
+		b.Status = StatusOpen
+	}
 	for _, k := range s.Kinds {
 		b.Titles = append(b.Titles, s.KindTitle(k))
 	}

@@ -148,12 +148,12 @@ func (d *decider) decide(in Intent) (Type, playbook.Ref, Data, error) {
 	case Answer:
 		return d.answer(in)
 	case Approve:
-		return d.approve(ApprovalGiven, in.Step, in.Acts, in.Text, in.Means, "")
+		return d.approve(ApprovalGiven, in.Step, in.Acts, in.Text, in.Post, in.Means, "")
 	case Refuse:
 		if strings.TrimSpace(in.Reason) == "" {
 			return "", "", nil, needReason(in.Step)
 		}
-		return d.approve(ApprovalRefused, in.Step, in.Acts, in.Text, in.Means, in.Reason)
+		return d.approve(ApprovalRefused, in.Step, in.Acts, in.Text, in.Post, in.Means, in.Reason)
 	case Consult:
 		data, err := d.consult(in)
 		return ConsultationHeld, in.Step, data, err
@@ -292,12 +292,7 @@ func (s *State) WhyHeld(g GateView) lang.Text {
 		return t.HoldOrder.With(list(first))
 	case GateText:
 		if len(g.Facts) > 0 {
-			var facts []lang.Text
-			for _, id := range g.Facts {
-				f, _ := s.Set.Fact(id)
-				facts = append(facts, f.Title)
-			}
-			return t.HoldClaim.With(list(facts))
+			return s.holdWords(g.Facts)
 		}
 		return t.HoldText
 	case GateConsult:
@@ -311,6 +306,8 @@ func (s *State) WhyHeld(g GateView) lang.Text {
 		return t.HoldApprovalRefused.With(act, g.By, g.Reason)
 	case HowOutdated:
 		return t.HoldApprovalOutdated.With(act, g.By)
+	case HowOtherPost:
+		return lang.Approval.HoldOtherPost.With(act, g.ByPost(), list(g.Who))
 	}
 	return t.HoldApproval.With(act, list(g.Who))
 }
@@ -325,6 +322,9 @@ func whatOpens(g GateView) lang.Text {
 	case GateOrder:
 		return lang.Engine.DoOrder
 	case GateText:
+		if slices.ContainsFunc(g.Facts, isAct) {
+			return lang.Stated.Do
+		}
 		return lang.Engine.DoText
 	case GateConsult:
 		return lang.Engine.DoConsult

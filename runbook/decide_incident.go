@@ -100,8 +100,8 @@ func (d *decider) answer(in Answer) (Type, playbook.Ref, Data, error) {
 }
 
 // approve records consent to acts of a step, or its refusal. seen is the draft that was
-// put to the approver, 0 for whichever is in force.
-func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, means, reason string) (Type, playbook.Ref, Data, error) {
+// put to the approver, 0 for whichever is in force; post is what the approver is.
+func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, post, means, reason string) (Type, playbook.Ref, Data, error) {
 	st, err := d.step(ref)
 	if err != nil {
 		return "", "", nil, err
@@ -134,9 +134,15 @@ func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, m
 			if left := d.unapproved(st); len(left) > 0 {
 				acts = left
 			}
+			acts = d.actsFor(st, acts, post)
 		}
 	}
-	data := &Approved{Acts: slices.Clone(acts), By: d.by.Actor.Name, Text: draft.Seq, Means: means, Reason: reason}
+	role, post, err := d.speaksAs(st, acts, post, typ == ApprovalGiven)
+	if err != nil {
+		return "", "", nil, err
+	}
+	d.by.Actor.Role = role
+	data := &Approved{Acts: slices.Clone(acts), By: d.by.Actor.Name, Role: role, Post: post, Text: draft.Seq, Means: means, Reason: reason}
 	if r := d.s.Recorder(); !sameName(r, data.By) {
 		data.Recorder = r
 	}
@@ -147,7 +153,7 @@ func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, m
 func (d *decider) unapproved(st *playbook.Step) []string {
 	var acts []string
 	for _, g := range d.ev.gates(st) {
-		if g.Kind == GateApproval && g.How != HowApproved {
+		if g.Kind == GateApproval && g.How != HowApproved && g.How != HowExempt {
 			acts = append(acts, g.Act)
 		}
 	}
@@ -314,6 +320,9 @@ func (d *decider) takeRole(in TakeRole) (Type, playbook.Ref, Data, error) {
 }
 
 func (d *decider) close(in Close) (Data, error) {
+	if in.Mistake {
+		return d.mistaken(in)
+	}
 	var owed []lang.Text
 	for _, p := range d.s.Promises(d.now) {
 		if !p.Kept && !p.Released {
@@ -358,7 +367,7 @@ func (d *decider) reopen(in Reopen) (Type, playbook.Ref, Data, error) {
 	if d.s.Status != StatusClosed {
 		return "", "", nil, bad(lang.Engine.NotClosed, lang.Engine.NothingHint)
 	}
-	if d.s.Planned() { // what is done after the end would count in a score that was talked over
+	if d.s.Clock.Ended { // what is done after the end would count in a score that was talked over
 		return "", "", nil, bad(lang.Engine.DrillOver, lang.Engine.DrillOverHint)
 	}
 	if strings.TrimSpace(in.Reason) == "" {

@@ -78,7 +78,7 @@ func (d *decider) target(st *playbook.Step, name string) string {
 		post := d.s.PostOrRole(id)
 		role := d.s.Set.Role(id).Title
 		for _, known := range []string{id, post.Ja, post.En, role.Ja, role.En} {
-			if sameName(known, name) {
+			if sameName(known, name) || isPost(post, name) {
 				return id
 			}
 		}

@@ -134,6 +134,9 @@ func (d *decider) items(st *playbook.Step, named []string) ([]string, error) {
 
 func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 	offered := d.offered(st)
+	if len(in.Chosen) == 0 && d.s.Begun(st) {
+		in.Chosen = optionsOf(st, d.s.Kinds) // what it was begun as is confirmed
+	}
 	if len(in.Chosen) == 0 {
 		return nil, bad(lang.Engine.NoChoice.With(st.Title), lang.Engine.ChoiceHint.With(listIDs(offered)))
 	}
@@ -200,6 +203,25 @@ func (d *decider) decision(st *playbook.Step, in Do) (Data, error) {
 		data.Kinds = append([]string{}, after.Kinds...) // also when none is left
 	}
 	return data, nil
+}
+
+// Begun reports whether a decision sets the kinds and nobody took it yet although the
+// incident has some: those it was begun as. They are one person's view; to take the
+// decision without an answer confirms them.
+func (s *State) Begun(st *playbook.Step) bool {
+	r := s.steps[st.Ref]
+	return st.Sets == playbook.SetsKinds && len(s.Kinds) > 0 && (r == nil || r.settled == "")
+}
+
+// optionsOf lists the options that name the kinds.
+func optionsOf(st *playbook.Step, kinds []string) []string {
+	var ids []string
+	for _, o := range st.Options {
+		if o.Kind != "" && slices.Contains(kinds, o.Kind) {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
 }
 
 // notAlone refuses a decision of one person where the office's rule asks for two in
@@ -386,6 +408,10 @@ func (d *decider) reopenStep(in ReopenStep) (Data, error) {
 	}
 	r := d.s.steps[in.Step]
 	nothing := bad(lang.Engine.NothingToReopen.With(st.Title), lang.Engine.NothingHint)
+	if r != nil && r.settled == "" && len(r.items) == 0 && len(r.overrides) > 0 && len(in.Items) == 0 {
+		last := r.overrides[len(r.overrides)-1]
+		return &StepReopening{Entry: last.seq, Gates: last.gates, Override: true, Reason: in.Reason}, nil
+	}
 	if r == nil || r.settled == "" && len(r.items) == 0 {
 		if r != nil && r.approved() {
 			nothing.Hint = lang.Engine.UndoApprovalHint
@@ -405,6 +431,13 @@ func (d *decider) reopenStep(in ReopenStep) (Data, error) {
 		}
 	}
 	data := &StepReopening{Items: in.Items, Reason: in.Reason}
+	for _, o := range r.overrides {
+		for _, g := range o.gates {
+			if !slices.Contains(data.Gates, g) {
+				data.Gates = append(data.Gates, g)
+			}
+		}
+	}
 	if len(in.Items) == 0 {
 		data.Entry = r.entry
 	}

@@ -9,6 +9,7 @@ import (
 
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
+	"dandori/runbook/text"
 )
 
 // Describe says in one line what an entry means: what was done, and to which
@@ -37,6 +38,9 @@ func Describe(s *State, e Event) lang.Text {
 	case *Amended:
 		return t.Amended.With(list(s.amended(d)))
 	case *Closed:
+		if d.Mistake {
+			return lang.Mistake.Closed
+		}
 		if len(d.Open) > 0 {
 			return t.ClosedOpen.With(len(d.Open))
 		}
@@ -51,6 +55,9 @@ func Describe(s *State, e Event) lang.Text {
 		}
 		return withItems(t.Impossible, t.ImpossibleItems, step, s.itemNames(d.Items))
 	case *StepReopening:
+		if d.Override {
+			return lang.Approval.OverrideBack.With(step, gateList(d.Gates))
+		}
 		return withItems(t.StepReopened, t.StepReopenedItems, step, s.itemNames(d.Items))
 	case *Decided:
 		if len(d.Before) > 0 {
@@ -64,9 +71,9 @@ func Describe(s *State, e Event) lang.Text {
 		return t.Reported.With(step, s.PostOrRole(d.To))
 	case *Approved:
 		if e.Type == ApprovalRefused {
-			return t.Refused.With(step, d.By)
+			return t.Refused.With(step, WithPost(d.By, d.Post))
 		}
-		return t.Approved.With(step, d.By)
+		return t.Approved.With(step, WithPost(d.By, d.Post))
 	case *Consulted:
 		return t.Consulted.With(step, s.PostOrRole(d.Role), d.With)
 	case *Fact:
@@ -165,6 +172,9 @@ func Details(s *State, e Event) []lang.Text {
 		if d.Entry > 0 {
 			out = append(out, t.TakenBack.With(d.Entry))
 		}
+		if len(d.Gates) > 0 && !d.Override {
+			out = append(out, lang.Approval.OverridesBack.With(gateList(d.Gates)))
+		}
 		add(t.WithReason, d.Reason)
 	case *Decided:
 		add(t.WithReason, d.Reason)
@@ -192,6 +202,9 @@ func Details(s *State, e Event) []lang.Text {
 		if d.Text > 0 {
 			out = append(out, t.OfText.With(d.Text))
 		}
+		if who := s.NotNamed(e.Step, d); len(who) > 0 {
+			out = append(out, lang.Approval.OtherPost.With(list(who)))
+		}
 		add(t.Means, d.Means)
 		add(t.WithReason, d.Reason)
 		add(t.RecordedBy, d.Recorder)
@@ -211,6 +224,10 @@ func Details(s *State, e Event) []lang.Text {
 		}
 		for _, fact := range d.Claims {
 			if !s.confirmed(fact) {
+				if id, ok := text.Act(fact); ok {
+					out = append(out, lang.Stated.Missing.With(s.actTitle(id)))
+					continue
+				}
 				out = append(out, t.DraftClaims.With(s.factTitle(fact)))
 			}
 		}
@@ -267,10 +284,10 @@ func repairDetails(d *Repaired) []lang.Text {
 	t := lang.Proof
 	out := []lang.Text{lang.Event.WithReason.With(d.Reason)}
 	if d.Fault != "" {
-		out = append(out, t.RepairFault.With(d.Fault))
+		out = append(out, t.RepairFault.With(FaultText(d.Fault)))
 	}
 	for _, r := range d.Restored {
-		out = append(out, t.RepairRestored.With(r.Entry, r.What))
+		out = append(out, t.RepairRestored.With(r.Entry, FaultText(r.What)))
 	}
 	if d.FirstDropped > 0 {
 		out = append(out, t.RepairDropped.With(d.FirstDropped, d.DroppedLines, int(d.DroppedBytes), d.DroppedSHA256))
@@ -506,9 +523,23 @@ func OneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // TakenBack lists, for each entry that an undo took back, the entry that did.
 func TakenBack(entries []Event) map[int]int {
 	by := map[int]int{}
+	overrides := map[playbook.Ref][]int{} // those in force
 	for _, e := range entries {
-		if r, ok := e.Data.(*StepReopening); ok && r.Entry > 0 {
-			by[r.Entry] = e.Seq
+		switch d := e.Data.(type) {
+		case *Overridden:
+			overrides[e.Step] = append(overrides[e.Step], e.Seq)
+		case *StepReopening:
+			if d.Entry > 0 {
+				by[d.Entry] = e.Seq
+			}
+			if slices.Contains(overrides[e.Step], d.Entry) {
+				overrides[e.Step] = slices.DeleteFunc(overrides[e.Step], func(seq int) bool { return seq == d.Entry })
+				break
+			}
+			for _, seq := range overrides[e.Step] {
+				by[seq] = e.Seq
+			}
+			delete(overrides, e.Step)
 		}
 	}
 	return by

@@ -62,7 +62,8 @@
 //	order        another step comes first; it opens when that is settled, or not called for
 //	text         the drafted text of a notice has a blank, or asserts a fact that is not confirmed
 //	consult      a role is to be consulted, as the office's rule on an act asks
-//	approval     an act is to be approved, by somebody other than whoever does it
+//	approval     an act is to be approved, by somebody other than whoever does it; where
+//	             the office's rules name who approves, by that post or a deputy of it
 //	two-persons  a decision is not one person's; it opens by naming the other
 //
 // Order, and two persons, hold where the rule behind them is the office's own or the
@@ -71,5 +72,9 @@
 // gate again. An approval outlives the undo of what it was given for, so that a slip
 // of the keys calls nobody out of bed twice; but each round of a step that repeats
 // needs its own. Every gate can be overridden ([Override]), each by name where there
-// are several, by a named person with a reason.
+// are several, by a named person with a reason. An override is for once: it goes with the
+// undo of what was done under it, and can be taken back by itself.
+//
+// An approval by a post that the rules do not name is recorded and opens nothing; the
+// gate says whose it is. A name alone does not make an approver ([Approve]).
 package runbook

@@ -9,10 +9,12 @@ type Clock struct {
 	Start   time.Time // drill time of the start; zero: not started
 	Speed   int       // drill seconds for each second of wall time
 	Running bool
+	Ended   bool // the facilitator ended the drill; that the players closed their incident does not
 
 	wall  time.Time // where the two times were last known to belong together
 	drill time.Time //
 	last  time.Time // drill time of the last entry: the clock does not go back behind it
+	entry time.Time // wall time of the last entry
 }
 
 // Begun reports whether the drill was started.
@@ -20,6 +22,9 @@ func (c Clock) Begun() bool { return !c.Start.IsZero() }
 
 // Last is the drill time of the last entry.
 func (c Clock) Last() time.Time { return c.last }
+
+// Logged is the wall time of the last entry; zero before the start.
+func (c Clock) Logged() time.Time { return c.entry }
 
 // At is the drill time at a moment of wall time; zero before the start.
 func (c Clock) At(wall time.Time) time.Time {
@@ -63,7 +68,7 @@ func (c Clock) apply(e Event) Clock {
 		if c.Begun() {
 			return c // a drill is started once
 		}
-		return Clock{Start: d.Clock, Speed: d.Speed, Running: true, wall: seconds(e.Logged), drill: d.Clock, last: d.Clock}
+		return Clock{Start: d.Clock, Speed: d.Speed, Running: true, wall: seconds(e.Logged), drill: d.Clock, last: d.Clock, entry: e.Logged}
 	}
 	if !c.Begun() {
 		return c
@@ -74,17 +79,17 @@ func (c Clock) apply(e Event) Clock {
 		c.Running = false
 	case *DrillEnding:
 		c = c.set(e, d.Clock)
-		c.Running = false
+		c.Running, c.Ended = false, true
 	case *DrillResuming:
 		c = c.set(e, d.Clock)
-		c.Running = true
+		c.Running = !c.Ended
 	case *DrillSpeedSetting:
 		c = c.set(e, d.Clock)
 		c.Speed = d.Speed
 	case *DrillJumping:
 		c = c.set(e, d.Clock)
 	}
-	c.last = c.At(e.Logged)
+	c.last, c.entry = c.At(e.Logged), e.Logged
 	return c
 }
 

@@ -179,6 +179,9 @@ func TestDrillEntries(t *testing.T) {
 		{DrillObserved, &DrillObservation{Text: "落ち着いていた", Inject: 3}, `{"text":"落ち着いていた","inject":3}`},
 		{DrillExpectationMet, &DrillMeeting{Inject: 3, Text: "口頭で済ませた"}, `{"inject":3,"text":"口頭で済ませた"}`},
 		{DrillRated, &DrillRating{Objective: "warn", Rating: SomeTrouble}, `{"objective":"warn","rating":"S"}`},
+		{DrillDiscussed, &DrillDiscussion{Question: 2, Text: "迷った", Instead: true}, `{"question":2,"text":"迷った","instead":true}`},
+		{DrillImprovementSet, &DrillImprovement{Number: 1, Item: "名簿を直す", Owner: "広報課", Due: "2026-12-20"}, `{"number":1,"item":"名簿を直す","owner":"広報課","due":"2026-12-20"}`},
+		{DrillImprovementSet, &DrillImprovement{Number: 1, Item: "名簿を直す", Gone: true}, `{"number":1,"item":"名簿を直す","gone":true}`},
 	} {
 		raw, err := json.Marshal(c.data, json.Deterministic(true))
 		if err != nil {
@@ -199,13 +202,14 @@ func TestDrillEntries(t *testing.T) {
 		{DrillSpeedSet, `{"clock":"2026-11-22T23:10:00+09:00","speed":0}`}, {DrillSpeedSet, `{"clock":"2026-11-22T23:10:00+09:00","speed":61}`},
 		{DrillSpeedSet, `{"speed":3}`}, {DrillSpeedSet, `[]`}, {DrillSpeedSet, `{"clock":3}`}, {DrillEnded, `{}`},
 		{DrillInjected, `{}`}, {DrillInjectSkipped, `{"inject":-1}`}, {DrillInjectDelayed, `{"inject":1}`}, {DrillRated, `{"objective":"warn","rating":"A"}`},
+		{DrillDiscussed, `{"text":"迷った"}`}, {DrillImprovementSet, `{"item":"名簿を直す"}`}, {DrillImprovementSet, `{"number":1,"item":"名簿を直す","due":"来月"}`},
 	} {
 		line := fmt.Sprintf(`{"seq":1,"id":"","salt":"","type":%q,"at":"2026-11-22T23:10:00+09:00","logged":"2026-11-22T23:10:00+09:00","actor":{},"data":%s}`, bad.typ, bad.data)
 		if e, err := DecodeEvent([]byte(line)); err == nil {
 			t.Errorf("%s %s is read as %+v", bad.typ, bad.data, e.Data)
 		}
 	}
-	if len(DrillTypes()) != 13 {
+	if len(DrillTypes()) != 15 {
 		t.Errorf("%d types", len(DrillTypes()))
 	}
 }

@@ -42,16 +42,36 @@ func describeDrill(s *State, e Event) lang.Text {
 		return lang.Drill.Event[string(e.Type)]
 	case *DrillRating:
 		return lang.Drill.Event[string(e.Type)].With(string(d.Rating), d.Objective)
+	case *DrillDiscussion:
+		return lang.Drill.Event[string(e.Type)].With(d.Question, d.Text)
+	case *DrillImprovement:
+		return d.Describe()
 	case *DrillEnding:
 		return lang.Drill.Event[string(e.Type)].With(clock(d.Clock))
 	}
 	return lang.Event.UnknownType.With(string(e.Type))
 }
 
+// Describe says the item in one line, with whose it is and by when.
+func (d *DrillImprovement) Describe() lang.Text {
+	t := lang.DrillAfter
+	line := lang.Drill.Event[string(DrillImprovementSet)].With(d.Number, d.Item)
+	if d.Gone {
+		return t.ImprovementGone.With(d.Number, d.Item)
+	}
+	if d.Owner != "" {
+		line = t.WithOwner.With(line, d.Owner)
+	}
+	if d.Due != "" {
+		line = t.WithDue.With(line, d.Due)
+	}
+	return line
+}
+
 // drillRemark is the reason or the remark of a drill's entry.
 func drillRemark(data Data) string {
 	switch d := data.(type) {
-	case *DrillObservation: // its text is the entry
+	case *DrillObservation, *DrillDiscussion, *DrillImprovement: // its text is the entry
 		return ""
 	case *DrillRating:
 		return d.Text

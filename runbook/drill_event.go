@@ -22,6 +22,8 @@ const (
 	DrillExpectationMet Type = "drill.expectation-met" // *DrillMeeting
 	DrillContactsShown  Type = "drill.contacts-shown"  // *DrillContacts
 	DrillRated          Type = "drill.rated"           // *DrillRating
+	DrillDiscussed      Type = "drill.discussed"       // *DrillDiscussion
+	DrillImprovementSet Type = "drill.improvement-set" // *DrillImprovement
 	DrillEnded          Type = "drill.ended"           // *DrillEnding
 )
 
@@ -101,6 +103,22 @@ type DrillRating struct {
 	Text      string `json:"text,omitzero"`
 }
 
+// DrillDiscussion is what was said of a debrief question right after the drill.
+type DrillDiscussion struct {
+	Question int    `json:"question"` // its place in the scenario, from 1
+	Text     string `json:"text"`
+	Instead  bool   `json:"instead,omitzero"` // of what was noted of the question before; otherwise it is added
+}
+
+// DrillImprovement is one item of the plan to improve (改善計画), as it stands from now on.
+type DrillImprovement struct {
+	Number int    `json:"number"` // of the item, from 1; what stood under it no longer holds
+	Item   string `json:"item"`
+	Owner  string `json:"owner,omitzero"` // 担当課
+	Due    string `json:"due,omitzero"`   // a day, as 2026-12-20
+	Gone   bool   `json:"gone,omitzero"`  // the item was taken out of the plan
+}
+
 // DrillEnding ends the drill: its clock stops, and nothing more is recorded of steps.
 type DrillEnding struct {
 	Clock  time.Time `json:"clock"`
@@ -133,6 +151,8 @@ func (*DrillObservation) eventData()  {}
 func (*DrillMeeting) eventData()      {}
 func (*DrillContacts) eventData()     {}
 func (*DrillRating) eventData()       {}
+func (*DrillDiscussion) eventData()   {}
+func (*DrillImprovement) eventData()  {}
 func (*DrillEnding) eventData()       {}
 
 // drillData makes an empty data value for each type that only a drill has.
@@ -149,6 +169,8 @@ var drillData = map[Type]func() Data{
 	DrillExpectationMet: func() Data { return new(DrillMeeting) },
 	DrillContactsShown:  func() Data { return new(DrillContacts) },
 	DrillRated:          func() Data { return new(DrillRating) },
+	DrillDiscussed:      func() Data { return new(DrillDiscussion) },
+	DrillImprovementSet: func() Data { return new(DrillImprovement) },
 	DrillEnded:          func() Data { return new(DrillEnding) },
 }
 
@@ -191,6 +213,19 @@ func checkDrill(data Data) error {
 			return errors.New("a rating that is none of P, S, M and U")
 		}
 		return nil
+	case *DrillDiscussion:
+		if d.Question < 1 {
+			return errors.New("what was said of no question")
+		}
+		return nil
+	case *DrillImprovement:
+		if _, err := time.Parse(time.DateOnly, d.Due); d.Due != "" && err != nil {
+			return errors.New("an improvement that is due on no day")
+		}
+		if d.Number < 1 {
+			return errors.New("an improvement without a number")
+		}
+		return nil
 	default:
 		return nil
 	}
@@ -224,6 +259,10 @@ func drillTexts(data Data) []string {
 		return []string{d.Reason}
 	case *DrillRating:
 		return []string{d.Objective, d.Text}
+	case *DrillDiscussion:
+		return []string{d.Text}
+	case *DrillImprovement:
+		return []string{d.Item, d.Owner}
 	case *DrillEnding:
 		return []string{d.Reason}
 	}

@@ -32,6 +32,16 @@ func ByOf(in Intent) By { return in.who() }
 // Planned reports whether the log is that of a drill on a scenario: it has drill time.
 func (s *State) Planned() bool { return s.Drill && s.planned }
 
+// Over reports whether it has come to its end: an incident was closed, a drill on a scenario
+// was ended by its facilitator. That the players of such a drill close their incident is
+// part of what they do; the drill goes on.
+func (s *State) Over() bool {
+	if s.Planned() {
+		return s.Clock.Ended
+	}
+	return s.Status == StatusClosed
+}
+
 // Scenario is the pinned scenario of a drill; false where there is none.
 func (s *State) Scenario() (Pin, bool) {
 	if !s.Drill {

@@ -54,8 +54,8 @@ func (ev *evaluator) base(st *playbook.Step, due *playbook.Due) time.Time {
 		base = ev.s.Happened
 	case playbook.FromDetected:
 		base = ev.detected(st)
-		if strings.HasPrefix(due.Source, org.LawDocument+":") {
-			base = ev.s.Detected // a clock of the law starts once
+		if due.Days > 0 || strings.HasPrefix(due.Source, org.LawDocument+":") {
+			base = ev.s.Detected // a clock of the law, or counted as the law counts, starts once
 		}
 	case playbook.FromConfirmed:
 		if p, ok := ev.s.Set.Playbook(st.Ref.Playbook()); ok && p.Kind != "" {

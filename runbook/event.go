@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"dandori/runbook/eventlog"
@@ -146,8 +145,9 @@ type Amended struct {
 
 // Closed ends the incident.
 type Closed struct {
-	Reason string         `json:"reason,omitzero"` // required when steps were open
-	Open   []playbook.Ref `json:"open,omitzero"`   // the steps left open
+	Reason  string         `json:"reason,omitzero"`  // required when steps were open
+	Open    []playbook.Ref `json:"open,omitzero"`    // the steps left open
+	Mistake bool           `json:"mistake,omitzero"` // there was no incident: the log was begun by mistake
 }
 
 // Reopened takes a closing back.
@@ -184,9 +184,12 @@ type NotDone struct {
 // StepReopening takes back the last entry that settled a step (or items of it),
 // or single items. What stood before that entry stands again.
 type StepReopening struct {
-	Entry  int      `json:"entry,omitzero"` // the entry taken back; none when items are named
-	Items  []string `json:"items,omitzero"`
-	Reason string   `json:"reason,omitzero"`
+	Entry int      `json:"entry,omitzero"` // the entry taken back; none when items are named
+	Items []string `json:"items,omitzero"`
+	Gates []string `json:"gates,omitzero"` // the gates that had been overridden and are closed again
+
+	Override bool   `json:"override,omitzero"` // Entry is an override: nothing else was taken back
+	Reason   string `json:"reason,omitzero"`
 }
 
 // Decided records a decision.
@@ -220,6 +223,8 @@ type Approved struct {
 	Act      string   `json:"act,omitzero"`      // of one act
 	Acts     []string `json:"acts,omitzero"`     // of several
 	By       string   `json:"by"`                // the approver
+	Role     string   `json:"role,omitzero"`     // the role for which they spoke, of those that the office's rules name; empty: none of them
+	Post     string   `json:"post,omitzero"`     // their post: that of the role, a deputy's, or the one that was said
 	Text     int      `json:"text,omitzero"`     // the entry of the draft that was approved or refused; 0: there was none
 	Recorder string   `json:"recorder,omitzero"` // who kept the log and wrote it down, when somebody else
 	Means    string   `json:"means,omitzero"`
@@ -489,76 +494,6 @@ func Types() []Type {
 		types = append(types, t)
 	}
 	return types
-}
-
-// wireEvent is the order and form of an event's members on a line.
-type wireEvent struct {
-	Seq    int            `json:"seq"`
-	ID     string         `json:"id"`
-	Salt   string         `json:"salt"`
-	Type   Type           `json:"type"`
-	At     time.Time      `json:"at"`
-	Logged time.Time      `json:"logged"`
-	Actor  Actor          `json:"actor"`
-	Step   playbook.Ref   `json:"step,omitzero"`
-	Source Source         `json:"source,omitzero"`
-	Boot   string         `json:"boot,omitzero"`
-	Uptime int64          `json:"uptime,omitzero"` // milliseconds
-	Data   jsontext.Value `json:"data"`
-}
-
-// maxUptime is longer than any computer runs.
-const maxUptime = 100 * 365 * 24 * time.Hour
-
-// EncodeEvent gives the JSON object of an event, without white space. It fails
-// only on text that is not UTF-8.
-func EncodeEvent(e Event) ([]byte, error) {
-	var data []byte
-	if u, ok := e.Data.(*Unknown); ok {
-		data = u.Raw
-	} else {
-		b, err := json.Marshal(e.Data, json.Deterministic(true))
-		if err != nil {
-			return nil, fmt.Errorf("encode %s: %w", e.Type, err)
-		}
-		data = b
-	}
-	b, err := json.Marshal(wireEvent{
-		Seq: e.Seq, ID: e.ID, Salt: e.Salt, Type: e.Type,
-		At: e.At.Truncate(time.Second), Logged: e.Logged.Truncate(time.Second),
-		Actor: e.Actor, Step: e.Step, Source: e.Source, Boot: e.Boot, Uptime: e.Uptime.Milliseconds(), Data: data,
-	})
-	if err != nil {
-		return nil, fmt.Errorf("encode %s: %w", e.Type, err)
-	}
-	return b, nil
-}
-
-// DecodeEvent reads the JSON object of an event. It refuses invalid UTF-8,
-// duplicate members and values of the wrong type.
-func DecodeEvent(b []byte) (Event, error) {
-	var w wireEvent
-	if err := json.Unmarshal(b, &w); err != nil {
-		return Event{}, fmt.Errorf("decode event: %w", err)
-	}
-	e := Event{Seq: w.Seq, ID: w.ID, Salt: w.Salt, Type: w.Type, At: w.At, Logged: w.Logged, Actor: w.Actor, Step: w.Step, Source: w.Source, Boot: w.Boot}
-	if w.Uptime > 0 && w.Uptime <= int64(maxUptime/time.Millisecond) { // of anything else nothing can be told
-		e.Uptime = time.Duration(w.Uptime) * time.Millisecond
-	}
-	make, ok := newData[w.Type]
-	if !ok {
-		e.Data = &Unknown{Raw: w.Data.Clone()}
-		return e, nil
-	}
-	d := make()
-	if err := json.Unmarshal(w.Data, d); err != nil {
-		return Event{}, fmt.Errorf("decode %s (entry %d): %w", w.Type, w.Seq, err)
-	}
-	e.Data = d
-	if err := e.check(); err != nil {
-		return Event{}, fmt.Errorf("decode %s (entry %d): %w", w.Type, w.Seq, err)
-	}
-	return e, nil
 }
 
 // check refuses an event that no version of the program can have written; a log

@@ -57,7 +57,7 @@ var least = func() map[runbook.Type]string {
 	m[runbook.ReadinessOpened] = `{"log":"RDY-20261122-01"}`
 	m[runbook.ReadinessChecked] = `{"item":"a","outcome":"ok"}`
 	for _, typ := range runbook.DrillTypes() {
-		m[typ] = `{"clock":"2026-11-22T23:10:00+09:00","speed":1,"inject":1,"until":"2026-11-22T23:10:00+09:00","objective":"a","rating":"P"}`
+		m[typ] = `{"clock":"2026-11-22T23:10:00+09:00","speed":1,"inject":1,"until":"2026-11-22T23:10:00+09:00","objective":"a","rating":"P","question":1,"number":1}`
 	}
 	return m
 }()
@@ -96,6 +96,8 @@ func filled(typ runbook.Type) runbook.Data {
 		d.Outcome = runbook.OutcomeProblem
 	case *runbook.DrillRating:
 		d.Rating = runbook.Unable
+	case *runbook.DrillImprovement:
+		d.Due = "2026-12-20"
 	}
 	return e.Data
 }

@@ -72,9 +72,9 @@ func (f *folder) apply(e Event) {
 	case *Amended:
 		f.amend(d)
 	case *Closed:
-		s.Status, s.Closed = StatusClosed, e.At
+		s.Status, s.Closed, s.Mistake = StatusClosed, e.At, d.Mistake
 	case *Reopened:
-		s.Status, s.Closed = StatusOpen, time.Time{}
+		s.Status, s.Closed, s.Mistake = StatusOpen, time.Time{}, false
 	case *Done:
 		again := f.again(e.Step)
 		f.settle(e, StateDone, d.Items, "", d.Timing)
@@ -189,7 +189,11 @@ func (f *folder) approve(e Event, d *Approved) {
 		r.approvals = map[string]approval{}
 	}
 	for _, act := range d.All() {
-		r.approvals[act] = approval{by: d.By, given: e.Type == ApprovalGiven, reason: d.Reason, seq: e.Seq, at: e.At}
+		a := approval{by: d.By, role: d.Role, post: d.Post, given: e.Type == ApprovalGiven, reason: d.Reason, seq: e.Seq, at: e.At}
+		if have, ok := r.approvals[act]; ok && have.given && a.given && have.role != "" && a.role == "" && have.seq > r.draft {
+			continue // what another post thinks of it takes nothing from an approval in force
+		}
+		r.approvals[act] = a
 	}
 }
 
@@ -377,10 +381,16 @@ func (f *folder) item(e Event, id string, ir itemRecord) {
 	r.items[id] = ir
 }
 
-// reopen takes back the last entry that changed the outcome, or single items.
-// What others recorded besides (approvals, attempts, earlier items) stands.
+// reopen takes back the last entry that changed the outcome, or single items, and
+// with it the overrides under which it was made; or a single override. What others
+// recorded besides (approvals, attempts, earlier items) stands.
 func (f *folder) reopen(e Event, d *StepReopening) {
 	r := f.step(e.Step)
+	if i := slices.IndexFunc(r.overrides, func(o override) bool { return o.seq == d.Entry }); i >= 0 {
+		r.overrides = slices.Delete(slices.Clone(r.overrides), i, i+1)
+		return
+	}
+	r.overrides = nil // a rule that is gone against is gone against once
 	if len(d.Items) > 0 {
 		r.change(e.Seq)
 		for _, it := range d.Items {

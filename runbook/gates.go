@@ -216,23 +216,22 @@ func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) Gate
 	if rule.Source != "" {
 		g.Whose = ev.s.Org.Whose([]string{rule.Source})
 	}
-	by := rule.By
-	if len(by) == 0 {
-		by = []string{RoleApprover}
-	}
-	for _, role := range by {
+	g.Roles = rule.By
+	for _, role := range g.approving() {
 		g.Who = append(g.Who, ev.s.PostOrRole(role))
 	}
 	last, since := 0, ev.since(st, r)
 	if a, ok := r.approvals[act]; ok && a.seq > since {
 		last = a.seq
-		g.By, g.Reason, g.Seq, g.How = a.by, a.reason, a.seq, HowRefused
-		if a.given {
-			g.How = HowApproved
-			g.Open = a.seq > r.drafted() // what was approved is the text as it stood
-			if !g.Open {
-				g.How = HowOutdated
-			}
+		g.By, g.Post, g.Reason, g.Seq, g.How = a.by, a.post, a.reason, a.seq, HowRefused
+		switch {
+		case !a.given:
+		case a.seq <= r.drafted(): // what was approved is the text as it stood
+			g.How = HowOutdated
+		case len(rule.By) > 0 && !slices.Contains(rule.By, a.role):
+			g.How = HowOtherPost
+		default:
+			g.How, g.Open = HowApproved, true
 		}
 	}
 	return r.overridden(max(last, r.drafted(), since), g)

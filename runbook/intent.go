@@ -74,7 +74,8 @@ type Skip struct {
 }
 
 // ReopenStep takes back what was recorded of a step (undo): the earlier entry
-// stays, a new one says that it no longer holds.
+// stays, a new one says that it no longer holds. The overrides of the step's gates go
+// with it; where nothing else was recorded, the last of them is what is taken back.
 type ReopenStep struct {
 	By
 	Step   playbook.Ref
@@ -163,11 +164,15 @@ type Answer struct {
 }
 
 // Approve records that somebody approved the acts a step waits for. The approver
-// is the actor.
+// is the actor, and Post is what they are: a role that the office's rules name for the
+// act, its post or one of its deputies ([State.Approvers]). Any other post is recorded
+// as it was said and opens nothing. It may be empty where the rules name nobody, and
+// where the name is that of the post or of whoever took the role.
 type Approve struct {
 	By
 	Step  playbook.Ref
-	Acts  []string // none: every act that the step still waits for
+	Post  string
+	Acts  []string // none: every act that the step still waits for, of those the post is named for
 	Text  int      // the entry of the draft that the approver saw; 0: the one in force
 	Means string
 }
@@ -176,6 +181,7 @@ type Approve struct {
 type Refuse struct {
 	By
 	Step   playbook.Ref
+	Post   string   // as in Approve, but it may always be empty
 	Acts   []string // none: every act of the step
 	Text   int      // as in Approve
 	Means  string
@@ -242,10 +248,13 @@ type TakeRole struct {
 }
 
 // Close ends the incident. Promises must be kept or settled; while other steps
-// are open a reason is required.
+// are open a reason is required. A log that was begun by mistake (誤って始めた記録) ends
+// as that without a reason, whatever is open; one that says somebody was told, something
+// was published or something was promised is refused, and so is a drill on a scenario.
 type Close struct {
 	By
-	Reason string
+	Reason  string
+	Mistake bool
 }
 
 // Reopen takes a closing back. The reason is required.

@@ -33,10 +33,13 @@ func NewLibrary(files playbook.Files) (*Library, error) {
 	reading.Go(func() { problem = lib.reference.read() })
 	err := lib.read()
 	reading.Wait()
+	if problem == nil { // texts that cannot be read are not taken to be missing
+		problem = lib.checkTexts()
+	}
 	if err := joinProblems(err, problem); err != nil {
 		return nil, err
 	}
-	return lib, lib.checkTexts()
+	return lib, nil
 }
 
 // TrustLibrary reads files of which it is known that they are in order: those that
@@ -83,18 +86,18 @@ func (l *Library) checkTexts() error {
 		}
 	}
 	var problems tomlfile.Problems
-	for _, p := range l.Set.All() {
-		for _, st := range p.Steps {
-			name := st.Text
-			if st.TextForm != "" {
-				name += "/" + st.TextForm
-			}
-			if name != "" && !slices.Contains(known, name) {
-				problems = append(problems, tomlfile.Problem{
-					File: p.File.Name, Line: st.Line, Column: 1,
-					Text: lang.Problem.NoSuchText.With(st.ID, name), Hint: tomlfile.DidYouMean(name, known),
-				})
-			}
+	var names []playbook.NamedText
+	if l.Set == nil { // something else is wrong: all of it is said at once
+		names = playbook.Texts(l.files.Playbooks)
+	} else {
+		names = l.Set.Texts()
+	}
+	for _, n := range names {
+		if !slices.Contains(known, n.Text) {
+			problems = append(problems, tomlfile.Problem{
+				File: n.File, Line: n.Line, Column: 1,
+				Text: lang.Problem.NoSuchText.With(n.Step, n.Text), Hint: tomlfile.DidYouMean(n.Text, known),
+			})
 		}
 	}
 	return problems.Err()

@@ -91,13 +91,13 @@ func TestUbesHijack(t *testing.T) {
 	}
 	r.decide("opening/severity", "major")
 	const details = playbook.Ref("unauthorized-access/share-details")
-	r.must(runbook.Approve{By: by("課長"), Step: details})
+	r.must(runbook.Approve{By: by("課長"), Step: details, Post: "発信管理者"})
 	ref := r.refused(runbook.Do{By: by("鈴木"), Step: details}, runbook.StepHeld)
 	if len(ref.Gates) != 1 || ref.Gates[0].Kind != runbook.GateOrder || ref.Gates[0].Whose != org.Own || ref.Gates[0].Source != "ube:6(10)" {
 		t.Errorf("%+v", ref.Gates)
 	}
 	// The warning through the other accounts, its own duty, does not wait for it.
-	r.must(runbook.Approve{By: by("課長"), Step: "unauthorized-access/notify-other-accounts"})
+	r.must(runbook.Approve{By: by("課長"), Step: "unauthorized-access/notify-other-accounts", Post: "publishing-manager"})
 	r.must(runbook.Do{By: by("鈴木"), Step: "unauthorized-access/notify-other-accounts"})
 	for _, first := range []playbook.Ref{"unauthorized-access/press-release", "unauthorized-access/notify-website"} {
 		if err := complete(r, r.view(first), nil); err != nil {
@@ -150,6 +150,9 @@ func TestKamitondasImpersonation(t *testing.T) {
 			}
 			for _, f := range v.Fields {
 				check(string(v.Ref), f.Title)
+			}
+			for _, c := range r.state.Cite(v.Sources) {
+				check(c.Clause, c.Gloss)
 			}
 			for _, e := range v.Evidence {
 				check(string(v.Ref), e)
@@ -254,4 +257,204 @@ func TestAkoHasFewRulesOfItsOwn(t *testing.T) {
 	if foreign*10 < all*8 {
 		t.Errorf("%d of %d steps are shown as others' or ours", foreign, all)
 	}
+}
+
+// TestIidaReportsTheEndOfUse: on its own form to the head of the planning department,
+// as its own clause asks; elsewhere the form is nobody's and the target is unset.
+func TestIidaReportsTheEndOfUse(t *testing.T) {
+	const report = playbook.Ref("closing/end-of-use-report")
+	r := beginAt(t, shipped(t), "iida", "own-error")
+	r.decide("opening/kind", "own-error")
+	r.decide("closing/ending", "end")
+	v := r.view(report)
+	if v.Whose != org.Own || !slices.Contains(v.Sources, "iida:5(3)③") {
+		t.Errorf("%s by %v", v.Whose, v.Sources)
+	}
+	if len(v.Items) != 1 || v.Items[0].ID != "security-lead" || v.Items[0].Post.Ja != "企画部長（統括情報セキュリティ責任者）" {
+		t.Errorf("to %+v", v.Items)
+	}
+	if v.Form == nil || v.Form.Title.Ja != "飯田市ソーシャルメディア利用終了報告書" {
+		t.Errorf("on %+v", v.Form)
+	}
+	r.refused(runbook.Do{By: by("課長"), Step: report}, runbook.ReceiptsOpen)
+	r.must(runbook.Report{By: by("課長"), Step: report, To: "企画部長", Reached: true, Means: "書面"})
+	r.is(report, runbook.StateDone)
+
+	other := beginAt(t, shipped(t), "ube", "own-error")
+	if v := other.view(report); v.Whose == org.Own || v.Form != nil || !v.Items[0].Post.IsZero() {
+		t.Errorf("in Ube: %s, on %+v to %+v", v.Whose, v.Form, v.Items)
+	}
+}
+
+// TestDeletingIsNoDutyInIida: its clause lets public relations order an unfit post
+// deleted, and forbids deleting a wrong fact. Neither makes deleting a rule of the
+// office's own, and going against the second is on record only where a wrong fact is
+// deleted: not where a private post is.
+func TestDeletingIsNoDutyInIida(t *testing.T) {
+	const deletion, which = playbook.Ref("own-error/delete-post"), playbook.Ref("own-error/keep-or-delete")
+	r := beginAt(t, shipped(t), "iida", "own-error")
+	if v := r.view(deletion); v.Whose == org.Own || !slices.Contains(v.See, "iida:5(4)⑥c") || !slices.Contains(v.See, "iida:6(1)a") {
+		t.Errorf("%s by %v, see %v", v.Whose, v.Sources, v.See)
+	}
+	for error, want := range map[string]struct {
+		offered string
+		against bool
+	}{"private-post": {"delete", false}, "personal-data": {"delete", false}, "wrong-fact": {"delete-wrong", true}, "false-alarm": {"delete-wrong", true}} {
+		r := beginAt(t, shipped(t), "iida", "own-error")
+		r.decide("own-error/which-error", error)
+		st, _ := r.state.Set.Step(which)
+		var found bool
+		for _, o := range r.state.Offered(st) {
+			if !strings.HasPrefix(o.ID, "delete") {
+				continue
+			}
+			found = o.ID == want.offered
+			if !found || (len(r.state.Against(o)) > 0) != want.against {
+				t.Errorf("%s: %s is offered, against %v", error, o.ID, r.state.Against(o))
+			}
+		}
+		if !found {
+			t.Errorf("%s: deletion is not offered", error)
+		}
+	}
+}
+
+// TestDecidingAnewLosesNothing: what the answer in force to another decision still
+// needs stays called for when the first is answered anew.
+func TestDecidingAnewLosesNothing(t *testing.T) {
+	r := beginAt(t, shipped(t), "kamitonda", "own-error")
+	r.decide("own-error/which-error", "false-alarm")
+	r.decide("own-error/keep-or-delete", "correct-then-delete")
+	r.is("own-error/correct-first", runbook.Held) // by the approval
+	r.decide("own-error/which-error", "private-post")
+	r.is("own-error/correct-first", runbook.Held) // by the approval
+	if g := r.gate("own-error/delete-post", runbook.GateOrder); g.Open || !slices.Contains(g.Steps, playbook.Ref("own-error/correct-first")) {
+		t.Errorf("the deletion does not wait for the correction: %+v", g)
+	}
+	r.is("own-error/check-facts", runbook.Ready)
+	r.decide("own-error/keep-or-delete", "delete")
+	r.is("own-error/correct-first", runbook.NotApplicable)
+	r.is("own-error/check-facts", runbook.NotApplicable)
+}
+
+// observations are the decisions that only write down what is seen; any other in a
+// kind of which Iida's rule speaks is a judgement, and not one person's there.
+var observations = []playbook.Ref{"misinformation/spread"}
+
+// TestNoJudgementIsOnePersons: the rule holds for every decision of the kinds it
+// speaks of, also for the one that a fake is gone.
+func TestNoJudgementIsOnePersons(t *testing.T) {
+	lib := shipped(t)
+	for _, kind := range []string{"flaming", "impersonation", "misinformation"} {
+		r := beginAt(t, lib, "iida", kind)
+		p, _ := lib.Set.Kind(kind)
+		for _, st := range p.Steps {
+			if st.Type != playbook.Decide || slices.Contains(observations, st.Ref) {
+				continue
+			}
+			if st.TwoPersons == "" {
+				t.Errorf("%s is one person's", st.Ref)
+				continue
+			}
+			if g := r.gate(st.Ref, runbook.GateTwoPersons); g.Advice || g.Source != "iida:6(2)④b" {
+				t.Errorf("%s: %+v", st.Ref, g)
+			}
+		}
+	}
+}
+
+// TestWhatDestroysIsKeptFirst: every step that has something removed, by our hand or
+// the platform's, waits for what must be kept of it.
+func TestWhatDestroysIsKeptFirst(t *testing.T) {
+	lib := shipped(t)
+	for _, ref := range []playbook.Ref{
+		"own-error/edit-post", "own-error/delete-post", "own-error/ask-platform-delete",
+		"flaming/fix-wording", "flaming/delete-comments", "flaming/hide-comments",
+		"misinformation/delete-comments", "misinformation/hide-comments",
+		"impersonation/report-to-platform", "impersonation/platform-other-way",
+		"unauthorized-access/remove-administrators", "unauthorized-access/delete-fraud-posts", "unauthorized-access/reclaim-account",
+		"closing/suspend-account", "closing/close-account", "closing/ask-platform-close",
+	} {
+		st, ok := lib.Set.Step(ref)
+		if !ok || !st.EvidenceFirst {
+			t.Errorf("%s waits for no evidence", ref)
+		}
+	}
+	// What stands in for an approved deletion needs the same approval.
+	for instead, of := range map[playbook.Ref]playbook.Ref{
+		"own-error/ask-platform-delete": "own-error/delete-post", "closing/ask-platform-close": "closing/close-account",
+		"flaming/hide-comments": "flaming/delete-comments", "misinformation/hide-comments": "misinformation/delete-comments",
+	} {
+		a, _ := lib.Set.Step(instead)
+		b, _ := lib.Set.Step(of)
+		if !slices.Equal(a.Approvals, b.Approvals) {
+			t.Errorf("%s needs %v, %s %v", instead, a.Approvals, of, b.Approvals)
+		}
+	}
+}
+
+// TestNoPostGoesAheadOfAPlannedRelease: Ube's rule speaks of posts. Each that tells
+// what the press is to be told waits for a release that was decided on; a first
+// warning, which is the office's own duty, and the correction of what is already out
+// do not.
+func TestNoPostGoesAheadOfAPlannedRelease(t *testing.T) {
+	lib := shipped(t)
+	held := map[string]map[playbook.Ref]string{
+		"impersonation":       {"impersonation/press-needed": "yes", "impersonation/notify-account": "", "impersonation/notify-website": ""},
+		"misinformation":      {"misinformation/channels": "press", "misinformation/correct-information": "", "misinformation/next-bulletin": "", "misinformation/notify-website": ""},
+		"flaming":             {"flaming/wider-notice": "press", "flaming/apologise": "", "flaming/explain": "", "flaming/second-reply": ""},
+		"own-error":           {"own-error/press-needed": "yes", "own-error/apologise": "", "own-error/post-website": ""},
+		"unauthorized-access": {"unauthorized-access/press": "yes", "unauthorized-access/share-details": "", "unauthorized-access/recovery-notice": "", "unauthorized-access/further-news": ""},
+	}
+	for kind, steps := range held {
+		r := beginAt(t, lib, "ube", kind)
+		for _, needs := range [][2]string{
+			{"impersonation/what-is-it", "fake"}, {"misinformation/true-or-false", "wrong"}, {"misinformation/urgent", "yes"},
+			{"flaming/is-flaming", "flaming"}, {"flaming/at-fault", "offensive"}, {"own-error/which-error", "wording"}, {"own-error/keep-or-delete", "delete"},
+			{"opening/kind", kind}, {"opening/severity", "major"},
+		} {
+			if p := playbook.Ref(needs[0]).Playbook(); p == kind || p == "opening" {
+				r.decide(playbook.Ref(needs[0]), needs[1])
+			}
+		}
+		for ref, answer := range steps {
+			if answer != "" {
+				r.decide(ref, answer)
+			}
+		}
+		for ref, answer := range steps {
+			if answer != "" {
+				continue
+			}
+			if g := r.gate(ref, runbook.GateOrder); g.Open || g.Advice || g.Source != "ube:6(10)" {
+				t.Errorf("%s may go ahead of the release: %+v", ref, g)
+			}
+		}
+	}
+	for _, free := range []playbook.Ref{"unauthorized-access/notify-other-accounts", "unauthorized-access/warn-elsewhere", "own-error/correct-first", "own-error/correct-post", "flaming/interim-reply"} {
+		if st, _ := lib.Set.Step(free); st.NotBefore != nil {
+			t.Errorf("%s waits for a release", free)
+		}
+	}
+}
+
+// TestTheKindItBeganAsIsConfirmed: what somebody chose at the start is asked again,
+// because it is a judgement of two; it is confirmed without being chosen again.
+func TestTheKindItBeganAsIsConfirmed(t *testing.T) {
+	r := beginAt(t, shipped(t), "iida", "flaming", "impersonation")
+	st, _ := r.state.Set.Step("opening/kind")
+	if !r.state.Begun(st) {
+		t.Error("the kinds of the start are not known")
+	}
+	r.refused(runbook.Do{By: by("担当"), Step: st.Ref}, runbook.StepHeld) // not one person's in Iida
+	e := r.must(runbook.Do{By: by("担当"), Step: st.Ref, With: "課長"})
+	if d := e.Data.(*runbook.Decided); !slices.Equal(d.Chosen, []string{"flaming", "impersonation"}) || len(d.Kinds) != 0 {
+		t.Errorf("%+v", d)
+	}
+	r.is("opening/kind", runbook.StateDone)
+	if r.state.Begun(st) {
+		t.Error("it is still to be confirmed")
+	}
+	none := beginAt(t, shipped(t), "ube")
+	none.refused(runbook.Do{By: by("担当"), Step: st.Ref, With: "課長"}, runbook.BadIntent)
 }

@@ -13,10 +13,7 @@ import (
 // as somebody's rule; more bytes than a log takes. The error has the problems of all
 // of them.
 func (l *Library) CheckOwn(own func(name string) bool) error {
-	if err := l.falseClauses(own); err != nil {
-		return err
-	}
-	return l.tooBig(own)
+	return joinProblems(l.falseClauses(own), l.tooBig(own))
 }
 
 // falseClauses finds citations of a clause that a document does not have although its

@@ -21,7 +21,7 @@ func complete(r *run, v runbook.StepView, chosen []string) error {
 		case g.Open:
 			continue
 		case g.Kind == runbook.GateApproval:
-			in = runbook.Approve{By: by("課長"), Step: v.Ref, Acts: []string{g.Act}}
+			in = runbook.Approve{By: by("課長"), Step: v.Ref, Post: postOf(g), Acts: []string{g.Act}}
 		case g.Kind == runbook.GateConsult:
 			in = runbook.Consult{By: by("鈴木"), Step: v.Ref, Role: g.Role, With: "協議先の課長"}
 		case g.Kind == runbook.GateEvidence:

@@ -1,8 +1,12 @@
 package runbook
 
 import (
+	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // secrets are sentences of which each gives a secret away.
@@ -165,6 +169,61 @@ func TestSecretIn(t *testing.T) {
 	}
 	if err := secretIn(&Noted{Text: "パスワードを変更した"}); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestSecretsInLongTexts: what is pasted in whole is looked at in whole, in a time in
+// which nobody wonders whether the program still runs. With each word for a secret
+// looking at all that follows, the first of these takes minutes.
+func TestSecretsInLongTexts(t *testing.T) {
+	for _, part := range []string{"pw:", "pw:a", "パスワード「", "画面の写しを取った。"} {
+		text := strings.Repeat(part, (64<<10)/len(part))
+		start := time.Now()
+		if what, found := LooksSecret(text); found {
+			t.Errorf("%q is questioned for %q", part, what)
+		}
+		if d := time.Since(start); d > 10*time.Second {
+			t.Errorf("64 KiB of %q took %v", part, d)
+		}
+		if _, found := LooksSecret(text[len(text)/2:] + "\n仮パスワードは Temp1234 です"); !found {
+			t.Errorf("a secret after 32 KiB of %q passes", part)
+		}
+	}
+	if _, found := LooksSecret("password=" + strings.Repeat("aB3", 200)); !found {
+		t.Error("a very long secret passes")
+	}
+}
+
+// TestHints proves that leaving out an expression for a text without its hints
+// leaves out nothing.
+func TestHints(t *testing.T) {
+	for _, text := range append(secrets, plain...) {
+		text = norm.NFKC.String(text)
+		small := strings.ToLower(text)
+		for _, e := range []struct {
+			form  *regexp.Regexp
+			hints []string
+		}{{secretForm, hints.form}, {secretPair, hints.pair}, {secretWord, hints.word}, {secretBefore, hints.word}} {
+			if e.form.MatchString(text) && !hasAny(small, e.hints) {
+				t.Errorf("%q matches %v without a hint", text, e.form)
+			}
+		}
+	}
+}
+
+func BenchmarkLooksSecret(b *testing.B) {
+	for name, text := range map[string]string{
+		"note":             "21:40 画面の写しを取り、共有フォルダーに置いた。投稿は3件。担当に電話した。",
+		"note of password": "パスワードを変更した。二要素認証も有効にした。",
+		"64 KiB":           strings.Repeat("21:40 画面の写しを取り、共有フォルダーに置いた。", 1000),
+		"64 KiB of words":  strings.Repeat("パスワードを変更した。", 2000),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				LooksSecret(text)
+			}
+		})
 	}
 }
 

@@ -24,7 +24,7 @@ func TestAccountGoesLast(t *testing.T) {
 				t.Errorf("%s, %s: the notices do not hold it: %+v", profile.ID, act, g)
 			}
 			if ending == "end" {
-				r.must(runbook.Approve{By: by("課長"), Step: act})
+				r.must(runbook.Approve{By: by("課長"), Step: act, Post: postOf(r.gate(act, runbook.GateApproval))})
 			}
 			r.must(runbook.AddEvidence{By: by("鈴木"), Step: "opening/save-evidence", What: "批判の画面", Where: "共有"})
 			if r.gate(act, runbook.GateEvidence).Open {
@@ -91,12 +91,20 @@ func TestLegalClocks(t *testing.T) {
 			r.decide("own-error/which-error", "personal-data")
 		}
 		r.decide(c.decision, c.answer)
-		for step, days := range map[string]int{"report-ppc": 5, "report-ppc-final": c.days} {
+		// The law says promptly; the days are a measure in the Commission's guideline.
+		prompt := r.view(playbook.MakeRef(c.kind, "report-ppc"))
+		if prompt.Urgency == nil || prompt.Urgency.Text.Ja != "速やかに" || prompt.Urgency.Source != "law:appi-68" {
+			t.Errorf("%s: the law's word is %+v", c.kind, prompt.Urgency)
+		}
+		for step, due := range map[string]struct {
+			days  int
+			whose org.Whose
+		}{"report-ppc": {5, org.Ours}, "report-ppc-final": {c.days, org.Law}} {
 			v := r.view(playbook.MakeRef(c.kind, step))
 			y, m, d := t0.Date()
-			want := time.Date(y, m, d+days, 0, 0, 0, 0, t0.Location()).Add(-time.Second)
-			if !v.Deadline.Equal(want) || v.DueWhose != org.Law {
-				t.Errorf("%s, %s: %s is due at %s by %s, want %s", c.kind, c.answer, step, v.Deadline, v.DueWhose, want)
+			want := time.Date(y, m, d+due.days, 0, 0, 0, 0, t0.Location()).Add(-time.Second)
+			if !v.Deadline.Equal(want) || v.DueWhose != due.whose {
+				t.Errorf("%s, %s: %s is due at %s by %s, want %s by %s", c.kind, c.answer, step, v.Deadline, v.DueWhose, want, due.whose)
 			}
 		}
 	}

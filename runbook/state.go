@@ -7,6 +7,7 @@ import (
 
 	"dandori/runbook/org"
 	"dandori/runbook/playbook"
+	"dandori/runbook/text"
 )
 
 // Status of an incident.
@@ -57,6 +58,7 @@ type State struct {
 	Detected time.Time
 	Opened   time.Time // entry time of the first entry
 	Closed   time.Time // zero while open
+	Mistake  bool      // it ended as begun by mistake: there was no incident
 	Severity playbook.Option
 	Ending   playbook.Option // what becomes of the account: continued, suspended, ended
 	Head     int             // seq of the last entry
@@ -174,6 +176,8 @@ type consulted struct {
 
 type approval struct {
 	by     string
+	role   string // the role for which they spoke; "": none that the rules name
+	post   string
 	given  bool // false: refused
 	reason string
 	seq    int
@@ -269,6 +273,9 @@ func (s *State) DraftOf(ref playbook.Ref) (DraftView, bool) {
 
 // confirmed reports whether a fact of the playbooks is known for certain.
 func (s *State) confirmed(fact string) bool {
+	if id, ok := text.Act(fact); ok {
+		return s.stated(id)
+	}
 	return slices.ContainsFunc(s.Facts, func(f FactView) bool { return f.Fact.Fact == fact && f.Certainty == Confirmed })
 }
 

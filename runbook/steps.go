@@ -459,7 +459,7 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	if r == nil {
 		r = &record{}
 	}
-	v.Items = ev.items(st, r)
+	v.Items, v.Overrides = ev.items(st, r), len(r.overrides)
 	v.Seq, v.At, v.By, v.Reason, v.Note, v.Timing = r.seq, r.at, r.by, r.reason, r.note, r.timing
 	if v.State == StateDone {
 		v.Published = r.text

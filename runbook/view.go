@@ -34,6 +34,7 @@ type StepView struct {
 	Gates     []GateView     // every gate of the step, open or not
 	Items     []ItemView     // of a step with items
 	Question  *AskedQuestion // the open question that holds it
+	Overrides int            // so many overrides of its gates are in force
 
 	// What the log says of it.
 	Seq       int       // the entry that settled it, or 0
@@ -68,7 +69,8 @@ const (
 const (
 	HowApproved   = "approved"
 	HowRefused    = "refused"
-	HowOutdated   = "outdated" // the text changed after it was approved
+	HowOutdated   = "outdated"   // the text changed after it was approved
+	HowOtherPost  = "other-post" // somebody approved it who is none of those whom the office's rules name
 	HowConsulted  = "consulted"
 	HowOverridden = "overridden"
 	HowExempt     = "exempt" // the office's rule says that no permission is needed
@@ -92,9 +94,11 @@ type GateView struct {
 	Source   string         // the clause behind it
 	Who      []lang.Text    // who can approve or is to be consulted: posts, or roles where unset
 	Role     string         // of a consultation
+	Roles    []string       // of an approval: the roles that the office's rules name for it; empty: nobody
 	Steps    []playbook.Ref // of an order: what comes first; of evidence: where it is kept
 	Facts    []string       // of a text: what it asserts and is not confirmed
 	By       string         // who approved, refused, was consulted or overrode
+	Post     string         // of an approval or its refusal: the post of who gave it; "": not on record
 	Reason   string         // of a refusal or an override
 	How      string         // one of the constants above, or ""
 	Seq      int            // the entry that opened it, the question, or the draft

@@ -88,7 +88,7 @@ func (s *State) CheckText(st *playbook.Step, form *text.Form, language lang.Lang
 
 func (s *State) examine(p *TextPreview, channel string, counted bool) {
 	if claims := s.Claims(); claims != nil {
-		p.Findings = claims.Check(p.Body, channel)
+		p.Findings = claims.CheckWith(p.Body, channel, &facts{s: s})
 	}
 	p.Findings = append(p.Findings, s.foreign(p.Body)...)
 	if !counted {

@@ -87,7 +87,13 @@ func (m *Model) windowTitle() string {
 		}
 		over = late(w.dues)
 		name = mark + " " + string(s.ID) + " " + v.say(m.incidentTitle(s))
+		if n := len(w.unread()); n > 0 {
+			name = v.say(lang.DrillScreen.TitleUnread, n) + " " + name
+		}
 	} else {
+		if m.inDrill() {
+			name = v.say(lang.Event.Drill) + " " + name
+		}
 		for _, id := range m.home.order {
 			if !id.Drill() { // a drill must not look like something real that is late
 				over += m.home.briefs[id].overdue

@@ -106,16 +106,28 @@
 //
 // A drill on a scenario (package runbook/drill) runs on drill time: every clock and every
 // due time of its screens is that (drill.go). Whoever opens one says who sits there. A
-// player has the incident screen, and z and x: what arrives comes as it would in
-// reality, and nothing of the plan is on any screen or in the log as it is shown, until
+// player has the incident screen, and x: what arrives comes as it would in reality
+// (drillbox.go). It rings once and stands in the line under the header of every screen until
+// it was read, where it moves nothing and takes no key; x reads it, and reads it again. Nothing
+// of the plan, nor of the keys of others, is on any screen or in the log as it is shown, until
 // the drill is over. The facilitator has a screen of its own, with the plan; Enter delivers,
 // 1 delays, 2 skips, 3 sets the clock going or stops it, 4 its speed, 5 notes, 6 marks an
 // expected action, 7 goes on to the next inject, 8 shows real contact numbers, 9 ends the
 // drill, 0 opens the hot wash, a says whether what is due is delivered by itself, Tab
-// looks at the players' screen. Whoever drills alone has the clock under z, and injects
-// arrive by themselves. Several consoles work on one drill at once. The one that delivers
-// keeps every few seconds that somebody attends to the drill; who opens one that runs
-// unattended finds its clock where it was, and stopped.
+// looks at the players' screen, from which z leads back. Whoever drills alone has the clock
+// under z, injects arrive by themselves, and whoever is called, asked for an approval or
+// consulted answers as the scenario says, before the result is recorded.
+//
+// In the hot wash Enter writes to the line in hand: the rating of an objective, what was said
+// of a question, an item of the plan to improve; 1 adds one, 2 reads or writes the report,
+// which compares the drill with earlier ones and with real incidents. All of it is in lines as
+// well (plain_drill.go), where what arrives is said while an answer is waited for.
+//
+// Several consoles work on one drill at once. The one that delivers
+// keeps every second that somebody attends to the drill; who opens one that runs
+// unattended finds its clock where it was, and stopped. What belongs to a drill says so in
+// the header, in the title of the window and in the lines above and below the body, which are
+// other ones without colours as well.
 //
 // # The terminal
 //

@@ -31,6 +31,7 @@ func (m *Model) open(f *form) tea.Cmd {
 			m.tell(inkPlain, word.DraftBack)
 		}
 	}
+	m.playsOthers(f)
 	if f.react != nil {
 		f.react(f)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,12 +12,17 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/drill"
 	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
 )
 
 // Drills is what drills on a scenario need of the outside world.
 type Drills struct {
 	// Scenarios reads the scenarios that can be played.
 	Scenarios func() ([]*drill.Scenario, error)
+
+	// Held is when drills on a scenario were last held, by its id, in wall time. Nil:
+	// that is not known.
+	Held func(ctx context.Context) (map[string]time.Time, error)
 
 	// Attend keeps that somebody attends to a running drill at a moment; Attended is
 	// the last such moment, or zero. What runs and is not attended to was interrupted.
@@ -35,6 +41,7 @@ const (
 	seatPlayer              // the facilitator is elsewhere
 	seatAlone               // nobody else attends to the clock: injects arrive by themselves
 	seatControl             // the facilitator
+	seatOver                // of keys only: the drill is over
 )
 
 // drilling is what a console knows of the drill that is open.
@@ -46,9 +53,13 @@ type drilling struct {
 	sending  bool   // an inject is on its way into the log
 	at       int    // the inject in hand
 	read     int    // scroll of its details
-	unread   int
-	news     lang.Text // the last arrival, as it came
-	attended time.Time // when that was last kept
+	chase    bool   // … of the hot wash follows the item in hand
+	given    []arrival
+	heard    map[int]bool // what of that was shown here, by the number of the inject
+	fresh    map[int]bool // what of it was new when the screen of it was opened, or came since
+	from     screen       // where that was opened
+	logFrom  screen       // where the log was opened, if it was on a screen of the drill's own
+	attended time.Time    // when that was last kept
 	table    *drill.Table
 	scored   int // of how many entries table is
 }
@@ -73,6 +84,7 @@ func (m *Model) clock() time.Time {
 func (d *drilling) fold(s *runbook.State, entries []runbook.Event) {
 	if s.Planned() {
 		d.run = drill.RunOf(s, entries)
+		d.given = arrivals(d.run.Scenario, entries)
 	}
 }
 
@@ -89,7 +101,7 @@ func (w *work) hides(e *runbook.Event) bool {
 // hidesPlan reports whether whoever sits here must not see the plan: a player, until the
 // drill is over.
 func (w *work) hidesPlan() bool {
-	return w.drill.seat != seatControl && w.state.Status != runbook.StatusClosed
+	return w.drill.seat != seatControl && !w.state.Over()
 }
 
 // drillTick does what time brings in a drill: hands out what is due, and keeps that
@@ -99,6 +111,7 @@ func (m *Model) drillTick() tea.Cmd {
 	if w == nil || !w.state.Clock.Running {
 		return nil
 	}
+	m.readBox() // the window may have another size now
 	d := &w.drill
 	if d.seat != seatAlone && d.seat != seatControl {
 		return nil
@@ -118,7 +131,7 @@ func (m *Model) deliverDue(w *work) tea.Cmd {
 	}
 	d.sending = true
 	return m.record(job{work: w, intent: drill.Deliver{By: m.facilitator(), Number: due[0].Number}, then: func(m *Model, events []runbook.Event) tea.Cmd {
-		return m.arrived(w, events)
+		return tea.Batch(m.arrived(w, events), m.deliverDue(w)) // a jump may make several due at once
 	}})
 }
 
@@ -138,64 +151,16 @@ func (m *Model) attend(w *work) tea.Cmd {
 
 // facilitator is who the entries of a facilitator are by.
 func (m *Model) facilitator() runbook.By {
-	name := m.work.drill.name
-	if name == "" {
+	d := &m.work.drill
+	name := d.name
+	switch {
+	case name != "":
+	case d.seat == seatAlone:
 		name = m.recorder()
+	default:
+		name = d.run.Facilitator()
 	}
 	return runbook.By{Actor: runbook.Actor{Name: name}}
-}
-
-// arrived tells the players what has come, as it comes in reality, and rings.
-func (m *Model) arrived(w *work, events []runbook.Event) tea.Cmd {
-	d := &w.drill
-	var cmds []tea.Cmd
-	for _, e := range events {
-		given, ok := e.Data.(*runbook.DrillDelivery)
-		if !ok || d.run.Scenario == nil || d.seat == seatControl {
-			continue
-		}
-		in, ok := d.run.Scenario.Inject(given.Inject)
-		if !ok {
-			continue
-		}
-		d.unread++
-		d.news = m.arrival(in)
-		if m.work == w {
-			m.tell(inkWarn, d.news)
-		}
-		if m.linear { // nothing stays in sight there
-			d.unread = 0
-			m.tell(inkWarn, lang.DrillScreen.Says.With(d.news, in.Text))
-			if !in.Screen.IsZero() {
-				m.tell(inkWarn, lang.DrillScreen.SaysScreen.With(m.notice.text, in.Screen))
-			}
-		}
-		if ring := m.cfg.Bell; ring != nil && m.work == w {
-			cmds = append(cmds, func() tea.Msg { ring(); return nil })
-		}
-	}
-	return tea.Batch(cmds...)
-}
-
-// arrival says how an inject comes.
-func (m *Model) arrival(in *drill.Inject) lang.Text {
-	to := lang.Same(in.To)
-	if set := m.work.state.Set; set != nil {
-		to = set.Role(in.To).Title
-	}
-	return lang.DrillScreen.Arrives[string(in.Means)].With(in.From, to)
-}
-
-// hear leaves of others' entries those that this console may tell of, and lets injects
-// arrive.
-func (m *Model) hear(w *work, events []runbook.Event) ([]runbook.Event, tea.Cmd) {
-	if !w.state.Planned() || w.drill.seat == seatControl {
-		return events, nil
-	}
-	cmd := m.arrived(w, events)
-	return slices.DeleteFunc(slices.Clone(events), func(e runbook.Event) bool {
-		return w.hides(&e) || e.Type == runbook.DrillInjected
-	}), cmd
 }
 
 // sit asks who uses this console in the drill that was opened. Who began the drill here
@@ -204,7 +169,7 @@ func (m *Model) sit(w *work) tea.Cmd {
 	switch {
 	case !w.state.Planned() || m.cfg.Drills == nil || w.drill.seat != noSeat:
 		return nil
-	case w.state.Status == runbook.StatusClosed:
+	case w.state.Over():
 		w.drill.seat = seatControl // it is over, and everything may be seen
 		m.screen = onReview
 		return nil
@@ -213,7 +178,7 @@ func (m *Model) sit(w *work) tea.Cmd {
 		m.openControl()
 		return m.lookAttended(w)
 	}
-	return m.open(m.seatForm())
+	return tea.Batch(m.open(m.seatForm()), m.lookAttended(w))
 }
 
 // wasAttended is the reply of a command that asks when a running drill was last attended to.
@@ -248,7 +213,7 @@ func (m *Model) lastAttended(msg wasAttended) tea.Cmd {
 // tellClock says that the clock of a drill does not run.
 func (m *Model) tellClock(w *work) {
 	switch {
-	case w.state.Clock.Running || w.state.Status == runbook.StatusClosed:
+	case w.state.Clock.Running || w.state.Over():
 	case !w.state.Clock.Begun():
 		m.tell(inkWarn, lang.DrillScreen.StartedPaused)
 	default:
@@ -278,14 +243,36 @@ func (m *Model) simulated(to string) []lang.Text {
 	return said
 }
 
-// waiting says above the incident what has arrived and was not read.
-func (m *Model) waiting(w int) []row {
-	d := &m.work.drill
-	if d.unread == 0 || m.screen != onIncident {
-		return nil
+// playsOthers has the forms in which somebody is asked say how they answer, where nobody
+// plays them: as soon as it is known who is asked, and before the answer is recorded.
+func (m *Model) playsOthers(f *form) {
+	if m.work == nil || f.work != m.work || m.work.drill.seat != seatAlone {
+		return
 	}
-	v := m.voice()
-	return []row{line(inkDrill, oneLine(v.say(lang.DrillScreen.Unread, d.unread, d.news), w))}
+	var whom func(*form) []string
+	switch {
+	case strings.HasPrefix(f.key, "approve "):
+		whom = func(f *form) []string {
+			var roles []string
+			for _, act := range f.field("acts").chosen() {
+				roles = append(roles, m.work.state.Org.Approvals[act].By...)
+			}
+			return append(roles, runbook.RoleApprover)
+		}
+	case strings.HasPrefix(f.key, "consult "):
+		whom = func(f *form) []string { return []string{f.text("role")} }
+	default:
+		return
+	}
+	intro, before := f.intro, f.react
+	f.react = func(f *form) {
+		if before != nil {
+			before(f)
+		}
+		roles := whom(f)
+		at := slices.IndexFunc(roles, func(id string) bool { _, ok := m.work.drill.run.Answers()[id]; return ok })
+		f.intro = append(slices.Clone(intro), m.simulated(roles[max(0, at)])...)
+	}
 }
 
 // pressDrill takes the keys that only a drill has on the incident screen; false when it is
@@ -304,8 +291,13 @@ func (m *Model) pressDrill(key string) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// openClock offers what whoever drills alone can do with the clock.
+// openClock offers what whoever drills alone can do with the clock; to others it opens
+// what is theirs.
 func (m *Model) openClock() tea.Cmd {
+	if m.work.state.Over() {
+		m.openReview()
+		return nil
+	}
 	switch m.work.drill.seat {
 	case seatControl:
 		m.screen = onControl
@@ -354,12 +346,33 @@ func (d *drilling) score(entries []runbook.Event) *drill.Table {
 
 // drillKeys are what a drill on a scenario adds to the keys of the incident screen.
 var drillKeys = keymap{
-	{do: doInbox, keys: []string{"x"}, name: lang.Same("x"), what: lang.DrillScreen.HelpBox, bar: lang.DrillScreen.BarBox, keep: 2},
+	{do: doInbox, keys: []string{"x"}, name: lang.Same("x"), what: lang.DrillScreen.HelpBox, bar: lang.DrillScreen.BarBox, keep: 1},
 	{do: doClock, keys: []string{"z"}, name: lang.Same("z"), what: lang.DrillScreen.HelpClock, bar: lang.DrillScreen.BarClock, keep: 1},
 }
 
-// playersKeys is the incident screen of a drill.
-var playersKeys = append(slices.Clone(drillKeys), incidentKeys...)
+// seatKeys are the keys of the incident screen of a drill, by who sits at the console:
+// nobody is told of a key that belongs to another.
+var seatKeys = func() map[seat]keymap {
+	t := lang.DrillScreen
+	usual := slices.DeleteFunc(slices.Clone(incidentKeys), func(b binding) bool { return slices.Contains(b.keys, "x") || slices.Contains(b.keys, "z") })
+	with := func(what, bar lang.Text) keymap {
+		z := drillKeys[1]
+		z.what, z.bar = what, bar
+		return append(keymap{drillKeys[0], z}, usual...)
+	}
+	return map[seat]keymap{
+		noSeat: with(t.FormSeat, t.BarSeat), seatPlayer: append(keymap{drillKeys[0]}, usual...),
+		seatAlone: with(t.HelpClock, t.BarClock), seatControl: with(t.HelpControl, t.BarControl), seatOver: with(t.HelpReview, t.BarReview),
+	}
+}()
+
+// playersKeys are the keys of the incident screen of the drill that is open.
+func (m *Model) playersKeys() keymap {
+	if m.work.state.Over() {
+		return seatKeys[seatOver]
+	}
+	return seatKeys[m.work.drill.seat]
+}
 
 // sitDown opens the screen of whoever uses this console in the drill that was begun or
 // resumed.
@@ -373,6 +386,66 @@ func (m *Model) sitDown(w *work, v *visit) tea.Cmd {
 // unheard says that something asked for by a key alone, or by the clock of a drill, was not
 // recorded.
 func (m *Model) unheard(j job, err error) {
-	j.work.unsure = j.work.unsure || !errors.As(err, new(*runbook.Refusal))
+	r := (*runbook.Refusal)(nil)
+	refused := errors.As(err, &r)
+	j.work.unsure = j.work.unsure || !refused
+	if _, ok := j.intent.(drill.Deliver); ok && refused && r.Code == runbook.AlreadySettled {
+		return // another console was faster
+	}
 	m.tell(inkBad, troubleOf(err).text)
+}
+
+// describes says what an entry means: to those who may see the plan of a drill with the
+// titles that only the scenario knows.
+func (w *work) describes(e runbook.Event) lang.Text {
+	if w.state.Planned() && !w.hidesPlan() {
+		if said, ok := drill.Describe(&w.drill.run, e); ok {
+			return said
+		}
+	}
+	return runbook.Describe(&w.state, e)
+}
+
+// drillRule is the line under the header of a drill. What has arrived and was not read is
+// told in it, so that neither what is being typed nor what is being read moves.
+func (m *Model) drillRule(w int) row {
+	v := m.voice()
+	var b strings.Builder
+	if news := m.unreadLine(); !news.IsZero() {
+		b.WriteString("== " + v.say(lang.Event.Drill) + " " + v.say(news) + " ")
+	} else {
+		b.WriteString("== ")
+		text := v.say(word.DrillRule)
+		for cell.Width(b.String())+cell.Width(text)+4 <= w {
+			b.WriteString(text + " == ")
+		}
+	}
+	b.WriteString(strings.Repeat("=", max(0, w-cell.Width(b.String()))))
+	return line(inkDrill, b.String()).clip(w)
+}
+
+// edge is the line above the last ones of the screen: in a drill another one, also where
+// there are no colours.
+func (m *Model) edge(w int) row {
+	if m.inDrill() {
+		return line(inkDrill, strings.Repeat("=", max(0, w)))
+	}
+	return rule(w)
+}
+
+// openDrillLog opens the log from a screen that only a drill has, to which Esc leads back.
+func (m *Model) openDrillLog() {
+	m.work.drill.logFrom = m.screen
+	m.openLog()
+}
+
+// logBack is where Esc leads from the log.
+func (m *Model) logBack() screen {
+	d := &m.work.drill
+	from := d.logFrom
+	d.logFrom = onHome
+	if from == onControl || from == onReview {
+		return from
+	}
+	return onIncident
 }

@@ -37,6 +37,9 @@ func (x *attention) drills(control bool) *Drills {
 			}
 			return all, nil
 		},
+		Held: func(context.Context) (map[string]time.Time, error) {
+			return map[string]time.Time{"blank-template": time.Date(2026, 5, 20, 10, 0, 0, 0, jst)}, nil
+		},
 		Attend: func(_ context.Context, id runbook.IncidentID, at time.Time) error {
 			x.at[id] = at
 			return nil
@@ -94,6 +97,19 @@ var drillScenes = []struct {
 	{"drill-begin", func(c *console) { c.Key("t", "enter") }},
 	{"drill-player", func(c *console) { c.begin("alone"); c.pass(2 * time.Second) }},
 	{"drill-box", func(c *console) { c.begin("alone"); c.pass(2 * time.Second); c.Key("x") }},
+	{"drill-seat", func(c *console) {
+		c.begin("control")
+		c.pass(time.Second)
+		id := c.state().ID
+		c.Key("esc")
+		c.resume(id)
+	}},
+	{"drill-writing", func(c *console) {
+		c.begin("alone")
+		c.Key("5")
+		c.Type("宿直に折り返す")
+		c.pass(2 * time.Second)
+	}},
 	{"drill-clock", func(c *console) { c.begin("alone"); c.Key("z") }},
 	{"drill-control", func(c *console) { c.begin("control"); c.pass(2 * time.Second); c.pass(4 * time.Minute); c.Key("down") }},
 	{"drill-review", func(c *console) {
@@ -103,6 +119,16 @@ var drillScenes = []struct {
 		c.Key("9", "2", "enter", "enter")
 		c.pick("grade", "M")
 		c.Key("ctrl+s")
+	}},
+	{"drill-improve", func(c *console) {
+		c.begin("alone")
+		c.pass(2 * time.Second)
+		c.Key("z")
+		c.pick("do", "end")
+		c.Key("ctrl+s", "2", "enter", "1")
+		c.Type("ひな型の空欄を、送る前に確かめる")
+		c.fill("owner", "広報課")
+		c.fill("due", "12/20")
 	}},
 }
 
@@ -143,7 +169,7 @@ func TestDrillAlone(t *testing.T) {
 	c.Shows("【訓練】", "未読 1件", "06:05")
 	c.Hides(plan...)
 	c.Key("x")
-	c.Shows("届いた状況", "から 担当者 へ")
+	c.Shows("届いた状況", "【新着】06:05", "担当者")
 	c.Hides(plan...)
 	c.Key("esc")
 	c.Hides("未読")

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -13,7 +14,9 @@ import (
 // scenariosView is the screen on which a drill is chosen.
 type scenariosView struct {
 	all    []*drill.Scenario
-	at     int // len(all): none of them
+	held   map[string]time.Time // when drills on them were last held
+	known  bool                 // that is known
+	at     int                  // len(all): none of them
 	scroll int
 	busy   bool
 	err    error
@@ -21,8 +24,10 @@ type scenariosView struct {
 
 // scenariosRead is the reply of the command that reads the scenarios.
 type scenariosRead struct {
-	all []*drill.Scenario
-	err error
+	all   []*drill.Scenario
+	held  map[string]time.Time
+	known bool
+	err   error
 }
 
 // chooseKeys is the screen on which a drill is chosen.
@@ -38,16 +43,21 @@ func (m *Model) openScenarios() tea.Cmd {
 	}
 	m.screen = onScenarios
 	m.scenarios = scenariosView{busy: true}
-	read := m.cfg.Drills.Scenarios
+	ctx, read, held := m.ctx, m.cfg.Drills.Scenarios, m.cfg.Drills.Held
 	return func() tea.Msg {
-		all, err := read()
-		return scenariosRead{all, err}
+		msg := scenariosRead{}
+		if msg.all, msg.err = read(); msg.err == nil && held != nil {
+			var err error
+			msg.held, err = held(ctx)
+			msg.known = err == nil // without it a drill can be begun all the same
+		}
+		return msg
 	}
 }
 
 func (m *Model) scenariosRead(msg scenariosRead) tea.Cmd {
 	s := &m.scenarios
-	s.all, s.err, s.busy = msg.all, msg.err, false
+	s.all, s.held, s.known, s.err, s.busy = msg.all, msg.held, msg.known, msg.err, false
 	switch {
 	case !m.linear:
 		return nil
@@ -108,13 +118,16 @@ func (m *Model) scenariosBody(w, h int) []row {
 		rows = append(rows, para(inkBad, "", v.say(t.CannotRead, s.err.Error()), w)...)
 	}
 	from, to := 0, 0
-	item := func(here bool, first, second string) {
+	item := func(here bool, first, last, second string) {
 		start := len(rows)
 		lead := "  "
 		if here {
 			lead = "▸ "
 		}
 		r := line(inkPlain, lead).add(inkStrong, first).clip(w)
+		if last != "" {
+			r = spread(r, line(inkFaint, last), w)
+		}
 		if here {
 			r = r.fit(w).picked()
 			from, to = start, start+1
@@ -122,9 +135,9 @@ func (m *Model) scenariosBody(w, h int) []row {
 		rows = append(rows, r, line(inkFaint, "    "+second).clip(w))
 	}
 	for i, sc := range s.all {
-		item(i == s.at, v.say(sc.Title), v.say(t.Facts, sc.Moment, lang.Same(v.span(sc.Length)), len(sc.Injects)))
+		item(i == s.at, v.say(sc.Title), v.say(s.last(v, sc)), v.say(t.Facts, sc.Moment, lang.Same(v.span(sc.Length)), len(sc.Injects)))
 	}
-	item(s.at == len(s.all), v.say(t.FreeDrill), v.say(t.FreeDrillAbout))
+	item(s.at == len(s.all), v.say(t.FreeDrill), "", v.say(t.FreeDrillAbout))
 	if s.at == 0 {
 		from = 0
 	}
@@ -135,4 +148,25 @@ func (m *Model) scenariosBody(w, h int) []row {
 // begunOn reports whether an intake begins a drill on a scenario.
 func (f *form) begunOn() bool {
 	return f != nil && f.tried != nil && f.tried.Plan != nil && f.tried.Plan.Scenario.What == runbook.PinScenario
+}
+
+// last says when a drill on a scenario was last held; zero when that is not known.
+func (s *scenariosView) last(v voice, sc *drill.Scenario) lang.Text {
+	at, ok := s.held[sc.ID]
+	switch {
+	case ok:
+		return lang.DrillScreen.HeldOn.With(at.In(v.zone).Format(time.DateOnly))
+	case s.known:
+		return lang.DrillScreen.HeldNever
+	}
+	return lang.Text{}
+}
+
+// leftIntake is where Esc leads from the first entry of an incident: of a drill back to
+// where a drill is chosen, since on the home screen the next key may begin something real.
+func (m *Model) leftIntake(f *form) screen {
+	if f.drill && m.cfg.Drills != nil && len(m.scenarios.all) > 0 {
+		return onScenarios
+	}
+	return onHome
 }

@@ -14,7 +14,7 @@ import (
 
 // controlKeys is the facilitator's screen.
 var controlKeys = keymap{
-	{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: lang.DrillScreen.HelpDeliver, bar: lang.DrillScreen.BarDeliver, keep: 2},
+	{do: doEnter, keys: []string{"enter", "d"}, name: lang.Same("Enter"), what: lang.DrillScreen.HelpDeliver, bar: lang.DrillScreen.BarDeliver, keep: 2},
 	{do: doDelay, keys: []string{"1"}, name: digit("1"), what: lang.DrillScreen.HelpDelay, bar: lang.DrillScreen.BarDelay},
 	{do: doSkip, keys: []string{"2"}, name: digit("2"), what: lang.DrillScreen.HelpSkip, bar: lang.DrillScreen.BarSkip},
 	{do: doClock, keys: []string{"3", "z"}, name: digit("3"), what: lang.DrillScreen.HelpPause, bar: lang.DrillScreen.BarPause, keep: 2},
@@ -23,10 +23,10 @@ var controlKeys = keymap{
 	{do: doMet, keys: []string{"6"}, name: digit("6"), what: lang.DrillScreen.HelpMet, bar: lang.DrillScreen.BarMet},
 	{do: doJump, keys: []string{"7"}, name: digit("7"), what: lang.DrillScreen.HelpJump, bar: lang.DrillScreen.BarJump},
 	{do: doShow, keys: []string{"8"}, name: digit("8"), what: lang.DrillScreen.HelpContacts},
-	{do: doClose, keys: []string{"9"}, name: digit("9"), what: lang.DrillScreen.HelpEnd},
+	{do: doClose, keys: []string{"9"}, name: digit("9"), what: lang.DrillScreen.HelpEnd, bar: lang.DrillScreen.BarEnd},
 	{do: doOverview, keys: []string{"0"}, name: digit("0"), what: lang.DrillScreen.HelpReview, bar: lang.DrillScreen.BarReview},
 	{do: doOnly, keys: []string{"a"}, name: lang.Same("a"), what: lang.DrillScreen.HelpAuto},
-	{do: doPane, keys: []string{"tab"}, name: lang.Same("Tab"), what: lang.DrillScreen.HelpPlayers},
+	{do: doPane, keys: []string{"tab", "v"}, name: lang.Same("Tab"), what: lang.DrillScreen.HelpPlayers},
 	{do: doLog, keys: []string{"l"}, name: lang.Same("l"), what: word.HelpLog},
 	keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 }
@@ -77,7 +77,7 @@ func (m *Model) pressControl(key string) tea.Cmd {
 	case doPane:
 		m.screen = onIncident
 	case doLog:
-		m.openLog()
+		m.openDrillLog()
 	case doOverview:
 		m.openReview()
 	case doLanguage:
@@ -112,7 +112,7 @@ func (m *Model) pressControl(key string) tea.Cmd {
 		return nil
 	}
 	switch do {
-	case doDelay, doSkip:
+	case doEnter, doDelay, doSkip:
 		if !in.Open() {
 			m.tell(inkWarn, map[bool]lang.Text{
 				true: lang.Drill.AlreadyDelivered.With(in.Number, in.Seq), false: lang.Drill.AlreadySkipped.With(in.Number, in.Seq),
@@ -150,8 +150,8 @@ func (m *Model) controlNames() map[action]lang.Text {
 	t := lang.DrillScreen
 	names := map[action]lang.Text{doClock: t.BarResume, doOverview: {}}
 	switch c := m.work.state.Clock; {
-	case m.work.state.Status == runbook.StatusClosed:
-		return map[action]lang.Text{doEnter: {}, doDelay: {}, doSkip: {}, doClock: {}, doSpeed: {}, doJump: {}}
+	case m.work.state.Over():
+		return map[action]lang.Text{doEnter: {}, doDelay: {}, doSkip: {}, doClock: {}, doSpeed: {}, doJump: {}, doClose: {}}
 	case c.Running:
 		names[doClock] = t.BarPause
 	case !c.Begun():
@@ -169,7 +169,7 @@ func (m *Model) clockRow(w int) row {
 	now := m.clock().In(v.zone).Format("2006-01-02 15:04")
 	r := line(inkWarn, v.say(t.ClockStands, now))
 	switch {
-	case s.Status == runbook.StatusClosed:
+	case s.Over():
 		r = line(inkGood, v.say(t.ClockEnded, now))
 	case !s.Clock.Begun():
 		r = line(inkWarn, v.say(t.ClockNotYet, now))
@@ -292,7 +292,7 @@ func (m *Model) injectRows(in drill.InjectView, w int) []row {
 	}
 	expected := append([]row{heading(v.say(t.Expected), w)}, m.expectedRows(in, w)...)
 	if in.Status == drill.Delivered { // what to watch now comes first
-		rows = append(append(rows, expected...), heading(v.say(t.InjectsTitle), w))
+		rows = append(append(rows, expected...), heading(v.say(t.HandedOut), w))
 		expected = nil
 	}
 	rows = append(rows, para(inkPlain, "", v.say(t.From, in.From, set.Role(in.To).Title, in.Means.Title()), w)...)
@@ -325,11 +325,11 @@ func (m *Model) injectRows(in drill.InjectView, w int) []row {
 
 // expectedRows says of each expected action whether it was taken, or by when it is due.
 func (m *Model) expectedRows(in drill.InjectView, w int) []row {
-	v, t, now := m.voice(), lang.DrillScreen, m.clock()
+	v, t, now, d := m.voice(), lang.DrillScreen, m.clock(), &m.work.drill
 	marked := func(x drill.Expected) bool {
 		return slices.ContainsFunc(m.work.chron.entries, func(e runbook.Event) bool {
-			d, ok := e.Data.(*runbook.DrillMeeting)
-			return ok && d.Inject == in.Number && e.Step == x.Step
+			met, ok := e.Data.(*runbook.DrillMeeting)
+			return ok && met.Inject == in.Number && e.Step == x.Step
 		})
 	}
 	var rows []row
@@ -339,6 +339,9 @@ func (m *Model) expectedRows(in drill.InjectView, w int) []row {
 			continue
 		}
 		due := in.When.Add(x.Within)
+		if within := d.run.Deadline(in, x); !within.IsZero() {
+			due = within // without what the clock was put forward
+		}
 		answered := len(x.Answer) == 0 || slices.ContainsFunc(s.Chosen, func(c string) bool { return slices.Contains(x.Answer, c) })
 		r, k := t.NotYetDone.With(s.Title), inkPlain
 		switch {

@@ -26,6 +26,9 @@ func speedChoices() []choice {
 	return out
 }
 
+// freeDrill stands for no scenario.
+const freeDrill = " free"
+
 // drillForm begins a drill on a scenario: the only one there is to choose from, or the one
 // chosen in the form.
 func (m *Model) drillForm(all []*drill.Scenario) *form {
@@ -39,13 +42,23 @@ func (m *Model) drillForm(all []*drill.Scenario) *form {
 		for _, s := range all {
 			which = append(which, choice{id: s.ID, text: s.Title, more: s.Moment})
 		}
+		which = append(which, choice{id: freeDrill, text: t.FreeDrill, more: t.FreeDrillAbout})
 		f.fields = append(f.fields, newOne("scenario", t.Scenario, which, "").must())
 	}
 	f.fields = append(f.fields, m.seatFields()...)
 	f.fields = append(f.fields,
 		newText("recorder", t.StartTitle, word.IntakeRecorderHint, m.cfg.User),
 		newOne("speed", t.Speed, speedChoices(), "1"))
+	if len(all) > 1 { // a drill by the clock on the wall asks for other things
+		for _, x := range f.fields[1:] {
+			before := x.asked
+			x.asked = func() bool { return f.text("scenario") != freeDrill && (before == nil || before()) }
+		}
+	}
 	f.build = func(f *form) (job, *trouble) {
+		if f.text("scenario") == freeDrill {
+			return job{run: func(m *Model) tea.Cmd { return m.openIntake("", true) }}, nil
+		}
 		s := all[0]
 		for _, x := range all {
 			if x.ID == f.text("scenario") {
@@ -75,9 +88,6 @@ func (m *Model) seatFields() []*field {
 		{id: "alone", text: t.SeatAlone, more: t.SeatAloneAbout},
 		{id: "control", text: t.SeatControl, more: t.SeatControlAbout},
 		{id: "player", text: t.SeatPlayer, more: t.SeatPlayerAbout},
-	}
-	if m.linear { // the facilitator has commands there, and no screen
-		seats = append(seats[:1:1], seats[2])
 	}
 	who := newOne("seat", t.Seat, seats, "").must()
 	return []*field{who, newText("name", t.Who, lang.Text{}, m.cfg.User).when(who, "control")}
@@ -136,14 +146,14 @@ func (m *Model) clockForm() *form {
 	f := &form{key: "clock", title: t.FormClock, button: t.ButtonClock}
 	var do []choice
 	switch {
-	case m.work.state.Status == runbook.StatusClosed:
+	case m.work.state.Over():
 		do = append(do, choice{id: "review", text: t.DoReview})
 	case c.Running:
 		do = append(do, choice{id: "pause", text: t.DoPause}, choice{id: "jump", text: t.DoJump})
 	default:
 		do = append(do, choice{id: "pause", text: t.DoResume})
 	}
-	if m.work.state.Status != runbook.StatusClosed {
+	if !m.work.state.Over() {
 		if c.Begun() {
 			for _, n := range drillSpeeds {
 				if n != c.Speed {
@@ -269,28 +279,6 @@ func (m *Model) speedForm() *form {
 	f.build = func(f *form) (job, *trouble) {
 		n, _ := strconv.Atoi(f.text("speed"))
 		return job{intent: drill.SetSpeed{By: m.facilitatorOf(f), Speed: n}}, nil
-	}
-	return f
-}
-
-// rateForm rates an objective.
-func (m *Model) rateForm(o drill.Objective) *form {
-	t := lang.DrillScreen
-	f := &form{key: "rate " + o.ID, title: t.FormRate, button: t.ButtonRecord, intro: []lang.Text{o.Text}}
-	var grades []choice
-	for _, g := range runbook.Grades {
-		grades = append(grades, choice{id: string(g), text: lang.Same(string(g)), more: lang.Drill.Grade[string(g)]})
-	}
-	f.fields = []*field{
-		newOne("grade", t.Grade, grades, "").must(), newText("text", t.Remark, lang.Text{}, ""),
-		newText("who", t.Who, lang.Text{}, m.facilitator().Actor.Name),
-	}
-	f.build = func(f *form) (job, *trouble) {
-		by := m.facilitatorOf(f)
-		if who := f.text("who"); who != "" {
-			by.Actor.Name = who
-		}
-		return job{intent: drill.Rate{By: by, Objective: o.ID, Grade: runbook.Grade(f.text("grade")), Text: f.text("text")}}, nil
 	}
 	return f
 }

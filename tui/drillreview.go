@@ -11,35 +11,127 @@ import (
 
 // reviewKeys is the hot wash.
 var reviewKeys = keymap{
-	{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: lang.DrillScreen.HelpRate, bar: lang.DrillScreen.BarRate, keep: 2},
+	{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: lang.DrillWash.HelpWrite, bar: lang.DrillWash.BarWrite, keep: 2},
+	{do: doAmend, keys: []string{"1"}, name: digit("1"), what: lang.DrillWash.HelpImprove, bar: lang.DrillWash.BarImprove, keep: 1},
+	{do: doExport, keys: []string{"2", "e"}, name: digit("2"), what: lang.DrillWash.HelpReport, bar: lang.DrillWash.BarReport, keep: 2},
 	{do: doNote, keys: []string{"5"}, name: digit("5"), what: lang.DrillScreen.HelpNote, bar: lang.DrillScreen.BarNote},
 	{do: doLog, keys: []string{"l"}, name: lang.Same("l"), what: word.HelpLog, bar: word.BarLog},
 	keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 }
 
+// reviewItem is a line of the hot wash that something can be written to: an objective, a
+// debrief question, an item of the plan to improve, or a new one.
+type reviewItem struct {
+	part lang.Text // the heading it stands under
+	rows func(v voice, w int) []row
+	form func(*Model) *form
+}
+
+// reviewItems lists what can be written to, in the order in which it is talked about.
+func (m *Model) reviewItems() []reviewItem {
+	d, t := &m.work.drill, lang.DrillWash
+	sc := d.run.Scenario
+	if sc == nil {
+		return nil
+	}
+	var items []reviewItem
+	for _, o := range sc.Objectives {
+		items = append(items, reviewItem{lang.DrillScreen.Objectives, func(v voice, w int) []row { return m.objectiveRows(o, v, w) },
+			func(m *Model) *form { return m.rateForm(o) }})
+	}
+	for i, q := range sc.Debrief {
+		items = append(items, reviewItem{lang.DrillScreen.Debrief, func(v voice, w int) []row { return m.questionRows(i+1, q, v, w) },
+			func(m *Model) *form { return m.discussForm(i+1, q) }})
+	}
+	for _, x := range d.run.Improvements() {
+		items = append(items, reviewItem{t.Plan, func(v voice, w int) []row { return improvementRows(x, v, w) },
+			func(m *Model) *form { return m.improveForm(&x) }})
+	}
+	return append(items, reviewItem{t.Plan, func(v voice, w int) []row { return []row{line(inkKey, v.say(t.AddOne))} },
+		func(m *Model) *form { return m.improveForm(nil) }})
+}
+
+// objectiveRows is an objective and how it was rated, by whom and with what remark.
+func (m *Model) objectiveRows(o drill.Objective, v voice, w int) []row {
+	t := lang.DrillScreen
+	rows := para(inkPlain, "", v.say(o.Text), w)
+	rated := false
+	if table := m.work.drill.score(m.work.chron.entries); table != nil {
+		for _, r := range table.Ratings {
+			if r.Objective != o.ID {
+				continue
+			}
+			rated = true
+			said := v.say(t.Rated, string(r.Rating), v.person(r.By.Name))
+			if r.Text != "" {
+				said = v.say(lang.Drill.Remark, lang.Same(said), r.Text)
+			}
+			rows = append(rows, para(inkKey, "  ", said, w)...)
+		}
+	}
+	if !rated {
+		rows = aside(rows, v.say(t.NotRated), w)
+	}
+	return rows
+}
+
+// questionRows is a debrief question and what was said of it.
+func (m *Model) questionRows(n int, q lang.Text, v voice, w int) []row {
+	rows := para(inkPlain, "", v.say(q), w)
+	said := m.work.drill.run.Said(n)
+	for _, s := range said {
+		rows = append(rows, para(inkKey, "  ", v.say(lang.DrillScreen.Rated, s.Text, v.person(s.By.Name)), w)...)
+	}
+	if len(said) == 0 {
+		rows = aside(rows, v.say(lang.DrillWash.NothingSaid), w)
+	}
+	return rows
+}
+
+// aside puts a short remark at the end of the last of some rows, or below where it has no
+// room there.
+func aside(rows []row, remark string, w int) []row {
+	last, r := len(rows)-1, line(inkFaint, remark)
+	if w == unbounded || rows[last].width()+r.width()+2 > w {
+		return append(rows, append(line(inkPlain, "  "), r...))
+	}
+	rows[last] = spread(rows[last], r, w)
+	return rows
+}
+
+// improvementRows is an item of the plan: what, who, and until when.
+func improvementRows(x drill.Improvement, v voice, w int) []row {
+	t := lang.DrillWash
+	owner, due := lang.Same(x.Owner), lang.Same(x.Due)
+	if x.Owner == "" {
+		owner = lang.Event.Unset
+	}
+	if x.Due == "" {
+		due = lang.Event.Unset
+	}
+	return append(para(inkPlain, "", v.say(t.Numbered, x.Number, x.Item), w), para(inkKey, "  ", v.say(t.OwnerDue, owner, due), w)...)
+}
+
 // openReview shows the hot wash.
 func (m *Model) openReview() {
 	m.screen = onReview
-	m.work.drill.read, m.work.drill.at = 0, 0
+	d := &m.work.drill
+	d.read, d.at, d.chase = 0, 0, true
 }
 
 // pressReview gives a key to the hot wash.
 func (m *Model) pressReview(key string) tea.Cmd {
 	d := &m.work.drill
-	var objectives []drill.Objective
-	if d.run.Scenario != nil {
-		objectives = d.run.Scenario.Objectives
-	}
+	items := m.reviewItems()
+	d.chase = false
 	switch do := reviewKeys.find(key); do {
 	case doUp:
-		if d.read > 0 {
-			d.read--
-		} else {
-			d.at--
-		}
+		d.at--
+		d.chase = true
 	case doDown:
-		if d.at < len(objectives)-1 {
+		if d.at < len(items)-1 {
 			d.at++
+			d.chase = true
 		} else {
 			d.read++
 		}
@@ -48,17 +140,21 @@ func (m *Model) pressReview(key string) tea.Cmd {
 	case doPageDown:
 		d.read += m.page() * 2
 	case doTop:
-		d.at, d.read = 0, 0
+		d.at, d.read, d.chase = 0, 0, true
 	case doEnd:
 		d.read = 1 << 20 // drawing stops at the end
 	case doEnter:
-		if d.at < len(objectives) {
-			return m.open(m.rateForm(objectives[max(0, d.at)]))
+		if d.at < len(items) {
+			return m.open(items[max(0, d.at)].form(m))
 		}
+	case doAmend:
+		return m.open(m.improveForm(nil))
+	case doExport:
+		return m.openExport()
 	case doNote:
 		return m.open(m.observeForm(0))
 	case doLog:
-		m.openLog()
+		m.openDrillLog()
 	case doLanguage:
 		m.switchLanguage()
 	case doHelp:
@@ -72,55 +168,81 @@ func (m *Model) pressReview(key string) tea.Cmd {
 			m.screen = onControl
 		}
 	}
-	d.at = max(0, min(d.at, len(objectives)-1))
+	d.at = max(0, min(d.at, len(items)-1))
 	return nil
 }
 
-// reviewBody is the hot wash: the objectives to rate, what to talk about, and the table.
+// reviewBody is the hot wash: the objectives to rate, what to talk about, the plan to
+// improve, and the table.
 func (m *Model) reviewBody(w, h int) []row {
+	d := &m.work.drill
+	rows, from, to := m.reviewRows(w)
+	room := h
+	if len(rows) > h && h > 4 {
+		room--
+	}
+	if d.chase {
+		d.read = follow(d.read, from, to, room, len(rows))
+	}
+	d.read = max(0, min(d.read, len(rows)-room))
+	if room == h {
+		return window(rows, d.read, h)
+	}
+	return append(append([]row(nil), window(rows, d.read, room)...), moreRow(m.voice(), len(rows)-d.read-room))
+}
+
+// reviewRows is all of it, and which rows are the item in hand.
+func (m *Model) reviewRows(w int) (rows []row, from, to int) {
 	v, t, d := m.voice(), lang.DrillScreen, &m.work.drill
 	sc := d.run.Scenario
 	if sc == nil {
-		return para(inkBad, "", v.say(lang.Drill.ScenarioBroken), w)
+		return para(inkBad, "", v.say(lang.Drill.ScenarioBroken), w), 0, 0
 	}
-	table := d.score(m.work.chron.entries)
-	rows := []row{line(inkStrong, oneLine(v.say(t.ReviewTitle)+"  "+v.say(sc.Title), w)), line(inkFaint, oneLine(v.say(t.ReviewAbout), w))}
-	rows = append(rows, heading(v.say(t.Objectives), w))
-	for i, o := range sc.Objectives {
-		lead, grade := "  ", v.say(t.NotRated)
-		if table != nil {
-			for _, r := range table.Ratings {
-				if r.Objective == o.ID {
-					grade = v.say(t.Rated, string(r.Rating), r.By.Name)
-				}
-			}
+	rows = []row{line(inkStrong, oneLine(v.say(t.ReviewTitle)+"  "+v.say(sc.Title), w)), line(inkFaint, oneLine(v.say(t.ReviewAbout), w))}
+	part := lang.Text{}
+	for i, it := range m.reviewItems() {
+		if it.part != part {
+			part = it.part
+			rows = append(rows, heading(v.say(part), w))
 		}
-		if i == d.at {
+		start := len(rows)
+		lead := "  "
+		if i == d.at && !m.linear {
 			lead = "▸ "
 		}
-		r := spread(line(inkPlain, lead+v.say(o.Text)), line(inkKey, grade), w)
-		if i == d.at {
-			r = r.fit(w).picked()
+		for j, r := range it.rows(v, max(1, w-2)) {
+			if j > 0 {
+				lead = "  "
+			}
+			r = append(line(inkPlain, lead), r...)
+			if i == d.at && j == 0 && !m.linear {
+				r = r.fit(w).picked()
+			}
+			rows = append(rows, r)
 		}
-		rows = append(rows, r)
+		if i == d.at {
+			from, to = start, len(rows)-1
+		}
 	}
-	rows = append(rows, heading(v.say(t.Debrief), w))
-	for _, q := range sc.Debrief {
-		rows = append(rows, para(inkPlain, "- ", v.say(q), w)...)
+	if d.at == 0 {
+		from = 0
 	}
-	if table == nil {
-		rows = append(rows, line(inkWarn, v.say(t.NothingYet)))
-	} else {
-		rows = append(rows, m.tableRows(table, w)...)
-		rows = append(rows, nil)
-		rows = append(rows, para(inkFaint, "", v.say(t.ReportHow, string(m.work.state.ID)), w)...)
-	}
-	d.read = max(0, min(d.read, len(rows)-h))
-	return window(rows, d.read, h)
+	return append(rows, m.outcomeRows(w)...), from, to
 }
 
-// tableRows is the table of the drill: what was to be done, what must not happen, and the
-// pass marks.
+// outcomeRows is what the log says by itself: the table, and where the report is.
+func (m *Model) outcomeRows(w int) []row {
+	v := m.voice()
+	table := m.work.drill.score(m.work.chron.entries)
+	if table == nil {
+		return []row{line(inkWarn, v.say(lang.DrillScreen.NothingYet))}
+	}
+	rows := append(m.tableRows(table, w), nil)
+	return append(rows, para(inkFaint, "", v.say(lang.DrillWash.ReportHow), w)...)
+}
+
+// tableRows is the table of the drill: what was to be done, what must not happen, what was
+// seen, and the pass marks.
 func (m *Model) tableRows(table *drill.Table, w int) []row {
 	v, t := m.voice(), lang.DrillScreen
 	rows := []row{heading(v.say(t.ViolationsTitle), w)}
@@ -129,6 +251,9 @@ func (m *Model) tableRows(table *drill.Table, w int) []row {
 	}
 	for _, x := range table.Violations {
 		rows = append(rows, para(inkBad, "✗ ", v.clock(x.At)+" "+v.say(x.Text()), w)...)
+	}
+	for _, x := range table.Passed {
+		rows = append(rows, para(inkFaint, "- ", v.clock(x.At)+" "+v.say(lang.DrillWash.OfTheClock, x.Text()), w)...)
 	}
 	good, judged := 0, 0
 	var actions []row
@@ -141,6 +266,9 @@ func (m *Model) tableRows(table *drill.Table, w int) []row {
 		case x.Outcome == drill.NotDelivered || x.Outcome == drill.NotDue:
 			actions = append(actions, line(inkFaint, v.say(t.Rated, "- "+v.say(title), x.Outcome.Title())).clip(w))
 			continue
+		case x.Early && x.Outcome.Met():
+			good++
+			actions = append(actions, line(inkGood, v.say(t.Rated, "✓ "+v.say(title), lang.DrillWash.Early)).clip(w))
 		case x.InTime():
 			good++
 			actions = append(actions, line(inkGood, v.say(t.InTime, title, x.Minutes())).clip(w))
@@ -153,6 +281,12 @@ func (m *Model) tableRows(table *drill.Table, w int) []row {
 	}
 	rows = append(rows, heading(v.say(t.TableTitle)+"  "+v.say(t.ActionsDone, good, judged), w))
 	rows = append(rows, actions...)
+	if len(table.Observations) > 0 {
+		rows = append(rows, heading(v.say(lang.DrillWash.Observations), w))
+		for _, o := range table.Observations {
+			rows = append(rows, para(inkPlain, "- ", v.clock(o.At)+" "+v.say(t.Rated, o.Text, v.person(o.By.Name)), w)...)
+		}
+	}
 	rows = append(rows, heading(v.say(t.MarksTitle), w))
 	for _, x := range table.Marks {
 		mark, k := "✗ ", inkWarn

@@ -21,6 +21,7 @@ type PaperKind struct {
 	Report    string
 	Title     lang.Text
 	HasPublic bool // there is a version for the public
+	Drill     bool // only a drill on a scenario has it, and nobody who must not see the plan
 }
 
 // exported is the reply of the command that writes an incident out.
@@ -69,7 +70,7 @@ func (m *Model) paperForm() *form {
 	f.intro = []lang.Text{m.exportPlace()}
 	var papers, formats []choice
 	kinds := map[string]PaperKind{}
-	for _, k := range m.cfg.Papers {
+	for _, k := range m.papers() {
 		papers = append(papers, choice{id: k.Report, text: k.Title})
 		kinds[k.Report] = k
 	}
@@ -100,10 +101,26 @@ func (m *Model) paperForm() *form {
 	return f
 }
 
+// papers are those that can be had of what is open: of a drill that tells its plan first
+// the report of it.
+func (m *Model) papers() []PaperKind {
+	drill := m.work.state.Planned() && m.work.state.Clock.Begun() && !m.work.hidesPlan()
+	var own, usual []PaperKind
+	for _, k := range m.cfg.Papers {
+		switch {
+		case !k.Drill:
+			usual = append(usual, k)
+		case drill:
+			own = append(own, k)
+		}
+	}
+	return append(own, usual...)
+}
+
 // openExport lets the responder choose, and writes in a command. Of an incident every
 // paper can be had; of readiness checks, what was recorded.
 func (m *Model) openExport() tea.Cmd {
-	if len(m.cfg.Papers) > 0 && len(m.cfg.Formats) > 0 && m.cfg.WritePaper != nil && m.cfg.ReadPaper != nil && m.work.state.ID.Series() != runbook.SeriesReadiness {
+	if len(m.cfg.Papers) > 0 && len(m.cfg.Formats) > 0 && m.cfg.WritePaper != nil && m.cfg.ReadPaper != nil && len(m.papers()) > 0 && m.work.state.ID.Series() != runbook.SeriesReadiness {
 		return m.open(m.paperForm())
 	}
 	if m.cfg.Export == nil {

@@ -49,6 +49,8 @@ type field struct {
 	logged   bool   // … and the log gave it by itself
 	side     runbook.Side
 	asked    func() bool // nil: always asked
+	words    *field      // where an answer of one's own is written; nil: there is none
+	own      string      // … and the choice that opens it
 }
 
 func newText(id string, label, hint lang.Text, value string) *field {
@@ -90,6 +92,13 @@ func (f *field) must() *field {
 func (f *field) when(other *field, answer string) *field {
 	f.asked = func() bool { return other.on[answer] }
 	return f
+}
+
+// inWords makes a field the one where an answer that is none of the choices of another
+// field is written, once own is chosen there.
+func (f *field) inWords(other *field, own string) *field {
+	other.words, other.own = f, own
+	return f.when(other, own)
 }
 
 // hidden reports whether the field is not asked now.

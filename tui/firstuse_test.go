@@ -53,7 +53,7 @@ func TestEmptyTextHint(t *testing.T) {
 
 func TestAmend(t *testing.T) {
 	c := hijack(t)
-	c.Shows("w（又は 0）で書き足せます")
+	c.Shows("w で書き足せます")
 	c.Key("0")
 	c.Shows("事案の内容を書き足す・改める")
 	c.Key("w")

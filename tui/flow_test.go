@@ -64,7 +64,7 @@ func TestIntake(t *testing.T) {
 func TestIntakeWithoutName(t *testing.T) {
 	c := start(t, small(t), "test", lang.Japanese, 80, 24, func(cfg *Config) { cfg.User = "" })
 	c.Key("1", "enter")
-	c.Shows("記録係 【未記入】（9 で記入）", "記録係の名前は 9")
+	c.Shows("記録係 【未記入】（9 で記入）", "記録係は 9")
 	c.Key("5")
 	c.Type("電話")
 	c.Key("ctrl+s", "9")
@@ -152,7 +152,7 @@ func TestHeldStepOffersTheWayOut(t *testing.T) {
 	c.Key("enter")
 	c.Shows("承認・不承認を記録する")
 	c.pick("answer", "yes")
-	c.fill("who", "山本課長")
+	c.approver("山本課長")
 	c.Key("ctrl+s")
 	c.Shows("済んだことを記録する", "23:30") // the form is back, with what was typed
 	c.Key("enter")
@@ -187,7 +187,7 @@ func TestRefusedApproval(t *testing.T) {
 	c.to("tell-public")
 	c.Key("enter")
 	c.pick("answer", "no")
-	c.fill("who", "山本課長")
+	c.approver("山本課長")
 	c.Key("ctrl+s")
 	c.Shows("「不承認の理由」が空欄です", "山本課長")
 	c.fill("reason", "文案が長い")

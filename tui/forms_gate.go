@@ -49,10 +49,12 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 		f.intro = append(f.intro, word.ApproveText.With(d.Seq))
 	}
 	answer := newOne("answer", word.ApproveAnswer, []choice{{id: "yes", text: word.ApproveYes}, {id: "no", text: word.ApproveNo}}, "").must()
+	post, other := m.postFields(gates)
 	f.fields = []*field{
 		acts, answer,
 		newArea("reason", word.RefuseReason, lang.Text{}, "").when(answer, "no").must(),
 		newText("who", word.ApproveWho, word.ApproveWhoHint, "").must(),
+		post, other,
 		newOne("means", word.Means, meansChoices(), "telephone"),
 		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
 	}
@@ -66,23 +68,48 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 func (m *Model) buildApprove(f *form, seen int) (job, *trouble) {
 	by, t := m.by(f)
 	acts := f.field("acts").chosen()
-	by.Actor.Role = m.approver(acts)
+	post := f.text("post")
+	if post == otherPost {
+		post = f.text("other-post")
+	}
 	means := f.field("means").value(m.voice())
 	if f.text("answer") == "no" {
-		return job{step: f.step, intent: runbook.Refuse{By: by, Step: f.step, Acts: acts, Text: seen, Means: means, Reason: f.text("reason")}}, t
+		return job{step: f.step, intent: runbook.Refuse{By: by, Step: f.step, Post: post, Acts: acts, Text: seen, Means: means, Reason: f.text("reason")}}, t
 	}
-	return job{step: f.step, intent: runbook.Approve{By: by, Step: f.step, Acts: acts, Text: seen, Means: means}}, t
+	return job{step: f.step, intent: runbook.Approve{By: by, Step: f.step, Post: post, Acts: acts, Text: seen, Means: means}}, t
 }
 
-// approver is the role that approves the first of the acts whose approver the
-// profile names.
-func (m *Model) approver(acts []string) string {
-	for _, act := range acts {
-		if by := m.work.state.Org.Approvals[act].By; len(by) > 0 {
-			return by[0]
+// otherPost is the answer that the approver is none of those the rules name.
+const otherPost = "other"
+
+// postFields ask what the approver is: one of those whom the office's rules name for
+// the acts, a deputy of theirs, or another, whose approval opens nothing. Nobody is
+// chosen beforehand: it is what the log rests on. Where the rules name nobody it is not
+// asked.
+func (m *Model) postFields(gates []runbook.GateView) (post, other *field) {
+	var choices []choice
+	for _, g := range gates {
+		if len(g.Roles) == 0 {
+			continue
+		}
+		for _, a := range m.work.state.Approvers(g) {
+			c := choice{id: a.Post.In(lang.Japanese), text: a.Post}
+			if a.Rank > 0 {
+				c.text = lang.Approval.Deputy.With(a.Post, m.work.state.PostOrRole(a.Role))
+			}
+			if !slices.ContainsFunc(choices, func(have choice) bool { return have.id == c.id }) {
+				choices = append(choices, c)
+			}
 		}
 	}
-	return runbook.RoleApprover
+	named := len(choices) > 0
+	choices = append(choices, choice{id: otherPost, text: lang.Approval.FormOther})
+	post = newOne("post", lang.Approval.FormPost, choices, "").must()
+	other = newText("other-post", lang.Approval.FormOtherPost, lang.Text{}, "").when(post, otherPost).must()
+	if !named {
+		post.asked = func() bool { return false }
+	}
+	return post, other
 }
 
 // consultForm records that a role was consulted, as the office's rule on an

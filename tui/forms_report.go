@@ -47,12 +47,12 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 		f.fields = append(f.fields, newText("other", word.ReportTo, lang.Text{}, "").must())
 	} else {
 		to := newOne("to", word.ReportTo, choices, next).must()
-		f.fields = append(f.fields, to, newText("other", word.OtherName, word.OtherNameHint, "").when(to, otherTarget).must())
+		f.fields = append(f.fields, to, newText("other", word.OtherName, word.OtherNameHint, "").inWords(to, otherTarget).must())
 	}
 	via := newOne("via", word.ReportVia, nil, "").must()
 	via.asked = func() bool { return len(via.choices) > 0 }
 	f.fields = append(f.fields,
-		via, newText("via-name", word.TalkedTo, word.TalkedToHint, "").when(via, otherTarget).must(),
+		via, newText("via-name", word.TalkedTo, word.TalkedToHint, "").inWords(via, otherTarget).must(),
 		newOne("reached", word.Reached, []choice{{id: "yes", text: word.ReachedYes}, {id: "no", text: word.ReachedNo}}, "").must(),
 		newArea("note", finding.Said, lang.Text{}, ""),
 		newText("instruction", word.Instruction, word.InstructionHint, ""),

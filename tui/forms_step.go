@@ -378,7 +378,7 @@ func (m *Model) undoForm(v *runbook.StepView) *form {
 			done = append(done, choice{id: it.ID, text: m.itemName(it)})
 		}
 	}
-	if v.Seq == 0 && len(done) == 0 {
+	if v.Seq == 0 && len(done) == 0 && v.Overrides == 0 {
 		m.tell(inkWarn, lang.Engine.NothingToReopen.With(v.Title))
 		return nil
 	}

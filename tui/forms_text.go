@@ -89,7 +89,11 @@ func (m *Model) blankFields(b text.Blank, value, logged string) []*field {
 	chosen := ""
 	for _, o := range b.Offers {
 		said := o.In(lang.Japanese)
-		choices = append(choices, choice{id: said, text: o})
+		c := choice{id: said, text: o}
+		if m.unstated(said) {
+			c.more = lang.Stated.OfferLater
+		}
+		choices = append(choices, c)
 		if said == value {
 			chosen = said
 		}
@@ -101,7 +105,20 @@ func (m *Model) blankFields(b text.Blank, value, logged string) []*field {
 	offers := newOne("offer "+b.ID, b.Title, choices, chosen)
 	offers.stands, offers.logged = logged, true
 	words.label = word.InOwnWords
-	return []*field{offers, words.when(offers, writeOwn)}
+	return []*field{offers, words.inWords(offers, writeOwn)}
+}
+
+// unstated reports that words state what the log does not have: published now they would
+// be untrue.
+func (m *Model) unstated(words string) bool {
+	claims := m.work.state.Claims()
+	if claims == nil {
+		return false
+	}
+	return slices.ContainsFunc(claims.Check(words, ""), func(f text.Finding) bool {
+		_, act := text.Act(f.Blocks)
+		return act && !m.confirmed(f.Blocks)
+	})
 }
 
 // blanks reads what was filled in.

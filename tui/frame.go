@@ -1,11 +1,8 @@
 package tui
 
 import (
-	"strings"
-
 	"dandori/runbook"
 	"dandori/runbook/lang"
-	"dandori/tui/internal/cell"
 )
 
 // The sizes at which the screen changes its shape.
@@ -38,9 +35,18 @@ func (m *Model) frame(w, h int) scene {
 // cramped is what fits when nothing fits: a question, or that nothing fits.
 func (m *Model) cramped(w, h int) scene {
 	if m.ask != nil {
+		if m.inDrill() && h > 3 {
+			s := m.ask.render(m.voice(), w, h-1)
+			s.rows = append([]row{line(inkDrill, m.voice().say(lang.Event.Drill)).clip(w)}, s.rows...)
+			return s
+		}
 		return m.ask.render(m.voice(), w, h)
 	}
-	rows := para(inkPlain, "", m.voice().say(word.TooSmall), w)
+	small := m.voice().say(word.TooSmall)
+	if m.inDrill() {
+		small = m.voice().say(lang.Event.Drill) + " " + small
+	}
+	rows := para(inkPlain, "", small, w)
 	return scene{rows: rows[:min(len(rows), h)]}
 }
 
@@ -72,7 +78,6 @@ func (m *Model) head(w, h int) []row {
 		if h < roomy {
 			rows = rows[:1]
 		}
-		rows = append(rows, m.waiting(w)...)
 	}
 	return append(rows, m.ruler(w))
 }
@@ -82,15 +87,7 @@ func (m *Model) ruler(w int) row {
 	if !m.inDrill() {
 		return rule(w)
 	}
-	v := m.voice()
-	text := v.say(word.DrillRule)
-	var b strings.Builder
-	b.WriteString("-- ")
-	for cell.Width(b.String())+cell.Width(text)+4 <= w {
-		b.WriteString(text + " -- ")
-	}
-	b.WriteString(strings.Repeat("-", max(0, w-cell.Width(b.String()))))
-	return line(inkDrill, b.String())
+	return m.drillRule(w)
 }
 
 // inDrill reports whether what is on the screen is a drill.
@@ -125,10 +122,17 @@ func (m *Model) incidentHead(w int) []row {
 	}
 	if unnamed(recorder) {
 		recorder = v.say(word.RecorderUnset)
+		if w < twoPanes {
+			recorder = v.say(word.NameUnset)
+		}
 	}
 	second = second.add(inkPlain, "  ").add(inkPlain, v.say(word.RecorderIs, recorder))
 	if s.Status == runbook.StatusClosed {
-		second = second.add(inkGood, "  "+v.say(word.ClosedMark))
+		mark := word.ClosedMark
+		if s.Mistake {
+			mark = lang.Mistake.Mark
+		}
+		second = second.add(inkGood, "  "+v.say(mark))
 	} else {
 		t := count(m.work.views)
 		second = second.add(inkPlain, "  "+v.say(word.StepsReady, t.ready))
@@ -181,7 +185,7 @@ func (m *Model) foot(w, h int) []row {
 	said := m.said(v, w)
 	if m.screen != onIncident {
 		if h >= roomy {
-			rows = append(rows, rule(w))
+			rows = append(rows, m.edge(w))
 		}
 		return append(append(rows, said...), keys)
 	}
@@ -194,13 +198,13 @@ func (m *Model) foot(w, h int) []row {
 		}
 		return append(said, keys)
 	case three || w < twoPanes:
-		return append(append([]row{rule(w), due}, said...), keys)
+		return append(append([]row{m.edge(w), due}, said...), keys)
 	}
 	n := 2
 	if h >= 30 {
 		n = 3
 	}
-	rows = append(rows, rule(w))
+	rows = append(rows, m.edge(w))
 	last := m.work.chron.last(n)
 	for i := range n {
 		if i < len(last) {
@@ -320,8 +324,8 @@ func (m *Model) incidentBody(w, h int) scene {
 		s.caret.col += left + 3
 		return s
 	case w >= threePanes:
-		left := min(44, w*3/10)
-		right := min(48, w*3/10)
+		left := min(44, w*32/100)
+		right := min(48, w*28/100)
 		mid := min(100, w-left-right-6) // longer lines are hard to read
 		s := m.stepPane(mid, h)
 		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid}, column{m.sidePane(right, h, true), right})
@@ -355,7 +359,7 @@ func (m *Model) stepPane(w, h int) scene {
 	if m.menu != nil {
 		var top []row
 		if s != nil {
-			top = append(top, line(inkStrong, v.say(s.Title)).clip(w))
+			top = append(top, para(inkStrong, "", v.say(s.Title), w)...)
 		}
 		return scene{rows: append(top, m.menu.render(v, w, h-len(top))...)}
 	}
@@ -394,7 +398,7 @@ func (m *Model) formPane(f *form, w, h int) scene {
 			if kind := m.work.kindOf(f.step); !kind.IsZero() {
 				title = word.OfKind.With(title, kind)
 			}
-			top = append(top, line(inkStrong, v.say(title)).clip(w))
+			top = append(top, para(inkStrong, "", v.say(title), w)...)
 		}
 	}
 	top = append(top, line(inkHead, v.say(f.title)).clip(w))

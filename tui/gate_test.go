@@ -81,7 +81,7 @@ func TestConsultAndApproveActs(t *testing.T) {
 	c.reach("acts")
 	c.Key("2") // only one of them
 	c.pick("answer", "yes")
-	c.fill("who", "山本課長")
+	c.approver("山本課長")
 	c.pick("means", "person")
 	c.Key("ctrl+s")
 	if d := c.last().Data.(*runbook.Approved); !slices.Equal(d.Acts, []string{"publish"}) || d.By != "山本課長" || d.Means != "対面" {
@@ -94,7 +94,7 @@ func TestConsultAndApproveActs(t *testing.T) {
 	}
 	c.pick("answer", "no")
 	c.fill("reason", "数字が古い")
-	c.fill("who", "山本課長")
+	c.approver("山本課長")
 	c.Key("ctrl+s")
 	c.Shows("公式見解の発信を山本課長が承", "数字が古い")
 }

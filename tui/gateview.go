@@ -111,7 +111,7 @@ func (m *Model) gateWords(g runbook.GateView, s *runbook.StepView) (ink, lang.Te
 	case g.How == runbook.HowOverridden && g.Open:
 		return inkWarn, word.GateOverridden.With(by, g.Reason)
 	case g.How == runbook.HowApproved && g.Open:
-		return inkGood, word.GateApproved.With(actName(g.Act), by, g.Seq)
+		return inkGood, word.GateApproved.With(actName(g.Act), runbook.WithPost(by, g.Post), g.Seq)
 	case g.How == runbook.HowConsulted && g.Open:
 		return inkGood, word.GateConsulted.With(lang.Same(m.voice().list(g.Who)), by, g.Seq)
 	case g.How == runbook.HowExempt && !settled:

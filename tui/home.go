@@ -1,17 +1,14 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 	"maps"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
-	"dandori/tui/internal/cell"
 )
 
 // home is the first screen: what happened, what is open, drills apart.
@@ -24,8 +21,8 @@ type home struct {
 	on      homeItem
 	placed  bool // the arrows have their place: a new list does not move them
 	closed  bool // closed ones are listed too
+	none    bool // the arrows are on nothing yet: Enter has nothing to act on
 	scroll  int
-	more    []row // the signs of the kind in hand, where its line is too short
 	search  search
 }
 
@@ -76,7 +73,7 @@ func (h *home) items(m *Model) []homeItem {
 	for _, drill := range []bool{false, true} {
 		for _, id := range h.order {
 			b := h.briefs[id]
-			if id.Drill() == drill && (b.err != nil || b.state.Status == runbook.StatusOpen || h.closed) {
+			if id.Drill() == drill && (b.err != nil || !b.state.Over() || h.closed) {
 				items = append(items, homeItem{do: doEnter, id: id})
 			}
 		}
@@ -140,7 +137,12 @@ func (h *home) words(m *Model, it homeItem) []string {
 
 // narrowed puts the arrows on the first item that is still there.
 func (h *home) narrowed(m *Model) {
-	h.at, h.on = 0, homeItem{}
+	if !h.search.active() { // the whole list again, as it was at first
+		h.placed = false
+		h.place(m)
+		return
+	}
+	h.at, h.on, h.none = 0, homeItem{}, false
 	if items := h.listed(m); len(items) > 0 {
 		h.on = items[0]
 	}
@@ -149,22 +151,23 @@ func (h *home) narrowed(m *Model) {
 func (h *home) closedCount() int {
 	n := 0
 	for _, b := range h.briefs {
-		if b.err == nil && b.state.Status == runbook.StatusClosed {
+		if b.err == nil && b.state.Over() {
 			n++
 		}
 	}
 	return n
 }
 
-// firstOpen is where the arrows begin: on the newest incident that is open, or on
-// the first kind.
-func (h *home) firstOpen(m *Model) int {
+// firstOpen is where the arrows begin: on the newest incident that is open. Where none
+// is, they are on nothing: an Enter that was pressed for another program begins no
+// incident.
+func (h *home) firstOpen(m *Model) (at int, found bool) {
 	for i, it := range h.listed(m) {
-		if b := h.briefs[it.id]; it.id != "" && !it.id.Drill() && b.err == nil && b.state.Status == runbook.StatusOpen {
-			return i
+		if b := h.briefs[it.id]; it.id != "" && !it.id.Drill() && b.err == nil && !b.state.Over() {
+			return i, true
 		}
 	}
-	return 0
+	return 0, false
 }
 
 // place keeps the arrows on what they were on when the list has changed; at first
@@ -175,8 +178,12 @@ func (h *home) place(m *Model) {
 		return
 	}
 	if !h.placed {
-		h.at, h.placed = h.firstOpen(m), true
-		h.on = items[h.at]
+		at, found := h.firstOpen(m)
+		h.at, h.on, h.none, h.placed = at, items[at], !found, true
+		return
+	}
+	if h.none {
+		h.at, h.on = 0, items[0]
 		return
 	}
 	for i, it := range items {
@@ -189,10 +196,10 @@ func (h *home) place(m *Model) {
 	h.on = items[h.at]
 }
 
-// top puts the arrows on the first line.
+// top shows the list from its first line, with the arrows on nothing.
 func (h *home) top(m *Model) {
 	h.search.clear()
-	h.at, h.placed = 0, true
+	h.at, h.none, h.placed = 0, true, true
 	h.on = h.items(m)[0]
 }
 
@@ -205,6 +212,10 @@ func (m *Model) pressHome(key string) tea.Cmd {
 	switch do {
 	case doUp, doDown, doTop, doEnd:
 		to = map[action]int{doUp: h.at - 1, doDown: h.at + 1, doTop: 0, doEnd: len(items) - 1}[do]
+		if h.none && do == doDown {
+			to = 0
+		}
+		h.none = false
 	}
 	h.at = max(0, min(to, len(items)-1))
 	if len(items) > 0 {
@@ -220,6 +231,10 @@ func (m *Model) pressHome(key string) tea.Cmd {
 	case doEnter:
 		if len(items) == 0 {
 			m.tell(inkWarn, finding.NothingFound)
+			return nil
+		}
+		if h.none {
+			m.tell(inkPlain, word.ChooseFirst)
 			return nil
 		}
 		return m.homeItem(items[h.at])
@@ -245,7 +260,7 @@ func (m *Model) homeItem(it homeItem) tea.Cmd {
 	case doContacts:
 		m.openContacts()
 	case doOffice:
-		return m.open(m.officeForm())
+		return m.again(true)
 	case doClosedOnes:
 		if m.home.closedCount() == 0 && !m.home.closed {
 			m.tell(inkPlain, finding.NoneClosed)
@@ -273,183 +288,4 @@ func (m *Model) officeName() string {
 		return m.voice().say(lang.Event.Unset)
 	}
 	return m.voice().say(p.Name)
-}
-
-// render draws the list.
-func (h *home) render(m *Model, w, height int) []row {
-	v := m.voice()
-	rows := []row{line(inkStrong, v.say(word.WhatHappened))}
-	items := h.listed(m)
-	if len(items) == 0 {
-		return append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
-	}
-	h.more = nil
-	from, to := 0, 0
-	section := 0 // 0 kinds, 1 open, 2 drills, 3 the rest
-	head := func(n int, rs ...row) {
-		if section < n {
-			if section > 0 {
-				rows = append(rows, nil)
-			}
-			section = n
-			rows = append(rows, rs...)
-		}
-	}
-	for i, it := range items {
-		switch {
-		case it.id != "" && !it.id.Drill():
-			head(1, line(inkHead, v.say(word.OpenIncidents)))
-		case it.id != "":
-			h.calm(v, &rows, &section)
-			head(2, drillFrame(v.say(word.OpenDrills), w))
-		case it.do != doDigit:
-			h.calm(v, &rows, &section)
-			if section == 2 {
-				rows = append(rows, drillFrame("", w))
-			}
-			head(3)
-		}
-		start := len(rows)
-		rows = append(rows, h.itemRows(m, v, it, i == h.at, w)...)
-		if i == h.at {
-			from, to = start, len(rows)-1
-		}
-		if it.do == doDigit && it.kind == "" {
-			rows = append(rows, tall(h.more, 2)...) // always two lines, so that nothing jumps
-		}
-	}
-	if h.at == 0 {
-		from = 0
-	}
-	trouble := h.trouble(m, v, w, height)
-	height -= len(trouble)
-	h.scroll = follow(h.scroll, from, to, height, len(rows))
-	return append(trouble, window(rows, h.scroll, height)...)
-}
-
-// trouble says above the list, which scrolls, what of the data folder is not used.
-func (h *home) trouble(m *Model, v voice, w, height int) []row {
-	list := m.cfg.LeftOut
-	if len(list) == 0 || height < 6 {
-		return nil
-	}
-	var rows []row
-	for _, t := range list[:min(2, len(list))] {
-		rows = append(rows, line(inkBad, oneLine(v.say(t), w)))
-	}
-	more := v.say(lang.Files.LeftOutMore)
-	if n := len(list) - len(rows); n > 0 {
-		more = v.say(lang.Files.LeftOutAnd, n)
-	}
-	return append(rows, line(inkWarn, oneLine(more, w)), nil)
-}
-
-// calm says that nothing is open, once the list is known.
-func (h *home) calm(v voice, rows *[]row, section *int) {
-	if *section > 0 || h.search.active() {
-		return
-	}
-	*section = 1
-	text := word.NothingOpen
-	if h.loading {
-		text = word.Loading
-	}
-	*rows = append(*rows, line(inkHead, v.say(word.OpenIncidents)), line(inkFaint, "  "+v.say(text)))
-}
-
-func (h *home) itemRows(m *Model, v voice, it homeItem, here bool, w int) []row {
-	lead := "  "
-	if here {
-		lead = "▸ "
-	}
-	var rows []row
-	switch {
-	case it.do == doDigit:
-		rows = h.kindRows(m, v, it, lead, here, w)
-	case it.id != "":
-		b := h.briefs[it.id]
-		if b.err == nil && b.state.Status == runbook.StatusOpen {
-			b.refresh(v.now)
-			h.briefs[it.id] = b
-		}
-		rows = h.briefRows(m, v, b, lead, w)
-		if it.id.Drill() { // inside the frame of the drills
-			for i, r := range h.briefRows(m, v, b, lead, w-2) {
-				rows[i] = append(line(inkDrill, "|").add(inkPlain, " "), r...)
-			}
-		}
-	default:
-		rows = []row{line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " "+v.say(it.label))}
-	}
-	if here {
-		rows[0] = rows[0].fit(w).picked()
-	}
-	return rows
-}
-
-func (h *home) kindRows(m *Model, v voice, it homeItem, lead string, here bool, w int) []row {
-	title, signs := word.KindUnsure, word.KindUnsureSigns
-	if p, ok := m.kind(it.kind); ok {
-		title, signs = p.Title, p.Signs
-		if signs.IsZero() {
-			signs = p.Summary
-		}
-	}
-	r := line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " ").add(inkStrong, cell.Fit(cell.CleanLine(v.say(title)), min(26, w/3)))
-	r = r.add(inkPlain, " ")
-	room := w - r.width()
-	text := v.say(signs)
-	if here && cell.Width(cell.CleanLine(text)) > room {
-		h.more = para(inkFaint, "    ", text, w)
-	}
-	return []row{r.add(inkPlain, text).clip(w)}
-}
-
-// briefRows is one incident: which, since when, who records, what is next.
-func (h *home) briefRows(m *Model, v voice, b brief, lead string, w int) []row {
-	r := line(inkPlain, lead)
-	if b.id.Drill() {
-		r = r.add(inkDrill, v.say(lang.Event.Drill)).add(inkPlain, " ")
-	}
-	r = r.add(inkPlain, string(b.id)+" ")
-	if b.err != nil {
-		text := word.Unreadable.With(b.err.Error())
-		if d := (*runbook.DamageError)(nil); errors.As(b.err, &d) {
-			text = word.Damaged.With(string(b.id), d.Entry)
-		}
-		return append([]row{r.add(inkBad, v.say(word.DamageMark))}, para(inkBad, "    ", v.say(text), w)...)
-	}
-	s := &b.state
-	r = r.add(inkStrong, v.say(m.incidentTitle(s)))
-	if s.Status == runbook.StatusClosed {
-		return []row{r.add(inkFaint, "  "+v.say(word.ClosedAt, v.clock(s.Closed))).clip(w)}
-	}
-	recorder := s.Recorder()
-	if recorder == "" {
-		recorder = v.say(lang.Event.Unset)
-	}
-	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, v.person(recorder)))
-	late := lang.Text{}
-	if b.overdue > 0 {
-		said := word.StepsOver.With(b.overdue)
-		if len(b.late) > 0 {
-			late = b.late[0].Title
-			said = finding.OverdueIs.With(b.overdue, late)
-		}
-		second = second.add(inkBad, "  "+v.say(said))
-	}
-	if !b.next.IsZero() && b.next != late {
-		second = second.add(inkPlain, "  "+v.say(word.NextIs, b.next))
-	}
-	return []row{r.clip(w), second.clip(w)}
-}
-
-// drillFrame is a line of the frame around drills: whatever the terminal can show, they
-// look unlike what is real.
-func drillFrame(title string, w int) row {
-	text := "+-"
-	if title != "" {
-		text += " " + title + " "
-	}
-	return line(inkDrill, text+strings.Repeat("-", max(0, w-cell.Width(text)))).clip(w)
 }

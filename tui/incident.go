@@ -85,6 +85,8 @@ func (m *Model) incidentAction(do action) tea.Cmd {
 		return m.needsOpen(m.classifyForm)
 	case doClose:
 		return m.needsOpen(m.closeForm)
+	case doMistake:
+		return m.needsOpen(m.mistakeForm)
 	case doReopen:
 		if w.state.Status != runbook.StatusClosed {
 			m.tell(inkWarn, lang.Engine.NotClosed)

@@ -50,10 +50,12 @@ func (m *Model) intakeForm(drill bool) *form {
 	f.fields[0].hint = word.KindsHint
 	f.fields = append(f.fields, newText("title", word.IntakeTitle, word.IntakeTitleHint, ""))
 	f.fields = append(f.fields, accountFields(m.profile())...)
+	detected := newTime("detected", word.IntakeDetected, word.IntakeDetectedHint, "", runbook.Behind)
 	f.fields = append(f.fields,
 		newArea("seen", word.IntakeSeen, word.IntakeSeenHint, ""),
 		newTime("happened", word.IntakeHappened, word.IntakeHappenedHint, "", runbook.Behind),
-		newTime("detected", word.IntakeDetected, word.IntakeDetectedHint, "", runbook.Behind),
+		detected,
+		paperField(detected),
 		newText("source", word.IntakeSource, lang.Text{}, ""),
 		newText("means", word.IntakeMeans, lang.Text{}, ""),
 		newText("recorder", word.IntakeRecorder, word.IntakeRecorderHint, m.cfg.User))
@@ -73,7 +75,7 @@ func accountFields(p *org.Profile) []*field {
 	}
 	accounts = append(accounts, choice{id: otherAccount, text: word.OtherAccount})
 	account := newOne("account", word.IntakeAccount, accounts, "")
-	return []*field{account, name.when(account, otherAccount)}
+	return []*field{account, name.inWords(account, otherAccount)}
 }
 
 // chosenAccount is the account chosen or named in a form.
@@ -111,7 +113,7 @@ func (m *Model) buildIntake(f *form) (job, *trouble) {
 		recorder = runbook.Unnamed
 	}
 	in := &runbook.Open{
-		By:    runbook.By{Actor: runbook.Actor{Name: recorder, Role: runbook.RoleRecorder}, AsIs: f.asIs},
+		By:    runbook.By{Actor: runbook.Actor{Name: recorder, Role: runbook.RoleRecorder}, AsIs: f.asIs, Paper: onPaper(f)},
 		Kinds: f.field("kinds").chosen(), Title: f.text("title"), Account: chosenAccount(f), Seen: f.text("seen"),
 		Source: f.text("source"), Means: f.text("means"), Happened: happened, Detected: detected, Version: m.cfg.Version,
 	}

@@ -49,6 +49,7 @@ const (
 	doClassify
 	doAmend
 	doClose
+	doMistake
 	doReopen
 	doLog
 	doExport
@@ -178,6 +179,7 @@ var (
 		{do: doAmend, keys: []string{"w"}, name: lang.Same("w"), what: word.HelpAmend, menu: true},
 		{do: doClassify, keys: []string{"s"}, name: lang.Same("s"), what: word.HelpClassify, menu: true},
 		{do: doClose, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClose, menu: true},
+		{do: doMistake, keys: []string{"x"}, name: lang.Same("x"), what: lang.Mistake.Help, menu: true},
 		{do: doReopen, keys: []string{"r"}, name: lang.Same("r"), what: word.HelpReopen, menu: true},
 		{do: doLog, keys: []string{"l"}, name: lang.Same("l"), what: word.HelpLog, bar: word.BarLog, menu: true},
 		{do: doContacts, keys: []string{"p"}, name: lang.Same("p"), what: finding.HelpContacts, bar: finding.BarContacts, menu: true},

@@ -131,7 +131,7 @@ func (m *Model) pressLog(key string) tea.Cmd {
 		case m.summary != nil:
 			m.screen = onSummary
 		default:
-			m.screen = onIncident
+			m.screen = m.logBack()
 		}
 	}
 	if l.detail && (do == doPageUp || do == doPageDown) {

@@ -53,6 +53,12 @@ type Config struct {
 	Read   func() (Reading, error)
 	Covers []playbook.Cover
 
+	// Again reads anew what the data folder has: called in a command whenever the home
+	// screen is come back to and before an office is chosen, so that a file that was
+	// changed meanwhile is in force for the next incident. After an error what was
+	// read before stays. Nil: nothing changes while the console is open.
+	Again func() (Reading, error)
+
 	// Safe keeps what is half written when the console ends, whatever ends it. Nil:
 	// it is gone then.
 	Safe Safe
@@ -213,6 +219,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		return m.tick(msg.Now)
 	case wasRead:
 		return m.wasRead(msg)
+	case readAgain:
+		return m.wasReadAgain(msg)
 	case drawnWidths:
 		return m.drawn(msg)
 	case halfKept:

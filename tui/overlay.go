@@ -96,6 +96,8 @@ func (m *Model) sensible(do action) bool {
 		return closed
 	case doClassify, doClose:
 		return !closed && m.work.state.Err == nil
+	case doMistake:
+		return !closed && m.work.state.Err == nil && !m.work.state.Planned()
 	case doDone, doCannot, doSkip, doReport, doAsk, doUndo, doApprove, doConsult, doOverride, doNext, doFirst:
 		if v == nil || closed {
 			return false
@@ -110,7 +112,7 @@ func (m *Model) sensible(do action) bool {
 	case doReport:
 		return v.Type == playbook.Report
 	case doUndo:
-		return v.Seq > 0 || slices.ContainsFunc(v.Items, func(it runbook.ItemView) bool { return it.Seq > 0 })
+		return v.Seq > 0 || v.Overrides > 0 || slices.ContainsFunc(v.Items, func(it runbook.ItemView) bool { return it.Seq > 0 })
 	case doApprove:
 		return len(approvalGates(v)) > 0
 	case doConsult:

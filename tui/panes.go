@@ -1,92 +1,11 @@
 package tui
 
 import (
-	"strings"
 	"time"
 
 	"dandori/runbook"
-	"dandori/runbook/lang"
 	"dandori/runbook/org"
-	"dandori/tui/internal/cell"
 )
-
-// stepList is the list of tracks and steps; it follows the selection.
-func (m *Model) stepList(w, h int) []row {
-	v := m.voice()
-	work := m.work
-	at := 0
-	for i, l := range work.lines {
-		if l.view != nil && l.view.Ref == work.selected {
-			at = i
-		}
-	}
-	from := at
-	if at > 0 && work.lines[at-1].view == nil {
-		from = at - 1 // the track's title with its first step
-	}
-	rows := m.listHead(w)
-	h -= len(rows)
-	work.scroll = follow(work.scroll, from, at, h, len(work.lines))
-	for i := work.scroll; i < min(len(work.lines), work.scroll+h); i++ {
-		l := work.lines[i]
-		if l.view == nil {
-			rows = append(rows, line(inkHead, v.say(l.title)).clip(w))
-			continue
-		}
-		rows = append(rows, stepLineRow(v, l.view, work.kindOf(l.view.Ref), i == at, w))
-	}
-	return rows
-}
-
-// stepLineRow is one step in one row: where the arrows are, its mark, its title,
-// and how long is left.
-func stepLineRow(v voice, s *runbook.StepView, kind lang.Text, here bool, w int) row {
-	lead := " "
-	if here {
-		lead = "▸"
-	}
-	mark, k := v.stepMark(s)
-	text := inkPlain
-	if s.State.Settled() || s.State == runbook.Waiting {
-		text = inkFaint
-	}
-	tag, tagInk := "", inkPlain
-	if at, whose := dueOf(s); !at.IsZero() && (s.State == runbook.Ready || s.State == runbook.Held || s.Overdue) {
-		tag = v.tag(at, whose)
-		if at.Before(v.now) {
-			tagInk = inkBad
-		}
-	}
-	room := w - 1 - cell.Width(mark)
-	if tag != "" {
-		room -= cell.Width(tag) + 1
-	}
-	title := cell.CleanLine(v.say(s.Title))
-	if named := cell.CleanLine(v.say(word.OfKind.With(s.Title, kind))); !kind.IsZero() && cell.Width(named) <= room {
-		title = named
-	}
-	r := line(inkPlain, lead).add(k, mark).add(text, cell.Fit(short(title, room), max(0, room)))
-	if tag != "" {
-		r = r.add(inkPlain, " ").add(tagInk, tag)
-	}
-	if here {
-		return r.picked()
-	}
-	return r
-}
-
-// short leaves out what a title says in brackets when there is no room for it.
-func short(title string, room int) string {
-	if cell.Width(title) <= room {
-		return title
-	}
-	for _, bracket := range []string{"（", " ("} {
-		if before, _, ok := strings.Cut(title, bracket); ok && before != "" {
-			return before
-		}
-	}
-	return title
-}
 
 // dueOf is the next time that matters for a step, and whose it is.
 func dueOf(s *runbook.StepView) (time.Time, org.Whose) {

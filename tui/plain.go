@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -56,6 +57,11 @@ func RunPlain(ctx context.Context, cfg Config, in io.Reader, out io.Writer, how 
 	defer stop()
 	cfg.Clipboard, cfg.Bell, cfg.Titles = nil, nil, false // escape sequences and control characters
 	p := newPlain(ctx, cfg, in, out, how)
+	if cfg.Drills != nil { // what arrives does not wait for an answer
+		second := time.NewTicker(time.Second)
+		defer second.Stop()
+		p.beats = second.C
+	}
 	p.say(lang.Plain.Welcome)
 	p.run(p.m.Init())
 	for p.over == nil {
@@ -69,6 +75,7 @@ type plain struct {
 	ctx   context.Context
 	m     *Model
 	in    <-chan answer
+	beats <-chan time.Time // time goes by; nil: only with answers
 	out   io.Writer
 	width int
 	piped bool
@@ -169,6 +176,7 @@ func (p *plain) run(cmd tea.Cmd) {
 		p.m.notice = notice{}
 		p.say(n.text)
 	}
+	p.arrived()
 }
 
 func (p *plain) follow(cmd tea.Cmd) {
@@ -206,12 +214,18 @@ func (p *plain) read() (string, bool) {
 			break
 		}
 		var a answer
-		select {
-		case <-p.ctx.Done():
-			p.over = p.ctx.Err()
-		case got, ok := <-p.in:
-			if a = got; !ok {
-				p.over = cmp.Or(p.ctx.Err(), errEnd)
+		for waits := true; waits; {
+			waits = false
+			select {
+			case <-p.ctx.Done():
+				p.over = p.ctx.Err()
+			case got, ok := <-p.in:
+				if a = got; !ok {
+					p.over = cmp.Or(p.ctx.Err(), errEnd)
+				}
+			case <-p.beats:
+				waits = true
+				p.pass()
 			}
 		}
 		if p.piped || p.over != nil {

@@ -1,11 +1,16 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
+	"dandori/runbook/drill"
 	"dandori/runbook/lang"
 )
 
-// A drill in lines: what arrives is said when it arrives, x says it again, z is the clock
-// of who drills alone. The facilitator has the commands instead of a screen.
+// A drill in lines. What arrives is said when it arrives, also while an answer is waited
+// for, as a telephone rings; x says it again, z is the clock of who drills alone. The
+// facilitator and the hot wash have screens of their own here too.
 
 // drill shows the screens of a drill; false when it is another.
 func (p *plain) drill() bool {
@@ -13,15 +18,20 @@ func (p *plain) drill() bool {
 	switch m.screen {
 	case onInbox:
 		p.rows(m.inboxBody(p.width, 1<<16))
+		for _, a := range m.work.drill.given {
+			m.work.drill.hears(a.Number)
+		}
+		m.screen = m.work.drill.from
+		if m.screen == onInbox {
+			m.screen = onIncident
+		}
 	case onReview:
-		p.rows(m.reviewBody(p.width, 1<<16))
+		p.review()
 	case onControl:
-		p.say(lang.DrillRun.NotPlain)
-		p.say(lang.DrillRun.NotPlainHint)
+		p.control()
 	default:
 		return false
 	}
-	m.screen = onIncident
 	return true
 }
 
@@ -33,4 +43,264 @@ func (p *plain) drillKey(key string) bool {
 	cmd, _ := p.m.pressDrill(key)
 	p.run(cmd)
 	return true
+}
+
+// pass lets time pass while an answer is waited for: what is due in a drill is handed out,
+// what others wrote is read, and what that means for who listens is said at once.
+func (p *plain) pass() {
+	m := p.m
+	m.now = m.cfg.Now()
+	if m.work == nil || !m.work.state.Planned() {
+		return
+	}
+	before := m.notice
+	m.notice = notice{}
+	p.follow(m.tick(m.now))
+	news := m.notice
+	m.notice = before
+	if news.text.IsZero() && len(p.arrives()) == 0 {
+		return
+	}
+	p.write("\n")
+	p.fresh = true
+	if !news.text.IsZero() {
+		p.say(news.text)
+	}
+	p.arrived()
+	p.write(m.voice().say(lang.Plain.Arrow))
+}
+
+// arrives is what has arrived and was not said yet, the newest first. Before it is known who
+// listens nothing is.
+func (p *plain) arrives() []arrival {
+	w := p.m.work
+	if w == nil || !w.state.Planned() || w.drill.seat == noSeat && p.m.form() != nil {
+		return nil
+	}
+	return w.unread()
+}
+
+// arrived says what has arrived, in full.
+func (p *plain) arrived() {
+	for _, a := range slices.Backward(p.arrives()) {
+		p.rows([]row{nil})
+		p.say(p.m.comes(a.Inject))
+		p.rows(p.m.arrivalRows(a, p.width))
+		p.m.work.drill.hears(a.Number)
+	}
+}
+
+// clock says where the drill's clock stands, and what comes next.
+func (p *plain) clock() {
+	m := p.m
+	v, d := m.voice(), &m.work.drill
+	p.joined([]row{m.clockRow(unbounded)})
+	if d.run.Scenario == nil {
+		p.say(lang.Drill.ScenarioBroken)
+		return
+	}
+	if due := d.run.DueNow(m.clock()); len(due) > 0 {
+		p.say(lang.DrillPlain.DueNow, due[0].Number, due[0].Title)
+	}
+	if in, ok := d.run.Next(m.clock()); ok {
+		p.say(lang.DrillScreen.NextIs, in.Number, in.Title, v.clock(in.Due))
+	} else {
+		p.say(lang.DrillScreen.NoNext)
+	}
+}
+
+// injects reads the list of injects out.
+func (p *plain) injects() {
+	m, t := p.m, lang.DrillPlain
+	v := m.voice()
+	p.say(lang.DrillScreen.InjectsTitle)
+	for _, in := range m.work.drill.run.Injects(m.clock()) {
+		at := in.When
+		if at.IsZero() {
+			at = in.Due
+		}
+		clock := lang.DrillScreen.NotDueYet
+		if !at.IsZero() {
+			clock = lang.Same(v.clock(at))
+		}
+		p.para("  ", v.say(t.InjectLine, in.Number, in.Status.Title(), clock, in.Title))
+	}
+}
+
+// control is the facilitator's screen: the clock, the injects, and the one in hand.
+func (p *plain) control() {
+	m, t := p.m, lang.DrillPlain
+	p.walked = nil
+	w := m.work
+	in, any := m.inHand()
+	now := shown{id: w.state.ID, head: w.state.Head, lang: m.lang, form: "control"}
+	if any {
+		now.inject = in.Number
+	}
+	last := p.shown
+	p.shown = now
+	entered := last.form != now.form || last.id != now.id || last.lang != now.lang
+	if entered {
+		p.status()
+		p.say(t.ControlTitle)
+	}
+	if entered || last.head != now.head {
+		p.clock()
+	}
+	if entered {
+		p.injects()
+	}
+	if any && (entered || last.inject != now.inject) {
+		p.inject(in)
+	}
+	ask := t.ControlAsk
+	switch {
+	case w.state.Over():
+		ask = t.ControlOver
+	case !entered:
+		ask = t.ControlAgain
+	}
+	key, typed, ok := p.key(ask)
+	if ok && m.screen == onControl && m.work == w {
+		p.facilitate(key, typed)
+	}
+}
+
+// inject reads out what the facilitator must know of an inject.
+func (p *plain) inject(in drill.InjectView) {
+	p.rows([]row{nil})
+	p.say(lang.DrillPlain.InHand, in.Number, in.Status.Title())
+	p.rows(p.spoken(p.m.injectRows(in, p.width-spokenRoom)))
+}
+
+// spokenRoom is how much longer a mark is in words.
+const spokenRoom = 12
+
+// spoken says in words what marks say at the beginning of rows.
+func (p *plain) spoken(rows []row) []row {
+	t := lang.DrillPlain
+	out := slices.Clone(rows)
+	for i, r := range rows {
+		if len(r) == 0 {
+			continue
+		}
+		for mark, said := range map[string]lang.Text{"✓ ": t.MarkDone, "☐ ": t.MarkOpen, "✗ ": t.MarkNot} {
+			if rest, ok := strings.CutPrefix(r[0].text, mark); ok {
+				out[i] = append(line(r[0].ink, p.m.voice().say(said)+rest), r[1:]...)
+			}
+		}
+	}
+	return out
+}
+
+// facilitate does what an answer asks for on the facilitator's screen.
+func (p *plain) facilitate(key, typed string) {
+	m := p.m
+	n, bare, numbered := number(key)
+	do := controlKeys.find(key)
+	in, any := m.inHand()
+	switch {
+	case p.palette(typed):
+	case bare:
+		p.clock()
+		p.injects()
+	case numbered:
+		all := m.work.drill.run.Injects(m.clock())
+		at := slices.IndexFunc(all, func(in drill.InjectView) bool { return in.Number == n })
+		if at < 0 {
+			p.say(lang.Plain.NoNumber, head(typed, 40))
+			return
+		}
+		m.work.drill.at = at
+		if at == slices.IndexFunc(all, func(x drill.InjectView) bool { return in.Inject != nil && x.Number == in.Number }) {
+			p.inject(all[at])
+		}
+	case key == "enter": // it never records
+		p.clock()
+		if any {
+			p.inject(in)
+		}
+	case strings.HasPrefix(key, "?"):
+		p.help(controlKeys, key[1:])
+	case key == "q":
+		p.run(m.askQuit())
+	case key == "esc":
+		p.shownNothing()
+		p.run(m.goHome())
+	case do == doPane:
+		p.shownNothing()
+		m.screen = onIncident
+	case single(key) && do != doNothing && do != doUp && do != doDown && do != doPageDown && do != doPageUp:
+		p.run(m.pressControl(key))
+	default:
+		p.unknown(typed)
+	}
+}
+
+// review is the hot wash: what can be written to by its number, and the table.
+func (p *plain) review() {
+	m, t := p.m, lang.DrillPlain
+	p.walked = nil
+	w := m.work
+	v := m.voice()
+	items := m.reviewItems()
+	now := shown{id: w.state.ID, head: w.state.Head, lang: m.lang, form: "review"}
+	last := p.shown
+	p.shown = now
+	entered := last.form != now.form || last.id != now.id || last.lang != now.lang
+	if entered && w.drill.run.Scenario != nil {
+		p.rows([]row{nil})
+		p.say(lang.Same("%s  %s"), lang.DrillScreen.ReviewTitle, w.drill.run.Scenario.Title)
+		p.say(lang.DrillScreen.ReviewAbout)
+	}
+	if last != now {
+		part := lang.Text{}
+		for i, it := range items {
+			if it.part != part {
+				part = it.part
+				p.say(part)
+			}
+			var words []string
+			for _, r := range it.rows(v, unbounded) {
+				words = append(words, strings.Join(strings.Fields(r.text()), " "))
+			}
+			p.para("  ", v.say(t.ItemLine, i+1, lang.Same(strings.Join(words, v.say(word.Comma)))))
+		}
+	}
+	if entered {
+		p.rows(p.spoken(m.outcomeRows(p.width - spokenRoom)))
+	}
+	ask := t.ReviewAsk
+	if !entered {
+		ask = t.ControlAgain
+	}
+	key, typed, ok := p.key(ask)
+	if !ok || m.screen != onReview || m.work != w {
+		return
+	}
+	n, bare, numbered := number(key)
+	do := reviewKeys.find(key)
+	switch {
+	case p.palette(typed):
+	case bare || key == "enter":
+		p.shownNothing()
+	case numbered && n >= 1 && n <= len(items):
+		p.run(m.open(items[n-1].form(m)))
+	case numbered:
+		p.say(lang.Plain.NoNumber, head(typed, 40))
+	case key == "esc":
+		p.shownNothing()
+		p.run(m.pressReview("esc"))
+	case strings.HasPrefix(key, "?"):
+		p.help(reviewKeys, key[1:])
+	case key == "q":
+		p.run(m.askQuit())
+	case single(key) && do > doDigit:
+		if do == doLog {
+			p.shownNothing()
+		}
+		p.run(m.pressReview(key))
+	default:
+		p.unknown(typed)
+	}
 }

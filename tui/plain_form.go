@@ -152,7 +152,13 @@ func (p *plain) field(f *form, x *field) verdict {
 	}
 	got := p.take(x, line)
 	if f.react != nil {
+		before := f.intro
 		f.react(f)
+		for _, t := range f.intro { // what the answer means for the rest
+			if !slices.Contains(before, t) {
+				p.say(t)
+			}
+		}
 	}
 	return got
 }
@@ -314,8 +320,9 @@ func (p *plain) takeChoice(x *field, line string) verdict {
 // choices, or the words of one. The second result is what names none.
 func chosenBy(x *field, v voice, line string) (ids []string, bad string) {
 	whole := fold(line)
+	number := strings.Trim(whole, "0123456789") == "" // the place that was read out, also where an id is a number
 	for _, c := range x.choices {
-		if whole == strings.ToLower(c.id) && strings.TrimSpace(c.id) == c.id || whole == fold(v.say(c.text)) ||
+		if !number && whole == strings.ToLower(c.id) && strings.TrimSpace(c.id) == c.id || whole == fold(v.say(c.text)) ||
 			whole == "y" && c.id == "yes" || whole == "n" && c.id == "no" {
 			return []string{c.id}, ""
 		}

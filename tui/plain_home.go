@@ -86,13 +86,13 @@ func (p *plain) briefLine(n int, id runbook.IncidentID) {
 	m := p.m
 	v := m.voice()
 	b := m.home.briefs[id]
-	if b.err == nil && b.state.Status == runbook.StatusOpen {
+	if b.err == nil && !b.state.Over() {
 		b.refresh(v.now)
 		m.home.briefs[id] = b
 	}
 	b.next = lang.Text{} // it may be long: it has a line of its own
 	var words []string
-	for _, r := range m.home.briefRows(m, v, b, "", unbounded) {
+	for _, r := range m.home.briefRows(m, v, b, "", false, unbounded) {
 		words = append(words, strings.Join(strings.Fields(r.text()), " "))
 	}
 	p.para("  ", v.say(lang.Plain.IncidentLine, n, lang.Same(strings.Join(words, v.say(word.Comma)))))

@@ -18,7 +18,8 @@ type shown struct {
 	head    int
 	overdue int
 	lang    lang.Lang
-	form    string // of a text: the one it is made from
+	form    string // of a text: the one it is made from; of a drill: the screen
+	inject  int    // of the facilitator's screen: the one in hand
 }
 
 func (p *plain) shownNothing() { p.shown = shown{} }

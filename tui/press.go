@@ -58,6 +58,9 @@ func (m *Model) pressScreen(key string) tea.Cmd {
 	case m.menu != nil:
 		return m.pressMenu(key)
 	}
+	if m.opensBox(key) {
+		return nil
+	}
 	switch m.screen {
 	case onHome:
 		return m.pressHome(key)
@@ -89,7 +92,7 @@ func (m *Model) pressScreen(key string) tea.Cmd {
 		case "ctrl+c":
 			return m.askQuit()
 		case "esc":
-			m.screen, m.visit = onHome, nil
+			m.screen, m.visit = m.leftIntake(m.intake), nil
 		}
 	}
 	return nil
@@ -135,7 +138,7 @@ func (m *Model) screenTable() keymap {
 	switch m.screen {
 	case onIncident:
 		if m.work.state.Planned() {
-			return playersKeys
+			return m.playersKeys()
 		}
 		return incidentKeys
 	case onLog:
@@ -192,8 +195,11 @@ func (m *Model) names() map[action]lang.Text {
 		return m.incidentNames()
 	case m.screen == onHome:
 		items := m.home.listed(m)
-		if n := len(items); n > 0 && items[min(m.home.at, n-1)].do == doDigit {
-			return map[action]lang.Text{doEnter: word.BarBegin}
+		switch n := len(items); {
+		case m.home.none:
+			return map[action]lang.Text{doEnter: {}}
+		case n > 0 && items[min(m.home.at, n-1)].do == doDigit:
+			return map[action]lang.Text{doEnter: word.BarKind}
 		}
 	case m.screen == onLog && m.log.detail:
 		return map[action]lang.Text{doEnter: word.BarCloseIt}
@@ -207,6 +213,9 @@ func (m *Model) names() map[action]lang.Text {
 
 // submits is what the key line calls sending the form.
 func (f *form) submits() lang.Text {
+	if f.drill {
+		return lang.DrillScreen.BarBegin
+	}
 	if f.looks {
 		return f.button
 	}
@@ -242,7 +251,7 @@ func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 		return m.submit(f)
 	case formLeave:
 		if m.screen == onIntake {
-			m.screen = onHome
+			m.screen = m.leftIntake(f)
 			if f.touched() {
 				m.tell(inkPlain, word.DraftKept)
 			}

@@ -14,7 +14,7 @@ func TestReadiness(t *testing.T) {
 	c := start(t, small(t), "test", lang.Japanese, 80, 24)
 	c.Shows("r 日頃の点検")
 	c.Key("r")
-	c.Shows("日頃の点検 試験市", "期限超過", "パスワードの変更（試験市公式）", "目安 2026-08-01", "案 このプログラムの提案", "関連 iida:6(2)a")
+	c.Shows("日頃の点検", "所属 試験市", "期限超過", "パスワードの変更（試験市公式）", "目安 2026-08-01", "案 このプログラムの提案", "関連 iida:6(2)a")
 	for c.m.ready.results[c.m.ready.at].Item.ID != "drill" {
 		c.Key("down")
 	}

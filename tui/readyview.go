@@ -229,7 +229,12 @@ func (r *readyView) render(m *Model, w, h int) []row {
 	for _, s := range readiness.Statuses {
 		counts = append(counts, v.say(word.ReadyCount, s.Title(), readiness.Count(r.results, s)))
 	}
-	rows := []row{spread(line(inkHead, v.say(word.ReadyTitle, m.officeName())), line(inkPlain, strings.Join(counts, "  ")), w)}
+	rows := []row{line(inkHead, v.say(word.ReadyTitle))} // of which office, the line above says
+	if all := line(inkPlain, strings.Join(counts, "  ")); rows[0].width()+2+all.width() <= w {
+		rows[0] = spread(rows[0], all, w)
+	} else {
+		rows = append(rows, para(inkPlain, "", all.text(), w)...)
+	}
 	if r.err != nil {
 		t := word.ReadyFailed.With(r.err.Error())
 		if errors.As(r.err, new(*runbook.DamageError)) {

@@ -9,9 +9,10 @@ import (
 	"dandori/tui/internal/keys"
 )
 
-// Text that is typed while a field of choices has the focus is for the next field of
-// text: who writes at night does not look where the focus is. The form keeps it, shows
-// it, and puts it there as soon as that field is reached.
+// Text that is typed while a field of choices has the focus is that field's own answer
+// where it takes one in words, and nothing is chosen yet. Otherwise it is for the next
+// field of text: who writes at night does not look where the focus is. The form keeps
+// it, shows it, and puts it there as soon as that field is reached.
 
 // strays takes a key that is text and no choice where there is nothing to type into;
 // false when the key is for something else.
@@ -23,6 +24,9 @@ func (m *Model) strays(msg tea.KeyMsg, key string) bool {
 	c := f.current()
 	if c == nil || c.typed() || f.landing() == nil {
 		return false
+	}
+	if !f.straying && msg.Type == tea.KeyRunes && !msg.Alt && !c.chooses(msg, key) && f.ownWords(c) {
+		return false // the key goes to the field that opened
 	}
 	switch {
 	case msg.Type == tea.KeyBackspace && f.stray != "":
@@ -40,6 +44,18 @@ func (m *Model) strays(msg tea.KeyMsg, key string) bool {
 	}
 	f.stray += string(msg.Runes)
 	f.straying = true
+	return true
+}
+
+// ownWords opens the field where the answer to c is written in words, and puts the
+// focus there; false where there is none, or an answer is chosen already.
+func (f *form) ownWords(c *field) bool {
+	if c.words == nil || c.one() != "" {
+		return false
+	}
+	c.choose(c.own)
+	c.touched = true
+	f.focusField(c.words.id)
 	return true
 }
 

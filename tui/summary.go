@@ -50,7 +50,11 @@ func (m *Model) summaryRows(w int) []row {
 		rows = append(rows, line(inkHead, v.say(word.OverviewTitle)))
 		add(word.SummaryTime, v.say(word.OverviewSince, v.stamp(s.Detected), m.happened(s)))
 	} else {
-		rows = append(rows, line(inkGood, v.say(word.SummaryTitle, string(s.ID), m.incidentTitle(s))))
+		title := word.SummaryTitle.With(string(s.ID), m.incidentTitle(s))
+		if s.Mistake {
+			title = lang.Mistake.SummaryTitle.With(string(s.ID))
+		}
+		rows = append(rows, line(inkGood, v.say(title)))
 		add(word.SummaryTime, v.say(word.SummarySpan, v.stamp(s.Detected), v.stamp(s.Closed), runbook.Span(s.Closed.Sub(s.Detected))))
 	}
 	if noOffice(s) {

@@ -67,9 +67,9 @@ func TestTextFromTheFirstBlankToPublished(t *testing.T) {
 	c.Key("enter", "enter")
 	c.Shows("承認・不承認を記録する", "対象の文案: 記録 3")
 	c.pick("answer", "yes")
-	c.fill("who", "山本課長")
+	c.approver("山本課長")
 	c.Key("ctrl+s")
-	c.Shows("承認済み", "Enter 写す")
+	c.Shows("承認済み", "Enter 発信用に写す")
 	c.Key("2")
 	c.fill("body", "【お知らせ】短く書き直した文")
 	c.Key("ctrl+s")
@@ -78,7 +78,7 @@ func TestTextFromTheFirstBlankToPublished(t *testing.T) {
 	c.Shows("手で書いた文は記録 5 に残ります")
 	c.Key("esc", "enter")
 	c.pick("answer", "yes")
-	c.fill("who", "山本課長")
+	c.approver("山本課長")
 	c.Key("ctrl+s", "enter")
 	if out.clipped != "【お知らせ】短く書き直した文" {
 		t.Errorf("what left is %q", out.clipped)
@@ -134,6 +134,22 @@ func TestTextWaitsForAFact(t *testing.T) {
 	c.fill("blank what", "画像")
 	c.Key("ctrl+s")
 	if d := c.last().Data.(*runbook.Draft); c.state().Head != n+1 || d.Form != "T1/web" || d.Values["what"] != "画像" || len(d.Open) != 1 {
+		t.Errorf("draft is %+v", d)
+	}
+}
+
+// Who writes where choices are offered gives that answer in words, and not the next one.
+func TestWordsForAChoice(t *testing.T) {
+	c := withAccount(t)
+	c.to("tell-public")
+	c.Key("t", "enter", "enter")
+	c.Shows("▸ 確認したもの", "1 ☐ 投稿")
+	c.Type("プロフィールの画像")
+	c.Shows("▸ その言葉", "プロフィールの画像")
+	c.Key("tab")
+	c.Type("https://example.jp/1")
+	c.Key("ctrl+s")
+	if d := c.last().Data.(*runbook.Draft); d.Values["what"] != "プロフィールの画像" || d.Values["url"] == "プロフィールの画像" {
 		t.Errorf("draft is %+v", d)
 	}
 }

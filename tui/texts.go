@@ -10,6 +10,7 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
+	"dandori/runbook/text"
 )
 
 // textsView is the screen of texts (文案): the list of those of the incident, or
@@ -306,6 +307,9 @@ func (m *Model) textRows(s *runbook.StepView, w int) (top, rows []row) {
 		k, say := inkWarn, word.FindingWarn
 		if f.Blocks != "" && !m.confirmed(f.Blocks) {
 			k, say = inkBad, word.FindingHolds
+			if _, act := text.Act(f.Blocks); act {
+				say = lang.Stated.FindingHolds
+			}
 		}
 		rows = append(rows, para(k, "! ", v.say(say, f.Line, f.Phrase, f.Why), w)...)
 	}
@@ -346,6 +350,7 @@ func (m *Model) textNames() map[action]lang.Text {
 		return names
 	}
 	do, label := m.textMain(s)
+	names[doCopy] = m.copyLabel(s)
 	names[do] = lang.Text{}
 	names[doEnter] = label
 	if len(approvalGates(s)) == 0 {

@@ -18,7 +18,7 @@ func (m *Model) textMain(s *runbook.StepView) (action, lang.Text) {
 		return doFill, word.BarFill
 	}
 	if s.State.Settled() {
-		return doCopy, word.BarCopy
+		return doCopy, m.copyLabel(s)
 	}
 	for _, g := range s.Gates {
 		o, held := openerOf(g)
@@ -27,12 +27,36 @@ func (m *Model) textMain(s *runbook.StepView) (action, lang.Text) {
 		}
 		switch g.Kind {
 		case runbook.GateText:
+			switch {
+			case onlyActs(g) && m.byHand(s):
+				return doRewrite, lang.Stated.Rewrite
+			case onlyActs(g):
+				return doFill, lang.Stated.Rewrite
+			}
 			return doFact, word.BarFact
 		case runbook.GateConsult, runbook.GateApproval:
 			return o.do, o.main
 		}
 	}
-	return doCopy, word.BarCopy
+	return doCopy, m.copyLabel(s)
+}
+
+// copyLabel says what the words are copied for: to be published, or to have them approved.
+func (m *Model) copyLabel(s *runbook.StepView) lang.Text {
+	d, ok := m.work.state.DraftOf(s.Ref)
+	if !ok || len(d.Open) > 0 || m.work.state.Drill {
+		return word.BarCopy
+	}
+	switch m.work.state.TextStateOf(d, m.clock()) {
+	case runbook.TextReady, runbook.TextPublished:
+		return word.BarCopyFinal
+	}
+	return word.BarCopyDraft
+}
+
+// onlyActs reports that nothing but what is not on record as done holds a text.
+func onlyActs(g runbook.GateView) bool {
+	return len(g.Facts) > 0 && !slices.ContainsFunc(g.Facts, func(b string) bool { _, act := text.Act(b); return !act })
 }
 
 // byHand reports that the words on record are not what their form and values give.
@@ -99,6 +123,9 @@ func (m *Model) textState(s *runbook.StepView) (ink, lang.Text) {
 	for _, g := range s.Gates {
 		switch {
 		case g.Kind == runbook.GateText && len(g.Facts) > 0:
+			if onlyActs(g) {
+				return inkWarn, lang.Stated.TextState
+			}
 			return inkWarn, word.TextClaims
 		case g.Kind == runbook.GateConsult && !g.Open:
 			return inkWarn, word.TextConsult
@@ -107,6 +134,8 @@ func (m *Model) textState(s *runbook.StepView) (ink, lang.Text) {
 			return inkBad, word.TextRefused
 		case g.How == runbook.HowOutdated && !g.Open:
 			return inkWarn, word.TextOutdated
+		case g.How == runbook.HowOtherPost && !g.Open:
+			return inkWarn, lang.Approval.TextOtherPost
 		case !g.Open:
 			return inkWarn, word.TextWaits
 		default:
@@ -145,9 +174,6 @@ func (m *Model) preview(s *runbook.StepView) (p runbook.TextPreview, drafted boo
 	return state.FillText(s.Step, form, form.Language(lang.Japanese), nil, m.clock()), false
 }
 
-// confirmed reports whether a fact of the playbooks is known for certain.
-func (m *Model) confirmed(fact string) bool {
-	return slices.ContainsFunc(m.work.state.Facts, func(f runbook.FactView) bool {
-		return f.Fact.Fact == fact && f.Certainty == runbook.Confirmed
-	})
-}
+// confirmed reports whether what a text asserts holds nothing: a fact of the playbooks is
+// known for certain, what was done is on record.
+func (m *Model) confirmed(blocks string) bool { return m.work.state.Confirmed(blocks) }

@@ -172,7 +172,7 @@ func (m *Model) goHome() tea.Cmd {
 	if m.unsaved > 0 {
 		m.tell(inkWarn, word.NotSavedYet)
 	}
-	return tea.Batch(cmd, m.forget(w), m.list())
+	return tea.Batch(cmd, m.forget(w), m.list(), m.again(false))
 }
 
 // forget drops an incident that was left once all it sent is settled. It is signed

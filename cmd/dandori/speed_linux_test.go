@@ -186,7 +186,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 }
 
 // longLog makes a data folder with an incident of n entries.
-func longLog(b *testing.B, n int) (data string, id runbook.IncidentID) {
+func longLog(b testing.TB, n int) (data string, id runbook.IncidentID) {
 	b.Helper()
 	path, err := binary()
 	if err != nil {

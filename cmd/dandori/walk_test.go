@@ -240,6 +240,9 @@ func (w *walk) acknowledge(want string) {
 			w.text("確認中")
 			w.key("C-s")
 			time.Sleep(100 * time.Millisecond)
+		case strings.Contains(screen, "「承認者の職」を選んで"):
+			w.key("1", "C-s") // the one whom the rules name
+			time.Sleep(100 * time.Millisecond)
 		case strings.Contains(screen, "は時刻として"):
 			w.key("C-a", "C-k")
 			w.text("２３：５９")

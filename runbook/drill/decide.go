@@ -26,9 +26,9 @@ func (d *decider) decide(in Intent) (runbook.Type, playbook.Ref, runbook.Data, e
 		}
 	}
 	switch in.(type) {
-	case Observe, MarkMet, Rate: // what belongs to the review
+	case Observe, MarkMet, Rate, Discuss, Improve: // what belongs to the review
 	default:
-		if d.State.Status == runbook.StatusClosed {
+		if d.Clock.Ended {
 			return "", "", nil, &runbook.Refusal{Code: runbook.IncidentEnded, Text: lang.Drill.Ended, Hint: lang.Drill.EndedHint}
 		}
 	}
@@ -81,6 +81,12 @@ func (d *decider) decide(in Intent) (runbook.Type, playbook.Ref, runbook.Data, e
 			return "", "", nil, refuse(lang.Drill.ContactsAlready, lang.Text{})
 		}
 		return runbook.DrillContactsShown, "", &runbook.DrillContacts{Shown: in.Shown, Reason: in.Reason}, nil
+	case Discuss:
+		data, err := d.discuss(in)
+		return runbook.DrillDiscussed, "", data, err
+	case Improve:
+		data, err := d.improve(in)
+		return runbook.DrillImprovementSet, "", data, err
 	case End:
 		return runbook.DrillEnded, "", &runbook.DrillEnding{Clock: d.now, Reason: in.Reason}, nil
 	case Rate:
@@ -110,8 +116,15 @@ func (d *decider) start(in Start) (runbook.Data, error) {
 
 func (d *decider) jump(in Jump) (runbook.Data, error) {
 	to, from := in.To, d.now
-	if to.IsZero() {
-		next, ok := d.Next(d.now)
+	if due := d.DueNow(from); len(due) > 0 {
+		return nil, refuse(lang.DrillAfter.DueFirst.With(due[0].Number), lang.DrillAfter.DueFirstHint)
+	}
+	first, arrives := d.arriving(from)
+	switch {
+	case to.IsZero() && arrives, arrives && first.Due.Before(to):
+		to = first.Due
+	case to.IsZero():
+		next, ok := d.Next(from)
 		if !ok {
 			return nil, refuse(lang.Drill.NoNext, lang.Drill.NoNextHint)
 		}

@@ -45,6 +45,10 @@ func Describe(r *Run, e runbook.Event) (lang.Text, bool) {
 			line = lang.Drill.ContactsHidden
 		}
 		return remark(line, d.Reason), true
+	case *runbook.DrillDiscussion:
+		return line.With(d.Question, d.Text), true
+	case *runbook.DrillImprovement:
+		return d.Describe(), true
 	case *runbook.DrillEnding:
 		return remark(line.With(clock(d.Clock)), d.Reason), true
 	case *runbook.DrillRating:
@@ -105,6 +109,40 @@ func (p Proof) Text() lang.Text {
 	}
 	if !p.Due.IsZero() {
 		line = lang.Drill.Promised.With(line, p.Due.Format("15:04"))
+		if !p.Until.IsZero() {
+			line = lang.DrillAfter.DuePutOff.With(line, p.Until.Format("15:04"))
+		}
+	}
+	return line
+}
+
+// Taken says how long the action took, against the time allowed, or that it was taken before
+// the inject came (先行); that the clock was put forward meanwhile, and that it was written
+// down later (後から記入). Zero of an action that was not taken.
+func (x Action) Taken(zone *time.Location) lang.Text {
+	t := lang.DrillAfter
+	if !x.Outcome.Met() {
+		return lang.Text{}
+	}
+	allowed := int(x.Within / time.Minute)
+	var line lang.Text
+	switch {
+	case x.Early && x.Lead < time.Minute:
+		line = t.TakenJustEarly
+	case x.Early:
+		line = t.TakenEarly.With(int(x.Lead / time.Minute))
+	case x.Within == 0:
+		line = t.TakenIn.With(x.Minutes())
+	case x.InTime():
+		line = t.TakenInTime.With(x.Minutes(), allowed)
+	default:
+		line = t.TakenLate.With(x.Minutes(), allowed)
+	}
+	if x.Jumped > 0 {
+		line = t.TakenJumped.With(line, int(x.Jumped/time.Minute))
+	}
+	if !x.Written.IsZero() {
+		line = t.TakenLater.With(line, x.Written.In(zone).Format("15:04"))
 	}
 	return line
 }

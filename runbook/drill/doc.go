@@ -116,7 +116,19 @@
 // While a drill that runs is not attended to (the program was killed, the computer
 // lost its power) its clock would go on. [Interrupt] puts it back to where it was: the
 // moment at which something was last recorded, or to which the caller knows it to have
-// run.
+// run. It has to be the first that is recorded then: what was recorded stands, and the
+// clock does not go back behind it.
+//
+// A jump passes over no inject: it stops at the first that arrives on its way, and is
+// refused while one is due. What it passes over of a due time the players do not answer
+// for: the time allowed goes on after it where it stood.
+//
+// # The end
+//
+// The players may close the incident that they deal with, and open it again; that is part of
+// what they do. The drill goes on, and injects arrive, until the facilitator ends it
+// ([runbook.State.Over]). Until then the players are not to see what only the facilitator
+// records; [ForPlayers] gives the entries as they may.
 //
 // # Entries
 //
@@ -135,6 +147,8 @@
 //	drill.expectation-met  {"inject":3,"text":"…"}   the event's step is the one expected
 //	drill.contacts-shown   {"shown":true,"reason":"…"}
 //	drill.rated            {"objective":"…","rating":"S","text":"…"}   P, S, M or U
+//	drill.discussed        {"question":1,"text":"…","instead":true}   a debrief question, by its place; instead: of what was noted before
+//	drill.improvement-set  {"number":1,"item":"…","owner":"…","due":"2026-12-20","gone":true}   an item of the plan to improve, as it stands from now on
 //	drill.ended            {"clock":"…","reason":"…"}   nothing follows but what evaluators say
 //
 // # Injects
@@ -150,7 +164,12 @@
 // [Score] tells for every expected action of every delivered inject whether it was
 // done and in how many minutes; every violation with the entries that prove it; every
 // published text against a list of what a notice should have; the evaluators' ratings;
-// the pass marks. A drill that was not ended ends with its last entry: what fell due after
+// the pass marks. Minutes are counted from the inject, without what jumps passed over; an
+// action that was taken before its inject came (先行) took none. What was written down at
+// least [Later] after the moment it is about (後から記入) is marked. What came due only by
+// a jump is told apart from the violations. A mark on what texts say is open where none was
+// published whose words are on record. What was said of the debrief questions and the plan
+// to improve follow. A drill that was not ended ends with its last entry: what fell due after
 // that was not missed. There is no total. The same entries and the same scenario give the
 // same table; with another version of the scenario than the pinned one the table says
 // so.

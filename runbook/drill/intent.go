@@ -50,7 +50,9 @@ type SetSpeed struct {
 }
 
 // Jump puts the clock forward to a drill time. A zero To is the time of the next
-// inject.
+// inject. It passes over no inject: it stops at the first that arrives on the way, and is
+// refused while one is due and was not delivered, put off or skipped. Who wants to get
+// further delivers and jumps again.
 type Jump struct {
 	runbook.By
 	To time.Time
@@ -111,8 +113,29 @@ type Rate struct {
 	Text      string
 }
 
-// End ends the drill: the clock stops and the log is closed to the players. Observations,
-// marks and ratings can still be recorded.
+// Discuss notes what was said of a debrief question. What is noted of one question adds up,
+// unless Instead is set.
+type Discuss struct {
+	runbook.By
+	Question int // its place in the scenario, from 1
+	Text     string
+	Instead  bool // of everything noted of the question before
+}
+
+// Improve puts an item into the plan to improve, or changes one of it. Of an item that is
+// there, an empty Item, Owner or Due leaves what stands.
+type Improve struct {
+	runbook.By
+	Number int // of the item to change; 0: a new one
+	Item   string
+	Owner  string // 担当課; empty: nobody yet
+	Due    string // a day, as 2026-12-20; empty: none yet
+	Gone   bool   // takes the item out of the plan
+}
+
+// End ends the drill: the clock stops and the log is closed to the players. What belongs to
+// the review (observations, marks, ratings, what was said, the plan to improve) can still
+// be recorded. That the players close their incident does not end it.
 type End struct {
 	runbook.By
 	Reason string
@@ -131,6 +154,8 @@ func (Observe) drill()      {}
 func (MarkMet) drill()      {}
 func (ShowContacts) drill() {}
 func (Rate) drill()         {}
+func (Discuss) drill()      {}
+func (Improve) drill()      {}
 func (End) drill()          {}
 
 // Rule says what the intent means.
@@ -199,6 +224,16 @@ func (in Rate) Rule(s *runbook.State, entries []runbook.Event, wall time.Time) (
 }
 
 // Rule says what the intent means.
+func (in Discuss) Rule(s *runbook.State, entries []runbook.Event, wall time.Time) (runbook.Event, error) {
+	return rule(in, s, entries, wall)
+}
+
+// Rule says what the intent means.
+func (in Improve) Rule(s *runbook.State, entries []runbook.Event, wall time.Time) (runbook.Event, error) {
+	return rule(in, s, entries, wall)
+}
+
+// Rule says what the intent means.
 func (in End) Rule(s *runbook.State, entries []runbook.Event, wall time.Time) (runbook.Event, error) {
 	return rule(in, s, entries, wall)
 }
@@ -215,7 +250,7 @@ func Decide(r Run, in Intent, wall time.Time) (runbook.Event, error) {
 	by := runbook.ByOf(in)
 	by.Actor.Name = strings.TrimSpace(by.Actor.Name)
 	if by.Actor.Name == "" {
-		by.Actor.Name = r.State.Recorder()
+		by.Actor.Name = r.Facilitator()
 	}
 	if by.Actor.Name == "" {
 		return runbook.Event{}, refuse(lang.Engine.NameMissing, lang.Engine.NameMissingHint)

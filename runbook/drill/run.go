@@ -18,7 +18,11 @@ type Run struct {
 	Scenario *Scenario // the pinned one; nil while the drill was not started
 	Err      error     // why the pinned scenario cannot be used by this version
 
-	injects map[int]injectRecord
+	injects      map[int]injectRecord
+	said         map[int][]Said
+	improvements []Improvement // by number
+	facilitator  string
+	jumps        []runbook.DrillJumping // in the order of the log
 }
 
 // injectRecord is what the log says of one inject.
@@ -34,9 +38,9 @@ type injectRecord struct {
 // in one piece or in several gives the same run.
 func Fold(r Run, events []runbook.Event) Run {
 	r.State = runbook.Fold(r.State, events)
-	r.injects = maps.Clone(r.injects)
+	r.injects, r.said = maps.Clone(r.injects), maps.Clone(r.said)
 	if r.injects == nil {
-		r.injects = map[int]injectRecord{}
+		r.injects, r.said = map[int]injectRecord{}, map[int][]Said{}
 	}
 	for _, e := range events {
 		r.apply(e)
@@ -65,7 +69,7 @@ func (r *Run) Now(wall time.Time) time.Time { return r.State.Now(wall) }
 
 // RunOf is the run of a log whose state is known.
 func RunOf(s *runbook.State, entries []runbook.Event) Run {
-	r := Run{State: *s, Clock: s.Clock, injects: map[int]injectRecord{}}
+	r := Run{State: *s, Clock: s.Clock, injects: map[int]injectRecord{}, said: map[int][]Said{}}
 	for _, e := range entries {
 		r.apply(e)
 	}
@@ -86,6 +90,26 @@ func (r *Run) apply(e runbook.Event) {
 		rec.until = d.Until
 		r.injects[d.Inject] = rec
 	}
+	if d, ok := e.Data.(*runbook.DrillJumping); ok {
+		r.jumps = append(slices.Clip(r.jumps), *d)
+	}
+	r.review(e)
+	if e.Type.OfDrill() && e.Actor.Name != "" && !slices.Contains(evaluators, e.Type) {
+		r.facilitator = e.Actor.Name
+	}
+}
+
+// evaluators are the types of what others than the facilitator may have recorded.
+var evaluators = []runbook.Type{runbook.DrillObserved, runbook.DrillRated, runbook.DrillDiscussed, runbook.DrillImprovementSet}
+
+// Facilitator is the name of who ran the drill last: who set its clock going, handed out an
+// inject, or the like; before anybody did, of who keeps the log. A program that takes the
+// drill up again goes on in that name.
+func (r *Run) Facilitator() string {
+	if r.facilitator != "" {
+		return r.facilitator
+	}
+	return r.State.Recorder()
 }
 
 // settle records what became of an inject; the first entry holds, since what was handed
@@ -181,6 +205,8 @@ func (r *Run) view(in *Inject, now time.Time) InjectView {
 	v.Holds = r.holds(in, now)
 	switch {
 	case v.Status != "":
+	case !r.Clock.Begun(): // drill time stands where it begins
+		v.Status = Waiting
 	case v.Due.IsZero() || v.Due.After(now):
 		v.Status = Waiting
 	case v.Holds:
@@ -193,7 +219,11 @@ func (r *Run) view(in *Inject, now time.Time) InjectView {
 
 // due is when an inject comes, if its conditions hold then.
 func (r *Run) due(in *Inject, rec injectRecord, now time.Time) time.Time {
-	at := r.Clock.Start.Add(in.At)
+	start := r.Clock.Start
+	if !r.Clock.Begun() {
+		start = r.State.Opened // of a drill that waits to be started, where its clock stands
+	}
+	at := start.Add(in.At)
 	if in.After.Step != "" {
 		v, ok := r.State.Step(in.After.Step, now)
 		if !ok || !v.State.Settled() || v.State == runbook.NotApplicable {
@@ -268,6 +298,51 @@ func (r *Run) Next(now time.Time) (InjectView, bool) {
 		}
 	}
 	return next, next.Inject != nil
+}
+
+// arriving is the inject that arrives first when time goes on and nobody does anything: the
+// soonest to come of those whose conditions hold.
+func (r *Run) arriving(now time.Time) (InjectView, bool) {
+	var first InjectView
+	for _, v := range r.Injects(now) {
+		if v.Status == Waiting && v.Holds && !v.Due.IsZero() && (first.Inject == nil || v.Due.Before(first.Due)) {
+			first = v
+		}
+	}
+	return first, first.Inject != nil
+}
+
+// Deadline is by when an action is to be taken that a delivered inject expects: what jumps
+// of the clock passed over after the delivery is not counted, since nobody could act then.
+// Zero when no time is set, or the inject was not delivered.
+func (r *Run) Deadline(v InjectView, x Expected) time.Time {
+	if x.Within == 0 || v.Status != Delivered {
+		return time.Time{}
+	}
+	return r.putOff(v.When, v.When.Add(x.Within))
+}
+
+// putOff is a due time, set at a moment, put off by what jumps passed over while it ran.
+func (r *Run) putOff(set, due time.Time) time.Time {
+	for _, j := range r.jumps {
+		if !j.From.Before(set) && j.From.Before(due) {
+			due = due.Add(j.Clock.Sub(j.From))
+		}
+	}
+	return due
+}
+
+// jumped is how much of a span of drill time jumps passed over.
+func (r *Run) jumped(from, to time.Time) time.Duration {
+	var sum time.Duration
+	for _, j := range r.jumps {
+		begin, end := later(j.From, from), j.Clock
+		if to.Before(end) {
+			end = to
+		}
+		sum += max(end.Sub(begin), 0)
+	}
+	return sum
 }
 
 // Answers says how the facilitator answers in whose place now, by role: what the last

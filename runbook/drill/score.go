@@ -28,11 +28,28 @@ type Table struct {
 	Injects      []InjectView // as they stood at the end
 	Actions      []Action     // by inject, in the order of the scenario
 	Violations   []Proof      // in the order in which they were proved by the log
+	Passed       []Proof      // what would be violations, but its time was up only because the clock was put forward; nobody is blamed for it
+	Backdated    []Backdated  // what the players wrote down later than it happened, in the order of the log
 	Texts        []TextCheck  // in the order in which they were published
 	Ratings      []RatingView
 	Observations []Seen
 	Marks        []MarkView
+	Said         [][]Said      // what was noted of each debrief question of the scenario, in their order
+	Improvements []Improvement // the plan to improve, by number
 }
+
+// Backdated is an entry of the players that is about an earlier moment (後から記入): the
+// times in it are what they said, and not when they wrote it.
+type Backdated struct {
+	Entry   int
+	Step    playbook.Ref
+	At      time.Time // drill time it is about
+	Written time.Time // drill time at which it was written
+}
+
+// Later is by how much an entry may be written later than what it is about without being
+// backdated: people type times in whole minutes.
+const Later = time.Minute
 
 // Outcome is what became of an expected action.
 type Outcome string
@@ -62,8 +79,11 @@ type Action struct {
 	Outcome   Outcome
 	Delivered time.Time     // drill time of the inject; zero: never
 	At        time.Time     // drill time at which it was taken; zero: it was not
-	Took      time.Duration // from the one to the other; 0 when it was taken before the inject came
-	Early     bool          // it was taken before the inject came
+	Took      time.Duration // from the one to the other, without what jumps passed over; 0 when it was taken before the inject came
+	Jumped    time.Duration // what jumps passed over in between
+	Early     bool          // it was taken before the inject came (先行)
+	Lead      time.Duration // by how much before, when it was
+	Written   time.Time     // drill time at which it was written down, when that was later (後から記入); zero: at once
 	Entry     int           // the entry that proves it, or that says why not; 0: none
 	Chosen    []string      // of a decision: what was answered
 	Reason    string        // of what was not done, or the facilitator's remark
@@ -96,7 +116,7 @@ type Seen struct {
 type MarkView struct {
 	Mark
 	Reached bool
-	Open    bool           // an action it names could not be judged: its inject never came, or the drill ended before its time
+	Open    bool           // it cannot be judged: the inject of an action it names never came, the drill ended before its time, or no text was published of which it speaks
 	Late    []playbook.Ref // expected actions that were not taken in time
 	Found   []Violation    // of those that must not happen, what did
 }
@@ -143,6 +163,10 @@ func Score(entries []runbook.Event, with *Scenario) (*Table, error) {
 	s.unreached()
 	s.tempted()
 	s.marks()
+	for i := range s.Scenario.Debrief {
+		s.Said = append(s.Said, s.run.Said(i+1))
+	}
+	s.Improvements = s.run.Improvements()
 	return s.Table, nil
 }
 
@@ -159,9 +183,10 @@ type scorer struct {
 type progress struct {
 	inject int
 	Expected
-	since int // the entry since which it is met without a break; 0: it is not
-	at    time.Time
-	hand  *Seen
+	since   int // the entry since which it is met without a break; 0: it is not
+	at      time.Time
+	written time.Time // when that was written down later
+	hand    *Seen
 }
 
 func (s *scorer) expect() {
@@ -177,6 +202,11 @@ func (s *scorer) expect() {
 // progress looks at the expected actions that an entry may have met or undone.
 func (s *scorer) progress(e runbook.Event) {
 	s.entries = append(s.entries, e)
+	var written time.Time
+	if clock := s.run.Clock.Last(); s.run.Clock.Begun() && clock.Sub(e.At) >= Later && e.Step != "" && !e.Type.OfDrill() {
+		written = clock
+		s.Backdated = append(s.Backdated, Backdated{Entry: e.Seq, Step: e.Step, At: e.At, Written: clock})
+	}
 	following := s.of[e.Step]
 	if len(following) == 0 {
 		return
@@ -198,7 +228,7 @@ func (s *scorer) progress(e runbook.Event) {
 		case !met:
 			p.since = 0
 		case p.since == 0:
-			p.since, p.at = e.Seq, e.At
+			p.since, p.at, p.written = e.Seq, e.At, written
 		}
 	}
 }
@@ -230,7 +260,7 @@ func (s *scorer) finish() {
 		case a.Delivered.IsZero():
 			a.Outcome = NotDelivered
 		case p.since > 0:
-			a.Outcome, a.Entry, a.At = Done, p.since, p.at
+			a.Outcome, a.Entry, a.At, a.Written = Done, p.since, p.at, p.written
 		case p.hand != nil:
 			a.Outcome, a.Entry, a.At, a.Reason = DoneByHand, p.hand.Entry, p.hand.At, p.hand.Text
 		case v.State == runbook.StateDone && len(p.Answer) > 0:
@@ -239,14 +269,16 @@ func (s *scorer) finish() {
 			a.Outcome, a.Entry, a.Reason = Impossible, v.Seq, v.Reason
 		case v.State == runbook.StateSkipped:
 			a.Outcome, a.Entry, a.Reason = NotNeeded, v.Seq, v.Reason
-		case p.Within > 0 && s.Ended.Before(a.Delivered.Add(p.Within)):
+		case p.Within > 0 && s.Ended.Before(s.run.putOff(a.Delivered, a.Delivered.Add(p.Within))):
 			a.Outcome = NotDue
 		default:
 			a.Outcome = NotDone
 		}
 		if !a.At.IsZero() {
 			a.Early = a.At.Before(a.Delivered)
-			a.Took = max(a.At.Sub(a.Delivered), 0)
+			a.Lead, a.Took = max(a.Delivered.Sub(a.At), 0), max(a.At.Sub(a.Delivered), 0)
+			a.Jumped = s.run.jumped(a.Delivered, a.At)
+			a.Took -= a.Jumped
 		}
 		s.Actions = append(s.Actions, a)
 	}
@@ -271,9 +303,26 @@ func (s *scorer) marks() {
 				v.Found = append(v.Found, p.Kind)
 			}
 		}
+		v.Open = v.Open || s.unjudged(m)
 		v.Reached = len(v.Late) == 0 && len(v.Found) == 0 && !v.Open
 		s.Marks = append(s.Marks, v)
 	}
+}
+
+// unjudged reports whether a mark speaks of published texts and there is nothing to tell it
+// by: none was published, or the words of one are not on record. A text that was only
+// written proves nothing.
+func (s *scorer) unjudged(m Mark) bool {
+	words := slices.ContainsFunc(m.Never, func(v Violation) bool {
+		return v == Rebuttal || v == UnconfirmedAsserted || v == UnfilledPlaceholder
+	})
+	switch {
+	case words:
+		return len(s.Texts) == 0 || slices.ContainsFunc(s.Texts, func(c TextCheck) bool { return c.Draft == 0 })
+	case len(m.Steps) == 0 && slices.Contains(m.Never, PublishedWithoutApproval):
+		return len(s.Texts) == 0
+	}
+	return false
 }
 
 // entry finds an entry by its place in the log.

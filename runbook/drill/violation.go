@@ -33,14 +33,39 @@ type Proof struct {
 	Target  lang.Text // of a missed report target: who was not told
 	Words   []string  // of a text: the words
 	Due     time.Time // of a promise or a report: by when
+	Until   time.Time // Due put off by what jumps of the clock passed over; zero: none did
 	Injects []int     // the delivered injects that forbid it
 }
 
 func (s *scorer) prove(p Proof) {
-	p.Entries = slices.DeleteFunc(p.Entries, func(seq int) bool { return seq == 0 })
-	slices.Sort(p.Entries)
-	p.Entries = slices.Compact(p.Entries)
+	p.Entries = inOrder(p.Entries)
 	s.Violations = append(s.Violations, p)
+}
+
+// inOrder lists entries in the order of the log, each once.
+func inOrder(entries []int) []int {
+	entries = slices.DeleteFunc(entries, func(seq int) bool { return seq == 0 })
+	slices.Sort(entries)
+	return slices.Compact(entries)
+}
+
+// overdue proves what was not done by a due time that was set at a moment: at is when it
+// was done, or zero. Where the time was up only because the clock was put forward, the
+// players had no chance, and it is none of their violations.
+func (s *scorer) overdue(p Proof, set, at time.Time) {
+	fair := s.run.putOff(set, p.Due)
+	if at.IsZero() {
+		at = s.Ended
+	}
+	if fair.After(p.Due) {
+		p.Until = fair
+	}
+	if at.After(fair) {
+		s.prove(p)
+		return
+	}
+	p.Entries = inOrder(p.Entries)
+	s.Passed = append(s.Passed, p)
 }
 
 // violations looks at an entry before it is folded: gates stand as they stood for
@@ -230,12 +255,10 @@ func blanks(d *runbook.Draft, findings []text.Finding) []string {
 	return out
 }
 
-// confirmed tells which facts the log has as confirmed now.
+// confirmed tells which facts the log has as confirmed now, and what it has as done.
 func (s *scorer) confirmed() func(string) bool {
-	facts := s.run.State.Facts
-	return func(fact string) bool {
-		return slices.ContainsFunc(facts, func(f runbook.FactView) bool { return f.Fact.Fact == fact && f.Certainty == runbook.Confirmed })
-	}
+	state := s.run.State // as it is now: a value
+	return state.Confirmed
 }
 
 // owed finds the promises that were not kept in time.
@@ -262,10 +285,13 @@ func (s *scorer) owed() {
 			continue
 		case !kept.IsZero():
 			proof.Entries = []int{since, by}
-		case !p.Released && (p.Due.IsZero() || !s.Ended.After(p.Due)):
+		case p.Released: // nobody is going to keep it any more
+			s.prove(proof)
+			continue
+		case p.Due.IsZero() || !s.Ended.After(p.Due):
 			continue // the drill ended before
 		}
-		s.prove(proof)
+		s.overdue(proof, p.At, kept)
 	}
 }
 
@@ -299,15 +325,19 @@ func (s *scorer) unreached() {
 			}
 			return entries
 		}
+		set := s.run.State.Opened
+		if v.Due != nil {
+			set = v.Deadline.Add(-v.Due.Within).AddDate(0, 0, -v.Due.Days)
+		}
 		if len(v.Items) == 0 { // the office's rules name nobody, and nobody was named at the scene
 			proof.Target, proof.Entries = v.Title, tried("")
-			s.prove(proof)
+			s.overdue(proof, set, time.Time{})
 		}
 		for _, it := range v.Items {
 			if !it.State.Settled() {
 				p := proof
 				p.Target, p.Entries = it.Name, tried(it.ID)
-				s.prove(p)
+				s.overdue(p, set, time.Time{})
 			}
 		}
 	}

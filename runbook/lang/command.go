@@ -200,8 +200,8 @@ var Command = struct {
 	},
 	CloseHelp: CommandHelp{
 		Short:   Text{"事案を終結する", "close an incident"},
-		Long:    Text{"事案を終結します。果たしていない約束があると終結できません。\n済んでいない手順を残すときは、理由が要ります。", "Closes an incident. Open promises must be kept or settled first; to leave other steps open,\ngive a reason."},
-		Example: Text{"dandori close INC-20261122-01\ndandori close INC-20261122-01 --reason 残りは再発防止の計画で行う", "dandori close INC-20261122-01\ndandori close INC-20261122-01 --reason 'the rest belongs to the improvement plan'"},
+		Long:    Text{"事案を終結します。果たしていない約束があると終結できません。\n済んでいない手順を残すときは、理由が要ります。\n--mistake は、誤って始めた記録として終えます。記録は消えません。", "Closes an incident. Open promises must be kept or settled first; to leave other steps open,\ngive a reason. --mistake ends a log that was begun by mistake; nothing is deleted."},
+		Example: Text{"dandori close INC-20261122-01\ndandori close INC-20261122-01 --reason 残りは再発防止の計画で行う\ndandori close INC-20261122-01 --mistake", "dandori close INC-20261122-01\ndandori close INC-20261122-01 --reason 'the rest belongs to the improvement plan'\ndandori close INC-20261122-01 --mistake"},
 	},
 	ReopenHelp: CommandHelp{
 		Short:   Text{"終結した事案を再開する", "reopen a closed incident"},
@@ -404,7 +404,7 @@ var Command = struct {
 
 	// Damage of a log.
 	Damaged:          Text{"%s の記録 %d（%d バイト目）から先は壊れています: %s", "the log of %s is damaged from entry %d on (byte %d): %s"},
-	DamagedHint:      Text{"それより前の記録は確かめてあり、dandori log で読めます。ファイルには触れず、写しを取って管理者に知らせてください", "the entries before it are verified, and dandori log shows them; leave the file alone, copy it and tell whoever is responsible"},
+	DamagedHint:      Text{"それより前の記録は確かめてあり、dandori log で読めます。ファイルには触れず、写しを取って管理者に知らせてください。直せるかは dandori repair ID で分かります（答えるまで何も変えません）", "the entries before it are verified, and dandori log shows them; leave the file alone, copy it and tell whoever is responsible. dandori repair ID shows whether it can be repaired, and changes nothing before you say so"},
 	TornHint:         Text{"書き込みが途中で切れています。次に記録するときに別のファイルへ移されます。それより前の記録は無事です", "a write was interrupted; the next entry moves the rest to a file of its own. The entries before it are safe"},
 	TornCompleteHint: Text{"最後の記録の内容は無事です。次に記録するときに直ります", "the last entry is whole; the next entry puts the line feed right"},
 	TornMoved:        Text{"%s: 書き込みが途中で切れた記録 %d を %s へ移しました", "%s: an unfinished entry %d was moved to %s"},

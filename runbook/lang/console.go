@@ -40,7 +40,7 @@ type consoleScreens struct {
 	QuitAskSending, QuitAskWriting, QuitAskBoth, QuitWaits, QuitNo, QuitYes                                     Text
 	TagSuggested, BegunBehind, NotSavedYet, ExportedTo, MostUrgent, OfKind, NotAReport                          Text
 	RecorderUnset, EntryBy, MarkApproval, MarkEvidence, MarkQuestion, BegunNoOffice                             Text
-	RoleHeld, RolePostHeld                                                                                      Text
+	RoleHeld, RolePostHeld, HomeAbove, HomeBelow, ChooseFirst, ReadAgainFailed                                  Text
 }
 
 var consoleScreenTexts = consoleScreens{
@@ -71,6 +71,10 @@ var consoleScreenTexts = consoleScreens{
 	MarkOutside:      Text{"外 ", " / "},
 	MarkWaiting:      Text{"・ ", " . "},
 	WhatHappened:     Text{"何が起きましたか（番号を押し、Enter で記録が始まります）", "What happened? (a number, then Enter begins the log)"},
+	HomeAbove:        Text{"  上に、ほか %d 件（↑）", "  %d more above (up arrow)"},
+	HomeBelow:        Text{"  下に、ほか %d 件（↓）", "  %d more below (down arrow)"},
+	ReadAgainFailed:  Text{"データフォルダを読み直せませんでした。前に読んだ内容を使います: %s", "the data folder could not be read again; what was read before is used: %s"},
+	ChooseFirst:      Text{"番号で選んでください（分からないときは 0）。まだ何も始めていません", "choose by its number (0 if unsure); nothing has begun yet"},
 	KindUnsure:       Text{"まだ分からない", "Not known yet"},
 	KindUnsureSigns:  Text{"見えていることだけで始められます。種別は後で決めます", "start with what you can see; the kind can be settled later"},
 	KindUnknown:      Text{"種別未定", "kind not known yet"},
@@ -80,7 +84,7 @@ var consoleScreenTexts = consoleScreens{
 	Loading:          Text{"一覧を読んでいます", "reading the list"},
 	OfficeIs:         Text{"所属 %s", "Office: %s"},
 	NameUnset:        Text{"【未記入】", "[not filled in]"},
-	BegunUnnamed:     Text{"%s の記録を始めました。記録係の名前は 9、事案の内容は w で書けます", "%s has begun; 9 says who keeps the log, w adds facts"},
+	BegunUnnamed:     Text{"%s の記録を始めました。記録係は 9、内容は w、誤って始めたときは x", "%s has begun; 9 who keeps the log, w adds facts, x if by mistake"},
 	BegunNoOffice:    Text{"所属が未設定のまま始めました。規程と連絡先は出ません", "begun with no office set: no rules and no contacts are shown"},
 	ItemOffice:       Text{"所属を選ぶ（今は %s）", "choose the office (now %s)"},
 	ItemClosed:       Text{"終結した事案も表示する（%d件）", "show closed incidents too (%d)"},
@@ -105,7 +109,7 @@ var consoleScreenTexts = consoleScreens{
 	DamagedHint:      Text{"そのまま残し、情報担当に連絡してください。確かめるには dandori verify", "leave it as it is and tell IT security; dandori verify says more"},
 	ListFailed:       Text{"一覧を読めませんでした: %s", "the list could not be read: %s"},
 	Opening:          Text{"開いています", "opening"},
-	Begun:            Text{"%s の記録を始めました。事案の内容は w（又は 0）で書き足せます", "%s has begun; w (or 0) adds facts of the incident"},
+	Begun:            Text{"%s の記録を始めました。内容は w で書き足せます。誤りなら x", "%s has begun; w adds facts of the incident, x if by mistake"},
 	BegunBehind:      Text{"%s の記録を始めました。最初の画面から開けます", "%s has begun; it can be opened from the start screen"},
 	OtherRecorder:    Text{"記録係は %s です。替わるときは 9 を押してください", "%s keeps the log; press 9 to take over"},
 	OtherWrote:       Text{"%sが記録しました（記録 %d）: %s", "%s recorded entry %d: %s"},

@@ -216,7 +216,7 @@ var consoleFormTexts = consoleForms{
 	IntakeAccount:      Text{"アカウント", "Account"},
 	OtherAccount:       Text{"そのほか（下に書く）", "another one (write it below)"},
 	IntakeAccountName:  Text{"アカウント名", "Account name"},
-	IntakeAccountHint:  Text{"名前、ID、URL など分かるもの", "name, handle or address, whatever is known"},
+	IntakeAccountHint:  Text{"自組織のもの。なりすましは、まねられた公式のもの", "our own account; of a fake, the one it imitates"},
 	IntakeSeen:         Text{"見えたこと", "What was seen"},
 	IntakeSeenHint:     Text{"見たままを。推測は書かない", "as it was seen, no guesses"},
 	IntakeHappened:     Text{"発生日時", "Happened"},

@@ -2,22 +2,22 @@ package lang
 
 // consoleKeys are the names of keys, what they do, and the marks of the help.
 type consoleKeys struct {
-	KeyUpDown, KeyPages, KeyHomeEnd, KeyDigits, KeyNext, KeyTabDown, KeyTabUp, KeySpace        Text
-	BarHelp, BarBack, BarPane, BarMore, BarBegin, BarOpen, BarQuit, BarMain, BarCannot         Text
-	BarNote, BarUndo, BarAsk, BarMenu, BarNext, BarLog, BarChoose, BarFormEnter                Text
-	BarFields, BarSubmit, BarFormBack, BarDetails, BarCorrect, BarOrder, BarExport             Text
-	BarCloseIt, BarToHome, MainNext, MainAgain, MainDone, MainDecide, MainReport, MainEvidence Text
-	MainWatch, MainApprove, MainAnswer, MenuTitle, HelpTitle, HelpMarks, HelpIME               Text
-	HelpData, HelpVersion, HelpUpDown, HelpPages, HelpHomeEnd, HelpHelp, HelpBack              Text
-	HelpQuit, HelpLanguage, HelpDigits, HelpChoose, HelpOffice, HelpDrill                      Text
-	HelpClosedOnes, HelpMain, HelpDone, HelpCannot, HelpSkip, HelpReport, HelpNote             Text
-	HelpEvidence, HelpAsk, HelpUndo, HelpRecorder, HelpMenu, HelpNext, HelpApprove             Text
-	HelpOverride, HelpClassify, HelpClose, HelpReopen, HelpLog, HelpExport, HelpShow           Text
-	HelpPane, HelpFormEnter, HelpNextField, HelpPrevField, HelpToggle, HelpSubmit              Text
-	HelpFormBack, HelpDetails, HelpCorrect, HelpOrder, HelpCloseIt                             Text
-	LegendReady, LegendDone, LegendWaiting, LegendImpossible, LegendSkipped                    Text
-	LegendOutside, LegendOwn, LegendOther, LegendLaw, LegendOurs                               Text
-	LegendApproval, LegendEvidence, LegendQuestion, HelpAmend, BarEvidenceMore                 Text
+	KeyUpDown, KeyPages, KeyHomeEnd, KeyDigits, KeyNext, KeyTabDown, KeyTabUp, KeySpace         Text
+	BarHelp, BarBack, BarPane, BarMore, BarBegin, BarKind, BarOpen, BarQuit, BarMain, BarCannot Text
+	BarNote, BarUndo, BarAsk, BarMenu, BarNext, BarLog, BarChoose, BarFormEnter                 Text
+	BarFields, BarSubmit, BarFormBack, BarDetails, BarCorrect, BarOrder, BarExport              Text
+	BarCloseIt, BarToHome, MainNext, MainAgain, MainDone, MainDecide, MainReport, MainEvidence  Text
+	MainWatch, MainApprove, MainAnswer, MenuTitle, HelpTitle, HelpMarks, HelpIME                Text
+	HelpData, HelpVersion, HelpUpDown, HelpPages, HelpHomeEnd, HelpHelp, HelpBack               Text
+	HelpQuit, HelpLanguage, HelpDigits, HelpChoose, HelpOffice, HelpDrill                       Text
+	HelpClosedOnes, HelpMain, HelpDone, HelpCannot, HelpSkip, HelpReport, HelpNote              Text
+	HelpEvidence, HelpAsk, HelpUndo, HelpRecorder, HelpMenu, HelpNext, HelpApprove              Text
+	HelpOverride, HelpClassify, HelpClose, HelpReopen, HelpLog, HelpExport, HelpShow            Text
+	HelpPane, HelpFormEnter, HelpNextField, HelpPrevField, HelpToggle, HelpSubmit               Text
+	HelpFormBack, HelpDetails, HelpCorrect, HelpOrder, HelpCloseIt                              Text
+	LegendReady, LegendDone, LegendWaiting, LegendImpossible, LegendSkipped                     Text
+	LegendOutside, LegendOwn, LegendOther, LegendLaw, LegendOurs                                Text
+	LegendApproval, LegendEvidence, LegendQuestion, HelpAmend, BarEvidenceMore                  Text
 }
 
 var consoleKeyTexts = consoleKeys{
@@ -33,7 +33,8 @@ var consoleKeyTexts = consoleKeys{
 	BarBack:          Text{"戻る", "back"},
 	BarPane:          Text{"切替", "panes"},
 	BarMore:          Text{"続き", "more"},
-	BarBegin:         Text{"記録を始める", "start a log"},
+	BarBegin:         Text{"種別を選ぶ", "choose a kind"},
+	BarKind:          Text{"この種別を選ぶ", "choose this kind"},
 	BarOpen:          Text{"決定", "choose"},
 	BarQuit:          Text{"終了", "quit"},
 	BarMain:          Text{"進める", "go on"},
@@ -78,7 +79,7 @@ var consoleKeyTexts = consoleKeys{
 	HelpBack:         Text{"前の画面へ戻る", "back"},
 	HelpQuit:         Text{"終了する（確かめてから）", "quit (asks first)"},
 	HelpLanguage:     Text{"日本語・英語を切り替える", "switch between Japanese and English"},
-	HelpDigits:       Text{"その種別で記録を始める（0 はまだ分からない）", "begin a log of that kind (0: not known yet)"},
+	HelpDigits:       Text{"その種別を選ぶ。次の Enter で記録が始まる（0 はまだ分からない）", "choose that kind; the next Enter begins its log (0: not known yet)"},
 	HelpChoose:       Text{"選んだものに決める", "take what is selected"},
 	HelpOffice:       Text{"所属を選ぶ", "choose the office"},
 	HelpDrill:        Text{"訓練を始める", "start a drill"},

@@ -11,7 +11,7 @@ type consoleTexts struct {
 	RewriteIntro, TextBody, TextBodyHint, FormChooseText, ButtonChooseText                                          Text
 	ChooseTextIntro, TextForm, CopyFirst, CopyOpen, Copying, CopyTitle, CopyTitleDraft, CopyTitleDrill, CopySent    Text
 	CopyFile, CopyFailed, CopySelect, CopyWhy, LabelLength, LengthLater                                             Text
-	BarOpenText, BarFill, BarRewrite, BarChooseText, BarApprove, BarCopy                                            Text
+	BarOpenText, BarFill, BarRewrite, BarChooseText, BarApprove, BarCopy, BarCopyFinal, BarCopyDraft                Text
 	HelpOpenText, HelpTextMain, HelpFill, HelpRewrite, HelpChooseText, HelpCopy                                     Text
 
 	OverviewTitle, OverviewSince, NotKnown, SummarySeverity, SummaryEnding                    Text
@@ -77,8 +77,8 @@ var consoleTextTexts = consoleTexts{
 	CopyFirst:        Text{"まだ保存していません。1 で記入して保存してから写してください", "it is not saved yet; fill it in with 1 and save it first"},
 	CopyOpen:         Text{"未記入の所があるので写せません。1 で記入してください", "it has open blanks and cannot be copied; 1 fills them in"},
 	Copying:          Text{"写しています", "copying"},
-	CopyTitle:        Text{"この文を使えます", "The words are ready to use"},
-	CopyTitleDraft:   Text{"承認前の案です。承認を受けるまで発信できません", "This is a draft: it must not go out before it is approved"},
+	CopyTitle:        Text{"発信用の文です（承認などの関門は全て済んでいます）", "For publication: every gate is open"},
+	CopyTitleDraft:   Text{"承認を得るための案です（【案・未承認】付き）。このままでは発信できません", "For approval only, and marked so: it must not go out as it is"},
 	CopyWhy:          Text{"【案・未承認】を付けた理由: %s［%s］", "marked as a draft: %s [%s]"},
 	LabelLength:      Text{"長さ", "Length"},
 	LengthLater:      Text{"空欄を埋めた後に数えます", "counted once the blanks are filled in"},
@@ -92,13 +92,15 @@ var consoleTextTexts = consoleTexts{
 	BarRewrite:       Text{"文を書く", "write it"},
 	BarChooseText:    Text{"ひな型", "prepared texts"},
 	BarApprove:       Text{"承認", "approval"},
+	BarCopyFinal:     Text{"発信用に写す", "copy to publish"},
+	BarCopyDraft:     Text{"承認用に写す", "copy for approval"},
 	BarCopy:          Text{"写す", "copy"},
 	HelpOpenText:     Text{"この文案を開く", "open this text"},
 	HelpTextMain:     Text{"次にすること（記入、承認、写す）", "what comes next (fill in, approval, copy)"},
 	HelpFill:         Text{"未記入の所を書いて保存する", "fill in the blanks and save"},
 	HelpRewrite:      Text{"文を直接書いて保存する", "change the words by hand and save"},
 	HelpChooseText:   Text{"別のひな型を選ぶ", "choose another prepared text"},
-	HelpCopy:         Text{"写す（クリップボード、ファイル、画面）", "copy (clipboard, file, screen)"},
+	HelpCopy:         Text{"写す（承認前は【案・未承認】付き、承認後は発信用）", "copy (marked as a draft until it is approved)"},
 
 	OverviewTitle:    Text{"事案の概要", "The incident as a whole"},
 	OverviewSince:    Text{"覚知 %s　発生 %s", "known %s, happened %s"},
@@ -144,7 +146,7 @@ var consoleTextTexts = consoleTexts{
 	ItemReadiness:  Text{"日頃の点検", "readiness check"},
 	HelpReadiness:  Text{"日頃の点検（アカウントや連絡先の備え）", "readiness (accounts and contacts)"},
 	NoReadiness:    Text{"ここからは点検を開けません", "the readiness check is not available here"},
-	ReadyTitle:     Text{"日頃の点検 %s", "Readiness: %s"},
+	ReadyTitle:     Text{"日頃の点検", "Readiness"},
 	ReadyCount:     Text{"%s %d", "%s %d"},
 	ReadyNone:      Text{"点検の項目がありません", "there is nothing to check"},
 	ReadyFailed:    Text{"点検の記録を読めませんでした: %s", "the checks could not be read: %s"},

@@ -101,6 +101,8 @@ var Drill = struct {
 		"drill.contacts-shown":  {"実際の連絡先を表示した", "real contact numbers shown"},
 		"drill.ended":           {"訓練を %s で終えた", "drill ended at %s"},
 		"drill.rated":           {"評価 %s: %s", "rated %s: %s"},
+		"drill.discussed":       {"振り返りの問い %d: %s", "debrief question %d: %s"},
+		"drill.improvement-set": {"改善事項 %d: %s", "improvement %d: %s"},
 	},
 
 	BadStart:           Text{"「%s」は日時として読めません。「2026-10-10T21:10」のように書いてください。", "%q is not a date and time; write it like 2026-10-10T21:10"},

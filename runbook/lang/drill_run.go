@@ -13,8 +13,8 @@ var DrillRun = struct {
 	SpeedFlag, WaitFlag, InterruptedFlag, ReasonFlag, AllFlag, InjectFlag, StepFlag Text
 	ForFlag, HideFlag, WithFlag, RemarkFlag, SceneFlag, TextFlag                    Text
 
-	NoSuchScenario, BadSpeed, ScenariosHint, BadNumber, BadNumberHint, BadSpan, BadSpanHint              Text
-	StillRunning, StillRunningHint, NotOfScenario, NothingToScore, NoSuchVersion, NotPlain, NotPlainHint Text
+	NoSuchScenario, BadSpeed, ScenariosHint, BadNumber, BadNumberHint, BadSpan, BadSpanHint Text
+	StillRunning, StillRunningHint, NotOfScenario, NothingToScore, NoSuchVersion            Text
 
 	ScenarioLine, ScenarioFacts, LastOn, NeverOn                                     Text
 	HeadPlan, Purpose, Situation, Start, Moment, Length, Account, Roles, Kinds       Text
@@ -59,8 +59,8 @@ var DrillRun = struct {
 	},
 	CheckHelp: CommandHelp{
 		Short:   Text{"想定のファイルを確かめる", "check scenario files"},
-		Long:    Text{"想定を、手順書及び出典と照らして確かめ、誤りをすべて位置とともに示します。\nファイルを省くと、すべての想定を確かめます。", "Checks scenarios against the playbooks and the sources, and lists everything\nthat is wrong with its place. Without a file it checks all of them."},
-		Example: Text{"dandori drill check\ndandori drill check scenarios/own.toml", "dandori drill check\ndandori drill check scenarios/own.toml"},
+		Long:    Text{"想定を、手順書及び出典と照らして確かめ、誤りをすべて位置とともに示します。\n想定は識別子又はファイルで指定します。省くと、同梱のものを含めてすべて確かめます。", "Checks scenarios, named by id or file, against the playbooks and the sources, and\nlists everything that is wrong with its place. Without a name it checks all of\nthem, those that ship too."},
+		Example: Text{"dandori drill check night-hijack\ndandori drill check scenarios/own.toml", "dandori drill check night-hijack\ndandori drill check scenarios/own.toml"},
 	},
 	StartHelp: CommandHelp{
 		Short: Text{"訓練を始める", "begin a drill"},
@@ -175,8 +175,6 @@ var DrillRun = struct {
 	NotOfScenario:    Text{"%s は想定による訓練ではありません", "%s is not a drill on a scenario"},
 	NothingToScore:   Text{"%s はまだ始まっていません", "%s has not been started"},
 	NoSuchVersion:    Text{"%s の想定を、このプログラムでは読めません", "this program cannot read the scenario of %s"},
-	NotPlainHint:     Text{"drill show、drill deliver などのコマンドを使ってください", "use drill show, drill deliver and the other commands"},
-	NotPlain:         Text{"進行役の画面は、行単位の表示では使えません", "the facilitator's screen does not work line by line"},
 
 	ScenarioLine:  Text{"%s  %s（%s）", "%s  %s (%s)"},
 	ScenarioFacts: Text{"%s、%s、状況付与 %d 件", "%s, %s, %d injects"},

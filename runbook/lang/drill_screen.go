@@ -8,14 +8,17 @@ var DrillScreen = struct {
 	FormStart, StartIntro, StartTitle, Speed, ButtonStart, Times                    Text
 	FormSeat, SeatIntro, Seat, SeatAlone, SeatAloneAbout, SeatPlayer                Text
 	SeatPlayerAbout, SeatControl, SeatControlAbout, Who, ButtonSeat                 Text
-	StartedPaused, WasInterrupted, StandsStill                                      Text
+	StartedPaused, WasInterrupted, StandsStill, HeldOn, HeldNever, BarBegin         Text
 
 	// The players.
-	Arrives                                                         map[string]Text // by means: how it comes
-	Unread, InboxTitle, InboxEmpty, ScreenShows, InboxFrom, HelpBox Text
-	BarBox, HelpClock, BarClock, ClockOfOthers, FormClock, ClockDo  Text
-	DoPause, DoResume, DoJump, DoEnd, DoSpeed, ButtonClock          Text
-	DoReview, Scenario, Says, SaysScreen, Simulated, AnswersAsUsual Text
+	Arrives                                                        map[string]Text // by means: how it comes
+	Came, CameFrom, CameTo                                         map[string]Text // by means: as it is read
+	Unread, ReadKey, ReadHere, ReadLater, NewMark, ScreenTitle     Text
+	InboxTitle, InboxEmpty, ScreenShows, HelpBox                   Text
+	BarSeat, HelpControl, BarControl, TitleUnread, HandedOut       Text
+	BarBox, HelpClock, BarClock, ClockOfOthers, FormClock, ClockDo Text
+	DoPause, DoResume, DoJump, DoEnd, DoSpeed, ButtonClock         Text
+	DoReview, Scenario, Simulated, AnswersAsUsual                  Text
 
 	// The facilitator.
 	ClockRuns, ClockStands, ClockNotYet, ClockEnded, WallIs, AutoOn, AutoOff Text
@@ -28,20 +31,23 @@ var DrillScreen = struct {
 	ContactsHide, EndAsk, EndYes, NoMore, ButtonRecord, NothingExpected      Text
 	BadDelay, BadDelayHint                                                   Text
 
-	HelpDeliver, BarDeliver, HelpDelay, BarDelay, HelpSkip, BarSkip         Text
-	HelpPause, BarPause, BarResume, BarStart, HelpSpeed, BarSpeed, HelpNote Text
-	BarNote, HelpMet, BarMet, HelpJump, BarJump, HelpContacts, HelpEnd      Text
-	HelpAuto, HelpPlayers, HelpReview, BarReview                            Text
+	HelpDeliver, BarDeliver, HelpDelay, BarDelay, HelpSkip, BarSkip            Text
+	HelpPause, BarPause, BarResume, BarStart, HelpSpeed, BarSpeed, HelpNote    Text
+	BarNote, HelpMet, BarMet, HelpJump, BarJump, HelpContacts, HelpEnd, BarEnd Text
+	HelpAuto, HelpPlayers, HelpReview, BarReview                               Text
 
 	// The hot wash.
 	ReviewTitle, ReviewAbout, Objectives, NotRated, Debrief, TableTitle    Text
 	ActionsDone, ViolationsTitle, NoViolation, MarksTitle, FormRate, Grade Text
-	Remark, HelpRate, BarRate, ReportHow, NothingYet, InTime, Late, Rated  Text
+	Remark, NothingYet, InTime, Late, Rated                                Text
 }{
 	ChooseTitle:    Text{"訓練の想定を選んでください", "Choose what the drill is on"},
 	ChooseAbout:    Text{"進行役が選びます。参加者には内容を見せないでください。", "For the facilitator. The players should not see this."},
 	FreeDrill:      Text{"想定を使わずに始める", "begin without a scenario"},
 	FreeDrillAbout: Text{"手順書だけで練習します。時計は実際の時計です。", "Only the playbooks, by the clock on the wall."},
+	BarBegin:       Text{"訓練を始める", "begin the drill"},
+	HeldOn:         Text{"前回 %s", "last held %s"},
+	HeldNever:      Text{"未実施", "never held"},
 	Reading:        Text{"想定を読んでいます", "reading the scenarios"},
 	CannotRead:     Text{"想定を読めません: %s", "the scenarios cannot be read: %s"},
 	Facts:          Text{"%s、%s、状況付与 %d 件", "%s, %s, %d injects"},
@@ -69,20 +75,50 @@ var DrillScreen = struct {
 	StandsStill:      Text{"訓練の時計は %s で止まっています。", "The drill's clock stands at %s."},
 
 	Arrives: map[string]Text{
-		"telephone": {"電話がかかってきました: %s から %s へ", "The telephone rings: %s, for %s"},
-		"mail":      {"メールが届きました: %s から %s へ", "A mail arrives: from %s to %s"},
-		"screen":    {"SNSの画面で見つかりました: %s（%s）", "Seen on a social network: %s (%s)"},
-		"in-person": {"人が来ました: %s から %s へ", "Somebody comes: %s, to %s"},
-		"document":  {"文書が届きました: %s から %s へ", "A document arrives: from %s to %s"},
+		"telephone": {"電話が鳴っています: %s から %s へ", "The telephone rings: %s, for %s"},
+		"mail":      {"メールが届きました: %s から %s へ", "A mail has come: from %s to %s"},
+		"screen":    {"SNSの画面で見つかりました: 発信者 %s、見る人 %s", "Seen on a social network: from %s, looked at by %s"},
+		"in-person": {"人が来ました: %s から %s へ", "Somebody has come: %s, to %s"},
+		"document":  {"文書が届きました: %s から %s へ", "A document has come: from %s to %s"},
 	},
-	Unread:         Text{"▸ 未読 %d件　%s", "▸ %d not read: %s"},
+	Came: map[string]Text{
+		"telephone": {"%s　電話", "%s  Telephone call"},
+		"mail":      {"%s　メール", "%s  Mail"},
+		"screen":    {"%s　SNSの画面", "%s  On a social network"},
+		"in-person": {"%s　来訪", "%s  In person"},
+		"document":  {"%s　文書", "%s  Document"},
+	},
+	CameFrom: map[string]Text{
+		"telephone": {"相手", "Caller"},
+		"mail":      {"差出人", "From"},
+		"screen":    {"発信者", "From"},
+		"in-person": {"来た人", "Who"},
+		"document":  {"差出人", "From"},
+	},
+	CameTo: map[string]Text{
+		"telephone": {"受けた人", "Taken by"},
+		"mail":      {"宛先", "To"},
+		"screen":    {"見る人", "Looked at by"},
+		"in-person": {"応対", "To"},
+		"document":  {"宛先", "To"},
+	},
+	Unread:         Text{"未読 %d件%s %s", "%d not read%s %s"},
+	ReadKey:        Text{"（x で読む）", " (x reads)"},
+	ReadHere:       Text{"（この画面にあります）", " (on this screen)"},
+	ReadLater:      Text{"（Esc の後 x で読む）", " (Esc, then x)"},
+	HandedOut:      Text{"参加者に渡す内容", "What the players get"},
+	TitleUnread:    Text{"未読 %d", "%d new"},
+	NewMark:        Text{"【新着】", "[NEW] "},
+	ScreenTitle:    Text{"画面", "screen"},
+	BarSeat:        Text{"この端末の使い方", "who sits here"},
+	HelpControl:    Text{"進行役の画面に戻る", "back to the facilitator's screen"},
+	BarControl:     Text{"進行役の画面", "facilitator"},
 	InboxTitle:     Text{"届いた状況（新しい順）", "What has arrived, the newest first"},
 	InboxEmpty:     Text{"まだ何も届いていません。", "Nothing has arrived yet."},
 	ScreenShows:    Text{"画面:", "On the screen:"},
-	InboxFrom:      Text{"%s　%s から %s へ（%s）", "%s  %s to %s (%s)"},
 	HelpBox:        Text{"届いた状況を読む", "read what has arrived"},
 	BarBox:         Text{"届いた状況", "arrived"},
-	HelpClock:      Text{"訓練の時計を操作する（一人の訓練）", "the drill's clock, when alone"},
+	HelpClock:      Text{"訓練の時計を操作する", "the drill's clock"},
 	BarClock:       Text{"訓練の時計", "clock"},
 	ClockOfOthers:  Text{"訓練の時計は、進行役が操作します。", "The facilitator has the drill's clock."},
 	FormClock:      Text{"訓練の時計", "The drill's clock"},
@@ -93,8 +129,6 @@ var DrillScreen = struct {
 	DoEnd:          Text{"訓練を終え、振り返る", "end the drill and look back"},
 	DoSpeed:        Text{"速さを %s にする", "run at %s"},
 	Scenario:       Text{"想定", "Scenario"},
-	Says:           Text{"%s\n%s", "%s\n%s"},
-	SaysScreen:     Text{"%s\n画面:\n%s", "%s\non the screen:\n%s"},
 	Simulated:      Text{"【訓練】相手の応答: %s", "[DRILL] %s"},
 	AnswersAsUsual: Text{"【訓練】相手は応答したものとして進めてください。", "[DRILL] Take it that they answer."},
 	DoReview:       Text{"振り返りの画面を開く", "open the hot wash"},
@@ -173,6 +207,7 @@ var DrillScreen = struct {
 	BarJump:      Text{"次へ進む", "jump"},
 	HelpContacts: Text{"実際の連絡先を表示する・伏せる", "show or hide the real numbers"},
 	HelpEnd:      Text{"訓練を終える", "end the drill"},
+	BarEnd:       Text{"終える", "end"},
 	HelpAuto:     Text{"自動で付与するか、手で付与するか", "deliver by itself, or by hand"},
 	HelpPlayers:  Text{"参加者の画面を見る", "look at the players' screen"},
 	HelpReview:   Text{"振り返りの画面を開く", "open the hot wash"},
@@ -191,9 +226,6 @@ var DrillScreen = struct {
 	FormRate:        Text{"目的を評価する", "Rate an objective"},
 	Grade:           Text{"評価", "Rating"},
 	Remark:          Text{"講評", "Remark"},
-	HelpRate:        Text{"選んだ目的を評価する", "rate the objective in hand"},
-	BarRate:         Text{"評価", "rate"},
-	ReportHow:       Text{"報告書: dandori drill report %s --format html", "Report: dandori drill report %s --format html"},
 	NothingYet:      Text{"訓練はまだ始まっていません。", "The drill has not been started yet."},
 	InTime:          Text{"✓ %s　%d分", "✓ %s  %d min"},
 	Late:            Text{"✗ %s　%d分（目安 %d分）", "✗ %s  %d min (allowed %d)"},

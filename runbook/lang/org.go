@@ -10,7 +10,7 @@ type TemplatePart struct {
 type OrgTemplate struct {
 	Intro, Comma, Reference, AccountName, DocumentTitle             Text
 	Roles, Accounts, Reports, Approvals, Hours, Documents, Channels TemplatePart
-	Notices, Rules, Intervals, Policies, Papers                     TemplatePart
+	Notices, Rules, Intervals, Policies, Papers, First, Then        TemplatePart
 }
 
 // Org holds what the program says of office profiles: what can be wrong with one,
@@ -162,8 +162,16 @@ var Org = struct {
 
 	Template: OrgTemplate{
 		Intro: Text{
-			"組織プロファイル。自組織の規程と体制を書き入れる。\n空の値は【未設定】と示され、推測で補われることはない。分からないものは空のままにする。\n書いたら確かめる: dandori org check %[1]s\nこのファイルにパスワードを書かない。",
-			"The profile of an office: its own rules and posts.\nAn empty value is shown as not set and never guessed. Leave empty what is not known.\nThen check it: dandori org check %[1]s\nWrite no password into this file.",
+			"組織プロファイル。自組織の規程と体制を書き入れる。\n空の値と、行頭に「#」がある行は【未設定】と示され、推測で補われることはない。\n書いたら確かめる: dandori org check %[1]s\nこのファイルにパスワードを書かない。",
+			"The profile of an office: its own rules and posts.\nAn empty value, or a line that begins with #, is shown as not set and never guessed.\nThen check it: dandori org check %[1]s\nWrite no password into this file.",
+		},
+		First: TemplatePart{
+			Text{"先に埋める（10分）", "First, in ten minutes"},
+			Text{"ここまでを埋めれば、夜間でも誰に電話するかが示される。残りは後でよい。", "With this filled in, the program says whom to call at night. The rest can wait."},
+		},
+		Then: TemplatePart{
+			Text{"規程を見ながら埋める（後でよい）", "Later, with the rules at hand"},
+			Text{"規程に定めがあるものだけ、行頭の「# 」を消して書く。定めのないものは、そのままにする。\nsource には条項を書く（例: city:5(1)）。書いたものだけが自組織の定め「自」と示される。", "Take away the \"# \" of what the rules settle, and write it. Leave the rest as it is.\nsource is the clause, such as city:5(1); only what has one is shown as the office's own."},
 		},
 		Comma:         Text{"comma は文案の読点。規程に従い「、」か「，」にする。", "comma is the Japanese comma of texts: 、 or ，, as the office's rules have it."},
 		Reference:     Text{"参考（他）%s", "for reference, %s"},
@@ -171,7 +179,7 @@ var Org = struct {
 		DocumentTitle: Text{"%sソーシャルメディア利用ガイドライン", "%s guideline on the use of social media"},
 		Roles: TemplatePart{
 			Text{"役割と連絡先", "Roles and how to reach them"},
-			Text{"手順書の役割が、自組織のどの職又は課に当たるか。人名ではなく職名で書く。\n夜間に最初に要る部分である。", "Which post or section each role of the playbooks is. Write posts, not names of persons.\nThis is what is needed first at night."},
+			Text{"手順書の役割が、自組織のどの職又は課に当たるか。人名ではなく職名で書く。\n次の表の初めの9行が先。外部の相手（警察など）は、電話番号だけでよい。\n例: section-head = { post = \"総務課長\", day = \"内線 120\", night = \"090-0000-0000\", deputies = [\"総務係長\"] }", "Which post or section each role of the playbooks is. Write posts, not names of persons.\nThe first nine lines come first. Of outsiders, such as the police, a number will do.\nExample: section-head = { post = \"Head of general affairs\", day = \"ext. 120\", night = \"090-0000-0000\", deputies = [\"Chief clerk\"] }"},
 		},
 		Accounts: TemplatePart{
 			Text{"公式アカウント", "Official accounts"},

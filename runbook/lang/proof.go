@@ -32,13 +32,14 @@ var Proof = struct {
 	FaultNote, FaultOrigin, FaultSize, FaultRoot, FaultSigned, FaultWithheld          Text
 	FaultShorter, FaultDifferent, FaultCode, FaultKey, FaultEvidence                  Text
 	ShortenedBy, ShortenedHint, RewrittenHint, NothingLeft, NothingLeftHint           Text
+	MisplacedHint, MissingHint, RepairHowHint, NamedNotSigned, KeyFault               Text
 
 	// dandori repair, dandori unpin
-	RepairHelp, UnpinHelp                                                    CommandHelp
-	YesFlag, RepairReasonFlag, UnpinReasonFlag                               Text
-	RepairNothing, RepairWould, RepairKept, RepairWouldOriginal, RepairLost  Text
-	RepairDid, RepairQuestion, RepairNotAsked, RepairNotAskedHint, NotAgreed Text
-	UnpinWould, UnpinNothing, UnpinDid, UnpinNote, UnpinQuestion             Text
+	RepairHelp, UnpinHelp                                                   CommandHelp
+	YesFlag, RepairReasonFlag, UnpinReasonFlag                              Text
+	RepairNothing, RepairWould, RepairKept, RepairWouldOriginal, RepairLost Text
+	RepairDid, RepairQuestion, NotAsked, NotAskedHint, NotAgreed            Text
+	UnpinWould, UnpinNothing, UnpinDid, UnpinNote, UnpinQuestion            Text
 
 	// dandori doctor
 	DoctorHelp                                                                 CommandHelp
@@ -187,11 +188,15 @@ var Proof = struct {
 	ShortenedHint:     Text{"古い写しから戻したのなら、dandori unpin ID --by 名前 --reason 理由 で今の内容を認めます。心当たりがなければ、ファイルに触れず管理者に知らせてください", "if it was put back from an older copy, dandori unpin ID --by NAME --reason TEXT accepts it as it is; if not, leave it alone and tell whoever is responsible"},
 	RewrittenHint:     Text{"記録が書き換えられています。ファイルには触れず、写しを取って管理者に知らせてください", "the log was rewritten: leave the file alone, copy it and tell whoever is responsible"},
 	NothingLeft:       Text{"最初の記録が失われており、修復できません", "the first entry is lost: nothing can be repaired"},
+	NamedNotSigned:    Text{"記録を始めた端末の鍵による署名はない（%s、指紋 %s）。鍵を失ったか、別の端末で続けたときはこうなる", "nothing is signed by the key of the computer it was begun on (%s, fingerprint %s): so it is when the key was lost, or the log went on elsewhere"},
+	KeyFault:          Text{"鍵の形式ではありません", "it does not hold a key"},
+	MissingHint:       Text{"ファイルが消されたか、移されたか、空になっています。バックアップから戻すよう管理者に頼んでください。前に何件あったかは dandori verify ID で分かります", "the file was deleted, moved or emptied: have it put back from a backup. dandori verify ID tells how many entries it had"},
+	MisplacedHint:     Text{"別の事案の記録が、この事案の場所に置かれています。ファイルには触れず、正しい記録をバックアップから戻すよう管理者に頼んでください", "the log of another incident lies in its place: leave it alone, and have the right one put back from a backup"},
 	NothingLeftHint:   Text{"バックアップから戻してください", "put it back from a backup"},
 
 	RepairHelp: CommandHelp{
 		Short:   Text{"壊れた記録を修復する", "repair a damaged log"},
-		Long:    Text{"壊れた記録から、証明できるものだけを残して、再び書き込めるようにします。\nまず何をするかを示し、端末では「はい」と入力されるまで、何も変えません。\n元のファイルはそのまま保存し、誰が、なぜ、何をしたかを記録に残します。", "Makes a damaged log one that can be written to again, with exactly what can be proved.\nIt first shows what it would do, and changes nothing until somebody types yes, or with --yes.\nThe original is kept, and who did it, why, and what became of it is recorded."},
+		Long:    Text{"壊れた記録から、証明できるものだけを残して、再び書き込めるようにします。\nまず何をするかを示し、端末では「はい」と入力されるまで、何も変えません。\n--by と --reason を省くと、何をするかだけを示します。\n元のファイルはそのまま保存し、誰が、なぜ、何をしたかを記録に残します。", "Makes a damaged log one that can be written to again, with exactly what can be proved.\nIt first shows what it would do, and changes nothing until somebody types yes, or with --yes.\nWithout --by and --reason it only shows it.\nThe original is kept, and who did it, why, and what became of it is recorded."},
 		Example: Text{"dandori repair INC-20261122-01 --by 鈴木 --reason ディスクの故障", "dandori repair INC-20261122-01 --by Suzuki --reason 'a failing disk'"},
 	},
 	UnpinHelp: CommandHelp{
@@ -209,8 +214,9 @@ var Proof = struct {
 	RepairLost:          Text{"除く記録は元に戻せないことがあります。先にバックアップを探してください", "what is left out may not come back: look for a backup first"},
 	RepairDid:           Text{"%s を修復し、記録 %d に残しました。元のファイルは %s です", "%s was repaired; entry %d tells of it. The original is %s"},
 	RepairQuestion:      Text{"修復しますか。行うときは「はい」と入力してください: ", "Repair it? Type yes to go on: "},
-	RepairNotAsked:      Text{"修復していません", "nothing was repaired"},
-	RepairNotAskedHint:  Text{"端末で「はい」と答えるか、--yes を付けてください", "answer yes on a terminal, or give --yes"},
+	RepairHowHint:       Text{"修復するときは --by 名前 --reason 理由 を付けてください", "to repair it, give --by NAME and --reason TEXT"},
+	NotAsked:            Text{"まだ何も変えていません", "nothing was changed yet"},
+	NotAskedHint:        Text{"端末で「はい」と答えるか、--yes を付けてください", "answer yes on a terminal, or give --yes"},
 	NotAgreed:           Text{"「はい」ではなかったので、何も変えていません", "the answer was not yes: nothing was changed"},
 	UnpinWould:          Text{"%s: 前に確かめたときは %d 件、今は %d 件です", "%s: %d entries were verified before, it has %d now"},
 	UnpinNothing:        Text{"%s: 控えと合わないところはありません。何もしません", "%s: it is as it was verified before; nothing is done"},

@@ -64,7 +64,7 @@ var Bundle = struct {
       done <log.jsonl; echo "$prev"
 
 ３　証拠は残したときのままか。type が evidence.added の記録の data.file.sha256 が、
-    evidence/ のファイルの名前であり、その中身の SHA-256 である。pinned/ は、最初の
+    evidence/ のファイルの名前（拡張子の前まで）であり、その中身の SHA-256 である。pinned/ は、最初の
     記録の data.pinned の並びと同じ順で、sha256 が同じ。
 
 ４　木の根。各記録の hash（32 バイト）を葉とする RFC 6962 の木
@@ -73,9 +73,10 @@ var Bundle = struct {
 
 ５　署名。type が log.checkpoint の記録の data.note は、三行（事案番号、件数、根）と
     空行、「— 鍵の名前 base64」の行。その記録より前の件数と根でなければならない。base64
-    の末尾 64 バイトが、三行（最後の改行を含む）への Ed25519 の署名。公開鍵は、上の鍵の
-    最後の「+」の後の base64 の末尾 32 バイト。この鍵が本物かは、記録ではなく、
-    その組織に確かめる。
+    の先頭 4 バイトは鍵の番号で、上の鍵の一つ目と二つ目の「+」の間の 16 進と同じ。違う
+    ものは、ほかの端末の鍵の署名で、この紙だけでは確かめられない。末尾 64 バイトが、三行
+    （最後の改行を含む）への Ed25519 の署名。公開鍵は、上の鍵の二つ目の「+」の後の
+    base64 の末尾 32 バイト。この鍵が本物かは、記録ではなく、その組織に確かめる。
 
 ６　照合符号。根の 32 バイトを鍵、「dandori-head-v1」改行 件数 改行 を塩とする
     PBKDF2-HMAC-SHA-256（4096 回）の先頭 8 バイトを整数とみて、29 の 11 乗で割った余りを
@@ -132,7 +133,7 @@ Values of the log (%[4]d entries)
       done <log.jsonl; echo "$prev"
 
 3  Is the evidence as it was kept? data.file.sha256 of each entry of type evidence.added
-   is the name of a file in evidence/ and the SHA-256 of what is in it. The files in
+   is the name of a file in evidence/, up to its extension, and the SHA-256 of what is in it. The files in
    pinned/ are those of data.pinned of the first entry, in that order, with their sha256.
 
 4  The root is that of the tree of RFC 6962 whose leaves are the hashes (32 bytes each):
@@ -141,10 +142,12 @@ Values of the log (%[4]d entries)
 
 5  Signatures. data.note of each entry of type log.checkpoint is three lines (incident,
    number of entries, root), an empty line, and lines "— name-of-key base64". It must be
-   the number and the root of the entries before it. The last 64 bytes of the base64 are
-   an Ed25519 signature of the three lines with their line feeds. The public key is the
-   last 32 bytes of the base64 behind the last + of the key above. Whether that key is
-   the right one is to be asked of the office, not of the log.
+   the number and the root of the entries before it. The first 4 bytes of the base64 are
+   the number of the key: the hex digits between the first and the second + of the key
+   above. Others are those of another computer's key, which this page cannot tell. The
+   last 64 bytes are an Ed25519 signature of the three lines with their line feeds. The
+   public key is the last 32 bytes of the base64 behind the second + of the key above.
+   Whether that key is the right one is to be asked of the office, not of the log.
 
 6  The head code: PBKDF2-HMAC-SHA-256, 4096 rounds, with the 32 bytes of the root as
    password and "dandori-head-v1" line feed number-of-entries line feed as salt; the first

@@ -14,11 +14,17 @@ var Filed = struct {
 	WhereToReport, PlatformUnknown                                 Text
 	ActionsTaken                                                   Text
 	PageFor, PageWhere, PageNeeds, PageConfirm                     Text
+	PagePurposes                                                   map[string]Text // by their ids
 	Handle, Address, OfficialList                                  Text
 	Confirmed, Unconfirmed, PublishedBefore, Channel, PublicCourse Text
 	NextText, CurrentText, EarlierText                             Text
 	FinalTooEarly, FinalResponse                                   Text
-	CorrectedTo, TakenBack                                         Text
+
+	// How the office stands to bodies outside it.
+	Outside, OutsideWebsite, OutsidePress, OutsidePolice, OutsidePlatform, OutsidePPC                     Text
+	OutsideDone, OutsideReference, OutsideNot, OutsideUndecided, OutsideOpen, OutsideDecided, NoWordsKept Text
+
+	CorrectedTo, TakenBack Text
 
 	// The comparison of incidents and drills.
 	TrendReading, TrendAbout, Incidents, Drills, ByQuarter, Quarter, QuarterValue, Cases, NoCases Text
@@ -68,24 +74,44 @@ var Filed = struct {
 	PlatformUnknown:  Text{"【未設定】アカウントのサービスについての情報がない。", "[unset] Nothing is known of the platform of the account."},
 	ActionsTaken:     Text{"とった措置", "What was done"},
 	PageFor:          Text{"用途", "For"},
-	PageWhere:        Text{"通報先", "Where"},
-	PageNeeds:        Text{"求められるもの", "What it asks for"},
-	PageConfirm:      Text{"確認", "Confirm"},
-	Handle:           Text{"アカウントのID", "Handle"},
-	Address:          Text{"アカウントのURL", "Address of the account"},
-	OfficialList:     Text{"公式アカウント一覧のURL", "List of official accounts"},
-	Confirmed:        Text{"確認した事実（答えてよいこと）", "Confirmed facts (may be stated)"},
-	Unconfirmed:      Text{"確認していないこと（「確認中」と答えること）", "Not confirmed (say that it is being checked)"},
-	PublishedBefore:  Text{"これまでの公表", "Published so far"},
-	Channel:          Text{"発信先", "Channel"},
-	PublicCourse:     Text{"経過（公開用）", "Course (public version)"},
-	NextText:         Text{"次に載せる文：%s", "Next text: %s"},
-	CurrentText:      Text{"今の文：%s", "Text now: %s"},
-	EarlierText:      Text{"これまでの文：%s", "Earlier text: %s"},
-	FinalTooEarly:    Text{"事案はまだ終結していない。", "The incident is not closed yet."},
-	FinalResponse:    Text{"公表、報道、警察、運営会社などへの対応", "Publication, press, police, platform and others"},
-	CorrectedTo:      Text{"後に訂正：%s", "corrected later: %s"},
-	TakenBack:        Text{"後に取消し", "taken back later"},
+	PagePurposes: map[string]Text{
+		"impersonation": {"なりすまし", "impersonation"},
+		"compromised":   {"乗っ取り", "account takeover"},
+		"report-post":   {"投稿の通報", "reporting a post"},
+	},
+	PageWhere:       Text{"通報先", "Where"},
+	PageNeeds:       Text{"求められるもの", "What it asks for"},
+	PageConfirm:     Text{"確認", "Confirm"},
+	Handle:          Text{"アカウントのID", "Handle"},
+	Address:         Text{"アカウントのURL", "Address of the account"},
+	OfficialList:    Text{"公式アカウント一覧のURL", "List of official accounts"},
+	Confirmed:       Text{"確認した事実（答えてよいこと）", "Confirmed facts (may be stated)"},
+	Unconfirmed:     Text{"確認していないこと（「確認中」と答えること）", "Not confirmed (say that it is being checked)"},
+	PublishedBefore: Text{"これまでの公表", "Published so far"},
+	Channel:         Text{"発信先", "Channel"},
+	PublicCourse:    Text{"経過（公開用）", "Course (public version)"},
+	NextText:        Text{"次に載せる文：%s", "Next text: %s"},
+	CurrentText:     Text{"今の文：%s", "Text now: %s"},
+	EarlierText:     Text{"これまでの文：%s", "Earlier text: %s"},
+	FinalTooEarly:   Text{"事案はまだ終結していない。", "The incident is not closed yet."},
+	FinalResponse:   Text{"公表、報道、警察、運営会社などへの対応", "Publication, press, police, platform and others"},
+
+	Outside:          Text{"対外的な対応の状況", "Towards bodies outside"},
+	OutsideWebsite:   Text{"公式サイトでの公表", "Official website"},
+	OutsidePress:     Text{"報道機関", "Press"},
+	OutsidePolice:    Text{"警察", "Police"},
+	OutsidePlatform:  Text{"運営会社", "Platform operator"},
+	OutsidePPC:       Text{"個人情報保護委員会", "Personal Information Protection Commission"},
+	OutsideDone:      Text{"%s %s（記録 %d）", "%s %s (entry %d)"},
+	OutsideReference: Text{"%s　受付番号 %s", "%s, reference %s"},
+	OutsideNot:       Text{"%s（理由：%s、記録 %d）", "%s (why: %s, entry %d)"},
+	OutsideUndecided: Text{"判断していない", "not decided yet"},
+	OutsideOpen:      Text{"済んでいない：%s", "open: %s"},
+	OutsideDecided:   Text{"行わない（判断：%s／%s、記録 %d）", "not done (decided: %s, %s, entry %d)"},
+	NoWordsKept:      Text{"公式サイトに載せたが、文の記録がないもの", "On the website, but the words are not on record"},
+
+	CorrectedTo: Text{"後に訂正：%s", "corrected later: %s"},
+	TakenBack:   Text{"後に取消し", "taken back later"},
 
 	TrendReading:       Text{"読み方", "How to read it"},
 	TrendAbout:         Text{"分は、覚知からの時間。空欄は、まだか、行っていないもの。目標は示さない。数が少ないうちは、個々の事案の振り返りと併せて読む。", "Minutes count from detection; an empty cell is not yet, or never. There are no targets. While there are few, read them together with the reviews."},

@@ -8,7 +8,7 @@ var PublicPaper = struct {
 	// What stands in the place of what is left out.
 	Person, SomePerson, Withheld, Contact Text
 
-	Time Text
+	Time, AsOf Text
 
 	// The list of what is left out.
 	Omitted, OmittedAbout, Category, Count, Clause Text
@@ -26,6 +26,7 @@ var PublicPaper = struct {
 	Withheld:    Text{"【非公開】", "[withheld]"},
 	Contact:     Text{"【連絡先】", "[contact]"},
 	Time:        Text{"時刻", "Time"},
+	AsOf:        Text{"%s（%s 現在）", "%s (as of %s)"},
 
 	Omitted:      Text{"除いたもの", "What is left out"},
 	OmittedAbout: Text{"根拠の条項は、情報公開の担当課が記入する。", "The clause behind each is for the office to fill in."},

@@ -19,7 +19,8 @@ var Writing = struct {
 	TextLine, DraftLine                                                                                      Text
 
 	// A text filled in.
-	BlankLine, FindingLine, Warns, Holds, TextCopied Text
+	BlankLine, FindingLine, Warns, Holds, TextCopied                  Text
+	CopiedDraft, DraftHint, FinalFlag, NotToPublish, NotToPublishHint Text
 
 	// What is wrong.
 	BadTextSet, BadTextSetHint, NoTexts, NoSuchText, OneBody, NoDraft, NoDraftHint, NotFinal, NoSuchAct Text
@@ -55,8 +56,8 @@ var Writing = struct {
 		Example: Text{"dandori text write INC-20261122-01 notify-website page --set effect=なし --set tel=0000-00-0000\ndandori text write INC-20261122-01 notify-website --body-file 文案.txt", "dandori text write INC-20261122-01 notify-website page --set effect=none --set tel=0000-00-0000\ndandori text write INC-20261122-01 notify-website --body-file draft.txt"},
 	},
 	TextCopyHelp: CommandHelp{
-		Short:   Text{"文案を、発信に使う文として取り出す", "take out a draft to publish it"},
-		Long:    Text{"手順の今の文案を、画面又はファイルに出します。空欄が残っていれば出しません。\n承認の前は【案・未承認】、訓練では【訓練】が付きます。プログラムは発信しません。", "Prints the step's draft, or writes it to a file; not while a blank is open. Before approval it\nis stamped as a draft, in a drill as a drill. The program itself publishes nothing."},
+		Short:   Text{"文案を、発信用又は承認用に取り出す", "take out a text to publish it or have it approved"},
+		Long:    Text{"手順の今の文案を、画面又はファイルに出します。空欄が残っていれば出しません。\n承認の前は、承認を得るための案として【案・未承認】が、訓練では【訓練】が付きます。\n--final は、発信できる文だけを出します。プログラムは発信しません。", "Prints the step's draft, or writes it to a file; not while a blank is open. Before approval it\nis stamped as a draft, to have it approved, in a drill as a drill. --final gives only what can\nbe published. The program itself publishes nothing."},
 		Example: Text{"dandori text copy INC-20261122-01 notify-website -o 公式サイト.txt", "dandori text copy INC-20261122-01 notify-website -o website.txt"},
 	},
 
@@ -119,11 +120,16 @@ var Writing = struct {
 	TextLine:       Text{"【%s】%s（%s）", "[%s] %s (%s)"},
 	DraftLine:      Text{"【%s】%s（記録 %d、%s、%s）", "[%s] %s (entry %d, %s, %s)"},
 
-	BlankLine:   Text{"空欄 %s（%s）: %s", "blank %s (%s): %s"},
-	FindingLine: Text{"%s %d 行目「%s」: %s", "%s line %d “%s”: %s"},
-	Warns:       Text{"注意", "note"},
-	Holds:       Text{"止める", "held"},
-	TextCopied:  Text{"%s に書き出しました。発信は、各サービスの画面で行ってください。", "Written to %s. Publish it on the service itself."},
+	BlankLine:        Text{"空欄 %s（%s）: %s", "blank %s (%s): %s"},
+	FindingLine:      Text{"%s %d 行目「%s」: %s", "%s line %d “%s”: %s"},
+	Warns:            Text{"注意", "note"},
+	Holds:            Text{"止める", "held"},
+	CopiedDraft:      Text{"%s に、承認を得るための案を書き出しました。このままでは発信できません。", "Written to %s, to have it approved: it must not go out as it is."},
+	DraftHint:        Text{"承認を得るための案です。発信用の文は、関門が全て済んでから取り出せます（text show で確かめられます）", "this is to have it approved; the text to publish can be taken out once every gate is open (see text show)"},
+	FinalFlag:        Text{"発信できる文だけを出す", "only if it can be published as it is"},
+	NotToPublish:     Text{"「%s」の文案は、まだ発信できません", "the text of “%s” cannot be published yet"},
+	NotToPublishHint: Text{"承認を得るために取り出すときは、--final を付けずに実行してください", "leave --final out to take it out for approval"},
+	TextCopied:       Text{"%s に書き出しました。発信は、各サービスの画面で行ってください。", "Written to %s. Publish it on the service itself."},
 
 	BadTextSet:     Text{"--set %s は「空欄=値」の形ではありません", "--set %s is not of the form BLANK=VALUE"},
 	BadTextSetHint: Text{"空欄は dandori text show で確かめられます", "dandori text show lists the blanks"},

@@ -142,7 +142,7 @@ func TestOfficesSay(t *testing.T) {
 		{"approve publishing", approval(org.ActPublish), [5]string{"-", "publishing-manager ube:5", "section-head iida:5(4)②a", "-", "-"}},
 		{"approve editing", approval(org.ActEdit), [5]string{"-", "publishing-manager ube:5", "approver iida:6(2)①b flaming", "-", "-"}},
 		{"approve deleting", approval(org.ActDelete), [5]string{"-", "publishing-manager ube:5", "-", "-", "-"}},
-		{"approve the official view", approval(org.ActOfficialView), [5]string{"-", "-", "section-head consult=pr,responsible-section iida:5(4)②b", "-", "-"}},
+		{"approve the official view", approval(org.ActOfficialView), [5]string{"-", "-", "section-head consult=pr,related-sections iida:5(4)②b", "-", "-"}},
 		{"off hours", approval(org.ActOffHours), [5]string{"-", "-", "section-head iida:5(4)③", "exempt kami:4(1)", "-"}},
 		{"off hours in words", policy("off-hours"), [5]string{"-", "-", "iida:5(4)③", "kami:4(1)", "towa:6(2)⑥"}},
 

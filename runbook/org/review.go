@@ -166,6 +166,8 @@ func (v *review) account(t *tomlfile.Table) {
 			v.doubt.Report(w.At, o.ReviewFullWidth.With(name), lang.Problem.DidYouMean.With(half))
 		case name == "mail" && w.Value != "" && !strings.Contains(w.Value, "@"):
 			v.doubt.Report(w.At, o.ReviewMail.With(w.Value), lang.Text{})
+		case name == "mail" && FreeMail(w.Value):
+			v.doubt.Report(w.At, lang.OrgDoubt.FreeMail.With(w.Value), lang.Text{})
 		}
 	}
 	for _, name := range []string{"admins", "editors"} {

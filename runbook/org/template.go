@@ -3,6 +3,7 @@ package org
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -10,22 +11,25 @@ import (
 	"dandori/runbook/lang"
 )
 
-// Template writes a profile file for people to fill in: every name of the format
-// with what p says and an empty value where p says nothing, explained in both
-// languages, in the order in which to fill it in. The policies and intervals are
-// those of the points. What reference says of a table is shown in a comment above
-// it, never as a value: another office's rule is no rule of this one. reference
-// may be nil.
+// Template writes a profile file for people to fill in, explained in both languages,
+// in the order in which to fill it in: first, for a few minutes, whom to call and the
+// accounts; then, with the rules at hand, the rest. What p says stands in tables. What
+// it does not say takes one line each: of a role to fill in, of anything else a comment
+// to take the mark away from. The policies and intervals are those of the points. What
+// reference says is shown in a comment above the line, never as a value: another
+// office's rule is no rule of this one. reference may be nil.
 //
-// [Parse] reads the file back as p but for tables that say nothing.
+// [Parse] reads the file back as p.
 func Template(p, reference *Profile, k Known, points []Point) []byte {
 	if reference == nil {
 		reference = &Profile{}
 	}
 	w := &templateWriter{p: p, ref: reference, known: k, points: points}
 	w.top()
+	w.part(lang.Org.Template.First)
 	w.roles()
 	w.accounts()
+	w.part(lang.Org.Template.Then)
 	w.reports()
 	w.approvals()
 	w.hours()
@@ -83,12 +87,75 @@ func meaning(name string, what lang.Text) pair {
 	return pair{name: name, value: what.Ja + " / " + what.En}
 }
 
+// part begins one of the two parts of the file.
+func (w *templateWriter) part(p lang.TemplatePart) {
+	fmt.Fprintf(w, "\n\n# ######## %s / %s ########\n", p.Title.Ja, p.Title.En)
+	w.comment(p.Help)
+}
+
+// entry is one table of a section: what p says of it, and the reference.
+type entry struct {
+	Name
+	says     bool // p says something
+	live     bool // its line is one to fill in, not a comment
+	ref, own []pair
+}
+
+// group writes the tables of a section: one line each for those of which nothing is
+// said, then those of which something is.
+func (w *templateWriter) group(table string, entries []entry) {
+	width, lines := 0, false
+	for _, e := range entries {
+		if !e.says {
+			width, lines = max(width, len(e.ID)), true
+		}
+	}
+	if lines {
+		fmt.Fprintf(w, "\n[%s]\n", table)
+	}
+	for _, e := range entries {
+		if e.says {
+			continue
+		}
+		w.reference(e.ref)
+		mark := "# "
+		if e.live {
+			mark = ""
+		}
+		var values []string
+		for _, p := range e.own {
+			values = append(values, p.name+" = "+p.value)
+		}
+		fmt.Fprintf(w, "%s%-*s = { %s }", mark, width, e.ID, strings.Join(values, ", "))
+		if title := both(e.Title); title != "" {
+			fmt.Fprintf(w, "  # %s", title)
+		}
+		w.WriteByte('\n')
+	}
+	for _, e := range entries {
+		if e.says {
+			w.table("["+table+"."+e.ID+"]", e.Title, e.ref, e.own)
+		}
+	}
+}
+
+// isZero reports whether a table says nothing. A list that is there and empty says
+// that there is none.
+func isZero(table any) bool { return reflect.ValueOf(table).IsZero() }
+
 // table writes one table with its title and the reference's values as comments.
 func (w *templateWriter) table(header string, title lang.Text, reference, pairs []pair) {
 	w.WriteByte('\n')
 	if !title.IsZero() {
 		fmt.Fprintf(w, "# %s\n", both(title))
 	}
+	w.reference(reference)
+	w.WriteString(header + "\n")
+	w.pairs("", pairs)
+}
+
+// reference writes what the reference says as a comment.
+func (w *templateWriter) reference(reference []pair) {
 	var shown []string
 	for _, r := range reference {
 		if !r.empty() {
@@ -99,8 +166,6 @@ func (w *templateWriter) table(header string, title lang.Text, reference, pairs 
 		name := lang.Org.Template.Reference
 		fmt.Fprintf(w, "# %s / %s: %s\n", name.Format(lang.Japanese, w.ref.Name.Ja), name.Format(lang.English, w.ref.Name.In(lang.English)), strings.Join(shown, "; "))
 	}
-	w.WriteString(header + "\n")
-	w.pairs("", pairs)
 }
 
 func (w *templateWriter) pairs(prefix string, pairs []pair) {
@@ -110,6 +175,9 @@ func (w *templateWriter) pairs(prefix string, pairs []pair) {
 	}
 	for _, p := range pairs {
 		line := fmt.Sprintf("%-*s = %s\n", width, p.name, p.value)
+		if p.off && prefix != "" {
+			continue // of an example: to uncomment it would say that there are none
+		}
 		if p.off {
 			line = "# " + line
 		}
@@ -160,9 +228,29 @@ func (w *templateWriter) roles() {
 		return []pair{{"post", text(r.Post), false}, {"day", quote(r.Day), false}, {"night", quote(r.Night), false},
 			{"deputies", array(deputies), false}, {"source", quote(r.Source), false}}
 	}
-	for _, n := range w.names("role", slices.Concat(w.known.Roles, w.known.Outside), slices.Sorted(maps.Keys(w.p.Roles))) {
-		w.table("[role."+n.ID+"]", n.Title, pairs(w.ref.Roles[n.ID]), pairs(w.p.Roles[n.ID]))
+	var entries []entry
+	names := w.names("role", slices.Concat(w.known.Roles, w.known.Outside), slices.Sorted(maps.Keys(w.p.Roles)))
+	slices.SortStableFunc(names, func(a, b Name) int { return rank(a.ID) - rank(b.ID) })
+	for _, n := range names {
+		r := w.p.Roles[n.ID]
+		e := entry{n, !isZero(r), true, pairs(w.ref.Roles[n.ID]), pairs(r)}
+		if !e.says {
+			e.own = slices.DeleteFunc(e.own, func(p pair) bool { return p.name == "source" })
+		}
+		entries = append(entries, e)
 	}
+	w.group("role", entries)
+}
+
+// firstRoles are those that a night needs first.
+var firstRoles = []string{"section-head", "approver", "pr", "it-security", "crisis", "general-affairs", "operator", "account-admin", "other-admin"}
+
+// rank puts the first roles before the others.
+func rank(role string) int {
+	if at := slices.Index(firstRoles, role); at >= 0 {
+		return at
+	}
+	return len(firstRoles)
 }
 
 // names lists what a section has a table for: what the playbooks know, what the
@@ -227,9 +315,12 @@ func (w *templateWriter) reports() {
 		return []pair{{"to", list(r.To), r.To == nil}, {"by", quote(r.By), false}, {"urgency", text(r.Urgency), false},
 			{"instruction", fmt.Sprint(r.Instruction), false}, {"source", quote(r.Source), false}}
 	}
+	var entries []entry
 	for _, n := range w.names("report", w.known.Kinds, slices.Sorted(maps.Keys(w.p.Reports))) {
-		w.table("[report."+n.ID+"]", n.Title, pairs(w.ref.Reports[n.ID]), pairs(w.p.Reports[n.ID]))
+		r := w.p.Reports[n.ID]
+		entries = append(entries, entry{n, !isZero(r), false, pairs(w.ref.Reports[n.ID]), pairs(r)})
 	}
+	w.group("report", entries)
 }
 
 func (w *templateWriter) approvals() {
@@ -242,9 +333,12 @@ func (w *templateWriter) approvals() {
 		}
 		return out
 	}
+	var entries []entry
 	for _, act := range Acts() {
-		w.table("[approval."+act+"]", lang.Event.ActName[act], pairs(w.ref.Approvals[act]), pairs(w.p.Approvals[act]))
+		a := w.p.Approvals[act]
+		entries = append(entries, entry{Name{act, lang.Event.ActName[act]}, !isZero(a), false, pairs(w.ref.Approvals[act]), pairs(a)})
 	}
+	w.group("approval", entries)
 }
 
 func (w *templateWriter) hours() {
@@ -298,7 +392,16 @@ func (w *templateWriter) channels() {
 		pairs := func(c Channel) []pair {
 			return []pair{{"name", text(c.Name), false}, {"url", quote(c.URL), false}, {"source", quote(c.Source), false}}
 		}
-		w.table("[[channel]]", n.Title, pairs(find(w.ref, n.ID)), append([]pair{{"id", quote(n.ID), false}}, pairs(find(w.p, n.ID))...))
+		c := find(w.p, n.ID)
+		own := append([]pair{{"id", quote(n.ID), false}}, pairs(c)...)
+		if c != (Channel{}) {
+			w.table("[[channel]]", n.Title, pairs(find(w.ref, n.ID)), own)
+			continue
+		}
+		w.WriteByte('\n')
+		w.reference(pairs(find(w.ref, n.ID)))
+		fmt.Fprintf(w, "# [[channel]]  # %s\n", both(n.Title))
+		w.pairs("# ", own)
 	}
 	w.section(t.Template.Notices, meaning("channels", t.NoticeChannels), meaning("if-needed", t.IfNeeded))
 	pairs := func(x Notice) []pair {
@@ -306,9 +409,12 @@ func (w *templateWriter) channels() {
 			{"if-needed", list(x.IfNeeded), false}, {"if-needed-source", quote(x.IfNeededSource), false}}
 	}
 	kinds := append(slices.Clone(w.known.Kinds), Name{NoticeSuspension, t.Suspension})
+	var entries []entry
 	for _, n := range w.names("notice", kinds, slices.Sorted(maps.Keys(w.p.Notices))) {
-		w.table("[notice."+n.ID+"]", n.Title, pairs(w.ref.Notices[n.ID]), pairs(w.p.Notices[n.ID]))
+		x := w.p.Notices[n.ID]
+		entries = append(entries, entry{n, !isZero(x), false, pairs(w.ref.Notices[n.ID]), pairs(x)})
 	}
+	w.group("notice", entries)
 }
 
 func (w *templateWriter) rules() {
@@ -316,9 +422,12 @@ func (w *templateWriter) rules() {
 	pairs := func(r Rule) []pair {
 		return []pair{{"text", text(r.Text), false}, {"kinds", list(r.Kinds), false}, {"source", quote(r.Source), false}}
 	}
+	var entries []entry
 	for _, n := range w.names("rule", w.known.Rules, slices.Sorted(maps.Keys(w.p.Rules))) {
-		w.table("[rule."+n.ID+"]", n.Title, pairs(w.ref.Rules[n.ID]), pairs(w.p.Rules[n.ID]))
+		r := w.p.Rules[n.ID]
+		entries = append(entries, entry{n, !isZero(r), false, pairs(w.ref.Rules[n.ID]), pairs(r)})
 	}
+	w.group("rule", entries)
 }
 
 func (w *templateWriter) intervals() {
@@ -333,9 +442,12 @@ func (w *templateWriter) intervals() {
 		}
 		return []pair{{"within", quote(within), false}, {"source", quote(v.Source), false}}
 	}
+	var entries []entry
 	for _, n := range w.names("interval", w.known.Items, slices.Sorted(maps.Keys(w.p.Intervals))) {
-		w.table("[interval."+n.ID+"]", n.Title, pairs(w.ref.Intervals[n.ID]), pairs(w.p.Intervals[n.ID]))
+		v := w.p.Intervals[n.ID]
+		entries = append(entries, entry{n, !isZero(v), false, pairs(w.ref.Intervals[n.ID]), pairs(v)})
 	}
+	w.group("interval", entries)
 }
 
 func (w *templateWriter) policies() {
@@ -343,9 +455,12 @@ func (w *templateWriter) policies() {
 	pairs := func(x Policy) []pair {
 		return []pair{{"text", text(x.Text), false}, {"source", quote(x.Source), false}}
 	}
+	var entries []entry
 	for _, n := range w.names("policy", nil, slices.Sorted(maps.Keys(w.p.Policies))) {
-		w.table("[policy."+n.ID+"]", n.Title, pairs(w.ref.Policies[n.ID]), pairs(w.p.Policies[n.ID]))
+		x := w.p.Policies[n.ID]
+		entries = append(entries, entry{n, !isZero(x), false, pairs(w.ref.Policies[n.ID]), pairs(x)})
 	}
+	w.group("policy", entries)
 }
 
 // papers writes the handoffs and the forms. Those that the points ask for stand

@@ -127,10 +127,15 @@ func TestTemplateIsEmpty(t *testing.T) {
 	if got, want := says(p), (Profile{ID: "new", Name: lang.Text{Ja: "新市"}, Comma: "、"}); !reflect.DeepEqual(got, says(&want)) {
 		t.Errorf("it says %+v", got)
 	}
-	for _, header := range []string{"[role.crisis]", "[role.police]", "[report.flaming]", "[approval.off-hours]", "[hours]", "[notice.suspension]",
-		"[rule.not-alone]", "[interval.password-change]", "[policy.deletion]", "# [[account]]", "# [[document]]", "# [[handoff]]", "# [[form]]"} {
+	for _, header := range []string{"[role]", "[report]", "[approval]", "[hours]", "[notice]", "[rule]", "[interval]", "[policy]",
+		"# [[account]]", "# [[document]]", "# [[handoff]]", "# [[form]]"} {
 		if !strings.Contains(string(data), "\n"+header+"\n") {
 			t.Errorf("there is no %s", header)
+		}
+	}
+	for _, name := range []string{"crisis", "police", "# flaming", "# off-hours", "# suspension", "# not-alone", "# password-change", "# deletion"} {
+		if !regexp.MustCompile(`(?m)^` + name + ` +=`).Match(data) {
+			t.Errorf("there is no %s\n%s", name, data)
 		}
 	}
 	// Another office's values stand in comments only.
@@ -143,7 +148,7 @@ func TestTemplateIsEmpty(t *testing.T) {
 		t.Errorf("the reference is not noted:\n%s", data)
 	}
 	upTo, _, _ := strings.Cut(string(data), lang.Org.Template.Papers.Title.Ja) // of a paper the title must be known
-	examples := regexp.MustCompile(`(?m)^# (\[\[(?:account|document)\]\]|[a-z-]+ += .*)$`).ReplaceAllString(upTo, "$1")
+	examples := regexp.MustCompile(`(?m)^# (\[\[(?:account|document|channel)\]\](?:  #.*)?|[a-z-]+ += .*)$`).ReplaceAllString(upTo, "$1")
 	p, err = Parse("x.toml", []byte(examples))
 	if err != nil {
 		t.Fatalf("the examples are not valid: %v", err)

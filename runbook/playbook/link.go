@@ -24,6 +24,49 @@ func ParseSet(files []File) (*Set, error) {
 	return link(drafts)
 }
 
+// NamedText is a prepared text that a step names.
+type NamedText struct {
+	File string
+	Line int
+	Step string // its id
+	Text string // as it is named: "T05", "T05/short"
+}
+
+// Texts lists the prepared texts that the steps of files name, also of files that are
+// wrong in something else: so that all that is wrong can be said at once.
+func Texts(files []File) []NamedText {
+	var named []NamedText
+	for _, f := range files {
+		for _, st := range read(f).drafts {
+			named = st.named(named, f.Name)
+		}
+	}
+	return named
+}
+
+// Texts lists the prepared texts that the steps of the set name.
+func (s *Set) Texts() []NamedText {
+	var named []NamedText
+	for _, p := range s.All() {
+		for _, st := range p.Steps {
+			named = st.named(named, p.File.Name)
+		}
+	}
+	return named
+}
+
+// named adds the prepared text that a step names, if it names one.
+func (st *Step) named(to []NamedText, file string) []NamedText {
+	name := st.Text
+	if name == "" {
+		return to
+	}
+	if st.TextForm != "" {
+		name += "/" + st.TextForm
+	}
+	return append(to, NamedText{file, st.Line, st.ID, name})
+}
+
 // With returns the set with one more file: it replaces the playbook with the same
 // id, or is added. The error has the problems of that file; only when it has none
 // of its own, those that it makes in the other files (a step that they name and

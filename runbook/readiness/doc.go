@@ -36,7 +36,7 @@
 //	two-administrators  account  good with two; bad with one or with more
 //	two-factor          account  good with "yes", bad with "no"
 //	password-age        account  good, and done on the day of the last change; bad when that day is yet to come
-//	registered-mail     account  good for an address under lg.jp; open for any other, since whose domain it is cannot be known
+//	registered-mail     account  good for an address under lg.jp; bad at a free mail service; open for any other, since whose domain it is cannot be known
 //	verified            account  good with "yes"; open with "no", since whether the service offers it cannot be known
 //	list-url            account  good when the page that lists it is named
 //	mutual-link         account  good with "yes", bad with "no"

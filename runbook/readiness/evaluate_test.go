@@ -235,6 +235,7 @@ func TestStatus(t *testing.T) {
 		"LG.JP":                              {judged("registered-mail", 0), x(org.Account{Mail: "SNS@CITY.UBE.LG.JP"}), nil, readiness.OK, false, "LG.JP"},
 		"a domain that may be the office's":  {judged("registered-mail", 0), x(org.Account{Mail: "sns@town.example.jp"}), nil, readiness.Unknown, true, "see whether"},
 		"… and somebody looked":              {judged("registered-mail", 0), x(org.Account{Mail: "sns@town.example.jp"}), ok, readiness.OK, false, "checked"},
+		"a free mail service":                {judged("registered-mail", 0), x(org.Account{Mail: "Ube.SNS@Gmail.com"}), ok, readiness.Bad, false, "free mail service"},
 		"no lg.jp at all":                    {judged("registered-mail", 0), x(org.Account{Mail: "sns@notlg.jp"}), nil, readiness.Unknown, true, "see whether"},
 		"a mail unset":                       {judged("registered-mail", 0), x(org.Account{}), nil, readiness.Unknown, true, "not set"},
 		"verified":                           {judged("verified", 0), x(org.Account{Verified: "yes"}), nil, readiness.OK, false, "verified"},

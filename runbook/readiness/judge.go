@@ -82,6 +82,8 @@ var judges = map[string]judge{
 			return fact{answer: open, why: lang.Readiness.MailUnset}
 		case strings.Contains(mail, "@") && strings.HasSuffix(mail, ".lg.jp"):
 			return fact{answer: good, why: lang.Readiness.MailPublic.With(s.account.Mail)}
+		case org.FreeMail(mail):
+			return fact{answer: bad, why: lang.OrgDoubt.MailFree.With(s.account.Mail)}
 		}
 		return fact{answer: open, why: lang.Readiness.MailOther.With(s.account.Mail)}
 	}},

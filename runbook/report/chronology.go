@@ -8,7 +8,6 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
-	"dandori/runbook/playbook"
 )
 
 // chronology lists every entry but the program's own in order of event time; entries
@@ -73,9 +72,16 @@ func (p *paper) course(order []int32) *Table {
 		},
 		Rows: func(yield func([]Cell) bool) {
 			row := make([]Cell, 0, 14)
+			known := p.knownTimes()
 			for n, i := range order {
 				p.tell(n, len(order))
 				e := p.entries[i]
+				for len(known) > 0 && !known[0].at.After(e.At) {
+					if row = p.knownRow(row[:0], known[0]); !yield(row) {
+						return
+					}
+					known = known[1:]
+				}
 				row = p.row(row[:0], e, corrected[e.Seq], undone[e.Seq], standing)
 				if !yield(row) {
 					return
@@ -114,7 +120,7 @@ func (p *paper) row(row []Cell, e runbook.Event, corrections []int, undone int, 
 	}
 	return append(row,
 		number(e.Seq), at, logged, text(p.say(categoryName(runbook.CategoryOf(p.s, e)))),
-		text(from), text(to), text(means), text(p.content(e, corrections, undone)), text(p.say(standing.of(e))),
+		text(from), text(to), text(means), text(p.content(e, corrections, undone)), text(p.say(standing.of(e, undone > 0))),
 		text(p.person(e.Actor.Name)), text(string(e.Step)), text(p.basis(e.Step)), evidence, text(certainty))
 }
 
@@ -140,45 +146,6 @@ func (p *paper) content(e runbook.Event, corrections []int, undone int) string {
 		all = append(all, lang.Report.TakenBackBy.Format(p.l, undone))
 	}
 	return strings.Join(all, " / ")
-}
-
-// standings is how what the entries are about stands at the end of the log
-// (対応状況).
-type standings struct {
-	steps    map[playbook.Ref]bool // settled
-	answered map[int]bool          // of a question, by its entry
-}
-
-func (p *paper) standings() standings {
-	st := standings{map[playbook.Ref]bool{}, map[int]bool{}}
-	for _, v := range p.views {
-		st.steps[v.Ref] = v.State.Settled()
-	}
-	for _, q := range p.s.Questions {
-		st.answered[q.Seq] = q.Answered
-	}
-	return st
-}
-
-// of says 済 where nothing is left of what an entry is about, 中 where its step is
-// still open, 未 where a question has no answer; nothing of an entry that belongs to no
-// step.
-func (st standings) of(e runbook.Event) lang.Text {
-	t := lang.Paper
-	if _, ok := e.Data.(*runbook.Question); ok {
-		if st.answered[e.Seq] {
-			return t.StandingDone
-		}
-		return t.StandingOpen
-	}
-	settled, known := st.steps[e.Step]
-	switch {
-	case !known:
-		return lang.Text{}
-	case settled:
-		return t.StandingDone
-	}
-	return t.StandingUnderWay
 }
 
 // categories are the lanes of the picture, in the order of the domain's own list.
@@ -233,7 +200,7 @@ func (p *paper) statedFacts() Block {
 	}
 	var rows [][]Cell
 	for _, f := range p.s.Facts {
-		rows = append(rows, []Cell{text(p.factTitle(f)), text(f.Text), text(p.say(lang.Event.Certainty[string(f.Certainty)])), text(f.From), p.timeCell(f.AsOf, minuteForm), number(f.Seq)})
+		rows = append(rows, []Cell{text(p.factTitle(f)), text(f.Text), text(p.say(lang.Event.Certainty[string(f.Certainty)])), text(p.blank(f.From)), p.timeCell(factTime(f), minuteForm), number(f.Seq)})
 	}
 	return table("stated-facts", []Column{
 		column("fact", t.FactWord, KindText, p.l), column("content", t.Content, KindText, p.l), column("certainty", t.Certainty, KindText, p.l),
@@ -276,7 +243,7 @@ func (p *paper) evidenceShort() Block {
 		if ev.File != nil {
 			sum = ev.File.SHA256
 		}
-		rows = append(rows, []Cell{number(ev.Number), text(ev.What), text(ev.Where), p.timeCell(ev.AsOf, minuteForm), text(sum)})
+		rows = append(rows, []Cell{number(ev.Number), text(ev.What), text(p.blank(ev.Where)), p.timeOr(ev.AsOf, lang.Report.Blank), text(sum)})
 	}
 	return table("evidence", []Column{
 		column("number", t.Number, KindNumber, p.l), column("what", t.What, KindText, p.l), column("where", t.Where, KindText, p.l),
@@ -311,12 +278,36 @@ func (p *paper) openSteps() Block {
 	return list
 }
 
+// kindChanges are the kinds the incident has had, each with its time and reason; empty
+// while there was but one.
+func (p *paper) kindChanges() Facts {
+	if len(p.s.KindChanges) < 2 {
+		return nil
+	}
+	var list Facts
+	for i, c := range p.s.KindChanges {
+		var titles []string
+		for _, k := range c.Kinds {
+			titles = append(titles, p.say(p.s.KindTitle(k)))
+		}
+		value := lang.Report.KindSince.Format(p.l, p.instant(c.At, lang.Report.Unknown).Text, p.blank(p.join(titles)), c.Seq)
+		if c.Reason != "" {
+			value += " / " + lang.Event.WithReason.Format(p.l, c.Reason)
+		}
+		list = append(list, Fact{"kind-change", lang.Report.KindChange.Format(p.l, i+1), text(value)})
+	}
+	return list
+}
+
 // facts are what is known of the incident as a whole.
 func (p *paper) facts() Facts {
 	t, s := lang.Report, p.s
 	status := t.Open
 	if s.Status == runbook.StatusClosed {
 		status = t.Ended
+	}
+	if s.Mistake {
+		status = lang.Mistake.Status
 	}
 	office := ""
 	if s.Org != nil {
@@ -334,19 +325,7 @@ func (p *paper) facts() Facts {
 		{"detected", p.say(t.Detected), p.instant(s.Detected, t.Unknown)},
 		{"opened", p.say(t.Opened), p.instant(s.Opened, t.Unknown)},
 	}
-	if len(s.KindChanges) > 1 {
-		for i, c := range s.KindChanges {
-			var titles []string
-			for _, k := range c.Kinds {
-				titles = append(titles, p.say(s.KindTitle(k)))
-			}
-			value := t.KindSince.Format(p.l, p.instant(c.At, t.Unknown).Text, p.blank(p.join(titles)), c.Seq)
-			if c.Reason != "" {
-				value += " / " + lang.Event.WithReason.Format(p.l, c.Reason)
-			}
-			list = append(list, Fact{"kind-change", t.KindChange.Format(p.l, i+1), text(value)})
-		}
-	}
+	list = append(list, p.kindChanges()...)
 	if s.Status == runbook.StatusClosed {
 		list = append(list, Fact{"closed", p.say(t.Closed), p.instant(s.Closed, t.Blank)})
 	}

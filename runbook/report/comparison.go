@@ -16,6 +16,10 @@ func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s)
 // (規程との対照): what was followed, what was not and why, which gates were overridden,
 // and where the rules are silent. It says of a step what the log says; whether the
 // way it was done meets the clause is for people to judge.
+//
+// Late is only what a clause or a law gives a time for. A due time that is a
+// suggestion of the playbook (目安) breaks no rule: that it passed is remarked beside
+// the clause, with the source's own word for how fast, and no more.
 func (p *paper) comparison() []Block {
 	t, r := lang.Paper, lang.Report
 	var followed, missed, pending [][]Cell
@@ -44,8 +48,8 @@ func (p *paper) comparison() []Block {
 		}
 		for _, c := range duties {
 			asks, why := p.say(c.Gloss), p.blank(v.Reason)
-			kept := []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), p.timeCell(v.At, minuteForm), entry(v.Seq)}
-			late := v.Timing.LateBy > 0
+			kept := []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), p.timeCell(v.At, minuteForm), text(p.remarks(v)), entry(v.Seq)}
+			late := v.Timing.LateBy > 0 && v.Due != nil && duty(v.DueWhose)
 			against, chosen := p.contrary(v, c.Clause)
 			switch {
 			case against && c.Must():
@@ -62,11 +66,15 @@ func (p *paper) comparison() []Block {
 			case v.State == runbook.StateDone:
 				why = p.say(lang.Event.LateBy, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second))
 			case !v.State.Settled():
-				pending = append(pending, []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), p.timeCell(v.Deadline, minuteForm)})
+				due, whose := p.due(v) // a suggestion must not be taken for a time of the rules
+				pending = append(pending, []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), p.timeCell(due, minuteForm), text(whose)})
 				continue
 			}
 			missed = append(missed, []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), text(p.stepState(v)), text(why), entry(v.Seq)})
 		}
+	}
+	for _, rows := range [][][]Cell{followed, missed, pending} {
+		p.byClause(rows)
 	}
 	columns := func(more ...Column) []Column {
 		return append([]Column{column("clause", t.Clause, KindText, p.l), column("asks", t.ClauseAsks, KindText, p.l), column("step", r.Step, KindText, p.l)}, more...)
@@ -78,7 +86,7 @@ func (p *paper) comparison() []Block {
 	if followed == nil {
 		blocks = append(blocks, none(t.Followed)...)
 	} else {
-		blocks = append(blocks, Heading(p.say(t.Followed)), table("followed", columns(column("time", r.EventTime, KindTime, p.l), column("entry", r.Number, KindNumber, p.l)), followed))
+		blocks = append(blocks, Heading(p.say(t.Followed)), table("followed", columns(column("time", r.EventTime, KindTime, p.l), column("remarks", t.Remarks, KindText, p.l), column("entry", r.Number, KindNumber, p.l)), followed))
 	}
 	if missed == nil {
 		blocks = append(blocks, none(t.NotFollowed)...)
@@ -88,7 +96,7 @@ func (p *paper) comparison() []Block {
 	if pending == nil {
 		blocks = append(blocks, none(t.NotYetFollowed)...)
 	} else {
-		blocks = append(blocks, Heading(p.say(t.NotYetFollowed)), table("not-yet", columns(column("due", t.DueBy, KindTime, p.l)), pending))
+		blocks = append(blocks, Heading(p.say(t.NotYetFollowed)), table("not-yet", columns(column("due", t.DueBy, KindTime, p.l), column("whose", t.DueOf, KindText, p.l)), pending))
 	}
 	var over [][]Cell
 	for e, d := range dataOf[*runbook.Overridden](p.entries) {
@@ -113,6 +121,47 @@ func (p *paper) comparison() []Block {
 		blocks = append(blocks, Heading(p.say(t.Unseen)), Paragraph(p.say(t.UnseenAbout)), table("unseen", []Column{column("clause", t.Clause, KindText, p.l), column("asks", t.ClauseAsks, KindText, p.l)}, rest))
 	}
 	return blocks
+}
+
+// byClause puts rows that begin with a clause in the order of the documents: the
+// office's own rules first, then the law. Rows of one clause keep their order.
+func (p *paper) byClause(rows [][]Cell) {
+	place := map[string]int{}
+	if p.s.Sources() != nil {
+		for _, law := range []bool{false, true} {
+			for _, d := range p.s.Sources().Documents() {
+				for _, c := range d.Clauses {
+					if (d.Kind == source.Law) == law {
+						place[c.ID] = len(place)
+					}
+				}
+			}
+		}
+	}
+	at := func(clause string) int {
+		if n, ok := place[clause]; ok {
+			return n
+		}
+		return len(place)
+	}
+	slices.SortStableFunc(rows, func(a, b []Cell) int { return at(a[0].Text) - at(b[0].Text) })
+}
+
+// remarks are what a reader needs in order to judge whether a step was done fast
+// enough: the office's own word for it, and by how much a suggested time was missed.
+func (p *paper) remarks(v runbook.StepView) string {
+	var words []string
+	if u := v.Urgency; u != nil && p.s.Org != nil && p.s.Org.Owns(u.Source) {
+		words = append(words, p.say(lang.Paper.Urgency, u.Text, u.Source))
+	}
+	if v.Timing.LateBy > 0 {
+		past := lang.Paper.PastSuggestion
+		if v.Due == nil {
+			past = lang.Paper.PastPromise
+		}
+		words = append(words, p.say(past, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second)))
+	}
+	return p.join(words)
 }
 
 // contrary reports whether a decision went against a clause that its step rests on, and
@@ -214,8 +263,8 @@ func (p *paper) evidenceTable(main bool) Block {
 			step = p.stepName(ev.Step)
 		}
 		rows = append(rows, []Cell{
-			number(ev.Number), text(ev.What), p.timeCell(ev.AsOf, minuteForm), text(p.person(ev.By.Name)), p.timeCell(ev.At, minuteForm),
-			text(ev.Where), text(file), size, text(sum), text(step), number(ev.Seq),
+			number(ev.Number), text(ev.What), p.timeOr(ev.AsOf, lang.Report.Blank), text(p.person(ev.By.Name)), p.timeCell(ev.At, minuteForm),
+			text(p.blank(ev.Where)), text(file), size, text(sum), text(step), number(ev.Seq),
 		})
 	}
 	out := table("evidence", []Column{

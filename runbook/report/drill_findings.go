@@ -21,7 +21,7 @@ func (d drillPaper) findings() []Block {
 	}
 	for _, a := range d.t.Actions {
 		if a.InTime() && a.Within > 0 {
-			well = append(well, d.say(lang.Paper.Noted, d.stepTitle(a.Step), d.say(t.MinutesFrom, a.Minutes())))
+			well = append(well, d.say(lang.Paper.Noted, d.stepTitle(a.Step), a.Taken(d.s.Location())))
 		}
 	}
 	return []Block{Heading(d.say(t.Well)), d.first(well, 1000), Heading(d.say(t.Issues)), d.first(d.issues(), 1000)}
@@ -67,18 +67,24 @@ func (d drillPaper) issues() List {
 	return out
 }
 
-// plan is a table for people to fill in, with a line for each issue and some to spare.
+// plan is the plan to improve as it was recorded. Until there is one it is a table for people
+// to fill in, with a line for each issue and some to spare.
 func (d drillPaper) plan() *Table {
 	t := lang.DrillPaper
 	blank := text(d.blank(""))
 	var rows [][]Cell
-	items := d.issues()
-	for i := range len(items) + 2 {
-		item := blank
-		if i < len(items) {
-			item = text(items[i])
+	for _, i := range d.t.Improvements {
+		rows = append(rows, []Cell{text(fmt.Sprint(i.Number)), text(i.Item), text(d.blank(i.Owner)), text(d.blank(i.Due)), blank})
+	}
+	if len(rows) == 0 {
+		items := d.issues()
+		for i := range len(items) + 2 {
+			item := blank
+			if i < len(items) {
+				item = text(items[i])
+			}
+			rows = append(rows, []Cell{text(fmt.Sprint(i + 1)), item, blank, blank, blank})
 		}
-		rows = append(rows, []Cell{text(fmt.Sprint(i + 1)), item, blank, blank, blank})
 	}
 	return table("improvements", []Column{
 		column("number", lang.Report.Number, KindText, d.l), column("what", t.ItemColumn, KindText, d.l), column("owner", t.Owner, KindText, d.l),
@@ -86,12 +92,19 @@ func (d drillPaper) plan() *Table {
 	}, rows)
 }
 
-// debrief is the questions, with room for what was said.
+// debrief is the questions with what was said of them, or room for it.
 func (d drillPaper) debrief() *Table {
 	t := lang.DrillPaper
 	var rows [][]Cell
-	for _, q := range d.t.Scenario.Debrief {
-		rows = append(rows, []Cell{text(d.say(q)), text(d.blank(""))})
+	for i, q := range d.t.Scenario.Debrief {
+		if len(d.t.Said[i]) == 0 {
+			rows = append(rows, []Cell{text(d.say(q)), text(d.blank(""))})
+		}
+		question := d.say(q)
+		for _, note := range d.t.Said[i] {
+			rows = append(rows, []Cell{text(question), text(note.Text)})
+			question = "" // said once
+		}
 	}
 	return table("debrief", []Column{column("question", t.Question, KindText, d.l), column("answer", t.Answer, KindText, d.l)}, rows)
 }

@@ -194,7 +194,7 @@ func (d drillPaper) actions() *Table {
 	var rows [][]Cell
 	for _, a := range d.t.Actions {
 		minutes, allowed, in := Cell{Kind: KindNumber}, Cell{Kind: KindNumber}, d.say(t.No)
-		if a.Outcome.Met() {
+		if a.Outcome.Met() && !a.Early {
 			minutes = number(a.Minutes())
 		}
 		if a.Within > 0 {
@@ -208,7 +208,7 @@ func (d drillPaper) actions() *Table {
 		}
 		rows = append(rows, []Cell{
 			number(a.Inject), text(d.stepTitle(a.Step)), text(string(a.Step)), text(d.clause(a.Clause)), text(d.say(a.Outcome.Title())), minutes, allowed,
-			text(in), entry(a.Entry), text(a.Reason),
+			text(in), entry(a.Entry), text(d.remarkOf(a)),
 		})
 	}
 	actions := table("actions", []Column{
@@ -228,22 +228,45 @@ func (d drillPaper) clause(id string) string {
 	return d.say(WhoseMark(d.s.Org.Whose([]string{id}))) + " " + id
 }
 
+// remarkOf is why an action was not taken, or what its minutes alone would not say: that it
+// came before the inject, that the clock was put forward, that it was written down later.
+func (d drillPaper) remarkOf(a drill.Action) string {
+	if !a.Early && a.Jumped == 0 && a.Written.IsZero() {
+		return a.Reason
+	}
+	words := d.say(a.Taken(d.s.Location()))
+	if a.Reason != "" {
+		words = d.say(lang.Paper.Noted, words, a.Reason)
+	}
+	return words
+}
+
 func (d drillPaper) violations() []Block {
 	t := lang.DrillPaper
-	if len(d.t.Violations) == 0 {
-		return []Block{Paragraph(d.say(t.None))}
+	blocks := []Block{Paragraph(d.say(t.None))}
+	if len(d.t.Violations) > 0 {
+		blocks = []Block{d.proofs("violations", d.t.Violations)}
 	}
+	if len(d.t.Passed) > 0 {
+		blocks = append(blocks, Paragraph(d.say(lang.DrillAfter.PassedAbout)), d.proofs("passed", d.t.Passed))
+	}
+	return blocks
+}
+
+// proofs is a table of violations, or of what would be some.
+func (d drillPaper) proofs(name string, all []drill.Proof) *Table {
+	t := lang.DrillPaper
 	var rows [][]Cell
-	for _, v := range d.t.Violations {
+	for _, v := range all {
 		rows = append(rows, []Cell{
 			d.timeCell(v.At, minuteForm), text(d.say(v.Text())), text(d.stepTitle(v.Step)), text(d.say(WhoseMark(v.Whose))), text(d.person(v.By.Name)),
 			text(d.numbers(v.Entries)), text(d.numbers(v.Injects)),
 		})
 	}
-	return []Block{table("violations", []Column{
+	return table(name, []Column{
 		column("time", t.Time, KindTime, d.l), column("what", t.Violation, KindText, d.l), column("step", t.Step, KindText, d.l), column("whose", t.Whose, KindText, d.l),
 		column("by", lang.Report.Who, KindText, d.l), column("entries", t.Proof, KindText, d.l), column("injects", t.Inject, KindText, d.l),
-	}, rows)}
+	}, rows)
 }
 
 func (d drillPaper) numbers(list []int) string {

@@ -17,6 +17,7 @@ const (
 	firstOther    = 3
 	firstWords    = 200 // characters of what was seen
 	firstTargets  = 150 // … of who is to be told
+	firstSource   = 20  // … of who said something
 	firstSentence = 50  // … and of everything else
 )
 
@@ -128,6 +129,11 @@ func (p *paper) account(most int) Facts {
 	if found, ok := p.s.Platform(); ok {
 		platform = p.say(found.Name)
 	}
+	for _, v := range p.views { // who was found to run it goes before what the profile says
+		if v.ID == "operator" && v.Type == playbook.Decide && v.State == runbook.StateDone {
+			operator = p.stepState(v)
+		}
+	}
 	return Facts{
 		{"account", p.say(lang.Report.Account), text(p.clip(p.blank(p.s.Account), most))},
 		{"platform", p.say(lang.Paper.Platform), text(p.blank(platform))},
@@ -226,12 +232,20 @@ func (p *paper) unstated() []string {
 // next lists when there will be news: the time a report named, and promises.
 func (p *paper) next() []string {
 	var points []string
-	if v := p.value("next-report"); v != "" {
+	promises := p.s.Promises(p.at)
+	promised := slices.ContainsFunc(promises, func(pr runbook.PromiseView) bool {
+		return slices.ContainsFunc(p.views, func(v runbook.StepView) bool { return v.Ref == pr.Step && v.Values["next-report"] != "" })
+	})
+	if v := p.value("next-report"); v != "" && !promised { // else it stands among the promises, or was kept
 		points = append(points, v)
 	}
-	for _, pr := range p.s.Promises(p.at) {
+	for _, pr := range promises {
 		if !pr.Kept && !pr.Released {
-			points = append(points, p.clip(p.say(lang.Paper.Item, pr.Title, p.minute(pr.Due, lang.Report.Blank)), firstSentence))
+			words := p.clip(p.say(lang.Paper.Item, pr.Title, p.minute(pr.Due, lang.Report.Blank)), firstSentence)
+			if !pr.Due.IsZero() && pr.Due.Before(p.at) {
+				words = p.say(lang.Paper.NextPassed, words)
+			}
+			points = append(points, words)
 		}
 	}
 	if points == nil {
@@ -245,7 +259,7 @@ func (p *paper) instructions(since int) []string {
 	var points []string
 	add := func(e runbook.Event, words, from string) {
 		if e.Seq > since && strings.TrimSpace(words) != "" {
-			points = append(points, p.clip(p.say(lang.Paper.InstructionLine, words, from, e.At.In(p.s.Location()).Format("01/02 15:04"), e.Seq), firstSentence))
+			points = append(points, p.say(lang.Paper.InstructionLine, p.clip(words, firstSentence), p.clip(from, firstSource), e.At.In(p.s.Location()).Format("01/02 15:04"), e.Seq))
 		}
 	}
 	for _, e := range p.entries {

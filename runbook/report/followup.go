@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -25,8 +26,8 @@ func (p *paper) followUp() (*Document, error) {
 	then.Public = false // the entries are the public copy already
 	old := newPaper(&was, p.entries[:since], then)
 	which := p.say(lang.Report.Blank)
-	if p.o.Number > 0 {
-		which = strconv.Itoa(p.o.Number)
+	if n := cmp.Or(p.o.Number, p.reported(since)+1); n > 1 {
+		which = strconv.Itoa(n)
 	}
 	head := append(Facts{
 		{"number", p.say(t.FollowUpNumber), text(p.say(t.FollowUpNumberValue, which))},
@@ -43,6 +44,23 @@ func (p *paper) followUp() (*Document, error) {
 		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.first(p.instructions(since), 1000)}},
 	}
 	return d, nil
+}
+
+// reported counts the reports to superiors up to an entry: to tell several people one
+// report is one, to tell the same one again is another.
+func (p *paper) reported(upTo int) int {
+	n := 0
+	var told []string // whom, since the last one began
+	for e, d := range dataOf[*runbook.Reported](p.entries[:upTo]) {
+		if !d.Reached || !slices.ContainsFunc(p.views, func(v runbook.StepView) bool { return v.Ref == e.Step && reports(v) }) {
+			continue
+		}
+		if n == 0 || slices.Contains(told, d.To) {
+			n, told = n+1, nil
+		}
+		told = append(told, d.To)
+	}
+	return n
 }
 
 // lastReport is the last entry by which somebody was told inside the office.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // htmlFile writes a paper as one page that needs nothing else: no network, no
@@ -22,14 +21,16 @@ func htmlFile(w *bufio.Writer, d *Document) error {
 	w.WriteString("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
 	w.WriteString("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
 	fmt.Fprintf(w, "<title>%s</title>\n<style>%s", esc(d.Heading()), htmlStyle)
+	wide := false
 	if t := d.main(); t != nil && len(t.Columns) > 8 {
+		wide = true
 		w.WriteString("@page{size:A4 landscape}\n")
 	}
-	fmt.Fprintf(w, "@page{@bottom-center{content:%s counter(page) \" / \" counter(pages)}}\n</style>\n</head>\n", cssString(d.Mark+string(d.Incident)+"  "))
+	fmt.Fprintf(w, "@page{@bottom-center{font-size:8.5pt;content:%s counter(page) \" / \" counter(pages)}}\n</style>\n</head>\n", cssString(d.Mark+string(d.Incident)+"\u3000"))
 	class := "paper"
 	if d.Compact {
 		class = "paper compact"
-		if lines(d) > denseLines {
+		if height(d) > pageHeight {
 			class += " dense"
 		}
 	}
@@ -44,7 +45,7 @@ func htmlFile(w *bufio.Writer, d *Document) error {
 	for _, s := range d.Sections {
 		fmt.Fprintf(w, "<section>\n<h2>%s</h2>\n", esc(s.Title))
 		for _, b := range s.Blocks {
-			htmlBlock(w, b, d.Compact)
+			htmlBlock(w, b, d.Compact || wide)
 		}
 		w.WriteString("</section>\n")
 	}
@@ -52,7 +53,8 @@ func htmlFile(w *bufio.Writer, d *Document) error {
 	return w.Flush()
 }
 
-func htmlBlock(w *bufio.Writer, b Block, compact bool) {
+// htmlBlock writes a block; paired puts two short facts on one line.
+func htmlBlock(w *bufio.Writer, b Block, paired bool) {
 	switch b := b.(type) {
 	case Heading:
 		fmt.Fprintf(w, "<h3>%s</h3>\n", esc(string(b)))
@@ -70,13 +72,13 @@ func htmlBlock(w *bufio.Writer, b Block, compact bool) {
 		w.WriteString("<table class=\"facts\">\n")
 		for i := 0; i < len(b); i++ {
 			f := b[i]
-			if compact && i+1 < len(b) && short(f) && short(b[i+1]) {
+			if paired && i+1 < len(b) && short(f) && short(b[i+1]) {
 				i++
 				fmt.Fprintf(w, "<tr><th scope=\"row\">%s</th><td>%s</td><th scope=\"row\">%s</th><td>%s</td></tr>\n", esc(f.Name), esc(f.Value.Text), esc(b[i].Name), esc(b[i].Value.Text))
 				continue
 			}
 			span := ""
-			if compact {
+			if paired {
 				span = " colspan=\"3\""
 			}
 			fmt.Fprintf(w, "<tr><th scope=\"row\">%s</th><td%s>%s</td></tr>\n", esc(f.Name), span, esc(f.Value.Text))
@@ -90,11 +92,13 @@ func htmlBlock(w *bufio.Writer, b Block, compact bool) {
 		w.WriteString("</tr></thead>\n<tbody>\n")
 		for row := range b.Rows {
 			w.WriteString("<tr>")
-			for _, c := range row {
-				switch c.Kind {
-				case KindText:
+			for i, c := range row {
+				switch {
+				case b.Columns[i].ID == "clause":
+					w.WriteString("<td class=\"clause\">")
+				case c.Kind == KindText:
 					w.WriteString("<td>")
-				case KindTime:
+				case c.Kind == KindTime:
 					w.WriteString("<td class=\"time\">")
 				default:
 					w.WriteString("<td class=\"number\">")
@@ -110,29 +114,38 @@ func htmlBlock(w *bufio.Writer, b Block, compact bool) {
 	}
 }
 
-// short reports whether a fact takes half a line of a compact paper.
-func short(f Fact) bool { return utf8.RuneCountInString(f.Value.Text) <= 18 }
+// short reports whether a fact takes half a line.
+func short(f Fact) bool { return ems(f.Value.Text) <= 18 }
 
-// denseLines is how many lines a compact paper has room for at the larger size.
-const denseLines = 48
+// pageHeight is how high a compact paper may be at the larger size, in points: the page
+// less its margins, the marks at its head, and a reserve for letters of other fonts.
+const pageHeight = 710
 
-// lines is about how many lines a paper takes.
-func lines(d *Document) int {
-	n := 2 + len(d.Notices)
-	of := func(words string) int { return 1 + utf8.RuneCountInString(words)/56 }
+// height is about how high a compact paper is at the larger size, in points.
+func height(d *Document) float64 {
+	const line, row, heading = 12.2, 15.7, 19.0
+	lines := func(words string, width float64) float64 {
+		n := 0.0
+		for part := range strings.SplitSeq(words, "\n") {
+			n += 1 + float64(int(ems(part)/width))
+		}
+		return n
+	}
+	high := 2*heading + 2*row*float64(len(d.Notices))
 	for _, s := range d.Sections {
-		n += 2
+		high += heading
 		for _, b := range s.Blocks {
 			switch b := b.(type) {
 			case Paragraph:
-				n += of(string(b))
+				high += 2 + line*lines(string(b), 52)
 			case List:
+				high += 2
 				for _, item := range b {
-					n += of(item)
+					high += line * lines(item, 50)
 				}
 			case Facts:
 				for i := 0; i < len(b); i++ {
-					n += of(b[i].Value.Text)
+					high += row - line + line*lines(b[i].Value.Text, 44)
 					if i+1 < len(b) && short(b[i]) && short(b[i+1]) {
 						i++
 					}
@@ -140,7 +153,24 @@ func lines(d *Document) int {
 			}
 		}
 	}
+	return high
+}
+
+// ems is about how wide words are, in full-width characters.
+func ems(words string) float64 {
+	n := 0.0
+	for _, r := range words {
+		n += em(r)
+	}
 	return n
+}
+
+// em is about how wide a character is, in full-width characters.
+func em(r rune) float64 {
+	if r < 0x1100 {
+		return 0.56
+	}
+	return 1
 }
 
 // esc makes words harmless in HTML, between tags and in quoted attributes.
@@ -178,6 +208,7 @@ td.marks{font-size:9pt;text-align:right;padding-top:.5rem!important}
 h1{font-size:15pt;margin:.3em 0}
 h2{font-size:12pt;margin:1em 0 .3em;border-bottom:1px solid var(--line);break-after:avoid}
 h3{font-size:10.5pt;margin:.8em 0 .2em;break-after:avoid}
+h2+p,h3+p{break-after:avoid}
 p,ul{margin:.3em 0}
 p,li,blockquote,td{white-space:pre-wrap}
 td.marks,table.paper>tbody>tr>td,main,section,ul,table{white-space:normal}
@@ -188,7 +219,7 @@ table.facts th,table.facts td,table.rows th,table.rows td{border:1px solid var(-
 table.facts th{width:11em;font-weight:normal;background:var(--soft)}
 table.rows th{background:var(--soft);font-weight:normal}
 table.rows tr,table.facts tr{break-inside:avoid}
-table.rows th,table.rows td{min-width:2.9em}td.time{min-width:5.4em!important}
+table.rows th,table.rows td{min-width:2.9em}table.rows td:empty{height:1.9em}td.clause{min-width:6.5em!important}td.time{min-width:5.4em!important}
 td.number{text-align:right!important}
 .made{font-size:8.5pt}
 svg{display:block;width:100%;height:auto;max-height:60vh;font:11px sans-serif}
@@ -197,5 +228,5 @@ svg text{fill:var(--ink)}svg line{stroke:var(--line)}svg circle{fill:var(--ink)}
 .compact table.facts{font-size:9pt;line-height:1.35}.compact table.facts th{width:8.5em}.compact p,.compact li{font-size:9pt;line-height:1.35}.compact ul{padding-left:1.3em}.compact p,.compact ul,.compact .made{margin:.1em 0}
 .dense h2{font-size:9pt;margin:.25em 0 .05em;line-height:1.2}.dense table.facts,.dense p,.dense li{font-size:8pt!important;line-height:1.22}.dense table.facts th,.dense table.facts td{padding:0 .4em}
 @page{size:A4;margin:14mm 14mm 16mm}
-@media print{:root{--ink:#000;--paper:#fff;--line:#777;--soft:#eee;--mark:#000}body{font-size:9.5pt}table.paper{max-width:none}table.paper>*>tr>td{padding:0}table.rows{font-size:7.5pt}svg{max-height:none}section{break-inside:auto}}
+@media print{:root{--ink:#000;--paper:#fff;--line:#777;--soft:#eee;--mark:#000}body{font-size:9.5pt}table.paper{max-width:none}table.paper>*>tr>td{padding:0}table.rows{font-size:7.5pt}svg{max-height:54mm}section{break-inside:auto}}
 `

@@ -33,12 +33,13 @@ func (p *paper) incident() *Document {
 		table("approvals", []Column{column("post", t.Post, KindText, p.l), column("name", t.Name, KindText, p.l), column("date", t.Date, KindText, p.l)},
 			[][]Cell{{text(""), text(""), text("")}, {text(""), text(""), text("")}, {text(""), text(""), text("")}}),
 	}})
-	section("title", t.SectionTitle, Facts{
+	named := Facts{
 		{"id", p.say(r.ID), text(string(s.ID))},
 		written("title", r.Title, s.Title),
 		written("kinds", r.Kinds, p.kinds(s)),
-		written("severity", r.Severity, p.say(s.Severity.Title)),
-	})
+	}
+	named = append(named, p.kindChanges()...)
+	section("title", t.SectionTitle, append(named, written("severity", r.Severity, p.say(s.Severity.Title))))
 	times := Facts{
 		{"happened", p.say(r.Happened), p.happened()},
 		{"detected", p.say(r.Detected), p.instant(s.Detected, r.Unknown)},
@@ -48,7 +49,11 @@ func (p *paper) incident() *Document {
 		ended.Value.Text = p.say(t.Noted, ended.Value.Text, t.ConsideredEnded.With(v))
 	}
 	section("times", t.SectionTimes, append(times, ended))
-	section("source", t.SectionSource, Facts{written("source", r.Source, s.Source), written("means", r.Means, s.Means), written("informant", t.Informant, p.value("informant"))})
+	learned := Facts{written("source", r.Source, s.Source), written("means", r.Means, s.Means)}
+	if who := p.value("informant"); who != "" && who != s.Source {
+		learned = append(learned, written("informant", t.Informant, who))
+	}
+	section("source", t.SectionSource, learned)
 	section("account", t.SectionAccount, p.account(1000))
 	section("outline", t.SectionOutline, Paragraph(p.blank(s.Seen)), p.statedFacts())
 	section("effect", t.SectionEffect, append(p.effect(1000),
@@ -57,7 +62,7 @@ func (p *paper) incident() *Document {
 		written("operations", t.Operations, p.fact("operations")),
 	))
 	section("course", t.SectionCourse, Paragraph(p.say(t.SeeChronology, len(p.entries))), p.milestoneTable())
-	section("response", t.SectionResponse, p.response()...)
+	section("response", t.SectionResponse, append([]Block{Heading(p.say(lang.Filed.Outside)), p.outside()}, p.response()...)...)
 	cause := p.fact("cause")
 	section("cause", t.SectionCause, Facts{
 		{"cause", p.say(t.Cause), text(p.checking(cause))},
@@ -69,7 +74,7 @@ func (p *paper) incident() *Document {
 		written("went-badly", t.WentBadly, p.value("went-badly")),
 	})
 	section("prevention", t.SectionPrevention, p.improvements()...)
-	section("evidence", t.SectionEvidence, p.evidenceTable(false))
+	section("evidence", t.SectionEvidence, p.evidenceTable(false), Paragraph(p.say(t.EvidenceAbout)))
 	section("open", t.SectionOpen, p.leftOpen()...)
 	d.Sections = append(d.Sections, Section{ID: "annexes", Title: p.say(t.Annexes), Blocks: []Block{List{p.say(t.AnnexChronology), p.say(t.AnnexEvidence), p.say(t.AnnexTexts)}}})
 	return d
@@ -117,7 +122,7 @@ func (p *paper) response() []Block {
 		if !d.Reached {
 			result = t.NotReached
 		}
-		told = append(told, []Cell{p.timeCell(e.At, minuteForm), text(to), text(d.Means), text(p.say(result)), text(d.Reference), text(d.Instruction), text(p.person(e.Actor.Name)), number(e.Seq)})
+		told = append(told, []Cell{p.timeCell(e.At, minuteForm), text(to), text(p.blank(d.Means)), text(p.say(result)), text(p.unsaid(d.Reference)), text(p.unsaid(d.Instruction)), text(p.person(e.Actor.Name)), number(e.Seq)})
 	}
 	blocks := []Block{Heading(p.say(t.ReportsMade))}
 	if told == nil {
@@ -128,6 +133,7 @@ func (p *paper) response() []Block {
 			column("reference", t.Reference, KindText, p.l), column("instruction", r.Instruction, KindText, p.l), column("by", r.Who, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
 		}, told))
 	}
+	blocks = append(blocks, p.approvals()...)
 	blocks = append(blocks, Heading(p.say(r.PublishedTexts)))
 	var notices List
 	for _, v := range p.settled(0) {

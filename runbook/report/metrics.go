@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"dandori/runbook"
@@ -24,7 +26,7 @@ type milestone struct {
 // milestones are the moments of a response, in their order. Contained is when the
 // last of the containment steps that apply, the closing's aside, was settled; while one
 // is open nothing is contained. The first public notice is the first notice that was
-// done.
+// done in a channel that the public reads.
 func (p *paper) milestones() []milestone {
 	t, s := lang.Paper, p.s
 	first := milestone{id: "first-report", title: t.FirstReportMade}
@@ -45,7 +47,7 @@ func (p *paper) milestones() []milestone {
 				contained.at, contained.seq = v.At, v.Seq
 			}
 		}
-		if v.Type == playbook.Notice && v.State == runbook.StateDone && (notice.seq == 0 || v.At.Before(notice.at)) {
+		if publicNotice(v) && v.State == runbook.StateDone && (notice.seq == 0 || v.At.Before(notice.at)) {
 			notice.at, notice.seq = v.At, v.Seq
 		}
 	}
@@ -141,15 +143,9 @@ func (p *paper) metrics() *Document {
 			who.open++
 			done = Cell{Kind: KindTime}
 		}
-		whose := ""
-		if !v.Deadline.IsZero() {
-			whose = p.say(WhoseMark(v.DueWhose))
-			if v.DueWhose == org.Ours {
-				whose = p.say(lang.Event.Suggested)
-			}
-		}
+		due, whose := p.due(v)
 		rows = append(rows, []Cell{
-			text(p.stepName(v.Ref)), text(p.say(v.RoleName)), text(p.stepState(v)), p.timeCell(v.Deadline, minuteForm), text(whose), done,
+			text(p.stepName(v.Ref)), text(p.say(v.RoleName)), text(p.stepState(v)), p.timeCell(due, minuteForm), text(whose), done,
 			text(p.since(done.Time)), text(p.against(v, done.Time)), entry(v.Seq),
 		})
 	}
@@ -172,6 +168,22 @@ func (p *paper) metrics() *Document {
 		}, people)}},
 	}
 	return d
+}
+
+// due is by when a step was to be done, and whose time that is, in words: of one that
+// was settled late against a promise, the time of the promise.
+func (p *paper) due(v runbook.StepView) (time.Time, string) {
+	due, whose := v.Deadline, v.DueWhose
+	if due.IsZero() && v.Timing.LateBy > 0 {
+		due, whose = v.At.Add(-time.Duration(v.Timing.LateBy)*time.Second), runbook.ByPromise
+	}
+	switch {
+	case due.IsZero():
+		return due, ""
+	case whose == org.Ours:
+		return due, p.say(lang.Event.Suggested)
+	}
+	return due, p.say(WhoseMark(whose))
 }
 
 // against says how a step stood to its due time.
@@ -222,6 +234,9 @@ func (p *paper) material() []Block {
 	var late, impossible, other List
 	for _, v := range p.views {
 		if words := p.against(v, v.At); v.Timing.LateBy > 0 || v.Overdue && words != "" {
+			if _, whose := p.due(v); whose != "" {
+				words = p.say(t.Noted, words, whose)
+			}
 			late = append(late, p.say(t.Item, v.Title, words))
 		}
 		if v.State == runbook.StateImposs {
@@ -255,19 +270,65 @@ func (p *paper) material() []Block {
 	}
 }
 
-// improvements is a table for people to fill in, under what was written of the plan.
+// improvements are the improvements that were planned, one a line of the plan, each
+// with who does it and by when, and a line to be filled in while there are none. How
+// far each has come is for people to write.
 func (p *paper) improvements() []Block {
 	t := lang.Paper
 	blank := text(p.say(lang.Report.Blank))
 	var rows [][]Cell
-	for i := range 3 {
-		rows = append(rows, []Cell{text(fmt.Sprint(i + 1)), blank, blank, blank, blank})
+	for _, item := range planned(p.value("plan")) {
+		row := []Cell{text(fmt.Sprint(len(rows) + 1))}
+		for _, words := range item {
+			row = append(row, text(p.blank(words)))
+		}
+		rows = append(rows, append(row, blank))
 	}
-	return []Block{
-		Facts{{"plan", p.say(t.Plan), text(p.blank(p.value("plan")))}},
+	empty := rows == nil
+	if empty {
+		rows = [][]Cell{{text("1"), blank, blank, blank, blank}}
+	}
+	blocks := []Block{
+		Facts{{"follow-up", p.say(t.PlanFollowUp), text(p.blank(p.value("follow-up")))}},
 		table("improvements", []Column{
 			column("number", lang.Report.Number, KindText, p.l), column("what", t.Improvement, KindText, p.l), column("owner", t.Owner, KindText, p.l),
 			column("due", t.DueBy, KindText, p.l), column("state", lang.Report.Status, KindText, p.l),
 		}, rows),
 	}
+	if empty {
+		blocks = append([]Block{Paragraph(p.say(t.ImprovementsAbout))}, blocks...)
+	}
+	return blocks
 }
+
+// planned reads the improvements of a plan: one a line, or several in a line between
+// semicolons; what, who and by when in this order between bars of either width or
+// tabs. What is not divided is all of what is to be done.
+func planned(plan string) [][3]string {
+	var items [][3]string
+	for line := range strings.FieldsFuncSeq(plan, func(r rune) bool { return strings.ContainsRune("\n\r;；", r) }) {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		parts := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("|｜\t", r) })
+		var item [3]string
+		if len(parts) > len(item) { // the last two are who and by when
+			n := len(parts) - 2
+			parts = []string{strings.Join(parts[:n], "｜"), parts[n], parts[n+1]}
+		}
+		for i, words := range parts {
+			item[i] = strings.TrimSpace(words)
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// publicNotice reports whether a step tells the public: those by which the office's own
+// people, the desk or one addressee are told do not.
+func publicNotice(v runbook.StepView) bool {
+	return v.Type == playbook.Notice && !slices.Contains(inward, v.Channel)
+}
+
+// inward are the channels that the public does not read.
+var inward = []string{"office", "desk", "informant", "police", "platform"}

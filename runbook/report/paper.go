@@ -67,6 +67,9 @@ func (p *paper) document(report string, title lang.Text) *Document {
 		}
 		d.Notices = append(d.Notices, p.say(notice))
 	}
+	if p.s.Mistake {
+		d.Notices = append(d.Notices, p.say(lang.Mistake.Paper))
+	}
 	d.Head = p.o.Head
 	d.Handling = lang.Paper.HandlingMark.Format(p.l, handling)
 	if p.s.Drill {
@@ -119,6 +122,14 @@ func (p *paper) checking(words string) string {
 	return words
 }
 
+// unsaid is the words, or that the log has none: of what need not have been said.
+func (p *paper) unsaid(words string) string {
+	if strings.TrimSpace(words) == "" {
+		return p.say(lang.Paper.NotStated)
+	}
+	return words
+}
+
 // minute writes a time to the minute; none stands for no time.
 func (p *paper) minute(t time.Time, none lang.Text) string {
 	if t.IsZero() {
@@ -150,7 +161,16 @@ func (p *paper) timeCell(t time.Time, form string) Cell {
 	return Cell{Kind: KindTime, Text: t.Format(form), Time: t}
 }
 
-// instant is a cell with a time to the minute, or what stands for none.
+// timeOr is a cell with a time to the minute, or the words that stand for none.
+func (p *paper) timeOr(t time.Time, none lang.Text) Cell {
+	c := p.timeCell(t, minuteForm)
+	if c.Text == "" {
+		c.Text = p.say(none)
+	}
+	return c
+}
+
+// instant is a cell with a time to the minute and its zone, or what stands for none.
 func (p *paper) instant(t time.Time, none lang.Text) Cell {
 	c := p.timeCell(t, minuteForm+" MST")
 	if c.Text == "" {
@@ -223,11 +243,16 @@ func (p *paper) fact(id string) string {
 }
 
 func (p *paper) factWords(f runbook.FactView) string {
-	at := f.AsOf
-	if at.IsZero() {
-		at = f.At
+	return p.say(lang.Paper.FactAsOf, f.Text, lang.Event.Certainty[string(f.Certainty)], p.minute(factTime(f), lang.Report.Unknown))
+}
+
+// factTime is as of when a fact is known: the time that was named, else when it was
+// stated.
+func factTime(f runbook.FactView) time.Time {
+	if f.AsOf.IsZero() {
+		return f.At
 	}
-	return p.say(lang.Paper.FactAsOf, f.Text, lang.Event.Certainty[string(f.Certainty)], p.minute(at, lang.Report.Unknown))
+	return f.AsOf
 }
 
 func (p *paper) factTitle(f runbook.FactView) string {
@@ -246,13 +271,16 @@ func (p *paper) kinds(s *runbook.State) string {
 	return p.join(titles)
 }
 
-// clip shortens words, and says that it did.
+// clip shortens words to a width in full-width characters, and says that it did.
 func (p *paper) clip(words string, most int) string {
 	r := []rune(runbook.OneLine(words))
-	if len(r) <= most {
-		return string(r)
+	wide := 0.0
+	for i := range r {
+		if wide += em(r[i]); wide > float64(most) {
+			return string(r[:i]) + p.say(lang.Paper.Clipped, len(r)-i)
+		}
 	}
-	return string(r[:most]) + p.say(lang.Paper.Clipped, len(r)-most)
+	return string(r)
 }
 
 // first gives the first of many points, and says how many there are besides.

@@ -465,7 +465,7 @@ func TestPrint(t *testing.T) {
 		if keep := os.Getenv("DANDORI_KEEP_PDF"); keep != "" {
 			os.WriteFile(filepath.Join(keep, name+".pdf"), data, 0o600)
 		}
-		if words, err := exec.CommandContext(t.Context(), pdftotext, pdf, "-").Output(); err != nil || !bytes.Contains(words, []byte("公式Xの乗っ取り")) {
+		if words, err := exec.CommandContext(t.Context(), pdftotext, pdf, "-").Output(); err != nil || !bytes.Contains(words, []byte("乗っ取り")) {
 			t.Errorf("%s: the Japanese words are not in the PDF: %v", name, err)
 		}
 		most := 0
@@ -482,6 +482,25 @@ func TestPrint(t *testing.T) {
 	s, entries = course(t, true, strings.Repeat("長い文。", 400))
 	if n := pages("first-long", write(t, report.First, "html", s, entries, options(lang.Japanese))); n != 1 {
 		t.Errorf("a first report with long texts has %d pages", n)
+	}
+	s, entries = crowded(t, strings.Repeat("長い文。", 400))
+	if n := pages("first-crowded", write(t, report.First, "html", s, entries, options(lang.Japanese))); n != 1 {
+		t.Errorf("a first report with more of everything than it holds has %d pages", n)
+	}
+	// The longest texts for which the larger letters are taken.
+	for n := range 400 {
+		s2, entries2 := course(t, true, strings.Repeat("文", n))
+		html := write(t, report.First, "html", s2, entries2, options(lang.Japanese))
+		if bytes.Contains(html, []byte(`"paper compact dense"`)) {
+			if n == 0 {
+				t.Fatal("the larger letters are never taken")
+			}
+			break
+		}
+		s, entries = s2, entries2
+	}
+	if n := pages("first-full", write(t, report.First, "html", s, entries, options(lang.Japanese))); n != 1 {
+		t.Errorf("a first report as long as the larger letters allow has %d pages", n)
 	}
 	s, entries = long(t, 300)
 	if n := pages("chronology", write(t, report.Chronology, "html", s, entries, options(lang.Japanese))); n < 4 {

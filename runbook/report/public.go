@@ -116,7 +116,10 @@ func (b *publication) data(s *runbook.State, e runbook.Event) runbook.Data {
 		return &c
 	case *runbook.Approved:
 		c := *d
-		c.Reason = b.hide("deliberation", d.Reason)
+		c.Reason, c.Means = b.hide("deliberation", d.Reason), b.hide("deliberation", d.Means)
+		if !knownPost(s, d.Post) { // typed at the scene
+			c.Post = b.hide("parties", d.Post)
+		}
 		return &c
 	case *runbook.Consulted:
 		c := *d
@@ -285,6 +288,39 @@ func (b *publication) clean(d *Document) {
 	}
 }
 
+// countContacts counts what is shown as a contact in a finished paper. The rows of a
+// table are made for it once more: a long one is never kept.
+func (b *publication) countContacts(d *Document) {
+	for _, s := range d.Sections {
+		for _, block := range s.Blocks {
+			switch block := block.(type) {
+			case Heading:
+				b.countIn(string(block))
+			case Paragraph:
+				b.countIn(string(block))
+			case List:
+				for _, words := range block {
+					b.countIn(words)
+				}
+			case Facts:
+				for _, f := range block {
+					b.countIn(f.Value.Text)
+				}
+			case *Table:
+				for row := range block.Rows {
+					for _, c := range row {
+						b.countIn(c.Text)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (b *publication) countIn(words string) {
+	b.counts["contacts"] += strings.Count(words, lang.PublicPaper.Contact.In(b.l))
+}
+
 // omitted is the list of what is left out, with a place for the clause that each
 // rests on.
 func (p *paper) omitted() Section {
@@ -295,9 +331,6 @@ func (p *paper) omitted() Section {
 		n := p.public.counts[id]
 		switch {
 		case id == "names" && p.o.KeepNames:
-			continue
-		case id == "contacts": // found in the words, wherever they stand
-			rows = append(rows, []Cell{text(p.say(t.Categories[id])), {Kind: KindNumber}, blank})
 			continue
 		case n == 0:
 			continue
@@ -375,6 +408,9 @@ func (p *paper) publicTable() *Table {
 // has to stand beside it for it to be true.
 func (p *paper) publicContent(e runbook.Event, corrections []int, undone bool) string {
 	words := p.say(runbook.Describe(p.s, e))
+	if d, ok := e.Data.(*runbook.Fact); ok && !d.AsOf.IsZero() {
+		words = p.say(lang.PublicPaper.AsOf, words, p.minute(d.AsOf, lang.Text{}))
+	}
 	if d, ok := e.Data.(*runbook.Done); ok && d.Channel != "" && p.s.Set != nil {
 		words += " / " + p.say(lang.Event.Channel.With(p.s.Set.Channel(d.Channel).Title))
 	}

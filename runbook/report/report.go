@@ -35,8 +35,19 @@
 //
 // Some values come from what was filled in at steps, by the id of the field: asks,
 // unconfirmed and next-report of the reports inside the office (steps whose prepared
-// text is T10), handling, affected, cause, left, plan, and the five questions of the
-// review. A playbook without such a field leaves the place 【未記入】.
+// text is T10), handling, affected, cause, left, plan, follow-up, and the five questions
+// of the review. A playbook without such a field leaves the place 【未記入】. Of plan, a
+// line or what stands before a semicolon is one improvement: what, who and by when
+// between bars ("二人で確かめる｜広報課｜12/25"). Who runs the account is what the
+// decision named operator found, else what the profile says.
+//
+// A follow-up without a number is the one after the reports on record: to tell somebody
+// inside the office again begins another, to tell one more person does not.
+//
+// A due time that is a suggestion (目安) is never a rule: the comparison with the rules
+// calls a step late only where a clause or a law gives the time, and remarks by how much
+// a suggested one was missed. The first public notice is the first in a channel that
+// the public reads: not the office's own, the desk or one addressee's.
 //
 // # Formats
 //
@@ -167,7 +178,7 @@ type Options struct {
 	Lang     lang.Lang
 	Handling string // the handling mark; empty: what the log says, else 【未記入】
 	Since    int    // of a follow-up: the entry of the last report; 0: the last one the log has
-	Number   int    // of a follow-up: which report it is, 2 or more; 0: 【未記入】
+	Number   int    // of a follow-up: which report it is, 2 or more; 0: as the reports on record count
 
 	Public    bool // the public version; see the package comment
 	KeepNames bool // of a public version: the names of the staff stay
@@ -209,6 +220,10 @@ func Build(report string, s runbook.State, entries []runbook.Event, o Options) (
 	}
 	p.public.clean(d)
 	if asked {
+		told := p.o.Progress
+		p.o.Progress = nil // writing it is what takes time
+		p.public.countContacts(d)
+		p.o.Progress = told
 		d.Sections = append(d.Sections, p.omitted())
 	}
 	return d, nil

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -104,6 +105,18 @@ func TestEventOrderWithEntryTimeBeside(t *testing.T) {
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
+	}
+	// What is no entry stands where it belongs in time: when it happened, when it became known.
+	var known []string
+	rows = slices.DeleteFunc(rows, func(row []string) bool {
+		if row[1] != "" {
+			return false
+		}
+		known = append(known, row[2]+" "+row[8])
+		return true
+	})
+	if want := []string{"2026-11-22 21:40:00 発生（記録 1 による）", "2026-11-22 22:35:00 覚知（記録 1 による）"}; !slices.Equal(known, want) {
+		t.Errorf("the times of the incident: %q, want %q", known, want)
 	}
 	if len(rows) != len(entries)+1 {
 		t.Fatalf("%d rows for %d entries", len(rows), len(entries))

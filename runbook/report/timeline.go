@@ -82,5 +82,5 @@ func drawTimeline(w *bufio.Writer, t *Timeline) {
 		}
 		fmt.Fprintf(w, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n", x, laneTop, x, y+4, x, y+18, anchor, at.Format("01/02 15:04"))
 	}
-	w.WriteString("</svg>\n")
+	fmt.Fprintf(w, "</svg>\n<p class=\"made\">%s</p>\n", esc(t.Title))
 }

@@ -228,12 +228,8 @@ func (p *paper) press() *Document {
 	p.textSections(d, goesTo("press"), t.NoPressStep)
 	var sure, unsure [][]Cell
 	for _, f := range p.full.Facts {
-		at := f.AsOf
-		if at.IsZero() {
-			at = f.At
-		}
 		if f.Certainty == runbook.Confirmed {
-			sure = append(sure, []Cell{text(p.factTitle(f)), text(f.Text), p.timeCell(at, minuteForm)})
+			sure = append(sure, []Cell{text(p.factTitle(f)), text(f.Text), p.timeCell(factTime(f), minuteForm)})
 		} else {
 			unsure = append(unsure, []Cell{text(p.factTitle(f)), text(p.say(lang.Event.Certainty[string(f.Certainty)]))})
 		}
@@ -249,7 +245,7 @@ func (p *paper) press() *Document {
 	}
 	var before [][]Cell
 	for _, v := range p.settled(0) {
-		if v.Type == playbook.Notice {
+		if publicNotice(v) {
 			channel := ""
 			if p.s.Set != nil && v.Channel != "" {
 				channel = p.say(p.s.Set.Channel(v.Channel).Title)
@@ -311,8 +307,19 @@ func (p *paper) notice() *Document {
 			Facts{{"published", p.say(r.EventTime), p.timeCell(v.v.At, minuteForm)}}, Quote(v.w.words),
 		}})
 	}
+	var wordless [][]Cell
+	for _, v := range p.settled(0) {
+		if goesTo("website")(v) && p.publishedDraft(v) == nil {
+			wordless = append(wordless, []Cell{p.timeCell(v.At, minuteForm), text(p.say(v.Title)), number(v.Seq)})
+		}
+	}
+	if wordless != nil {
+		d.Sections = append(d.Sections, Section{ID: "no-words", Title: p.say(t.NoWordsKept), Blocks: []Block{table("no-words", []Column{
+			column("time", r.EventTime, KindTime, p.l), column("step", r.Step, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
+		}, wordless)}})
+	}
 	switch {
-	case len(out)+len(pending) == 0:
+	case len(out)+len(pending)+len(wordless) == 0:
 		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(t.TheText), Blocks: []Block{Paragraph(p.say(t.NoWebsiteStep))}})
 	case blank:
 		d.Notices = append(d.Notices, p.say(t.NotFinal))
@@ -352,7 +359,11 @@ func (p *paper) pages() []Block {
 	var rows [][]Cell
 	for _, page := range found.Pages {
 		where := strings.TrimSpace(strings.Join([]string{page.Address, p.say(page.How)}, " "))
-		rows = append(rows, []Cell{text(page.For), text(where), text(p.say(page.Needs)), text(p.say(page.Confirm()))})
+		purpose, known := t.PagePurposes[page.For]
+		if !known {
+			purpose = lang.Same(page.For)
+		}
+		rows = append(rows, []Cell{text(p.say(purpose)), text(where), text(p.say(page.Needs)), text(p.say(page.Confirm()))})
 	}
 	if rows == nil {
 		return none
@@ -375,7 +386,7 @@ func (p *paper) attempts(match func(runbook.StepView) bool) Block {
 			if !a.Reached {
 				result = t.NotReached
 			}
-			rows = append(rows, []Cell{p.timeCell(a.At, minuteForm), text(p.say(v.Title)), text(a.Means), text(p.say(result)), text(a.Reference), text(a.Instruction), text(p.person(a.By.Name)), number(a.Seq)})
+			rows = append(rows, []Cell{p.timeCell(a.At, minuteForm), text(p.say(v.Title)), text(p.blank(a.Means)), text(p.say(result)), text(p.unsaid(a.Reference)), text(p.unsaid(a.Instruction)), text(p.person(a.By.Name)), number(a.Seq)})
 		}
 	}
 	if rows == nil {
@@ -408,8 +419,8 @@ func (p *paper) final() *Document {
 	})
 	section("effect", t.SectionEffect, append(p.effect(1000), written("affected", t.Affected, p.value("affected"))))
 	section("assessment", t.SectionAssessment, Facts{written("went-well", t.WentWell, p.value("went-well")), written("went-badly", t.WentBadly, p.value("went-badly"))})
-	section("prevention", t.SectionPrevention, Facts{written("plan", t.Plan, p.value("plan"))})
-	section("response", f.FinalResponse, p.response()...)
+	section("prevention", t.SectionPrevention, p.improvements()...)
+	section("response", f.FinalResponse, append([]Block{Heading(p.say(f.Outside)), p.outside()}, p.response()...)...)
 	section("open", t.SectionOpen, p.leftOpen()...)
 	d.Sections = append(d.Sections, Section{ID: "annexes", Title: p.say(t.Annexes), Blocks: []Block{List{p.say(t.AnnexChronology), p.say(t.AnnexEvidence), p.say(t.AnnexTexts)}}})
 	return d

@@ -60,13 +60,17 @@ type workbook struct {
 	rows   []int // of each sheet, with its head
 	last   []string
 	taken  map[string]bool
+	most   int // so many rows to a sheet
 	buf    []byte
 }
 
 // xlsxFile writes a paper as a workbook: what is no table on the first sheet, section,
 // item and content, then a sheet for each table.
-func xlsxFile(out io.Writer, d *Document) error {
-	b := &workbook{zip: zip.NewWriter(out), d: d, lead: d.Mark + string(d.Incident), taken: map[string]bool{}}
+func xlsxFile(out io.Writer, d *Document) error { return xlsxOf(out, d, xlsxRows) }
+
+// xlsxOf is xlsxFile with sheets of at most so many rows.
+func xlsxOf(out io.Writer, d *Document, most int) error {
+	b := &workbook{zip: zip.NewWriter(out), d: d, lead: d.Mark + string(d.Incident), taken: map[string]bool{}, most: most}
 	t := lang.Paper
 	words := func(title lang.Text) Column { return Column{Title: title.In(d.Lang), Kind: KindText} }
 	if err := b.sheet(lang.Filed.Sheet.In(d.Lang), []Column{words(t.Section), words(t.ItemWord), words(lang.Report.Content)}, b.front); err != nil {
@@ -190,7 +194,7 @@ func (b *workbook) sheet(title string, columns []Column, rows func(func([]Cell) 
 		return err
 	}
 	rows(func(row []Cell) bool {
-		if b.rows[len(b.rows)-1] == xlsxRows {
+		if b.rows[len(b.rows)-1] == b.most {
 			if err = end(); err != nil {
 				return false
 			}

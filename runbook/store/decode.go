@@ -21,12 +21,19 @@ type decoder struct {
 }
 
 type chunk struct {
-	bytes  []byte // the bodies of the entries, one after the other
+	bytes  *[]byte // the bodies of the entries, one after the other; of spaces
 	places []eventlog.Entry
 	ends   []int
 	events []runbook.Event
 	err    error // about the entry after events
 }
+
+// spaces are what bodies were decoded from, to be used again: making the space
+// anew took as long as decoding. What somebody once filled with very long bodies is
+// not kept.
+var spaces = sync.Pool{New: func() any { return new(make([]byte, 0, chunkEntries<<9)) }}
+
+const maxSpace = chunkEntries << 11
 
 func newDecoder(l *log) *decoder {
 	return &decoder{log: l, slots: make(chan struct{}, runtime.GOMAXPROCS(0)+1)}
@@ -41,11 +48,11 @@ func (d *decoder) add(e eventlog.Entry) {
 		if c != nil {
 			d.start(c)
 		}
-		c = &chunk{}
+		c = &chunk{bytes: spaces.Get().(*[]byte), places: make([]eventlog.Entry, 0, chunkEntries), ends: make([]int, 0, chunkEntries)}
 		d.chunks = append(d.chunks, c)
 	}
-	c.bytes = append(c.bytes, e.Event...)
-	c.ends = append(c.ends, len(c.bytes))
+	*c.bytes = append(*c.bytes, e.Event...)
+	c.ends = append(c.ends, len(*c.bytes))
 	e.Event = nil
 	c.places = append(c.places, e)
 }
@@ -61,14 +68,19 @@ func (d *decoder) start(c *chunk) {
 func (d *decoder) decode(c *chunk) {
 	c.events = make([]runbook.Event, 0, len(c.ends))
 	begin := 0
+	var events runbook.EventDecoder
 	for i, end := range c.ends {
-		event, err := runbook.DecodeEvent(c.bytes[begin:end:end])
+		event, err := events.Decode((*c.bytes)[begin:end:end])
 		if err != nil {
 			c.err = d.log.damaged(c.places[i].Seq, c.places[i].Offset, err)
 			break
 		}
 		c.events = append(c.events, event)
 		begin = end
+	}
+	if cap(*c.bytes) <= maxSpace {
+		*c.bytes = (*c.bytes)[:0]
+		spaces.Put(c.bytes)
 	}
 	c.bytes, c.ends = nil, nil
 }

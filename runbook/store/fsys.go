@@ -14,6 +14,7 @@ type fsys interface {
 	Open(name string, flag int) (file, error) // creates with 0600
 	Mkdir(name string) error                  // with 0700
 	Lstat(name string) (fs.FileInfo, error)
+	Is(name string, opened fs.FileInfo) bool // certainly the same file; quick, and may say no too often
 	ReadDir(name string) ([]fs.DirEntry, error)
 	Rename(from, to string) error
 	Remove(name string) error
@@ -57,6 +58,14 @@ func (r *rootFS) Mkdir(name string) error { return r.whole(name, r.root.Mkdir(na
 func (r *rootFS) Lstat(name string) (fs.FileInfo, error) {
 	info, err := r.root.Lstat(name)
 	return info, r.whole(name, err)
+}
+
+// Is looks at the whole path, which is one question to the system where Lstat goes
+// through every folder. Where that leads elsewhere the answer is no, so that nothing
+// is gained by making it so.
+func (r *rootFS) Is(name string, opened fs.FileInfo) bool {
+	info, err := os.Lstat(filepath.Join(r.path, name))
+	return err == nil && os.SameFile(opened, info)
 }
 
 func (r *rootFS) ReadDir(name string) ([]fs.DirEntry, error) {

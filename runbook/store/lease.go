@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,6 +25,12 @@ import (
 // and the next one is made. That is measured by the clock of who waits, so that the
 // clocks of the computers need not agree. A writer whose lease was taken away notices
 // before it writes, and then writes nothing.
+//
+// What a share shows of a file may be old: a computer remembers how long it was and what
+// it has read, and asks again when the file is opened, or only after a while. So whoever
+// has got the lease opens the log anew and waits until it is as long as the last writer
+// said in the lock file, which is synced there before the lease is given back. Otherwise
+// it would write over entries that it does not see yet.
 const (
 	leaseName = ".lease"
 	leaseOld  = ".lease.old"
@@ -35,6 +42,11 @@ var (
 	leaseBeat = time.Second
 	leaseDead = 6 * time.Second
 )
+
+// staleMost is longer than a computer remembers the length of a file on a share
+// without asking: 1 second by SMB and FUSE, 3 by NFS. A log that is still too short
+// then was cut, and that is for the check to say.
+var staleMost = 5 * time.Second
 
 // errLeaseLost says that somebody else has taken the lease over.
 var errLeaseLost = fmt.Errorf("%w: this program did not show for too long that it is at work", ErrLocked)
@@ -131,6 +143,36 @@ func (le *lease) outlive(w *waiting) error {
 	}
 	*w = waiting{}
 	return nil
+}
+
+// lookAgain opens the log anew, and waits until it shows what the last writer has
+// written. The lease is held.
+func (l *log) lookAgain(ctx context.Context) error {
+	limit := time.After(staleMost)
+	for {
+		l.dropFile()
+		if err := l.openFiles(); err != nil {
+			return err
+		}
+		// Opened anew, the lock file shows what it holds now.
+		lock, _, err := openFile(l.root, lockName, os.O_RDONLY)
+		if err != nil {
+			return err
+		}
+		l.mark = readMark(lock)
+		lock.Close()
+		info, err := l.file.Stat()
+		if err != nil || info.Size() >= l.mark.synced {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-limit:
+			return nil
+		case <-time.After(pauseMostShare):
+		}
+	}
 }
 
 // readLease reads the file of a lease.

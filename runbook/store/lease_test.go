@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -213,5 +214,96 @@ func TestLeaseLost(t *testing.T) {
 	events, _, err := open(t, dir).Read(t.Context(), id, runbook.Head{})
 	if err != nil || len(events) != 2 || !strings.HasPrefix(events[1].ID, storetest.Notes(head, "b", 1)[0].ID) {
 		t.Errorf("%v, %v", storetest.IDs(events), err)
+	}
+}
+
+// remembered is a file system as a computer sees it on a share: how long a log is, it
+// asks again only after a while.
+type remembered struct {
+	fsys
+	of *memory
+}
+
+type memory struct {
+	mu   sync.Mutex
+	info map[string]fs.FileInfo
+	at   map[string]time.Time
+}
+
+type rememberedFile struct {
+	file
+	name string
+	of   *memory
+}
+
+// forgetAfter is 1 second and more on real shares.
+const forgetAfter = 500 * time.Millisecond
+
+func (r remembered) Open(name string, flag int) (file, error) {
+	f, err := r.fsys.Open(name, flag)
+	if err != nil || !strings.HasSuffix(name, logName) {
+		return f, err
+	}
+	return rememberedFile{f, logName, r.of}, nil
+}
+
+func (r remembered) Sub(name string) (fsys, error) {
+	sub, err := r.fsys.Sub(name)
+	return remembered{sub, r.of}, err
+}
+
+func (f rememberedFile) Stat() (fs.FileInfo, error) {
+	f.of.mu.Lock()
+	defer f.of.mu.Unlock()
+	if info := f.of.info[f.name]; info != nil && time.Since(f.of.at[f.name]) < forgetAfter {
+		return info, nil
+	}
+	info, err := f.file.Stat()
+	f.of.info[f.name], f.of.at[f.name] = info, time.Now()
+	return info, err
+}
+
+// WriteAt is by this computer, which knows then how long the file is.
+func (f rememberedFile) WriteAt(p []byte, off int64) (int, error) {
+	f.of.mu.Lock()
+	defer f.of.mu.Unlock()
+	delete(f.of.info, f.name)
+	return f.file.WriteAt(p, off)
+}
+
+// What a share shows of a log may be old. A writer that has got the lease sees
+// everything that was written before all the same, and writes over none of it.
+func TestLeaseOnAShareThatRemembers(t *testing.T) {
+	dir := t.TempDir()
+	computer := func() *Store {
+		s := openWith(t, dir, Options{})
+		s.share = true
+		s.fs = remembered{s.fs, &memory{info: map[string]fs.FileInfo{}, at: map[string]time.Time{}}}
+		return s
+	}
+	stores := []*Store{computer(), computer()}
+	id, _ := storetest.Create(t, stores[0], false)
+	var told []string
+	for n := range 3 {
+		for i, s := range stores {
+			name := fmt.Sprintf("%d-%d", n, i)
+			for {
+				_, head := storetest.Read(t, s, id, runbook.Head{})
+				_, err := s.Append(t.Context(), id, head, storetest.Notes(head, name, 1))
+				if _, ok := errors.AsType[*runbook.ConflictError](err); ok {
+					continue
+				}
+				if err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				break
+			}
+			told = append(told, name)
+			storetest.Read(t, s, id, runbook.Head{}) // it remembers how long the log is now
+		}
+	}
+	events, _ := storetest.Read(t, openWith(t, dir, Options{}), id, runbook.Head{})
+	if len(events) != 1+len(told) {
+		t.Errorf("%d entries were acknowledged, and %d are there: %v", len(told), len(events)-1, storetest.IDs(events))
 	}
 }

@@ -39,6 +39,11 @@ func (l *log) lockLog(ctx context.Context, limit <-chan time.Time) error {
 			if err == nil && fresh && l.store.share {
 				ok, err = l.takeLease(&lease)
 			}
+			if err == nil && fresh && ok && l.store.share {
+				if err = l.lookAgain(ctx); err != nil {
+					l.endLease()
+				}
+			}
 			if err == nil && fresh && ok {
 				l.sign()
 				return nil
@@ -68,6 +73,9 @@ func (l *log) lockLog(ctx context.Context, limit <-chan time.Time) error {
 // fresh reports whether the folder and files that are open are still those that
 // bear the names.
 func (l *log) fresh() (bool, error) {
+	if all := l.store.fs; all.Is(l.path(), l.fileInfo) && all.Is(l.dir+"/"+lockName, l.lockInfo) {
+		return true, nil
+	}
 	for _, c := range []struct {
 		opened fs.FileInfo
 		in     fsys

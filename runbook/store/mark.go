@@ -3,14 +3,14 @@ package store
 import (
 	"bytes"
 	"context"
-	"dandori/runbook"
 	"errors"
-	"fmt"
 	"hash/crc32"
 	"io/fs"
 	"os"
 	"strconv"
 	"strings"
+
+	"dandori/runbook"
 )
 
 // mark is what a lock file says: up to where the log is on the disk, and who
@@ -19,7 +19,7 @@ import (
 //	synced <the length, 20 digits> <CRC-32C of the digits, 8 hex digits> LF
 //	writer <who> LF
 //
-// It is never synced itself. A length that is too small costs a reader a look
+// It is not synced itself, but on a share. A length that is too small costs a reader a look
 // under the lock; one that is too large must not be, and whoever is about to
 // write makes sure of that first.
 type mark struct {
@@ -36,8 +36,23 @@ const (
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 func (m mark) line() []byte {
-	digits := fmt.Sprintf("%020d", m.synced)
-	return fmt.Appendf(nil, "synced %s %08x\n", digits, crc32.Checksum([]byte(digits), castagnoli))
+	b := make([]byte, 0, markLen)
+	b = append(b, "synced "...)
+	b = appendDigits(b, uint64(m.synced), 10, 20)
+	b = append(b, ' ')
+	b = appendDigits(b, uint64(crc32.Checksum(b[len("synced "):len(b)-1], castagnoli)), 16, 8)
+	return append(b, '\n')
+}
+
+// appendDigits writes a number with so many digits: a lock file and a pin are written
+// with every entry, and package fmt takes its time.
+func appendDigits(b []byte, n uint64, base, width int) []byte {
+	var digits [20]byte
+	s := strconv.AppendUint(digits[:0], n, base)
+	for range width - len(s) {
+		b = append(b, '0')
+	}
+	return append(b, s...)
 }
 
 // readMark reads a lock file. One that is being written while it is read does not
@@ -47,7 +62,7 @@ func readMark(lock file) mark {
 	if lock == nil {
 		return m
 	}
-	var b [512]byte
+	var b [markLen + len("writer \n") + maxWriter]byte
 	for range 3 {
 		n, _ := lock.ReadAt(b[:], 0)
 		first, rest, _ := bytes.Cut(b[:n], []byte("\n"))
@@ -88,7 +103,16 @@ func (s *Store) Writer(ctx context.Context, id runbook.IncidentID) (string, erro
 // sign writes who holds the lock into the lock file. It is for people, and may
 // fail.
 func (l *log) sign() {
-	l.mark = readMark(l.lock)
+	// Mostly nobody else has been here since.
+	ours := append(l.mark.line(), "writer "+l.store.opts.Writer+"\n"...)
+	now := make([]byte, len(ours))
+	if n, _ := l.lock.ReadAt(now, 0); n == len(ours) && l.mark.synced > 0 && bytes.Equal(now, ours) {
+		l.mark.writer = l.store.opts.Writer
+		return
+	}
+	if !l.store.share { // there it was read already, from a file opened anew
+		l.mark = readMark(l.lock)
+	}
 	if l.mark.writer != l.store.opts.Writer {
 		l.lock.WriteAt([]byte("writer "+l.store.opts.Writer+"\n"), int64(markLen))
 	}
@@ -97,6 +121,9 @@ func (l *log) sign() {
 // publish tells readers of other programs up to where the log is on the disk.
 func (l *log) publish(synced int64) error {
 	_, err := l.lock.WriteAt(mark{synced: synced}.line(), 0)
+	if err == nil && l.store.share {
+		err = l.lock.Sync() // another computer is to see it before it gets the lease
+	}
 	if err == nil {
 		l.mark.synced = synced
 	}

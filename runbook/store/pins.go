@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dandori/runbook"
@@ -29,9 +30,16 @@ const (
 )
 
 func pinLine(p eventlog.Position) []byte {
-	text := fmt.Sprintf("entries=%d bytes=%d hash=%s", p.Seq, p.Offset, p.Hash)
-	text += fmt.Sprintf(" check=%08x", crc32.Checksum([]byte(text), castagnoli))
-	return []byte(text + strings.Repeat(" ", pinPlace-1-len(text)) + "\n")
+	b := make([]byte, 0, pinPlace)
+	b = strconv.AppendInt(append(b, "entries="...), int64(p.Seq), 10)
+	b = strconv.AppendInt(append(b, " bytes="...), p.Offset, 10)
+	b = append(append(b, " hash="...), p.Hash[:]...)
+	sum := crc32.Checksum(b, castagnoli)
+	b = appendDigits(append(b, " check="...), uint64(sum), 16, 8)
+	for len(b) < pinPlace-1 {
+		b = append(b, ' ')
+	}
+	return append(b, '\n')
 }
 
 func parsePin(line []byte) (p eventlog.Position, ok bool) {
@@ -190,6 +198,27 @@ func (l *log) hasPin(pos eventlog.Position, err error) {
 	l.store.mu.Lock()
 	l.store.pinErr = err
 	l.store.mu.Unlock()
+}
+
+// repin puts what is there now in the place of what was verified before, also where
+// that was more. A pin that cannot be written over is removed.
+func (l *log) repin(pos eventlog.Position) {
+	l.mu.Lock()
+	l.pin, l.known, l.damage = eventlog.Position{}, known{}, nil
+	l.mu.Unlock()
+	f, err := l.openPin()
+	if err == nil {
+		both := bytes.Repeat([]byte{' '}, 2*pinPlace)
+		copy(both[pinAt(pos):], pinLine(pos))
+		_, err = f.WriteAt(both, 0)
+		f.Close()
+	}
+	if err != nil {
+		if removeErr := l.dropPin(); removeErr == nil {
+			err = nil
+		}
+	}
+	l.hasPin(pos, err)
 }
 
 // dropPin forgets what was verified before.

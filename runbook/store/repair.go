@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -66,7 +67,8 @@ type Dropped struct {
 // tell makes of the report, which is to carry the number of Head.Seq. What was
 // dropped is in the copy. The pin of the log is set to what is there now.
 //
-// A log that is as it was is left alone.
+// A log that is as it was is left alone; so is one of another incident
+// ([runbook.ErrMisplaced]).
 func (s *Store) Repair(ctx context.Context, id runbook.IncidentID, now time.Time, tell func(RepairReport) (runbook.Event, error)) (RepairReport, error) {
 	l, err := s.log(ctx, id)
 	if err != nil {
@@ -87,25 +89,47 @@ func (s *Store) Repair(ctx context.Context, id runbook.IncidentID, now time.Time
 	return r, explain(err)
 }
 
-func (l *log) repair(ctx context.Context, now time.Time, tell func(RepairReport) (runbook.Event, error)) (RepairReport, error) {
-	r := RepairReport{ID: l.id}
-	info, err := l.file.Stat()
+// PlanRepair tells what [Store.Repair] would do, and changes nothing: it also works
+// where nobody may write. The report names no file for the original, and its Head is
+// that of the entries that would be kept.
+func (s *Store) PlanRepair(ctx context.Context, id runbook.IncidentID) (RepairReport, error) {
+	l, err := s.log(ctx, id)
 	if err != nil {
-		return r, err
+		return RepairReport{}, err
+	}
+	f, err := l.openToRead()
+	if err != nil {
+		return RepairReport{}, err
+	}
+	defer f.Close()
+	r, _, _, err := l.diagnose(ctx, f)
+	return r, explain(err)
+}
+
+// diagnose finds what is wrong with an open log. It gives its bytes and what of them
+// is proved.
+func (l *log) diagnose(ctx context.Context, f file) (RepairReport, []byte, *salvaged, error) {
+	r := RepairReport{ID: l.id}
+	info, err := f.Stat()
+	if err != nil {
+		return r, nil, nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return r, l.damaged(1, 0, ErrNotFile)
+		return r, nil, nil, l.damaged(1, 0, ErrNotFile)
 	}
 	damaged := make([]byte, info.Size())
-	if _, err := io.ReadFull(io.NewSectionReader(l.file, 0, info.Size()), damaged); err != nil {
-		return r, err
+	if _, err := io.ReadFull(io.NewSectionReader(f, 0, info.Size()), damaged); err != nil {
+		return r, nil, nil, err
 	}
 	sum := sha256.Sum256(damaged)
 	r.SHA256, r.Bytes = hex.EncodeToString(sum[:]), info.Size()
 
 	whole, err := l.salvage(ctx, damaged, &r)
 	if err != nil {
-		return r, err
+		return r, nil, nil, err
+	}
+	if whole.of != "" && whole.of != l.id {
+		return r, nil, nil, l.damaged(1, 0, fmt.Errorf("%w: it is the log of %q", runbook.ErrMisplaced, whole.of))
 	}
 	pos := whole.pos
 	if seen := l.pinned(); seen.Seq > pos.Seq {
@@ -114,14 +138,19 @@ func (l *log) repair(ctx context.Context, now time.Time, tell func(RepairReport)
 		r.Missing = head(seen)
 	}
 	if pos.Seq == 0 {
-		return r, l.damaged(1, 0, ErrNothingLeft)
+		return r, nil, nil, l.damaged(1, 0, ErrNothingLeft)
 	}
 	r.Needed = r.Fault != nil || r.Missing != runbook.Head{}
 	r.Head = head(pos)
-	if !r.Needed {
-		return r, nil
-	}
+	return r, damaged, whole, nil
+}
 
+func (l *log) repair(ctx context.Context, now time.Time, tell func(RepairReport) (runbook.Event, error)) (RepairReport, error) {
+	r, damaged, whole, err := l.diagnose(ctx, l.file)
+	if err != nil || !r.Needed {
+		return r, err
+	}
+	pos := whole.pos
 	f, name, err := l.beside(logName+".damaged-", now)
 	if err != nil {
 		return r, err
@@ -147,10 +176,8 @@ func (l *log) repair(ctx context.Context, now time.Time, tell func(RepairReport)
 	if err := l.replace(whole.log); err != nil {
 		return r, err
 	}
-	if err := l.dropPin(); err != nil {
-		return r, err
-	}
-	l.setPin(pos)
+	// From here on it is repaired, whatever becomes of the pin: Health tells of that.
+	l.repin(pos)
 	l.failed = nil
 	l.mu.Lock()
 	l.pending = -1
@@ -191,6 +218,8 @@ type salvaged struct {
 	log   []byte
 	pos   eventlog.Position
 	heads []eventlog.Hash // the hash of each entry
+
+	of runbook.IncidentID // whose log its first entry says it is; empty when it does not say
 }
 
 // salvage takes from a damaged log what can be proved, and reports the rest.
@@ -203,6 +232,9 @@ func (l *log) salvage(ctx context.Context, damaged []byte, r *RepairReport) (*sa
 		rest := damaged[len(out.log):]
 		s := eventlog.NewScanner(bytes.NewReader(rest), out.pos)
 		for s.Scan() {
+			if len(out.heads) == 0 {
+				out.of = logOf(s.Entry().Event)
+			}
 			out.heads = append(out.heads, s.Entry().Hash)
 		}
 		out.log = damaged[:s.Position().Offset]
@@ -231,6 +263,22 @@ func (l *log) salvage(ctx context.Context, damaged []byte, r *RepairReport) (*sa
 		damaged = bytes.Join([][]byte{damaged[:len(out.log)], proved, damaged[len(out.log)+n:]}, nil)
 		r.Restored = append(r.Restored, Restored{out.pos.Seq + 1, what})
 	}
+}
+
+// logOf tells whose log begins with an event. One in another's place is not repaired:
+// the memory of the log that belongs there would be lost.
+func logOf(event []byte) runbook.IncidentID {
+	e, err := runbook.DecodeEvent(event)
+	if err != nil {
+		return ""
+	}
+	switch d := e.Data.(type) {
+	case *runbook.Opened:
+		return d.Incident
+	case *runbook.ReadinessOpening:
+		return d.Log
+	}
+	return ""
 }
 
 // dropped describes what of a log follows a place.

@@ -5,9 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"dandori/runbook"
@@ -104,10 +107,18 @@ func TestRepair(t *testing.T) {
 		writeFile(t, s.Path(id), c.log)
 		os.WriteFile(filepath.Join(pins, string(id)+pinEnd), pin, 0o600)
 		s := openWith(t, dir, Options{Pins: pins})
+		before, _ := os.ReadDir(filepath.Dir(s.Path(id)))
+		plan, err := s.PlanRepair(t.Context(), id)
+		if after, _ := os.ReadDir(filepath.Dir(s.Path(id))); err != nil || len(after) != len(before) || !bytes.Equal(readFile(t, s.Path(id)), c.log) {
+			t.Errorf("%s: planning changed %v to %v (%v)", c.name, before, after, err)
+		}
 		r, err := s.Repair(t.Context(), id, storetest.Day, tellRepair)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
+		}
+		if plan.Original, plan.Head = r.Original, r.Head; !reflect.DeepEqual(plan, r) {
+			t.Errorf("%s: planned %+v, did %+v", c.name, plan, r)
 		}
 		if !r.Needed || r.Kept != c.kept || len(r.Restored) != c.restored || r.Dropped.Lines != c.dropped || !slices.Equal(r.Dropped.Readable, c.readable) || (r.Missing == head) != c.missing {
 			t.Errorf("%s: %+v", c.name, r)
@@ -158,6 +169,82 @@ func TestRepairNothing(t *testing.T) {
 		}
 		if entries, _ := os.ReadDir(folder); len(entries) != 2 {
 			t.Errorf("%s: left %v", c.name, entries)
+		}
+		s.Close()
+	}
+}
+
+// The log of another incident that was copied over one is not repaired: it would take
+// the pin, all that tells of the log that was there.
+func TestRepairMisplaced(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	opened := func(id runbook.IncidentID) (runbook.Event, error) {
+		e, err := storetest.First(id)
+		e.Type, e.Data = runbook.IncidentOpened, &runbook.Opened{Incident: id, Org: "generic"}
+		return e, err
+	}
+	var ids []runbook.IncidentID
+	for range 2 {
+		id, head, err := s.Create(t.Context(), runbook.SeriesIncident, storetest.Day, opened)
+		if err != nil {
+			t.Fatal(err)
+		}
+		storetest.Append(t, s, id, head, storetest.Notes(head, string(id), 2+len(ids))...)
+		ids = append(ids, id)
+	}
+	seen, err := s.Pinned(t.Context(), ids[1])
+	if err != nil || seen.Seq != 4 {
+		t.Fatal(seen, err)
+	}
+	other := readFile(t, s.Path(ids[0]))
+	writeFile(t, s.Path(ids[1]), other)
+	for _, bad := range [][]byte{other, other[:len(other)-40]} {
+		writeFile(t, s.Path(ids[1]), bad)
+		if _, err := s.PlanRepair(t.Context(), ids[1]); !errors.Is(err, runbook.ErrMisplaced) {
+			t.Errorf("planned: %v", err)
+		}
+		if r, err := s.Repair(t.Context(), ids[1], storetest.Day, tellRepair); !errors.Is(err, runbook.ErrMisplaced) {
+			t.Errorf("repaired %+v, %v", r, err)
+		}
+		if now, err := s.Pinned(t.Context(), ids[1]); now != seen || err != nil || !bytes.Equal(readFile(t, s.Path(ids[1])), bad) {
+			t.Errorf("the pin is %+v, not %+v (%v)", now, seen, err)
+		}
+	}
+}
+
+// A log is repaired once its file is, also where its pin cannot be changed; Health
+// tells of that, and not an error that says that nothing was done. It was one that
+// removed the pin to make it anew, and some systems do not remove files.
+func TestRepairWithoutPin(t *testing.T) {
+	for _, ops := range [][]string{{"remove"}, {"remove", "write"}, {"remove", "open"}} {
+		dir := t.TempDir()
+		s := open(t, dir)
+		id, head := storetest.Create(t, s, false)
+		storetest.Append(t, s, id, head, storetest.Notes(head, "a", 4)...)
+		log := readFile(t, s.Path(id))
+		s.Close()
+		writeFile(t, s.Path(id), flip(log, nth(log, 3)+100, nth(log, 3)+110))
+
+		s, h := hooked(t, dir)
+		h.set(func(op, name string) error {
+			if slices.Contains(ops, op) && strings.HasSuffix(name, pinEnd) && (op != "open" || s.pins != nil) {
+				return fs.ErrPermission
+			}
+			return nil
+		})
+		r, err := s.Repair(t.Context(), id, storetest.Day, tellRepair)
+		if err != nil || !r.Needed || r.Original == "" || r.Head.Seq != 4 {
+			t.Errorf("%v: %+v, %v", ops, r, err)
+		}
+		if bad := s.pinErr != nil; bad != (len(ops) > 1) {
+			t.Errorf("%v: Health is to tell of %v", ops, s.pinErr)
+		}
+		h.set(nil)
+		if len(ops) == 1 {
+			if sum := verified(t, s, id); sum.Entries != 4 {
+				t.Errorf("%v: %+v", ops, sum)
+			}
 		}
 		s.Close()
 	}

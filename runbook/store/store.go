@@ -64,7 +64,9 @@
 //
 // On a network share, where a lock may not hold between computers, whoever appends
 // also makes .lease, which only one can make, and shows in it that it is alive. A
-// writer that does not for 6 seconds, by the clock of who waits for it, has lost it.
+// writer that does not for 6 seconds, by the clock of who waits for it, has lost it. What
+// a share shows of a file may be seconds old, so whoever has got the lease opens the
+// log anew, and waits up to 5 seconds until it is as long as .lock says.
 //
 // # Reading
 //

@@ -39,10 +39,11 @@ type Summary struct {
 //
 // A line is used when the log still has this length and time, and was left alone for
 // 3 seconds before the cache was written: until then a change need not show in the
-// time. Otherwise it is used when the log has this length and, at that place, this
-// number and hash. So a list sees every entry; that the entries before the last one
-// are as they were, it takes from when the summary was made. Opening a log never
-// rests on a summary.
+// time. Otherwise it is used when the log has this length and, where it is known, this
+// time, and at that place this number and hash. So a list sees every entry, and reads
+// in whole each log that any program wrote to; that the entries before the last one
+// of the others are as they were, it takes from when the summary was made. Opening a
+// log never rests on a summary.
 const (
 	cacheName    = ".list"
 	cacheNewName = ".list.new"
@@ -145,7 +146,7 @@ func (c *cached) holds(dir fsys, id runbook.IncidentID) bool {
 	}
 	defer f.Close()
 	info, err := f.Stat()
-	if err != nil || info.Size() != c.pos.Offset || !info.Mode().IsRegular() {
+	if err != nil || info.Size() != c.pos.Offset || !info.Mode().IsRegular() || c.time != 0 && info.ModTime().UnixNano() != c.time {
 		return false
 	}
 	want := fmt.Appendf(nil, `{"hash":"%s","event":{"seq":%d,`, c.pos.Hash, c.pos.Seq)
@@ -168,6 +169,8 @@ func (s *Store) summary(ctx context.Context, dir fsys, e fs.DirEntry, summarize 
 			return sum, nil
 		}
 	}
+	// Its time is looked at before it is read: a change in between shows in the next.
+	info, infoErr := dir.Lstat(string(id) + "/" + logName)
 	events, head, err := s.Read(ctx, id, runbook.Head{})
 	if sum.Err = err; err != nil {
 		return sum, nil
@@ -187,8 +190,8 @@ func (s *Store) summary(ctx context.Context, dir fsys, e fs.DirEntry, summarize 
 		return sum, nil // its last entry lacks its line feed, or the data does not fit
 	}
 	c := cached{pos: k.pos, last: k.start(k.pos.Seq), data: sum.Data}
-	if k.info.Size() == k.pos.Offset {
-		c.time = k.info.ModTime().UnixNano()
+	if infoErr == nil && info.Size() == k.pos.Offset {
+		c.time = info.ModTime().UnixNano()
 	}
 	return sum, c.format(id)
 }

@@ -35,9 +35,19 @@ const (
 //	open     = true                    # a place that was never filled in: the words are not final
 //	asserts  = "cause"                 # the fact it asserts: it holds the words until
 //	                                   # that fact is confirmed; absent: it only warns
+//	done     = ["own-error/delete-post", "impersonation/taken-down=yes"]
+//	                                   # what it says was done, or answered: it holds the
+//	                                   # words until one of these is on record
+//	undone   = ["own-error/delete-post"]  # what it says was not done: it holds the words
+//	                                   # once one of these is on record
 //	channels = ["account", "website"]  # where it matters; absent: everywhere
 //	phrases  = ["乗っ取られ", "原因は…です"]
 //	unless   = ["可能性", "調査中"]       # these make it harmless (optional)
+//
+// With values = ["step.impersonation/compare.fake-id"], paths as in a blank, a phrase is
+// found only where one of these values of the log follows it in the same sentence,
+// standing alone; and such words are held for good: nothing that is recorded later makes
+// them true.
 //
 // Instead of phrases, a claim has hosts = ["bit.ly"], which finds addresses of these
 // sites, or plain-http = true, which finds addresses that begin with http://.
@@ -65,6 +75,9 @@ type Claim struct {
 	Rule      string // id of the standing rule of the opening it offends
 	Why       lang.Text
 	Asserts   string   // the fact it asserts, or ""
+	Done      []string // steps one of which it says was done: "playbook/step", or "playbook/step=answer"
+	Undone    []string // steps none of which was, as it says
+	Values    []Path   // a phrase offends only before one of these values; none: always
 	Open      bool     // it is a place that was never filled in
 	Channels  []string // where it matters; none: everywhere
 	Phrases   []string
@@ -112,8 +125,17 @@ func (r reader) claim(t *tomlfile.Table) Claim {
 		Rule:      t.ID("rule", tomlfile.Required).Value,
 		Why:       t.Text("why", tomlfile.Required|tomlfile.Lines),
 		Asserts:   t.ID("asserts", 0).Value,
+		Done:      r.steps(t, "done"),
+		Undone:    r.steps(t, "undone"),
 		Open:      t.Bool("open"),
 		PlainHTTP: t.Bool("plain-http"),
+	}
+	for _, w := range r.list(t, "values") {
+		path := Path(w.Value)
+		if !path.valid() {
+			r.doc.Report(w.At, lang.PreparedText.BadFrom.With(w.Value), path.suggest())
+		}
+		c.Values = append(c.Values, path)
 	}
 	for _, w := range r.list(t, "channels") {
 		r.doc.CheckID(w)
@@ -150,6 +172,47 @@ func (r reader) claim(t *tomlfile.Table) Claim {
 	return c
 }
 
+// steps reads the names of steps, each with the answer of a decision or without.
+func (r reader) steps(t *tomlfile.Table, name string) []string {
+	var out []string
+	for _, w := range r.list(t, name) {
+		if !stepPattern.MatchString(w.Value) {
+			r.doc.Report(w.At, lang.Stated.NotAStep.With(w.Value), lang.Text{})
+		}
+		out = append(out, w.Value)
+	}
+	return out
+}
+
+var stepPattern = regexp.MustCompile(`^[a-z0-9-]+/[a-z0-9-]+(=[a-z0-9-]+)?$`)
+
+// actMark begins what stands for a claim of the kind that says what was done.
+const actMark = "act:"
+
+// Act gives the id of the claim that a finding or a draft names in place of a fact: one
+// that says what was done or was not. What it says is to be looked up in the log.
+func Act(blocks string) (claim string, ok bool) { return strings.CutPrefix(blocks, actMark) }
+
+// Claim finds a claim by id.
+func (c *Claims) Claim(id string) (Claim, bool) {
+	if c == nil {
+		return Claim{}, false
+	}
+	i := slices.IndexFunc(c.List, func(claim Claim) bool { return claim.ID == id })
+	if i < 0 {
+		return Claim{}, false
+	}
+	return c.List[i], true
+}
+
+// blocks is what must be so before words that make the claim are published.
+func (c *Claim) blocks() string {
+	if c.Asserts == "" && len(c.Done)+len(c.Undone)+len(c.Values) > 0 {
+		return actMark + c.ID
+	}
+	return c.Asserts
+}
+
 var hostPattern = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)+$`)
 
 func (r reader) list(t *tomlfile.Table, name string) []tomlfile.Word {
@@ -168,14 +231,18 @@ type Finding struct {
 	Start  int    // where it begins, in bytes
 	End    int    // where it ends
 	Line   int    // from 1
-	Blocks string // the fact that must be confirmed before the words are published, or "": a warning
+	Blocks string // the fact that must be confirmed before the words are published, or what [Act] knows; "": a warning
 	Open   bool   // the words are not final: a place was never filled in
 	Why    lang.Text
 }
 
 // Check finds in words what offends a standing rule, in the order of the words. An
-// empty channel is any channel.
-func (c *Claims) Check(words, channel string) []Finding {
+// empty channel is any channel. Claims with values find nothing: see [Claims.CheckWith].
+func (c *Claims) Check(words, channel string) []Finding { return c.CheckWith(words, channel, nil) }
+
+// CheckWith is Check for an incident whose facts are known: those say what the values
+// of claims are.
+func (c *Claims) CheckWith(words, channel string, facts Facts) []Finding {
 	f := newFolded(words)
 	sentences := slices.Collect(f.sentences())
 	var findings []Finding
@@ -184,12 +251,19 @@ func (c *Claims) Check(words, channel string) []Finding {
 			continue
 		}
 		var spans []span
-		for _, parts := range claim.phrases {
+		phrases := claim.phrases
+		if len(claim.Values) > 0 {
+			phrases = claim.before(facts)
+		}
+		for _, parts := range phrases {
 			if !strings.Contains(f.text, parts[0]) {
 				continue
 			}
 			for _, sentence := range sentences {
 				for _, s := range f.find(parts, sentence) {
+					if len(claim.Values) > 0 && !f.alone(s.end-len(parts[len(parts)-1]), s.end) {
+						continue
+					}
 					if !f.softened(s, sentence, claim.unless) {
 						spans = append(spans, s)
 					}
@@ -202,7 +276,7 @@ func (c *Claims) Check(words, channel string) []Finding {
 		for _, s := range merge(spans) {
 			start, end := f.from[s.start], f.to[s.end-1]
 			findings = append(findings, Finding{
-				Claim: claim.ID, Rule: claim.Rule, Blocks: claim.Asserts, Open: claim.Open, Why: claim.Why,
+				Claim: claim.ID, Rule: claim.Rule, Blocks: claim.blocks(), Open: claim.Open, Why: claim.Why,
 				Phrase: words[start:end], Start: start, End: end,
 				Line: 1 + strings.Count(words[:start], "\n"),
 			})
@@ -210,6 +284,31 @@ func (c *Claims) Check(words, channel string) []Finding {
 	}
 	slices.SortStableFunc(findings, func(a, b Finding) int { return a.Start - b.Start })
 	return findings
+}
+
+// before gives the phrases of a claim with values, each followed by a value.
+func (c *Claim) before(facts Facts) [][]string {
+	if facts == nil {
+		return nil
+	}
+	var out [][]string
+	for _, path := range c.Values {
+		said, _ := facts.Value(path, lang.Japanese)
+		value := newFolded(strings.TrimLeft(clean(said), "@＠")).text
+		if value == "" {
+			continue
+		}
+		for _, parts := range c.phrases {
+			out = append(out, append(slices.Clone(parts), value))
+		}
+	}
+	return out
+}
+
+// alone reports whether a part of the words is no part of a longer name or address.
+func (f folded) alone(start, end int) bool {
+	name := func(b byte) bool { return b == '_' || b >= '0' && b <= '9' || b >= 'a' && b <= 'z' }
+	return (start == 0 || !name(f.text[start-1]) || !name(f.text[start])) && (end == len(f.text) || !name(f.text[end]) || !name(f.text[end-1]))
 }
 
 // Held lists the findings that hold the words: those that assert a fact that is not

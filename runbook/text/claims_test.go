@@ -85,7 +85,21 @@ func TestWording(t *testing.T) {
 		{"ご批判は当たりません。", "rebuttal"},
 		{"傷つける意図はありませんでした。", "rebuttal"},
 		{"悪質なデマには法的措置をとります。", "rebuttal rebuttal"},
-		{"「断水する」との情報が出ていますが、15時現在、そのような事実はありません。", ""},
+		{"「断水する」との情報が出ていますが、15時現在、そのような事実はありません。", "section-asked"},
+		// What is said to be done, or not, and what is only planned.
+		{"町は、運営会社に削除を依頼しています。", "platform-asked"},
+		{"運営会社に削除を依頼する準備を進めています。", "platform-not-asked"},
+		{"運営会社への通報：22時40分", "platform-asked"},
+		{"運営会社への通報：準備中（23時を予定）", ""},
+		{"警察へ相談しました。", "police-told"},
+		{"警察への相談：検討中", ""},
+		{"記録を保存した上で削除しました。", "deleted"},
+		{"投稿は、明日削除します。", ""},
+		{"元の投稿は、経緯が分かるよう削除せずに残しています。", "kept"},
+		{"22時に復旧しました。", "recovered"},
+		{"復旧しましたら、お知らせします。", "recovered"}, // better held than missed
+		{"The platform has been asked to remove it.", "platform-asked"},
+		{"A request to the platform is being prepared.", "platform-not-asked"},
 		{"ご意見をいただき、ありがとうございます。", ""},
 		// Apologies with a condition.
 		{"不快に思われた方がいれば、おわびします。", "conditional-apology"},

@@ -10,7 +10,7 @@ import (
 
 func (a *app) approve() *cobra.Command {
 	var refuse bool
-	var means, reason string
+	var means, reason, post string
 	var acts []string
 	var seen int
 	var b *by
@@ -40,12 +40,13 @@ func (a *app) approve() *cobra.Command {
 				named = append(named, act)
 			}
 			if refuse {
-				return runbook.Refuse{By: who, Step: ref, Acts: named, Text: seen, Means: means, Reason: reason}, nil
+				return runbook.Refuse{By: who, Step: ref, Post: post, Acts: named, Text: seen, Means: means, Reason: reason}, nil
 			}
-			return runbook.Approve{By: who, Step: ref, Acts: named, Text: seen, Means: means}, nil
+			return runbook.Approve{By: who, Step: ref, Post: post, Acts: named, Text: seen, Means: means}, nil
 		})
 	})
 	t := lang.Command
+	a.text(c, &post, "post", "POST", lang.Approval.PostFlag)
 	a.text(c, &means, "means", "TEXT", t.MeansFlag)
 	a.texts(c, &acts, "act", "ACT", lang.Writing.ActFlag)
 	c.Flags().IntVar(&seen, "text", 0, lang.Writing.DraftFlag.In(a.lang))

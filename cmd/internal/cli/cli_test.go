@@ -36,7 +36,7 @@ type world struct {
 	vars           map[string]string
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	dir := t.TempDir()
 	w := &world{vars: map[string]string{"DANDORI_DATA": filepath.Join(dir, "data"), "LANG": "ja_JP.UTF-8"}}
@@ -55,7 +55,7 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
-func (w *world) run(t *testing.T, want int, args ...string) string {
+func (w *world) run(t testing.TB, want int, args ...string) string {
 	t.Helper()
 	w.stdout.Reset()
 	w.stderr.Reset()
@@ -162,7 +162,7 @@ func TestExplain(t *testing.T) {
 		{&runbook.Refusal{Code: runbook.StepHeld, Text: lang.Text{Ja: "あ", En: "a"}}, exitFailed, "あ", "a"},
 		{&runbook.DamageError{ID: "INC-20261122-01", Entry: 7, Offset: 900, Err: &eventlog.Error{Kind: eventlog.BadHash}}, exitDamaged, "INC-20261122-01 の記録 7（900 バイト目）", "entry 7 on (byte 900)"},
 		{&runbook.DamageError{Path: "x.jsonl", Entry: 1, Err: store.ErrEmpty}, exitDamaged, "x.jsonl の記録 1", "the log is empty"},
-		{&runbook.DamageError{Path: "x.jsonl", Entry: 2, Err: &eventlog.Error{Kind: eventlog.BadSeq, Detail: "number 4 stands where 2 should"}}, exitDamaged, "番号が続いていません（number 4", "next number (number 4"},
+		{&runbook.DamageError{Path: "x.jsonl", Entry: 2, Err: &eventlog.Error{Kind: eventlog.BadSeq, Detail: "number 4 stands where 2 should"}}, exitDamaged, "番号が続いていません（番号 2 があるはずの所に 4 がある）", "next number (number 4"},
 		{errors.New("something else"), exitFailed, "something else", "something else"},
 	} {
 		for _, l := range []lang.Lang{lang.Japanese, lang.English} {

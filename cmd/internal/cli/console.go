@@ -171,6 +171,13 @@ func (a *app) consoleConfig(ctx context.Context, incident runbook.IncidentID) (c
 	}
 	cfg = tui.Config{
 		Store: a.host(st), Lang: a.lang,
+		Again: func() (tui.Reading, error) {
+			r, err := a.readForConsole()
+			if err != nil {
+				return tui.Reading{}, err
+			}
+			return r.reading(), nil
+		},
 		Width: map[string]tui.Width{"narrow": tui.WidthNarrow, "wide": tui.WidthWide}[a.width],
 		Now:   a.env.Now, User: a.env.User, Random: a.env.Random,
 		Version: versionName(), DataDir: a.dataDir(), Incident: incident,

@@ -23,9 +23,10 @@
 // # list --json
 //
 //	format     1
-//	incidents  [{"id","drill","status","kinds","title","org","detected","opened",
+//	incidents  [{"id","drill","status","mistake","kinds","title","org","detected","opened",
 //	           "recorder","entries","next","overdue","error"}]: the incidents, newest
-//	           first, then the drills. next is the id of the step to turn to next;
+//	           first, then the drills. mistake is true of a log that ended as begun
+//	           by mistake, and absent otherwise. next is the id of the step to turn to next;
 //	           overdue counts what is late; error says why one cannot be read, and
 //	           is absent when it can. Of one that cannot be read there are only the
 //	           id, the title as far as it is known, and the error; the exit code is
@@ -39,6 +40,7 @@
 //	id         "INC-20261122-01"
 //	drill      true for a drill
 //	status     "open" or "closed"
+//	mistake    true when it ended as begun by mistake, else absent
 //	kinds      ids of the kinds, [] while unsure
 //	title      as given, or ""
 //	account    as given, or ""

@@ -24,8 +24,8 @@ const ownScenarios = "scenarios"
 func (a *app) drill() *cobra.Command {
 	return a.group("drill", lang.DrillRun.Help,
 		a.drillList(), a.drillShow(), a.drillCheck(), a.drillStart(), a.drillResume(), a.drillPause(), a.drillSpeed(), a.drillJump(),
-		a.drillDeliver(), a.drillSkip(), a.drillDelay(), a.drillNote(), a.drillMet(), a.drillContacts(), a.drillEnd(),
-		a.drillRate(), a.drillScore(), a.drillReport(), a.drillControl())
+		a.drillDeliver(), a.drillSkip(), a.drillDelay(), a.drillCall(), a.drillNote(), a.drillMet(), a.drillContacts(), a.drillEnd(),
+		a.drillRate(), a.drillAnswer(), a.drillImprove(), a.drillLog(), a.drillScore(), a.drillReport(), a.drillControl())
 }
 
 // scenarioFiles lists the scenarios that ship and those of the data folder, which take
@@ -90,8 +90,7 @@ func (a *app) scenario(lib *library, named string) (*drill.Scenario, error) {
 
 // held is one drill that was held.
 type held struct {
-	id      runbook.IncidentID
-	entries []runbook.Event
+	id runbook.IncidentID
 	drill.Exercise
 }
 
@@ -112,12 +111,12 @@ func (a *app) exercises(ctx context.Context) ([]held, error) {
 	}
 	var all []held
 	for _, l := range list {
-		s, err := runbook.Resume(ctx, st, l.ID, a.env.Random)
+		s, err := runbook.Resume(ctx, st, l.ID, a.env.Random) // the whole of it: a summary that was kept proves nothing
 		if err != nil {
 			continue
 		}
 		if x, ok := drill.ExerciseOf(s.Entries()); ok {
-			all = append(all, held{l.ID, s.Entries(), x})
+			all = append(all, held{l.ID, x})
 		}
 	}
 	return all, nil
@@ -151,6 +150,23 @@ func (h held) day() string {
 		return ""
 	}
 	return h.On.Format(time.DateOnly)
+}
+
+// tellExercised says, to who has just begun an incident, when what they are about to do was
+// last exercised in a drill: who was there knows it.
+func (a *app) tellExercised(ctx context.Context, s *runbook.State) {
+	books, _ := a.lastDrills(ctx)
+	for _, kind := range s.Kinds {
+		p, ok := s.Set.Kind(kind)
+		if !ok {
+			continue
+		}
+		last := lang.DrillRun.NeverOn
+		if h := books[p.ID]; !h.On.IsZero() {
+			last = lang.DrillRun.LastOn.With(h.day(), string(h.id))
+		}
+		a.say(lang.Same("%s: %s"), p.Title, last)
+	}
 }
 
 // printLast says when something was last exercised, when it ever was.
@@ -213,12 +229,15 @@ func (a *app) drillList() *cobra.Command {
 			}
 			lines = append(lines, l)
 		}
+		strange := a.strangers(runbook.SeriesDrill)
 		if a.json {
 			return a.printJSON(struct {
-				Format    int    `json:"format"`
-				Scenarios []line `json:"scenarios"`
-			}{1, lines})
+				Format    int        `json:"format"`
+				Scenarios []line     `json:"scenarios"`
+				Strange   []stranger `json:"strange,omitempty"` // what stands in the folder of the drills and is none
+			}{1, lines, strange})
 		}
+		a.tellStrangers(strange)
 		t := lang.DrillRun
 		for i, l := range lines {
 			a.say(t.ScenarioLine, l.ID, l.Title, a.origin(l.Own))
@@ -235,15 +254,45 @@ func (a *app) drillList() *cobra.Command {
 	return c
 }
 
+// namedScenarios finds scenario files by what people name: the id of one that ships or of
+// the data folder, or a file.
+func (a *app) namedScenarios(known []playbook.File, names []string) ([]playbook.File, error) {
+	var files []playbook.File
+	for _, name := range names {
+		i := slices.IndexFunc(known, func(f playbook.File) bool { return foldName(name) == fileID(f) || strings.TrimSpace(name) == f.Name })
+		if i >= 0 {
+			files = append(files, known[i])
+			continue
+		}
+		if !strings.HasSuffix(foldName(name), ".toml") {
+			var ids []string
+			for _, f := range known {
+				ids = append(ids, fileID(f))
+			}
+			hint := lang.DrillRun.ScenariosHint.With(strings.Join(ids, " "))
+			if near, ok := tomlfile.Nearest(foldName(name), ids); ok {
+				hint = lang.Engine.DidYouMean.With(near)
+			}
+			return nil, usage(lang.DrillRun.NoSuchScenario.With(name), hint)
+		}
+		given, err := a.givenFiles([]string{name})
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, given...)
+	}
+	return files, nil
+}
+
 func (a *app) drillCheck() *cobra.Command {
-	c := a.command("check [FILE...]", 0, -1, lang.DrillRun.CheckHelp, func(c *cobra.Command, args []string) error {
+	c := a.command("check [SCENARIO|FILE...]", 0, -1, lang.DrillRun.CheckHelp, func(c *cobra.Command, args []string) error {
 		lib, err := a.readLibrary()
 		if err != nil {
 			return err
 		}
 		files, err := a.scenarioFiles()
-		if len(args) > 0 {
-			files, err = a.givenFiles(args)
+		if err == nil && len(args) > 0 {
+			files, err = a.namedScenarios(files, args)
 		}
 		if err != nil {
 			return err

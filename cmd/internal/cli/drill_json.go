@@ -25,11 +25,21 @@ type (
 		WallEnded    time.Time          `json:"wall_ended"`
 		Actions      []shownAction      `json:"actions"`
 		Violations   []shownViolation   `json:"violations"`
+		Passed       []shownViolation   `json:"passed"`    // due only because the clock was put forward; no violations
+		Backdated    []shownBackdated   `json:"backdated"` // what was written down later than it happened
 		Texts        []shownTextCheck   `json:"texts"`
 		Ratings      []shownRating      `json:"ratings"`
 		Observations []shownObservation `json:"observations"`
 		Marks        []shownMarkView    `json:"marks"`
+		Debrief      []shownSaid        `json:"debrief"`
+		Improvements []shownImprovement `json:"improvements"`
 		Earlier      []shownEarlier     `json:"earlier"`
+	}
+	shownBackdated struct {
+		Entry   int          `json:"entry"`
+		Step    playbook.Ref `json:"step"`
+		At      time.Time    `json:"at"`      // drill time it is about
+		Written time.Time    `json:"written"` // drill time at which it was written
 	}
 	shownAction struct {
 		Inject  int           `json:"inject"`
@@ -38,6 +48,10 @@ type (
 		Minutes int           `json:"minutes"`
 		Allowed int           `json:"allowed"` // minutes; 0: any time
 		InTime  bool          `json:"in_time"`
+		Early   bool          `json:"early"`            // taken before the inject came
+		Lead    int           `json:"lead"`             // by so many minutes
+		Jumped  int           `json:"jumped"`           // minutes that jumps of the clock passed over; not counted
+		Written time.Time     `json:"written,omitzero"` // drill time at which it was written down, when that was later
 		Entry   int           `json:"entry"`
 		Chosen  []string      `json:"chosen"`
 		Reason  string        `json:"reason"`
@@ -51,6 +65,8 @@ type (
 		By      string          `json:"by"`
 		Injects []int           `json:"injects"`
 		Text    string          `json:"text"`
+		Due     time.Time       `json:"due,omitzero"`
+		Until   time.Time       `json:"until,omitzero"` // due, put off by what jumps passed over
 	}
 	shownTextCheck struct {
 		Step  playbook.Ref   `json:"step"`
@@ -100,13 +116,25 @@ func (a *app) shownTable(s *runbook.State, t *drill.Table, others []report.Compa
 		Format: 1, ID: t.Log, Scenario: t.Scenario.ID, SHA256: t.Scenario.SHA256, Pinned: t.Pinned, Rescored: t.Rescored,
 		Begun: jsonTime(t.Begun, loc), Ended: jsonTime(t.Ended, loc), WallBegun: jsonTime(t.WallBegun, loc), WallEnded: jsonTime(t.WallEnded, loc),
 		Actions: []shownAction{}, Violations: []shownViolation{}, Texts: []shownTextCheck{}, Ratings: []shownRating{},
+		Passed: []shownViolation{}, Backdated: []shownBackdated{},
+		Improvements: shownImprovements(t.Improvements), Debrief: a.shownSayings(t.Scenario.Debrief, func(i int) []drill.Said { return t.Said[i] }),
 		Observations: []shownObservation{}, Marks: []shownMarkView{}, Earlier: []shownEarlier{},
 	}
 	for _, x := range t.Actions {
-		out.Actions = append(out.Actions, shownAction{x.Inject, x.Step, x.Outcome, x.Minutes(), int(x.Within.Minutes()), x.InTime(), x.Entry, nonNil(x.Chosen), x.Reason})
+		out.Actions = append(out.Actions, shownAction{x.Inject, x.Step, x.Outcome, x.Minutes(), int(x.Within.Minutes()), x.InTime(),
+			x.Early, int(x.Lead.Minutes()), int(x.Jumped.Minutes()), jsonTime(x.Written, loc), x.Entry, nonNil(x.Chosen), x.Reason})
+	}
+	shown := func(v drill.Proof) shownViolation {
+		return shownViolation{v.Kind, v.Step, jsonTime(v.At, loc), nonNil(v.Entries), v.Whose, v.By.Name, nonNil(v.Injects), v.Text().In(a.lang), jsonTime(v.Due, loc), jsonTime(v.Until, loc)}
 	}
 	for _, v := range t.Violations {
-		out.Violations = append(out.Violations, shownViolation{v.Kind, v.Step, jsonTime(v.At, loc), nonNil(v.Entries), v.Whose, v.By.Name, nonNil(v.Injects), v.Text().In(a.lang)})
+		out.Violations = append(out.Violations, shown(v))
+	}
+	for _, v := range t.Passed {
+		out.Passed = append(out.Passed, shown(v))
+	}
+	for _, b := range t.Backdated {
+		out.Backdated = append(out.Backdated, shownBackdated{b.Entry, b.Step, jsonTime(b.At, loc), jsonTime(b.Written, loc)})
 	}
 	for _, c := range t.Texts {
 		checked := shownTextCheck{c.Step, c.Entry, c.Draft, jsonTime(c.At, loc), []shownChecked{}}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -54,6 +55,7 @@ func (a *app) drillStart() *cobra.Command {
 		}
 		a.durable = &entry{session.State().ID, 1}
 		if !wait {
+			a.commanded(session.State().ID)
 			if _, err := session.Record(c.Context(), first, a.env.Now()); err != nil {
 				return err
 			}
@@ -70,11 +72,9 @@ func (a *app) drillStart() *cobra.Command {
 		}
 		a.say(lang.Same("%s"), state.ID)
 		if a.env.IsTerminal(a.env.Stdout) {
-			if wait {
-				a.say(lang.DrillRun.PausedSay, a.stamp(true), state.ID)
-			} else {
-				a.say(lang.DrillRun.StartedSay, a.stamp(true), state.ID, now.Format("15:04"))
-			}
+			a.whatNext(&state)
+		} else {
+			a.onStderr(func() { a.whatNext(&state) })
 		}
 		return nil
 	})
@@ -86,6 +86,23 @@ func (a *app) drillStart() *cobra.Command {
 	a.yes(c, &wait, "wait", t.WaitFlag)
 	a.asJSON(c)
 	return c
+}
+
+// whatNext says how a drill that was begun by a command goes on. Without it nobody would
+// know that what is due waits for somebody to ask for it.
+func (a *app) whatNext(s *runbook.State) {
+	t := lang.DrillAttend
+	id := string(s.ID)
+	if s.Clock.Running {
+		a.say(lang.DrillRun.StartedSay, a.stamp(true), id, a.now(s).Format("15:04"))
+		a.say(t.NextDeliver, id)
+	} else {
+		a.say(lang.DrillRun.PausedSay, a.stamp(true), id)
+		a.say(t.NextResume, id)
+	}
+	for _, line := range []lang.Text{t.NextPlayers, t.NextControl, t.NextAlone, t.NextEnd} {
+		a.say(line, id)
+	}
 }
 
 // facilitate carries out what a facilitator asks for, and says what was recorded.
@@ -101,17 +118,30 @@ func (a *app) facilitate(ctx context.Context, id string, b *by, intent func(*dri
 
 // decide records one intent of a facilitator.
 func (a *app) decide(ctx context.Context, s *runbook.Session, b *by, intent func(*drill.Run, runbook.By) (drill.Intent, error)) ([]runbook.Event, error) {
+	if err := a.takeUp(ctx, s); err != nil {
+		return nil, err
+	}
 	state := s.State()
-	who, err := b.read(a, &state)
+	who, err := b.facilitator(a, &state)
 	if err != nil {
 		return nil, err
 	}
 	run := drill.RunOf(&state, s.Entries())
+	if run.Facilitator() == "" && who.Actor.Name == "" {
+		who.Actor.Name = a.env.User
+	}
 	in, err := intent(&run, who)
 	if err != nil {
 		return nil, err
 	}
 	return s.Record(ctx, in, a.env.Now())
+}
+
+// facilitator says who acts and when: --by, else whoever ran the drill last, which package
+// drill knows.
+func (b *by) facilitator(a *app, s *runbook.State) (runbook.By, error) {
+	at, err := a.timeOf(s, b.at)
+	return runbook.By{Actor: runbook.Actor{Name: b.name}, At: at, AsIs: b.asIs}, err
 }
 
 // drillSession resumes a drill on a scenario.
@@ -146,17 +176,21 @@ func (a *app) drillResume() *cobra.Command {
 	var b *by
 	c := a.command("resume ID", 1, 1, lang.DrillRun.ResumeHelp, func(c *cobra.Command, args []string) error {
 		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
+			if err := a.takeUp(c.Context(), s); err != nil {
+				return err
+			}
 			state := s.State()
 			if state.Clock.Running && !interrupted {
 				return failed(lang.DrillRun.StillRunning.With(string(state.ID), a.now(&state).Format("15:04")), lang.DrillRun.StillRunningHint)
 			}
 			if state.Clock.Running {
 				if _, err := a.decide(c.Context(), s, b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
-					return drill.Interrupt{By: who}, nil
+					return drill.Interrupt{By: who, Alive: a.readAttended(state.ID).at}, nil
 				}); err != nil {
 					return err
 				}
 			}
+			a.commanded(state.ID)
 			events, err := a.decide(c.Context(), s, b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
 				if !r.Clock.Begun() {
 					return drill.Start{By: who}, nil
@@ -217,19 +251,71 @@ func (a *app) drillJump() *cobra.Command {
 	var to string
 	var b *by
 	c := a.command("jump ID", 1, 1, lang.DrillRun.JumpHelp, func(c *cobra.Command, args []string) error {
-		return a.facilitate(c.Context(), args[0], b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
-			in := drill.Jump{By: who}
-			if strings.TrimSpace(to) == "" {
-				return in, nil
-			}
-			var err error
-			in.To, err = readTime(to, a.now(&r.State).In(r.State.Location()), runbook.Ahead)
-			return in, err
+		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
+			return a.jump(c.Context(), s, b, to)
 		})
 	})
 	a.text(c, &to, "at", "TIME", lang.DrillRun.SceneFlag)
 	b = a.facilitatorFlags(c, nil)
 	return c
+}
+
+// jump puts the clock forward, and hands out what arrives on the way: no inject is passed
+// over, and each comes at its own time.
+func (a *app) jump(ctx context.Context, s *runbook.Session, b *by, to string) error {
+	var end time.Time
+	if state := s.State(); strings.TrimSpace(to) != "" {
+		var err error
+		if end, err = readTime(to, a.now(&state).In(state.Location()), runbook.Ahead); err != nil {
+			return err
+		}
+	}
+	var jumped runbook.Event
+	var arrived []runbook.Event
+	for {
+		state := s.State()
+		run := drill.RunOf(&state, s.Entries())
+		if due := run.DueNow(a.now(&state)); len(due) > 0 && state.Clock.Begun() {
+			events, err := a.decide(ctx, s, b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+				return drill.Deliver{By: who, Number: due[0].Number}, nil
+			})
+			if r, refused := errors.AsType[*runbook.Refusal](err); refused && r.Code == runbook.AlreadySettled {
+				continue // a console was faster
+			}
+			if err != nil {
+				return err
+			}
+			arrived = append(arrived, events[0])
+			a.durable = &entry{state.ID, events[0].Seq}
+			continue
+		}
+		if jumped.Seq > 0 && !a.now(&state).Before(end) {
+			break
+		}
+		events, err := a.decide(ctx, s, b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.Jump{By: who, To: end}, nil
+		})
+		if err != nil {
+			return err
+		}
+		from := jumped.Data
+		jumped = events[0]
+		if first, ok := from.(*runbook.DrillJumping); ok { // said as one
+			jumped.Data = &runbook.DrillJumping{From: first.From, Clock: events[0].Data.(*runbook.DrillJumping).Clock}
+		}
+		a.durable = &entry{state.ID, events[0].Seq}
+	}
+	state := s.State()
+	if err := a.recorded(state, jumped); err != nil || a.json {
+		return err
+	}
+	run := drill.RunOf(&state, s.Entries())
+	for _, e := range arrived {
+		in, _ := run.Scenario.Inject(e.Data.(*runbook.DrillDelivery).Inject)
+		a.out.WriteByte('\n')
+		a.printArrival(&run, e.At, in)
+	}
+	return nil
 }
 
 // injectNumber reads the number of an inject.
@@ -306,7 +392,7 @@ func (a *app) printArrival(r *drill.Run, at time.Time, in *drill.Inject) {
 
 type shownArrival struct {
 	Seq    int         `json:"seq"`
-	Inject int         `json:"inject"`
+	Inject int         `json:"inject,omitzero"` // for the facilitator: its number in the plan
 	At     time.Time   `json:"at"`
 	From   string      `json:"from"`
 	To     string      `json:"to"`
@@ -315,13 +401,16 @@ type shownArrival struct {
 	Screen string      `json:"screen"`
 }
 
-// arrivals lists what has arrived in a drill.
+// arrivals lists what has arrived in a drill, for the players: its numbers in the plan are
+// not in it.
 func (a *app) arrivals(s *runbook.State, entries []runbook.Event) []shownArrival {
 	r := drill.RunOf(s, entries)
 	out := []shownArrival{}
 	for _, v := range r.Injects(a.now(s)) {
 		if v.Status == drill.Delivered {
-			out = append(out, a.shownArrival(&r, v.Seq, v.When, v.Inject))
+			arrived := a.shownArrival(&r, v.Seq, v.When, v.Inject)
+			arrived.Inject = 0
+			out = append(out, arrived)
 		}
 	}
 	return out

@@ -192,14 +192,8 @@ func (a *app) printTable(s *runbook.State, table *drill.Table, others []report.C
 	a.heading(s, t.HeadActions)
 	for _, x := range table.Actions {
 		time := ""
-		switch allowed := int(x.Within.Minutes()); {
-		case !x.Outcome.Met():
-		case x.Within == 0:
-			time = a.format(t.ActionNone, x.Minutes())
-		case x.InTime():
-			time = a.format(t.ActionTime, x.Minutes(), allowed)
-		default:
-			time = a.format(t.ActionLate, x.Minutes(), allowed)
+		if took := x.Taken(s.Location()); !took.IsZero() {
+			time = "  " + took.In(a.lang)
 		}
 		a.say(t.ActionLine, x.Outcome.Title(), x.Inject, title(x.Step), time)
 		if x.Reason != "" {
@@ -218,6 +212,18 @@ func (a *app) printTable(s *runbook.State, table *drill.Table, others []report.C
 		if len(v.Injects) > 0 {
 			a.under(t.Tempted, numbers(v.Injects))
 		}
+	}
+	if len(table.Passed) > 0 {
+		a.heading(s, lang.DrillAfter.HeadPassed)
+	}
+	for _, v := range table.Passed {
+		a.say(t.ViolationLine, clock(v.At), v.Text(), title(v.Step))
+	}
+	if len(table.Backdated) > 0 {
+		a.heading(s, lang.DrillAfter.HeadBackdated)
+	}
+	for _, b := range table.Backdated {
+		a.say(lang.DrillAfter.BackdatedLine, clock(b.At), title(b.Step), clock(b.Written), b.Entry)
 	}
 	if len(table.Texts) > 0 {
 		a.heading(s, t.HeadTexts)
@@ -271,6 +277,14 @@ func (a *app) printTable(s *runbook.State, table *drill.Table, others []report.C
 		default:
 			a.say(t.MarkNot, m.Title)
 		}
+	}
+	if slices.ContainsFunc(table.Said, func(said []drill.Said) bool { return len(said) > 0 }) {
+		a.heading(s, lang.DrillAfter.HeadSaid)
+		a.printSayings(a.shownSayings(table.Scenario.Debrief, func(i int) []drill.Said { return table.Said[i] }))
+	}
+	if len(table.Improvements) > 0 {
+		a.heading(s, lang.DrillAfter.HeadPlan)
+		a.printImprovements(shownImprovements(table.Improvements))
 	}
 	a.heading(s, t.HeadEarlier)
 	none := true

@@ -19,6 +19,7 @@ func (a *app) drillShow() *cobra.Command {
 			return a.drillSession(c.Context(), string(id), func(_ *store.Store, s *runbook.Session) error {
 				state := s.State()
 				run := drill.RunOf(&state, s.Entries())
+				a.tellDrill(&run)
 				if a.json {
 					return a.printJSON(a.shownRun(&run))
 				}
@@ -49,8 +50,10 @@ func (a *app) clockLine(r *drill.Run) string {
 	t := lang.DrillRun
 	now := a.now(&r.State).In(r.State.Location()).Format("2006-01-02 15:04")
 	switch {
-	case r.State.Status == runbook.StatusClosed:
+	case r.State.Over():
 		return a.format(t.ClockEnded, now)
+	case !a.lapsed(&r.State).IsZero():
+		return a.format(lang.DrillAttend.ClockLapsed, now)
 	case !r.Clock.Begun():
 		return a.format(t.ClockNotYet, now)
 	case !r.Clock.Running:

@@ -62,7 +62,7 @@ func (a *app) report(err error) int {
 // much it is. Rendering a problem makes it safe.
 func (a *app) reportProblems(problems tomlfile.Problems) {
 	t := lang.Command
-	fmt.Fprint(a.env.Stderr, problems.Render(a.lang))
+	fmt.Fprint(a.env.Stderr, hideSecrets(problems).Render(a.lang))
 	fmt.Fprintf(a.env.Stderr, "dandori: error: %s\n", t.Problems.Format(a.lang, len(problems)))
 	for _, p := range problems {
 		if isOwnFile(p.File) {
@@ -113,7 +113,7 @@ func (a *app) explain(err error) *failure {
 		return &failure{exitFailed, t.Locked.With(string(l.ID), holder), t.LockedHint}
 	}
 	if k, ok := errors.AsType[*keyError](err); ok {
-		return &failure{exitFailed, lang.Proof.KeyUnreadable.With(k.path, k.err.Error()), lang.Proof.KeyUnreadableHint}
+		return &failure{exitFailed, lang.Proof.KeyUnreadable.With(k.path, k.fault()), lang.Proof.KeyUnreadableHint}
 	}
 	path := ""
 	if p, ok := errors.AsType[*fs.PathError](err); ok {
@@ -153,6 +153,10 @@ func (a *app) damageHint(d *runbook.DamageError) lang.Text {
 		return lang.Command.TornHint
 	}
 	switch {
+	case errors.Is(d.Err, runbook.ErrMisplaced):
+		return lang.Proof.MisplacedHint
+	case errors.Is(d.Err, store.ErrLogMissing), errors.Is(d.Err, store.ErrEmpty), errors.Is(d.Err, store.ErrNotFile):
+		return lang.Proof.MissingHint
 	case errors.Is(d.Err, store.ErrNothingLeft):
 		return lang.Proof.NothingLeftHint
 	case errors.Is(d.Err, store.ErrShrunk):
@@ -161,6 +165,15 @@ func (a *app) damageHint(d *runbook.DamageError) lang.Text {
 		return lang.Proof.RewrittenHint
 	}
 	return lang.Command.DamagedHint
+}
+
+// fault says what is wrong with the file of a key. What it should look like is for
+// programmers.
+func (e *keyError) fault() lang.Text {
+	if _, ok := errors.AsType[*fs.PathError](e.err); ok {
+		return lang.Same(e.err.Error())
+	}
+	return lang.Proof.KeyFault
 }
 
 // fault says in both languages what is wrong with an entry.
@@ -197,7 +210,7 @@ func fault(err error) lang.Text {
 	} {
 		if errors.Is(err, f.err) {
 			if e, ok := errors.AsType[*eventlog.Error](err); ok && e.Detail != "" {
-				return t.FaultDetail.With(f.text, e.Detail)
+				return t.FaultDetail.With(f.text, runbook.FaultText(e.Detail))
 			}
 			return f.text
 		}

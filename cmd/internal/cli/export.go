@@ -15,6 +15,7 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/bundle"
+	"dandori/runbook/drill"
 	"dandori/runbook/lang"
 	"dandori/runbook/report"
 	"dandori/runbook/store"
@@ -169,7 +170,8 @@ type made struct {
 
 // write writes the paper.
 func (x exporting) write(w io.Writer, s *runbook.Session) error {
-	err := report.Write(w, x.report, x.format, s.State(), s.Entries(), x.options)
+	state := s.State()
+	err := report.Write(w, x.report, x.format, state, drill.ForPlayers(&state, s.Entries(), x.options.Lang), x.options)
 	if e, ok := errors.AsType[*report.SinceError](err); ok {
 		if e.Since == 0 {
 			return failed(lang.Paper.NoSince, lang.Paper.NoSinceHint)

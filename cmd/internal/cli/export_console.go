@@ -27,7 +27,7 @@ func consolePapers() []tui.PaperKind {
 	for _, id := range report.Reports {
 		kinds = append(kinds, tui.PaperKind{Report: id, Title: titles[id], HasPublic: report.HasPublic(id)})
 	}
-	return kinds
+	return append(kinds, tui.PaperKind{Report: report.DrillReport, Title: lang.DrillPaper.Title, Drill: true})
 }
 
 // consoleFormats are the formats that the console offers, the most useful first.
@@ -42,6 +42,13 @@ func (a *app) consoleExport(cfg *tui.Config, st *store.Store) {
 	}
 	cfg.ReadPaper = func(ctx context.Context, id runbook.IncidentID, p tui.Paper) (string, error) {
 		var b strings.Builder
+		if p.Report == report.DrillReport {
+			_, doc, err := a.consoleDrillReport(ctx, st, id)
+			if err == nil {
+				err = report.Render(cancelWriter{ctx, &b}, "txt", doc)
+			}
+			return b.String(), a.inWords(err)
+		}
 		s, x, err := a.consolePaper(ctx, st, id, p, false)
 		if err == nil {
 			x.format = "txt"
@@ -67,21 +74,53 @@ func (a *app) consolePaper(ctx context.Context, st *store.Store, id runbook.Inci
 	return s, x, err
 }
 
+// consoleDrillReport is the report of a drill, compared with earlier ones and with real
+// incidents of its kinds.
+func (a *app) consoleDrillReport(ctx context.Context, st *store.Store, id runbook.IncidentID) (*runbook.Session, *report.Document, error) {
+	s, err := runbook.Resume(ctx, a.host(st), id, a.env.Random)
+	if err != nil {
+		return nil, nil, err
+	}
+	table, err := a.scored(s, "")
+	if err != nil {
+		return nil, nil, err
+	}
+	others, err := a.compared(ctx, st, table)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, report.Drill(s.State(), s.Entries(), table, others, report.Options{Lang: a.lang}), nil
+}
+
 // writeNewPaper writes a paper to a new file of the working folder, and gives its name.
 func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (string, error) {
-	s, x, err := a.consolePaper(ctx, st, id, p, true)
-	if err != nil {
-		return "", err
+	var first string
+	var write func(io.Writer) error
+	if p.Report == report.DrillReport {
+		s, doc, err := a.consoleDrillReport(ctx, st, id)
+		if err != nil {
+			return "", err
+		}
+		_ = s.Checkpoint(ctx, a.env.Now())
+		first = drillName(string(id)+"-"+report.DrillReport+report.Extension(p.Format), true)
+		write = func(w io.Writer) error { return report.Render(w, p.Format, doc) }
+	} else {
+		s, x, err := a.consolePaper(ctx, st, id, p, true)
+		if err != nil {
+			return "", err
+		}
+		first, _ = x.name(s.State())
+		write = func(w io.Writer) error { return x.write(w, s) }
 	}
-	first, _ := x.name(s.State())
-	base, end := strings.TrimSuffix(first, report.Extension(x.format)), report.Extension(x.format)
+	end := report.Extension(p.Format)
+	base := strings.TrimSuffix(first, end)
 	for n := 1; ; n++ {
 		name := base
 		if n > 1 {
 			name += "-" + strconv.Itoa(n)
 		}
 		path := a.path(name + end)
-		err := a.writePaper(path, false, func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) })
+		err := a.writePaper(path, false, func(w io.Writer) error { return write(cancelWriter{ctx, w}) })
 		if !errors.Is(err, fs.ErrExist) {
 			return path, err
 		}

@@ -146,6 +146,9 @@ func (a *app) exportTrend(ctx context.Context, x exporting) error {
 			unreadable = append(unreadable, string(l.ID))
 			continue
 		}
+		if s.State().Mistake { // no incident: it would falsify every average
+			continue
+		}
 		cases = append(cases, report.Measure(s.State(), s.Entries(), a.lang))
 	}
 	doc := report.Compare(cases, unreadable, x.options)

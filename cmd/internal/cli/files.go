@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dandori/playbooks"
+	"dandori/runbook/drill"
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
 	"dandori/runbook/source"
@@ -103,6 +104,35 @@ func (a *app) allFiles(lib *library) []shownFile {
 			}
 		}
 	}
+	return append(out, a.scenarioList(lib)...)
+}
+
+// scenarioList lists the scenarios of drills among the files: they are of no library, and
+// come and go without it.
+func (a *app) scenarioList(lib *library) []shownFile {
+	own, err := a.ownFiles(ownScenarios)
+	if err != nil {
+		return []shownFile{{Folder: ownScenarios, Name: ownPrefix + ownScenarios, Own: true, Error: a.explain(err).text.In(a.lang)}}
+	}
+	var out []shownFile
+	used := merge(playbooks.Drills(), own)
+	for _, f := range append(playbooks.Drills(), own...) {
+		s := shownFile{Folder: ownScenarios, Name: f.Name, ID: fileID(f), Own: isOwnFile(f.Name)}
+		for _, u := range used {
+			s.InForce = s.InForce || u.Name == f.Name
+			if u.Name != f.Name && s.ID != "" && fileID(u) == s.ID {
+				s.By = u.Name
+			}
+		}
+		sc, err := drill.Parse(f.Name, f.Data)
+		if err == nil {
+			err = sc.Check(lib.Set, lib.Sources())
+		}
+		if err != nil {
+			s.InForce, s.Error = false, a.explain(err).text.In(a.lang)
+		}
+		out = append(out, s)
+	}
 	return out
 }
 
@@ -137,8 +167,11 @@ func (a *app) filesCopy() *cobra.Command {
 		a.say(t.Copied, written)
 		if output == "" {
 			check := "dandori playbook check"
-			if folder == ownProfiles {
+			switch folder {
+			case ownProfiles:
 				check = "dandori org check " + fileID(f)
+			case ownScenarios:
+				check = "dandori drill check " + fileID(f)
 			}
 			a.wrapped("", "", a.format(t.Restart, f.Name, check))
 		}
@@ -161,18 +194,22 @@ func shippedFile(named string) (folder string, file playbook.File, err error) {
 	}
 	var exact, alike []found
 	var known []string
-	for _, folder := range ownFolders {
-		for _, f := range *folder.files(&shipped) {
+	look := func(folder string, files []playbook.File) {
+		for _, f := range files {
 			name := strings.TrimSuffix(foldName(f.Name), ".toml")
 			known = append(known, name)
 			switch typed {
-			case name, folder.name + "/" + path.Base(name):
-				exact = append(exact, found{folder.name, f})
+			case name, folder + "/" + path.Base(name):
+				exact = append(exact, found{folder, f})
 			case path.Base(name):
-				alike = append(alike, found{folder.name, f})
+				alike = append(alike, found{folder, f})
 			}
 		}
 	}
+	for _, folder := range ownFolders {
+		look(folder.name, *folder.files(&shipped))
+	}
+	look(ownScenarios, playbooks.Drills())
 	if len(exact) == 0 && len(alike) == 1 {
 		exact = alike
 	}

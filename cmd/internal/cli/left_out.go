@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"slices"
@@ -91,6 +92,20 @@ func (a *app) tellLeftOut(lib *library) {
 	if len(lib.left) > 0 || !lib.standIn.IsZero() {
 		fmt.Fprintf(a.env.Stderr, "dandori: hint: %s\n", lang.Command.LeftOutHint.In(a.lang))
 	}
+}
+
+// suggest says on standard error what to do next.
+func (a *app) suggest(text lang.Text) {
+	fmt.Fprintf(a.env.Stderr, "dandori: hint: %s\n", lang.Visible(text.In(a.lang)))
+}
+
+// onStderr prints on standard error what is otherwise printed on standard output.
+func (a *app) onStderr(print func()) {
+	out := a.out
+	a.out = bufio.NewWriter(a.env.Stderr)
+	print()
+	a.out.Flush()
+	a.out = out
 }
 
 // remark says on standard error what is no error.

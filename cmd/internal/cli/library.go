@@ -263,6 +263,9 @@ func readBounded(path string) ([]byte, error) {
 func (a *app) givenFiles(names []string) ([]playbook.File, error) {
 	var files []playbook.File
 	for _, name := range names {
+		if info, err := os.Stat(a.path(name)); err == nil && info.IsDir() {
+			return nil, usage(lang.OrgDoubt.Folder.With(name), lang.OrgDoubt.FolderHint.With(filepath.Join(name, "*.toml")))
+		}
 		data, err := readBounded(a.path(name))
 		if err != nil {
 			return nil, err

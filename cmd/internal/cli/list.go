@@ -21,6 +21,7 @@ type listed struct {
 	ID       runbook.IncidentID `json:"id"`
 	Drill    bool               `json:"drill"`
 	Status   runbook.Status     `json:"status,omitzero"`
+	Mistake  bool               `json:"mistake,omitzero"`
 	Kinds    []string           `json:"kinds"`
 	Title    string             `json:"title"`
 	Org      string             `json:"org"`
@@ -45,14 +46,17 @@ func (a *app) list() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		strange := a.strangers(runbook.SeriesIncident, runbook.SeriesDrill)
 		if a.json {
 			if err := a.printJSON(struct {
-				Format    int      `json:"format"`
-				Incidents []listed `json:"incidents"`
-			}{1, nonNil(incidents)}); err != nil {
+				Format    int        `json:"format"`
+				Incidents []listed   `json:"incidents"`
+				Strange   []stranger `json:"strange,omitempty"` // what stands among the logs and is none
+			}{1, nonNil(incidents), strange}); err != nil {
 				return err
 			}
 		} else {
+			a.tellStrangers(strange)
 			a.printList(incidents, all)
 		}
 		return unreadable(incidents)
@@ -120,7 +124,7 @@ type summarized struct {
 }
 
 // briefForm is the version of what a list keeps of each log.
-const briefForm = "2/"
+const briefForm = "3/"
 
 // summaries says of every log of the series named, or of all, what a list needs. A
 // log that has not grown since the last list is not read again.
@@ -186,7 +190,7 @@ func location(b *runbook.Brief) *time.Location {
 func (a *app) listed(sum summarized) listed {
 	b := &sum.brief
 	in := listed{
-		ID: sum.id, Drill: sum.id.Drill(), Status: b.Status, Kinds: nonNil(b.Kinds), Title: b.Title, Org: b.Org,
+		ID: sum.id, Drill: sum.id.Drill(), Status: b.Status, Mistake: b.Mistake, Kinds: nonNil(b.Kinds), Title: b.Title, Org: b.Org,
 		Recorder: b.Recorder, Entries: b.Entries, brief: *b, loc: location(b),
 	}
 	in.Detected, in.Opened = jsonTime(b.Detected, in.loc), jsonTime(b.Opened, in.loc)
@@ -195,7 +199,7 @@ func (a *app) listed(sum summarized) listed {
 		_, in.damaged = errors.AsType[*runbook.DamageError](sum.err)
 		return in
 	}
-	next, ok, overdue := b.At(a.env.Now())
+	next, ok, overdue := b.At(a.briefNow(sum))
 	if ok {
 		in.Next, in.next = next.Step, next.Title.In(a.lang)
 	}
@@ -222,7 +226,7 @@ func (a *app) printList(incidents []listed, all bool) {
 			}
 			a.say(t.ListDrills)
 		}
-		s := runbook.State{Status: in.Status, Title: in.Title}
+		s := runbook.State{Status: in.Status, Mistake: in.Mistake, Title: in.Title}
 		words := []string{a.stamp(in.Drill) + string(in.ID)}
 		if in.Error == "" {
 			office := lang.Command.OfficeUnset.In(a.lang)
@@ -251,6 +255,9 @@ func (a *app) printList(incidents []listed, all bool) {
 
 // status is the status of an incident in words.
 func (a *app) status(s *runbook.State) string {
+	if s.Mistake {
+		return lang.Mistake.Status.In(a.lang)
+	}
 	if s.Status == runbook.StatusClosed {
 		return lang.Report.Ended.In(a.lang)
 	}

@@ -10,24 +10,35 @@ import (
 	"github.com/spf13/cobra"
 
 	"dandori/runbook"
+	"dandori/runbook/drill"
 	"dandori/runbook/eventlog"
 	"dandori/runbook/lang"
 	"dandori/runbook/store"
 )
 
-func (a *app) log() *cobra.Command {
+func (a *app) log() *cobra.Command { return a.logCommand(lang.Command.LogHelp, false) }
+
+// logCommand shows a log: of a drill that was not ended what the players may see, or the
+// whole of it.
+func (a *app) logCommand(help lang.CommandHelp, whole bool) *cobra.Command {
 	var order string
 	var all bool
 	var only *logOnly
-	c := a.command("log ID", 1, 1, lang.Command.LogHelp, func(c *cobra.Command, args []string) error {
+	c := a.command("log ID", 1, 1, help, func(c *cobra.Command, args []string) error {
 		if order != "" && order != "event" && order != "entry" {
 			return usage(lang.Command.FlagBadValue.With("--order", order), lang.Command.OrderHint)
 		}
 		return a.session(c.Context(), args[0], func(st *store.Store, s *runbook.Session, damage error) error {
 			state := s.State()
+			if whole && !state.Planned() {
+				return failed(lang.DrillRun.NotOfScenario.With(string(state.ID)), lang.Drill.NotADrillHint)
+			}
 			shows, err := only.read(&state, all)
 			if err != nil {
 				return err
+			}
+			if !whole && drill.Hides(&state) {
+				shows = a.playersOnly(&state, shows)
 			}
 			if a.json {
 				if err := a.rawLog(c.Context(), st, s, order == "event", shows); err != nil {
@@ -35,7 +46,7 @@ func (a *app) log() *cobra.Command {
 				}
 				return damage
 			}
-			a.printLog(s, order == "event", shows)
+			a.printLog(s, order == "event", whole, shows)
 			return damage
 		})
 	})
@@ -98,9 +109,13 @@ func inOrderOfEvents(entries []runbook.Event) []runbook.Event {
 
 // printLog prints the entries for people: in the order of the log, or in order of
 // event time.
-func (a *app) printLog(session *runbook.Session, byEvent bool, shows func(runbook.Event) bool) {
+func (a *app) printLog(session *runbook.Session, byEvent, whole bool, shows func(runbook.Event) bool) {
 	s := session.State()
 	entries := session.Entries()
+	describe := a.describer(session)
+	if !whole {
+		entries = drill.ForPlayers(&s, entries, a.lang)
+	}
 	corrected := runbook.Corrections(entries)
 	if byEvent {
 		entries = inOrderOfEvents(entries)
@@ -108,7 +123,7 @@ func (a *app) printLog(session *runbook.Session, byEvent bool, shows func(runboo
 	loc := s.Location()
 	found := false
 	for _, e := range entries {
-		if !shows(e) {
+		if !shows(session.Entries()[e.Seq-1]) {
 			continue
 		}
 		found = true
@@ -116,13 +131,19 @@ func (a *app) printLog(session *runbook.Session, byEvent bool, shows func(runboo
 		if logged := a.clock(e.Logged, loc); logged != a.clock(e.At, loc) {
 			words = append(words, a.format(lang.Command.LogLogged, logged))
 		}
-		words = append(words, lang.Visible(e.Actor.Name))
+		if e.Actor.Name != "" {
+			words = append(words, lang.Visible(e.Actor.Name))
+		}
 		if e.Step != "" {
 			words = append(words, lang.Visible(string(e.Step)))
 		}
 		a.out.WriteString(strings.Join(words, "  ") + "\n")
-		a.block(indent, runbook.Describe(&s, e).In(a.lang))
-		for _, d := range runbook.Details(&s, e) {
+		a.block(indent, describe(e).In(a.lang))
+		details := runbook.Details(&s, e)
+		if e.Type.OfDrill() { // its line has the reason in it
+			details = nil
+		}
+		for _, d := range details {
 			a.block(indent, d.In(a.lang))
 		}
 		for _, seq := range corrected[e.Seq] {

@@ -145,6 +145,9 @@ func (a *app) record(ctx context.Context, id string, b *by, intent func(*runbook
 		if damage != nil {
 			return damage
 		}
+		if err := a.prepare(ctx, s); err != nil {
+			return err
+		}
 		state := s.State()
 		who, err := b.read(a, &state)
 		if err != nil {
@@ -210,8 +213,14 @@ func shorten(s string) string {
 	return s
 }
 
-// now is the time of an incident: in a drill, drill time.
-func (a *app) now(s *runbook.State) time.Time { return s.Now(a.env.Now()) }
+// now is the time of an incident: in a drill, drill time, which stands still where nobody
+// attends to it any more.
+func (a *app) now(s *runbook.State) time.Time {
+	if since := a.lapsed(s); !since.IsZero() {
+		return s.Now(since)
+	}
+	return s.Now(a.env.Now())
+}
 
 // timeOf reads a past time of an incident.
 func (a *app) timeOf(s *runbook.State, text string) (time.Time, error) {

@@ -75,6 +75,9 @@ func (a *app) orgList() *cobra.Command {
 					a.under(lang.Same("%s: %s"), l.File, d.Text)
 				}
 			}
+			if same := lib.sameName(lib.Profiles[i]); len(same) > 0 {
+				a.under(lang.OrgDoubt.SameNameList, strings.Join(same, " "))
+			}
 		}
 		return nil
 	})
@@ -133,9 +136,18 @@ func (a *app) checkedProfiles(lib *library, files []playbook.File, good []*org.P
 	var notes []checkedNote
 	doubtful := 0
 	unset := map[string]int{}
+	var secrets []checkedNote
+	for _, f := range files {
+		for _, d := range secretDoubts(f) {
+			secrets = append(secrets, checkedNote{d, true})
+			doubtful++
+		}
+	}
+	notes = append(notes, secrets...)
 	for _, p := range good {
 		doubts, remarks := org.Review(p, a.around(lib, p))
 		doubts = append(doubts, nameDoubts(p)...)
+		doubts = append(doubts, sameNames(lib, p)...)
 		for _, d := range doubts {
 			notes = append(notes, checkedNote{d, true})
 		}
@@ -155,12 +167,13 @@ func (a *app) checkedProfiles(lib *library, files []playbook.File, good []*org.P
 			Problems org.Problems   `json:"problems"`
 			Notes    []checkedNote  `json:"notes"`
 			Unset    map[string]int `json:"unset"` // values, by profile
-		}{err == nil, nonNil(problems), nonNil(notes), unset}); err != nil {
+		}{err == nil, nonNil(hideSecrets(problems)), nonNil(notes), unset}); err != nil {
 			return err
 		}
 		return err
 	}
 	if err != nil {
+		a.printNotes(secrets) // also of a file that cannot be read
 		return err
 	}
 	if err := a.checked(files, nil); err != nil {
@@ -220,6 +233,33 @@ func nameDoubts(p *org.Profile) org.Problems {
 		return nil
 	}
 	return org.Problems{{File: p.FileName, Line: 1, Column: 1, Text: lang.Org.ReviewName.With(p.ID)}}
+}
+
+// sameNames reports other profiles with the name of one of the data folder: whoever
+// chooses the office by its name gets the one or the other.
+func sameNames(lib *library, p *org.Profile) org.Problems {
+	if !isOwnFile(p.FileName) {
+		return nil
+	}
+	others := lib.sameName(p)
+	if len(others) == 0 {
+		return nil
+	}
+	f := playbook.File{Name: p.FileName, Data: p.Data}
+	return org.Problems{{
+		File: p.FileName, Line: lineOf(f, "name "), Column: 1, Text: lang.OrgDoubt.SameName.With(p.Name.Ja, strings.Join(others, " ")),
+	}}
+}
+
+// sameName lists the ids of the other profiles that have a profile's name.
+func (l *library) sameName(p *org.Profile) []string {
+	var ids []string
+	for _, o := range l.Profiles {
+		if o.ID != p.ID && foldName(o.Name.Ja) == foldName(p.Name.Ja) {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
 }
 
 // profileFile finds the file of a profile: the one of that name, or that of an

@@ -100,6 +100,9 @@ func (a *app) makeProfile(p *org.Profile, from string) error {
 	if taken := lib.ownFile(p.ID); taken != "" {
 		return failed(t.InitExists.With(taken), t.InitExistsHint)
 	}
+	if same := lib.sameName(p); len(same) > 0 { // one of the two would be filled in, and the other used
+		return failed(lang.OrgDoubt.InitSame.With(p.Name, same[0]), lang.OrgDoubt.InitSameID.With(same[0], same[0], p.Name))
+	}
 	if reference.ID == p.ID { // the office itself: what it says is its own
 		own := *reference
 		if own.Name.Ja != p.Name.Ja {

@@ -11,7 +11,9 @@ import (
 	"github.com/rivo/uniseg"
 
 	"dandori/playbooks"
+	"dandori/runbook/lang"
 	"dandori/runbook/org"
+	"dandori/runbook/playbook"
 )
 
 // TestGapsFitTheScreen prints the gaps of every office in both languages: no line
@@ -193,5 +195,29 @@ func TestOfficeKind(t *testing.T) {
 	}
 	if _, err := a.officeKind("シ", "本市"); err == nil {
 		t.Error("a kind that there is not was taken")
+	}
+}
+
+// TestNewProfileIsShort: a clerk of a small office fills in whom to call and the
+// accounts in ten minutes; what comes first is on two screens of paper, one line each
+// role, and the whole on a few.
+func TestNewProfileIsShort(t *testing.T) {
+	lib, err := makeLibrary(playbook.Files{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	points, err := readPoints()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := knownTo(lib.Set)
+	known.Items = itemNames()
+	data := string(org.Template(&org.Profile{ID: "our-city", Name: lang.Text{Ja: "海辺市"}}, nil, known, points))
+	first, _, found := strings.Cut(data, lang.Org.Template.Then.Title.Ja)
+	if n := strings.Count(first, "\n"); !found || n > 120 {
+		t.Errorf("what comes first has %d lines", n)
+	}
+	if n := strings.Count(data, "\n"); n > 400 {
+		t.Errorf("it has %d lines", n)
 	}
 }

@@ -382,7 +382,7 @@ func (a *app) checked(files []playbook.File, err error) error {
 		if err := a.printJSON(struct {
 			OK       bool              `json:"ok"`
 			Problems playbook.Problems `json:"problems"`
-		}{err == nil, nonNil(problems)}); err != nil {
+		}{err == nil, nonNil(hideSecrets(problems))}); err != nil {
 			return err
 		}
 		return err

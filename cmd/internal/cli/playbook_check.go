@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"path"
 	"path/filepath"
 	"slices"
@@ -20,10 +21,10 @@ import (
 // those that ship: each by itself, and then all with each other.
 func (a *app) checkAll() error {
 	lib, err := a.readLibrary()
-	if err != nil {
-		return a.checked(nil, err)
+	if lib != nil {
+		err = joinProblems(err, checkSources(lib))
 	}
-	if err := checkSources(lib); err != nil {
+	if err != nil {
 		return a.checked(nil, err)
 	}
 	var files []playbook.File
@@ -68,13 +69,24 @@ func (a *app) checkGiven(lib *library, given []playbook.File) error {
 			problems = append(problems, source.Check(d, kinds)...)
 		}
 	}
-	if err := problems.Err(); err != nil {
-		return a.checked(given, err)
-	}
-	if err := checked.CheckOwn(isGiven); err != nil {
+	if err := joinProblems(problems.Err(), checked.CheckOwn(isGiven)); err != nil {
 		return a.checked(given, err)
 	}
 	return a.checkedWith(given, checked.crossNotes(isGiven))
+}
+
+// joinProblems makes one list of what several checks found; any other error stands
+// alone.
+func joinProblems(errs ...error) error {
+	var all tomlfile.Problems
+	for _, err := range errs {
+		found, ok := errors.AsType[tomlfile.Problems](err)
+		if err != nil && !ok {
+			return err
+		}
+		all = append(all, found...)
+	}
+	return all.Err()
 }
 
 // checkedWith says that files are in order, and what in them may be a mistake.

@@ -48,7 +48,7 @@ func (f *consent) agree(a *app, question lang.Text) error {
 	}
 	t := lang.Proof
 	if a.json || !a.env.IsTerminal(a.env.Stdin) || !a.env.IsTerminal(a.env.Stdout) {
-		return failed(t.RepairNotAsked, t.RepairNotAskedHint)
+		return failed(t.NotAsked, t.NotAskedHint)
 	}
 	a.out.WriteString(a.format(question))
 	if err := a.out.Flush(); err != nil {
@@ -62,15 +62,9 @@ func (f *consent) agree(a *app, question lang.Text) error {
 	return nil
 }
 
-// errOnlyLooking ends a repair before it changes anything.
-var errOnlyLooking = errors.New("only looking")
-
 func (a *app) repair() *cobra.Command {
 	var f *consent
 	c := a.command("repair ID", 1, 1, lang.Proof.RepairHelp, func(c *cobra.Command, args []string) error {
-		if err := f.need(a, c); err != nil {
-			return err
-		}
 		id, err := incidentID(args[0])
 		if err != nil {
 			return err
@@ -80,37 +74,39 @@ func (a *app) repair() *cobra.Command {
 			return err
 		}
 		defer st.Close()
-		return a.repairLog(c.Context(), st, id, f)
+		return a.repairLog(c, st, id, f)
 	})
 	f = a.consentFlags(c, lang.Proof.RepairReasonFlag)
 	return c
 }
 
-// repairLog shows what a repair would do, asks, and does it.
-func (a *app) repairLog(ctx context.Context, st *store.Store, id runbook.IncidentID, f *consent) error {
+// repairLog shows what a repair would do, asks, and does it. What it would do may be
+// seen by whoever has not decided yet, in whose name it is done and why.
+func (a *app) repairLog(c *cobra.Command, st *store.Store, id runbook.IncidentID, f *consent) error {
 	t := lang.Proof
-	now := a.env.Now()
-	// The store tells what it found before it changes anything, and stops there.
-	var found store.RepairReport
-	plan, err := st.Repair(ctx, id, now, func(r store.RepairReport) (runbook.Event, error) {
-		found = r
-		return runbook.Event{}, errOnlyLooking
-	})
-	if err == nil && !plan.Needed {
+	ctx, now := c.Context(), a.env.Now()
+	found, err := st.PlanRepair(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !found.Needed {
 		if a.json {
-			return a.printRepair(id, plan, false)
+			return a.printRepair(id, found, false)
 		}
 		a.say(t.RepairNothing, id)
 		return nil
 	}
-	if !errors.Is(err, errOnlyLooking) {
+	if !a.json {
+		a.printPlan(id, found)
+	}
+	if !a.json && !f.yes && f.by == "" && f.reason == "" {
+		return failed(t.NotAsked, t.RepairHowHint) // whoever only wanted to see it
+	}
+	if err := f.need(a, c); err != nil {
 		return err
 	}
 	if _, err := a.repaired(id, found, f, now); err != nil { // as long as nothing has happened
 		return err
-	}
-	if !a.json {
-		a.printPlan(id, found)
 	}
 	if err := f.agree(a, t.RepairQuestion); err != nil {
 		if a.json {
@@ -127,7 +123,7 @@ func (a *app) repairLog(ctx context.Context, st *store.Store, id runbook.Inciden
 		return a.repaired(id, r, f, now)
 	})
 	if errors.Is(err, errChanged) {
-		return failed(t.RepairNotAsked, lang.Command.LockedHint)
+		return failed(t.NotAsked, lang.Command.LockedHint)
 	}
 	if err != nil {
 		return err
@@ -193,7 +189,7 @@ func (a *app) printPlan(id runbook.IncidentID, r store.RepairReport) {
 		a.under(t.RepairKept, r.Kept)
 	}
 	for _, e := range r.Restored {
-		a.under(t.RepairRestored, e.Entry, e.What)
+		a.under(t.RepairRestored, e.Entry, runbook.FaultText(e.What))
 	}
 	if r.Dropped.Bytes > 0 {
 		a.under(t.RepairDropped, r.Dropped.Entry, r.Dropped.Lines, int(r.Dropped.Bytes), r.Dropped.SHA256)

@@ -65,6 +65,7 @@ func (a *app) printState(session *runbook.Session) {
 		a.out.WriteByte('\n')
 		a.say(lang.Same("%s"), a.clockLine(&run))
 		a.printArrived(&run)
+		a.tellDrill(&run)
 		a.out.WriteByte('\n')
 	}
 	views := s.Steps(a.now(&s))
@@ -316,7 +317,7 @@ func (a *app) gate(s *runbook.State, g runbook.GateView) string {
 	case g.How == runbook.HowOverridden:
 		return a.format(t.GateOverridden, g.By, g.Reason, g.Seq)
 	case g.How == runbook.HowApproved:
-		return a.format(t.GateApproved, lang.Event.ActName[g.Act], g.By, g.Seq)
+		return a.format(t.GateApproved, lang.Event.ActName[g.Act], g.ByPost(), g.Seq)
 	case g.How == runbook.HowConsulted:
 		return a.format(lang.Writing.GateDone, lang.Event.GateName[g.Kind], g.By, g.Seq)
 	case g.Kind == runbook.GateEvidence && g.Open:

@@ -16,6 +16,7 @@ type (
 		ID        runbook.IncidentID `json:"id"`
 		Drill     bool               `json:"drill"`
 		Status    runbook.Status     `json:"status"`
+		Mistake   bool               `json:"mistake,omitzero"`
 		Kinds     []string           `json:"kinds"`
 		Title     string             `json:"title"`
 		Account   string             `json:"account"`
@@ -144,8 +145,10 @@ type (
 		Rule   org.Whose `json:"rule"`
 		Source string    `json:"source"`
 		Who    []string  `json:"who"`
+		Roles  []string  `json:"roles"` // of an approval: whom the office's rules name; empty: nobody
 		How    string    `json:"how"`
 		By     string    `json:"by"`
+		Post   string    `json:"post"` // of who approved or refused
 		Reason string    `json:"reason"`
 		Entry  int       `json:"entry"`
 
@@ -195,7 +198,7 @@ func (a *app) shown(session *runbook.Session, damage error) shownState {
 	s, head := session.State(), session.Head()
 	loc, now := s.Location(), a.now(&s)
 	out := shownState{
-		Format: 1, ID: s.ID, Drill: s.Drill, Status: s.Status, Kinds: nonNil(s.Kinds),
+		Format: 1, ID: s.ID, Drill: s.Drill, Status: s.Status, Mistake: s.Mistake, Kinds: nonNil(s.Kinds),
 		Title: s.Title, Account: s.Account, Severity: s.Severity.ID, Recorder: s.Recorder(), People: nonNil(s.People),
 		Opened: jsonTime(s.Opened, loc), Happened: jsonTime(s.Happened, loc),
 		Detected: jsonTime(s.Detected, loc), Closed: jsonTime(s.Closed, loc),
@@ -280,7 +283,7 @@ func (a *app) shownStep(s *runbook.State, v runbook.StepView, next bool, loc *ti
 		st.Items = append(st.Items, shownItem{it.ID, it.Name.In(a.lang), it.Post.In(a.lang), it.State, jsonTime(it.At, loc), it.By.Name, contacts})
 	}
 	for _, g := range v.Gates {
-		st.Gates = append(st.Gates, shownGate{g.Name(), g.Kind, g.Act, g.Open, g.Whose, g.Source, nonNil(a.each(g.Who)), g.How, g.By, g.Reason, g.Seq, g.Advice, g.OnRecord, g.Role, nonNil(g.Steps), nonNil(g.Facts)})
+		st.Gates = append(st.Gates, shownGate{g.Name(), g.Kind, g.Act, g.Open, g.Whose, g.Source, nonNil(a.each(g.Who)), nonNil(g.Roles), g.How, g.By, g.Post, g.Reason, g.Seq, g.Advice, g.OnRecord, g.Role, nonNil(g.Steps), nonNil(g.Facts)})
 	}
 	return st
 }

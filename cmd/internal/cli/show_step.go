@@ -17,6 +17,13 @@ func (a *app) printWholeStep(s *runbook.State, v runbook.StepView) {
 		a.under(t.DoneOutside, v.RoleName)
 	}
 	a.block(indent, v.Guide.In(a.lang))
+	if s.Begun(v.Step) {
+		var titles []string
+		for _, k := range s.Kinds {
+			titles = append(titles, s.KindTitle(k).In(a.lang))
+		}
+		a.under(lang.Begun.Kinds, a.join(titles))
+	}
 	for _, o := range s.Offered(v.Step) {
 		a.under(lang.Command.PlaybookOption, o.Title, o.ID)
 	}

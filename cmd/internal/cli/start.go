@@ -56,6 +56,7 @@ func (a *app) start() *cobra.Command {
 		a.say(lang.Same("%s"), state.ID)
 		if a.env.IsTerminal(a.env.Stdout) {
 			a.say(lang.Command.Started, a.stamp(drill), state.ID)
+			a.tellExercised(c.Context(), &state)
 		}
 		return nil
 	})

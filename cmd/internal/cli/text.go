@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -266,7 +267,7 @@ func (a *app) printPreview(s *runbook.State, p runbook.TextPreview) {
 	for _, f := range p.Findings {
 		rule, _ := s.Set.Rule("opening/" + f.Rule)
 		mark := t.Warns
-		if f.Blocks != "" {
+		if f.Blocks != "" && !s.Confirmed(f.Blocks) {
 			mark = t.Holds
 		}
 		a.say(t.FindingLine, mark, f.Line, f.Phrase, f.Why)
@@ -326,6 +327,7 @@ func (a *app) textWrite() *cobra.Command {
 
 func (a *app) textCopy() *cobra.Command {
 	var output string
+	var final bool
 	c := a.command("copy ID STEP", 2, 2, lang.Writing.TextCopyHelp, func(c *cobra.Command, args []string) error {
 		return a.session(c.Context(), args[0], func(_ *store.Store, session *runbook.Session, damage error) error {
 			s := session.State()
@@ -337,8 +339,18 @@ func (a *app) textCopy() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			d, _ := s.DraftOf(ref)
+			state := s.TextStateOf(d, a.now(&s))
+			draft := state != runbook.TextReady && state != runbook.TextPublished
+			if draft && final {
+				st, _ := s.Set.Step(ref)
+				return failed(lang.Writing.NotToPublish.With(st.Title), lang.Writing.NotToPublishHint)
+			}
 			if output == "" || output == "-" {
 				a.lines(words)
+				if draft {
+					fmt.Fprintf(a.env.Stderr, "dandori: hint: %s\n", lang.Writing.DraftHint.In(a.lang))
+				}
 				return damage
 			}
 			name := drillName(output, s.Drill)
@@ -352,12 +364,17 @@ func (a *app) textCopy() *cobra.Command {
 			}); err != nil {
 				return err
 			}
+			if draft {
+				a.say(lang.Writing.CopiedDraft, name)
+				return damage
+			}
 			a.say(lang.Writing.TextCopied, name)
 			return damage
 		})
 	})
 	c.Flags().StringVarP(&output, "output", "o", "", lang.Command.OutputFlag.In(a.lang))
 	argument(c.Flags(), "output", "FILE|-")
+	a.yes(c, &final, "final", lang.Writing.FinalFlag)
 	return c
 }
 

@@ -229,6 +229,8 @@ func (a *app) printSignatures(v *verification) {
 		switch whose := v.whoseKey(k); {
 		case k.Valid == 0 && whose == "given":
 			a.under(p.NotSignedGiven, name, finger)
+		case k.Valid == 0 && whose != "this-computer" && r.Checkpoints.Count > 0:
+			a.under(p.NamedNotSigned, name, finger)
 		case k.Valid == 0:
 		case whose == "given":
 			a.under(p.SignedGiven, k.Size, name, finger)

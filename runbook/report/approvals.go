@@ -1,0 +1,107 @@
+package report
+
+import (
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// approvals is every approval that was given or refused, and those that are still
+// waited for (承認の経過): of what, which words, when, by whom and as what, how, and
+// whether it was that of the post the office's rules name.
+func (p *paper) approvals() []Block {
+	t, r, a := lang.Paper, lang.Report, lang.ApprovalPaper
+	undone := map[int]bool{} // an answer that a later one took the place of
+	var rows [][]Cell
+	last := map[string]int{}
+	for e, d := range dataOf[*runbook.Approved](p.entries) {
+		for _, act := range d.All() {
+			key := string(e.Step) + " " + act
+			if before, ok := last[key]; ok {
+				undone[before] = true
+			}
+			last[key] = e.Seq
+		}
+	}
+	acts := func(ids []string) string {
+		var names []string
+		for _, id := range ids {
+			names = append(names, p.say(runbook.GateWords(runbook.GateApproval+":"+id)))
+		}
+		return p.join(names)
+	}
+	for e, d := range dataOf[*runbook.Approved](p.entries) {
+		result := a.Given
+		switch {
+		case e.Type == runbook.ApprovalRefused:
+			result = a.Refused
+		case len(p.s.NotNamed(e.Step, d)) > 0:
+			result = a.OtherPost
+		}
+		words := ""
+		if d.Text > 0 {
+			words = p.say(a.Draft, d.Text)
+			for _, draft := range p.s.Drafts {
+				if draft.Seq == d.Text {
+					words = p.say(a.DraftBy, d.Text, p.person(draft.By.Name), p.minute(draft.At, lang.Report.Blank))
+				}
+			}
+		}
+		remark := d.Reason
+		if undone[e.Seq] {
+			remark = p.join(append(nonEmpty(remark), p.say(a.Later)))
+		}
+		rows = append(rows, []Cell{
+			p.timeCell(e.At, minuteForm), text(p.stepName(e.Step)), text(acts(d.All())), text(words), text(p.person(d.By)), text(p.unsaid(d.Post)),
+			text(p.unsaid(d.Means)), text(p.say(result)), text(remark), text(p.unsaid(firstOf(d.Recorder, e.Actor.Name))), number(e.Seq),
+		})
+	}
+	for _, v := range p.views {
+		if v.State.Settled() || v.State == runbook.Waiting {
+			continue
+		}
+		for _, g := range v.Gates {
+			if g.Kind != runbook.GateApproval || g.Open || g.How != "" && g.How != runbook.HowOutdated {
+				continue
+			}
+			var who []string
+			for _, post := range g.Who {
+				who = append(who, p.say(post))
+			}
+			rows = append(rows, []Cell{
+				{Kind: KindTime}, text(p.stepName(v.Ref)), text(acts([]string{g.Act})), text(""), text(""), text(p.join(who)),
+				text(""), text(p.say(a.Open)), text(p.say(p.s.WhyHeld(g))), text(""), {Kind: KindNumber},
+			})
+		}
+	}
+	blocks := []Block{Heading(p.say(a.Title))}
+	if rows == nil {
+		return append(blocks, Paragraph(p.say(r.NothingListed)))
+	}
+	return append(blocks, table("approval-course", []Column{
+		column("time", r.EventTime, KindTime, p.l), column("step", r.Step, KindText, p.l), column("acts", a.What, KindText, p.l), column("text", a.Words, KindText, p.l),
+		column("by", a.Approver, KindText, p.l), column("post", a.Post, KindText, p.l), column("means", r.Way, KindText, p.l), column("result", t.Result, KindText, p.l),
+		column("remark", a.Why, KindText, p.l), column("recorder", a.Recorder, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
+	}, rows))
+}
+
+func nonEmpty(words string) []string {
+	if words == "" {
+		return nil
+	}
+	return []string{words}
+}
+
+// knownPost reports whether a post is one of the office's profile.
+func knownPost(s *runbook.State, post string) bool {
+	if s.Org == nil {
+		return false
+	}
+	for role := range s.Org.Roles {
+		for _, c := range s.Org.Contacts(role) {
+			if c.Post.Ja == post || c.Post.En == post {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,77 @@
+package report_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/org"
+	"dandori/runbook/report"
+	"dandori/runbook/store/storetest"
+)
+
+// TestApprovalsAreListed: the incident report says of every approval what it was of,
+// which words, who gave it and as what, and of one that was refused why; and what still
+// waits for one.
+func TestApprovalsAreListed(t *testing.T) {
+	lib, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ube, _ := lib.Profile("ube")
+	s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, ube, false, runbook.Open{
+		By: runbook.By{Actor: runbook.Actor{Name: "鈴木"}}, Kinds: []string{"own-error"}, Detected: t0.Add(-5 * time.Minute),
+	}, t0, zeros{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := t0
+	record := func(in runbook.Intent) {
+		t.Helper()
+		now = now.Add(time.Minute)
+		if _, err := s.Record(t.Context(), in, now); err != nil {
+			t.Fatalf("%T: %v", in, err)
+		}
+	}
+	as := func(name string) runbook.By { return runbook.By{Actor: runbook.Actor{Name: name}} }
+	const step = "own-error/correct-first"
+	record(runbook.Do{By: as("課長"), Step: "own-error/which-error", Chosen: []string{"false-alarm"}, Reason: "避難", With: "広報課長"})
+	record(runbook.WriteText{By: as("鈴木"), Step: step, Body: "先ほどの投稿は誤りです。避難は要りません。"})
+	record(runbook.Refuse{By: as("佐藤"), Step: step, Acts: []string{org.ActPublish}, Post: "発信管理者", Means: "電話", Reason: "時刻がない"})
+	record(runbook.Approve{By: as("田中"), Step: step, Acts: []string{org.ActPublish}, Post: "危機管理課長"})
+	record(runbook.Approve{By: as("佐藤"), Step: step, Acts: []string{org.ActPublish}, Post: "発信管理者", Means: "対面"})
+	record(runbook.Do{By: as("課長"), Step: "own-error/keep-or-delete", Chosen: []string{"correct-then-delete"}, Reason: "誤報", With: "広報課長"})
+
+	doc, err := report.Build(report.Incident, s.State(), s.Entries(), options(lang.Japanese))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows [][]string
+	for _, section := range doc.Sections {
+		for _, b := range section.Blocks {
+			if table, ok := b.(*report.Table); ok && table.ID == "approval-course" {
+				for row := range table.Rows {
+					var cells []string
+					for _, c := range row {
+						cells = append(cells, c.Text)
+					}
+					rows = append(rows, cells)
+				}
+			}
+		}
+	}
+	find := func(want ...string) {
+		t.Helper()
+		if !slices.ContainsFunc(rows, func(row []string) bool {
+			return !slices.ContainsFunc(want, func(w string) bool { return !slices.Contains(row, w) })
+		}) {
+			t.Errorf("no row with %q in %q", want, rows)
+		}
+	}
+	find("承認（公開）", "佐藤", "発信管理者", "電話", "不承認", "時刻がない、後の記録に置き換わった", "鈴木")
+	find("田中", "危機管理課長", "定めの承認者でない者の承認（効力なし）")
+	find("佐藤", "発信管理者", "対面", "承認", "文案（記録 3、鈴木、2026-11-22 22:42）")
+	find("投稿を削除する (own-error/delete-post)", "承認（削除）", "発信管理者", "未回答")
+}

@@ -1,0 +1,112 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dandori/runbook"
+	"dandori/runbook/drill"
+	"dandori/runbook/lang"
+)
+
+// The forms of the hot wash: how an objective was met, what was said of a question, and
+// what is to be improved by whom until when.
+
+// byEvaluator adds who says it, and gives who that is.
+func (m *Model) byEvaluator(f *form) {
+	f.fields = append(f.fields, newText("who", lang.DrillScreen.Who, lang.Text{}, m.facilitator().Actor.Name))
+}
+
+func (m *Model) evaluator(f *form) runbook.By {
+	by := m.facilitatorOf(f)
+	if who := f.text("who"); who != "" {
+		by.Actor.Name = who
+	}
+	return by
+}
+
+// rateForm rates an objective.
+func (m *Model) rateForm(o drill.Objective) *form {
+	t := lang.DrillScreen
+	f := &form{key: "rate " + o.ID, title: t.FormRate, button: t.ButtonRecord, intro: []lang.Text{o.Text}}
+	var grades []choice
+	for _, g := range runbook.Grades {
+		grades = append(grades, choice{id: string(g), text: lang.DrillWash.GradeIs.With(string(g), lang.Drill.Grade[string(g)])})
+	}
+	f.fields = []*field{newOne("grade", t.Grade, grades, "").must(), newArea("text", t.Remark, lang.Text{}, "")}
+	m.byEvaluator(f)
+	f.build = func(f *form) (job, *trouble) {
+		return job{intent: drill.Rate{By: m.evaluator(f), Objective: o.ID, Grade: runbook.Grade(f.text("grade")), Text: f.text("text")}}, nil
+	}
+	return f
+}
+
+// discussForm notes what was said of a debrief question, beside what was noted of it or
+// instead.
+func (m *Model) discussForm(n int, q lang.Text) *form {
+	t := lang.DrillWash
+	f := &form{key: fmt.Sprint("discuss ", n), title: t.FormDiscuss, button: lang.DrillScreen.ButtonRecord, intro: []lang.Text{q}}
+	f.fields = []*field{newArea("text", t.Said, lang.Text{}, "").must()}
+	if said := m.work.drill.run.Said(n); len(said) > 0 {
+		for _, s := range said {
+			f.intro = append(f.intro, t.Noted.With(s.Text))
+		}
+		f.fields = append(f.fields, newOne("instead", t.How, []choice{{id: "add", text: t.HowAdd}, {id: "instead", text: t.HowInstead}}, "add").must())
+	}
+	m.byEvaluator(f)
+	f.build = func(f *form) (job, *trouble) {
+		return job{intent: drill.Discuss{By: m.evaluator(f), Question: n, Text: f.text("text"), Instead: f.text("instead") == "instead"}}, nil
+	}
+	return f
+}
+
+// improveForm puts an item into the plan to improve, or changes one.
+func (m *Model) improveForm(x *drill.Improvement) *form {
+	t := lang.DrillWash
+	f := &form{key: "improve", title: t.FormImprove, button: lang.DrillScreen.ButtonRecord}
+	number, item, owner, due := 0, "", "", ""
+	if x != nil {
+		f.key, f.title = fmt.Sprint("improve ", x.Number), t.FormChange.With(x.Number)
+		number, item, owner, due = x.Number, x.Item, x.Owner, x.Due
+	}
+	f.fields = []*field{
+		newArea("item", t.Item, lang.Text{}, item).must(), newText("owner", t.Owner, t.OwnerHint, owner), newText("due", t.Due, t.DueHint, due),
+	}
+	if x != nil {
+		f.fields = append(f.fields, newOne("gone", t.Stays, []choice{{id: "stays", text: t.StaysYes}, {id: "gone", text: t.StaysNo}}, "stays").must())
+	}
+	m.byEvaluator(f)
+	f.build = func(f *form) (job, *trouble) {
+		in := drill.Improve{By: m.evaluator(f), Number: number, Item: f.text("item"), Owner: f.text("owner"), Gone: f.text("gone") == "gone"}
+		day, ok := dayOf(f.text("due"), m.now.In(m.voice().zone))
+		if !ok {
+			return job{}, &trouble{text: lang.DrillAfter.BadDue.With(f.text("due")), hint: lang.DrillAfter.BadDueHint, field: "due"}
+		}
+		in.Due = day
+		return job{intent: in}, nil
+	}
+	return f
+}
+
+// dayOf reads a day as people write it, 2026-12-20, 2026/12/20, 12/20, 12月20日, in either
+// width; one without a year is the next such day. Nothing is no day, which is right as well.
+func dayOf(text string, now time.Time) (string, bool) {
+	text = strings.NewReplacer("年", "-", "月", "-", "日", "", "/", "-", ".", "-", " ", "").Replace(norm.NFKC.String(text))
+	if text == "" {
+		return "", true
+	}
+	if day, err := time.Parse("2006-1-2", text); err == nil {
+		return day.Format(time.DateOnly), true
+	}
+	today := now.Format(time.DateOnly)
+	for year := now.Year(); year <= now.Year()+4; year++ { // a leap day may be four years off
+		day, err := time.Parse("2006-1-2", fmt.Sprintf("%04d-%s", year, text))
+		if err == nil && day.Format(time.DateOnly) >= today {
+			return day.Format(time.DateOnly), true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,331 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
+)
+
+// homeShape says what the home screen gives up so that all of it can be seen at once,
+// the least first. What still does not fit is counted above and below.
+type homeShape struct {
+	pairs   bool // what is neither a kind nor an incident stands two in a row
+	noSigns bool // the signs of a kind are not continued under the kinds
+	short   bool // an incident has one row
+	tight   bool // no empty rows
+}
+
+var homeShapes = []homeShape{
+	{},
+	{pairs: true},
+	{pairs: true, noSigns: true},
+	{pairs: true, noSigns: true, short: true},
+	{pairs: true, noSigns: true, short: true, tight: true},
+}
+
+// homeRows are the rows of the home screen, and in which of them each item begins.
+type homeRows struct {
+	rows   []row
+	starts []int
+}
+
+// render draws the list.
+func (h *home) render(m *Model, w, height int) []row {
+	v := m.voice()
+	items := h.listed(m)
+	if len(items) == 0 {
+		return append([]row{line(inkStrong, v.say(word.WhatHappened))}, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
+	}
+	trouble := h.trouble(m, v, w, height)
+	height -= len(trouble)
+	var r homeRows
+	for _, shape := range homeShapes {
+		if r = h.rows(m, v, items, shape, w); len(r.rows) <= height {
+			break
+		}
+	}
+	return append(trouble, h.folded(v, r, height)...)
+}
+
+// folded is as much of the list as fits around the item the arrows are on. Whatever is
+// out of sight is counted, so that nobody takes a part for the whole.
+func (h *home) folded(v voice, r homeRows, height int) []row {
+	if len(r.rows) <= height {
+		h.scroll = 0
+		return r.rows
+	}
+	h.at = min(h.at, len(r.starts)-1)
+	if height < 4 {
+		h.scroll = follow(h.scroll, r.starts[h.at], r.starts[h.at], height, len(r.rows))
+		return window(r.rows, h.scroll, height)
+	}
+	from, to := r.starts[h.at], len(r.rows)-1
+	if h.at+1 < len(r.starts) {
+		to = max(from, r.starts[h.at+1]-1)
+	}
+	if h.at == 0 {
+		from = 0
+	}
+	room := height - 2
+	h.scroll = follow(h.scroll, from, min(to, from+room-1), room, len(r.rows))
+	first, last := h.scroll, h.scroll+room
+	var out []row
+	if first > 1 {
+		out = append(out, line(inkFaint, v.say(word.HomeAbove, r.between(0, first))))
+	} else {
+		first = 0
+	}
+	if last < len(r.rows)-1 {
+		out = append(out, r.rows[first:last]...)
+		return append(out, line(inkFaint, v.say(word.HomeBelow, r.between(last, len(r.rows)))))
+	}
+	return append(out, r.rows[first:]...)
+}
+
+// between counts the items that begin in some of the rows.
+func (r *homeRows) between(from, to int) int {
+	n := 0
+	for _, at := range r.starts {
+		if at >= from && at < to {
+			n++
+		}
+	}
+	return n
+}
+
+// rows draws the whole list in one shape: the kinds, what is open, drills in a frame of
+// their own, the rest.
+func (h *home) rows(m *Model, v voice, items []homeItem, shape homeShape, w int) homeRows {
+	const (
+		kinds = iota
+		open
+		drills
+		rest
+	)
+	r := homeRows{rows: []row{line(inkStrong, v.say(word.WhatHappened))}}
+	section := kinds
+	gap := func() {
+		if !shape.tight {
+			r.rows = append(r.rows, nil)
+		}
+	}
+	head := func(n int, rows ...row) {
+		if section >= n {
+			return
+		}
+		if section == drills {
+			r.rows = append(r.rows, drillFrame("", w))
+		}
+		gap()
+		section = n
+		r.rows = append(r.rows, rows...)
+	}
+	calm := func() { // once the list is known
+		if section >= open || h.search.active() {
+			return
+		}
+		text := word.NothingOpen
+		if h.loading {
+			text = word.Loading
+		}
+		head(open, line(inkHead, v.say(word.OpenIncidents)), line(inkFaint, "  "+v.say(text)))
+	}
+	for i, it := range items {
+		here := i == h.at && !h.none
+		switch {
+		case it.id != "" && !it.id.Drill():
+			head(open, line(inkHead, v.say(word.OpenIncidents)))
+		case it.id != "":
+			calm()
+			head(drills, drillFrame(v.say(word.OpenDrills), w))
+		case it.do != doDigit:
+			calm()
+			head(rest)
+			if shape.pairs && r.pair(i, items, h, m, v, w) {
+				continue
+			}
+		}
+		r.starts = append(r.starts, len(r.rows))
+		r.rows = append(r.rows, h.itemRows(m, v, it, here, shape, w)...)
+		if it.do == doDigit && it.kind == "" && !shape.noSigns {
+			r.rows = append(r.rows, tall(h.signs(m, v, w), 2)...) // always two lines, so that nothing jumps
+		}
+	}
+	return r
+}
+
+// pair puts an item into the right half of the row before it, where both have room.
+func (r *homeRows) pair(i int, items []homeItem, h *home, m *Model, v voice, w int) bool {
+	half := (w - 2) / 2
+	before := len(r.starts) - 1
+	if before < 0 || items[i-1].do == doDigit || items[i-1].id != "" || r.starts[before] != len(r.rows)-1 {
+		return false
+	}
+	if before > 0 && r.starts[before-1] == r.starts[before] { // that row has two already
+		return false
+	}
+	left, right := h.menuRow(v, items[i-1], i-1 == h.at), h.menuRow(v, items[i], i == h.at)
+	if left.width() > half || right.width() > half {
+		return false
+	}
+	if i-1 == h.at {
+		left = left.fit(half).picked()
+	}
+	if i == h.at {
+		right = right.fit(half).picked()
+	}
+	r.rows[len(r.rows)-1] = append(append(left.fit(half), span{"  ", inkPlain}), right...)
+	r.starts = append(r.starts, len(r.rows)-1)
+	return true
+}
+
+func (h *home) menuRow(v voice, it homeItem, here bool) row {
+	lead := "  "
+	if here {
+		lead = "▸ "
+	}
+	return line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " "+v.say(it.label))
+}
+
+func (h *home) itemRows(m *Model, v voice, it homeItem, here bool, shape homeShape, w int) []row {
+	lead := "  "
+	if here {
+		lead = "▸ "
+	}
+	var rows []row
+	switch {
+	case it.do == doDigit:
+		rows = h.kindRows(m, v, it, lead, w)
+	case it.id != "":
+		b := h.briefs[it.id]
+		if b.err == nil && !b.state.Over() {
+			b.refresh(v.now)
+			h.briefs[it.id] = b
+		}
+		if it.id.Drill() { // inside the frame of the drills
+			rows = h.briefRows(m, v, b, lead, shape.short, w-2)
+			for i, r := range rows {
+				rows[i] = append(line(inkDrill, "|").add(inkPlain, " "), r...)
+			}
+			break
+		}
+		rows = h.briefRows(m, v, b, lead, shape.short, w)
+	default:
+		rows = []row{h.menuRow(v, it, here)}
+	}
+	if here {
+		rows[0] = rows[0].fit(w).picked()
+	}
+	return rows
+}
+
+// kindWords are the name of a kind and what it looks like.
+func (m *Model) kindWords(it homeItem) (title, signs lang.Text) {
+	title, signs = word.KindUnsure, word.KindUnsureSigns
+	if p, ok := m.kind(it.kind); ok {
+		title, signs = p.Title, p.Signs
+		if signs.IsZero() {
+			signs = p.Summary
+		}
+	}
+	return title, signs
+}
+
+// kindRows is a kind in one row: its number, its name without what that says in
+// brackets where there is no room for it, and what it looks like.
+func (h *home) kindRows(m *Model, v voice, it homeItem, lead string, w int) []row {
+	title, signs := m.kindWords(it)
+	room := min(26, w/3)
+	r := line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " ").add(inkStrong, cell.Fit(short(cell.CleanLine(v.say(title)), room), room))
+	return []row{r.add(inkPlain, " ").add(inkPlain, v.say(signs)).clip(w)}
+}
+
+// signs continue what the kind in hand looks like, where its row is too short for it.
+func (h *home) signs(m *Model, v voice, w int) []row {
+	if h.none || h.on.do != doDigit {
+		return nil
+	}
+	_, signs := m.kindWords(h.on)
+	text := v.say(signs)
+	if 5+min(26, w/3)+cell.Width(cell.CleanLine(text)) <= w {
+		return nil
+	}
+	return para(inkFaint, "    ", text, w)
+}
+
+// briefRows is one incident: which, since when, who records, what is next.
+func (h *home) briefRows(m *Model, v voice, b brief, lead string, short bool, w int) []row {
+	r := line(inkPlain, lead)
+	if b.id.Drill() {
+		r = r.add(inkDrill, v.say(lang.Event.Drill)).add(inkPlain, " ")
+	}
+	r = r.add(inkPlain, string(b.id)+" ")
+	if b.err != nil {
+		text := word.Unreadable.With(b.err.Error())
+		if d := (*runbook.DamageError)(nil); errors.As(b.err, &d) {
+			text = word.Damaged.With(string(b.id), d.Entry)
+		}
+		return append([]row{r.add(inkBad, v.say(word.DamageMark))}, para(inkBad, "    ", v.say(text), w)...)
+	}
+	s := &b.state
+	r = r.add(inkStrong, v.say(m.incidentTitle(s)))
+	if s.Over() {
+		ended := word.ClosedAt
+		if s.Mistake {
+			ended = lang.Mistake.Ended
+		}
+		return []row{r.add(inkFaint, "  "+v.say(ended, v.clock(s.Closed))).clip(w)}
+	}
+	recorder := s.Recorder()
+	if recorder == "" {
+		recorder = v.say(lang.Event.Unset)
+	}
+	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, v.person(recorder)))
+	late := lang.Text{}
+	if b.overdue > 0 {
+		said := word.StepsOver.With(b.overdue)
+		if len(b.late) > 0 {
+			late = b.late[0].Title
+			said = finding.OverdueIs.With(b.overdue, late)
+		}
+		second = second.add(inkBad, "  "+v.say(said))
+	}
+	if !b.next.IsZero() && b.next != late {
+		second = second.add(inkPlain, "  "+v.say(word.NextIs, b.next))
+	}
+	if short {
+		second[0].text = strings.TrimPrefix(second[0].text, "  ")
+		return []row{append(r, second...).clip(w)}
+	}
+	return []row{r.clip(w), second.clip(w)}
+}
+
+// drillFrame is a line of the frame around drills: whatever the terminal can show, they
+// look unlike what is real.
+func drillFrame(title string, w int) row {
+	text := "+-"
+	if title != "" {
+		text += " " + title + " "
+	}
+	return line(inkDrill, text+strings.Repeat("-", max(0, w-cell.Width(text)))).clip(w)
+}
+
+// trouble says above the list, which scrolls, what of the data folder is not used.
+func (h *home) trouble(m *Model, v voice, w, height int) []row {
+	list := m.cfg.LeftOut
+	if len(list) == 0 || height < 6 {
+		return nil
+	}
+	var rows []row
+	for _, t := range list[:min(2, len(list))] {
+		rows = append(rows, line(inkBad, oneLine(v.say(t), w)))
+	}
+	more := v.say(lang.Files.LeftOutMore)
+	if n := len(list) - len(rows); n > 0 {
+		more = v.say(lang.Files.LeftOutAnd, n)
+	}
+	return append(rows, line(inkWarn, oneLine(more, w)), nil)
+}
