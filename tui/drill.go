@@ -415,13 +415,28 @@ func (m *Model) drillRule(w int) row {
 		b.WriteString("== " + v.say(lang.Event.Drill) + " " + v.say(news) + " ")
 	} else {
 		b.WriteString("== ")
-		text := v.say(word.DrillRule)
+		text := v.say(m.drillWord())
 		for cell.Width(b.String())+cell.Width(text)+4 <= w {
 			b.WriteString(text + " == ")
 		}
 	}
 	b.WriteString(strings.Repeat("=", max(0, w-cell.Width(b.String()))))
 	return line(inkDrill, b.String()).clip(w)
+}
+
+// drillWord is what the line under the header says of the drill: that its clock stands,
+// or that it is over, where everybody has to know it.
+func (m *Model) drillWord() lang.Text {
+	if m.work == nil || !m.work.state.Drill {
+		return word.DrillRule
+	}
+	switch c := m.work.state.Clock; {
+	case c.Ended:
+		return word.DrillOver
+	case c.Begun() && !c.Running:
+		return word.DrillStands
+	}
+	return word.DrillRule
 }
 
 // edge is the line above the last ones of the screen: in a drill another one, also where

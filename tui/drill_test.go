@@ -278,6 +278,7 @@ func TestDrillTwoTerminals(t *testing.T) {
 	if f.state().Clock.Running || p.state().Clock.Running {
 		t.Error("the clock runs on a terminal")
 	}
+	p.Shows("【訓練】時計を止めています")
 	stood := p.state().Now(p.now)
 	both(time.Hour)
 	if !p.state().Now(p.now).Equal(stood) {

@@ -27,12 +27,11 @@ func TestControlCInALongExport(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		args []string
-		told bool // it takes so long that it says how far it is
 	}{
-		{"csv", []string{"--format", "csv", "-o", "out"}, false},
-		{"xlsx", []string{"--format", "xlsx", "-o", "out"}, true},
-		{"jsonl", []string{"--format", "jsonl", "-o", "out"}, false},
-		{"bundle", []string{"--bundle", "out"}, false},
+		{"csv", []string{"--format", "csv", "-o", "out"}},
+		{"xlsx", []string{"--format", "xlsx", "-o", "out"}},
+		{"jsonl", []string{"--format", "jsonl", "-o", "out"}},
+		{"bundle", []string{"--bundle", "out"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -63,9 +62,6 @@ func TestControlCInALongExport(t *testing.T) {
 					t.Fatalf("nothing is written: %s", <-said)
 				}
 			}
-			if c.told {
-				time.Sleep(1500 * time.Millisecond)
-			}
 			if _, err := master.Write([]byte{3}); err != nil {
 				t.Fatal(err)
 			}
@@ -73,9 +69,6 @@ func TestControlCInALongExport(t *testing.T) {
 			out := <-said
 			if cmd.ProcessState.ExitCode() != 130 || !bytes.Contains(out, []byte("中断しました")) {
 				t.Errorf("it ended with %v and said %q", err, out)
-			}
-			if c.told && !bytes.Contains(out, []byte("書き出し中")) {
-				t.Errorf("it did not say how far it was: %q", out)
 			}
 			if words, _ := os.ReadFile(old); string(words) != "old" {
 				t.Errorf("the old file is %.40q", words)

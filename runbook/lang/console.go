@@ -13,7 +13,7 @@ var Console = struct {
 
 // consoleScreens are the sentences of the screens. The marks take two cells each.
 type consoleScreens struct {
-	ProgramName, RealMark, DrillRule, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy                          Text
+	ProgramName, RealMark, DrillRule, DrillStands, DrillOver, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy  Text
 	AlmostDue, LeftFor, TagOver, TagMinutes, MarkOwn, MarkLaw, MarkOther, MarkOurs, MarkPromise                 Text
 	MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened                                         Text
 	KindUnsure, KindUnsureSigns, KindUnknown, OpenIncidents, OpenDrills, NothingOpen                            Text
@@ -47,6 +47,8 @@ var consoleScreenTexts = consoleScreens{
 	ProgramName:      Text{"段取り Dandori", "Dandori"},
 	RealMark:         Text{"【実対応】", "[REAL]"},
 	DrillRule:        Text{"【訓練】これは訓練です", "[DRILL] this is a drill"},
+	DrillStands:      Text{"【訓練】時計を止めています", "[DRILL] its clock is stopped"},
+	DrillOver:        Text{"【訓練】終わりました", "[DRILL] it is over"},
 	TooSmall:         Text{"画面が小さすぎます。40桁10行以上に広げてください。記録は失われていません。", "The window is too small: make it at least 40 by 10. Nothing recorded is lost."},
 	Comma:            Text{"、", ", "},
 	Quoted:           Text{"「%s」", "“%s”"},

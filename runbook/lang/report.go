@@ -2,28 +2,28 @@ package lang
 
 // Report holds the words of the papers made from a log.
 var Report = struct {
-	Chronology                               Text
-	Facts                                    Text
-	ID, Title, Kinds, Severity, Status       Text
-	Happened, Detected, Opened, Closed       Text
-	Source, Means, Account, Org, Recorder    Text
-	People, Seen, Entries, HeadHash          Text
-	Open, Ended, Unknown, Blank, Checking    Text
-	Number, EventTime, EntryTime, Category   Text
-	From, To, Way, Content, Who, Step, Basis Text
-	EvidenceNumber, CorrectedBy              Text
-	Information, Decision, Instruction       Text
-	Action, Notice, ReportWord, Evidence     Text
-	Own, Other, Law, Ours                    Text
-	Order, PinsMissing, DrillNotice          Text
-	EvidenceList, What, Where, AsOf, SHA256  Text
-	OpenSteps, Overrides, NothingListed      Text
-	FactCorrected                            Text
-	UnknownFormat, UnknownFormatHint         Text
-	TakenBackBy                              Text
-	EndingWord, KindChange, KindSince        Text
-	StatedFacts, FactWord, Certainty         Text
-	PublishedTexts, PublishedAt              Text
+	Chronology                                   Text
+	Facts                                        Text
+	ID, Title, Kinds, Severity, Status           Text
+	Happened, Detected, Opened, Closed           Text
+	Source, Means, Account, Org, Recorder        Text
+	People, Seen, Entries, HeadHash              Text
+	Open, Ended, Unknown, Blank, Checking        Text
+	Number, EventTime, EntryTime, Category       Text
+	From, To, Way, Content, Who, Step, Basis     Text
+	EvidenceNumber, CorrectedBy                  Text
+	Information, Decision, Instruction           Text
+	Action, Notice, ReportWord, Evidence         Text
+	Own, Other, Law, Ours                        Text
+	Order, PinsMissing, DrillNotice              Text
+	EvidenceList, What, Where, AsOf, SHA256      Text
+	OpenSteps, Overrides, NothingListed, NoFacts Text
+	FactCorrected                                Text
+	UnknownFormat, UnknownFormatHint             Text
+	TakenBackBy                                  Text
+	EndingWord, KindChange, KindSince            Text
+	StatedFacts, FactWord, Certainty             Text
+	PublishedTexts, PublishedAt                  Text
 }{
 	EndingWord:        Text{"アカウントの扱い", "The account"},
 	KindChange:        Text{"種別の変遷 %d", "Kinds, change %d"},
@@ -93,6 +93,7 @@ var Report = struct {
 	OpenSteps:         Text{"済んでいない手順", "Steps still open"},
 	Overrides:         Text{"関門を越えて進めた手順", "Overridden gates"},
 	NothingListed:     Text{"なし", "none"},
+	NoFacts:           Text{"確度を付けて記録した事実はない。", "No fact is on record with its certainty."},
 	TakenBackBy:       Text{"記録 %d で取り消し", "taken back by entry %d"},
 	FactCorrected:     Text{"訂正（記録 %d）", "Correction (entry %d)"},
 	UnknownFormat:     Text{"「%s」という形式はありません", "there is no format %q"},

@@ -196,7 +196,7 @@ func categoryName(c runbook.Category) lang.Text {
 func (p *paper) statedFacts() Block {
 	t := lang.Report
 	if len(p.s.Facts) == 0 {
-		return Paragraph(p.say(t.NothingListed))
+		return Paragraph(p.say(t.NoFacts))
 	}
 	var rows [][]Cell
 	for _, f := range p.s.Facts {
