@@ -412,7 +412,11 @@ func (m *Model) drillRule(w int) row {
 	v := m.voice()
 	var b strings.Builder
 	if news := m.unreadLine(); !news.IsZero() {
-		b.WriteString("== " + v.say(lang.Event.Drill) + " " + v.say(news) + " ")
+		mark := lang.Event.Drill
+		if says := m.drillWord(); says != word.DrillRule {
+			mark = says
+		}
+		b.WriteString("== " + v.say(mark) + " " + v.say(news) + " ")
 	} else {
 		b.WriteString("== ")
 		text := v.say(m.drillWord())
