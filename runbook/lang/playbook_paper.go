@@ -32,7 +32,7 @@ var PlaybookPaper = struct {
 		{"時刻は24時間で、時計を見てその場で書く。書き直すときは、線で消して横に書く。", "Write times in 24 hours, by the clock, at once. To change something, strike it through and write beside it."},
 		{"することの順は上から下。系統ごとに、一人ずつ並行して進められる。条件のある手順は、当てはまるときだけ行う。", "Work from top to bottom; the tracks run side by side, one person each. A step with a condition is done only when it holds."},
 		{"パスワード、暗証番号、確認コードは書かない。", "Write no password, PIN or code."},
-		{"パソコンが戻ったら、この紙の時刻のまま記録に写す（dandori do、note などの --at）。内容に「紙」と書き添え、この紙は事案の記録と共に保存する。", "When a computer is back, copy this into the log with the times written here (--at of dandori do, note and so on), say in the entry that it is from paper, and keep this paper with the records of the incident."},
+		{"パソコンが戻ったら、この紙の時刻のまま記録に写す（画面では「紙から写す」を選ぶ。コマンドでは --from-paper --at 時刻）。この紙は事案の記録と共に保存する。", "When a computer is back, copy this into the log with the times written here (on the screen, choose that it is from paper; by command, --from-paper --at TIME), and keep this paper with the records of the incident."},
 	},
 	People:        Text{"担当と連絡先", "Who, and how to reach them"},
 	Role:          Text{"担当", "Role"},
