@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -77,10 +78,11 @@ func (d *decider) actsFor(st *playbook.Step, acts []string, post string) []strin
 	return narrow
 }
 
-// speaksAs finds for which role an approval of the acts is given, and by which post of
-// it. Neither a name nor silence makes somebody an approver: where the office's rules
-// name one, what the approver is has to be known.
-func (d *decider) speaksAs(st *playbook.Step, acts []string, post string, given bool) (role, as string, err error) {
+// speaksAs finds for which roles an approval of the acts is given, and by which post:
+// a post may be that of several, each named for another act. Neither a name nor silence
+// makes somebody an approver: where the office's rules name one, what the approver is
+// has to be known. The roles are never nil: that tells the entry from one of before.
+func (d *decider) speaksAs(st *playbook.Step, acts []string, post string, given bool) (roles []string, as string, err error) {
 	var named []string
 	for _, act := range acts {
 		for _, r := range d.s.approvalRule(st, act).By {
@@ -93,11 +95,17 @@ func (d *decider) speaksAs(st *playbook.Step, acts []string, post string, given 
 	if len(among) == 0 {
 		among = []string{RoleApprover}
 	}
-	if role, as := d.roleAmong(among, post); role != "" {
-		return role, as, nil
+	roles = []string{}
+	for _, r := range among {
+		if role, of := d.roleAmong([]string{r}, post); role != "" {
+			roles, as = append(roles, role), cmp.Or(as, of)
+		}
+	}
+	if len(roles) > 0 {
+		return roles, as, nil
 	}
 	if post = strings.TrimSpace(post); post != "" || len(named) == 0 || !given {
-		return "", post, nil
+		return roles, post, nil
 	}
 	var posts []lang.Text
 	for _, r := range named {
@@ -105,7 +113,7 @@ func (d *decider) speaksAs(st *playbook.Step, acts []string, post string, given 
 			posts = append(posts, a.Post)
 		}
 	}
-	return "", "", &Refusal{
+	return nil, "", &Refusal{
 		Code: BadIntent, Step: st.Ref,
 		Text: lang.Approval.WhichPost.With(d.by.Actor.Name, list(posts)), Hint: lang.Approval.WhichPostHint.With(list(posts)),
 	}
@@ -152,23 +160,25 @@ func isPost(post lang.Text, typed string) bool {
 	return false
 }
 
-// NotNamed lists whom the office's rules name for the acts that somebody else approved;
-// none where the approver is one of them, or the rules name nobody.
-func (s *State) NotNamed(step playbook.Ref, d *Approved) []lang.Text {
+// NotNamed lists whom the office's rules name for the acts that somebody else approved
+// or refused in an entry; none where they are one of them, or the rules name nobody, or
+// the entry does not say what they are.
+func (s *State) NotNamed(e Event) []lang.Text {
 	var who []lang.Text
-	if s.Set == nil || s.Org == nil {
+	d, ok := e.Data.(*Approved)
+	if !ok || s.Set == nil || s.Org == nil {
 		return nil
 	}
-	st, ok := s.Set.Step(step)
-	if !ok {
+	st, ok := s.Set.Step(e.Step)
+	if !ok || s.steps[e.Step] == nil {
 		return nil
 	}
 	for _, act := range d.All() {
-		by := s.approvalRule(st, act).By
-		if slices.Contains(by, d.Role) {
+		counting, others := s.answersTo(st, s.steps[e.Step], act, e.Seq-1, e.Seq)
+		if counting != nil || len(others) == 0 {
 			continue
 		}
-		for _, role := range by {
+		for _, role := range s.approvalRule(st, act).By {
 			if post := s.PostOrRole(role); !slices.Contains(who, post) {
 				who = append(who, post)
 			}

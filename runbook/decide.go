@@ -263,7 +263,7 @@ func (d *decider) held(st *playbook.Step) error {
 		}
 		closed = append(closed, g)
 		why = append(why, d.s.WhyHeld(g))
-		if help := whatOpens(g); !slices.Contains(how, help) {
+		if help := d.s.whatHelps(g); !slices.Contains(how, help) {
 			how = append(how, help)
 		}
 	}
@@ -272,7 +272,7 @@ func (d *decider) held(st *playbook.Step) error {
 	}
 	return &Refusal{
 		Code: StepHeld, Step: st.Ref, Gates: closed,
-		Text: lang.Engine.Held.With(st.Title, list(why)), Hint: lang.Engine.HeldHint.With(list(how)),
+		Text: lang.Engine.Held.With(st.Title, list(why)), Hint: lang.Engine.HeldHint.With(sentences(how)),
 	}
 }
 

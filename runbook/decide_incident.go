@@ -137,12 +137,15 @@ func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, p
 			acts = d.actsFor(st, acts, post)
 		}
 	}
-	role, post, err := d.speaksAs(st, acts, post, typ == ApprovalGiven)
+	roles, post, err := d.speaksAs(st, acts, post, typ == ApprovalGiven)
 	if err != nil {
 		return "", "", nil, err
 	}
-	d.by.Actor.Role = role
-	data := &Approved{Acts: slices.Clone(acts), By: d.by.Actor.Name, Role: role, Post: post, Text: draft.Seq, Means: means, Reason: reason}
+	d.by.Actor.Role = ""
+	if len(roles) > 0 {
+		d.by.Actor.Role = roles[0]
+	}
+	data := &Approved{Acts: slices.Clone(acts), By: d.by.Actor.Name, Role: d.by.Actor.Role, Roles: roles, Post: post, Text: draft.Seq, Means: means, Reason: reason}
 	if r := d.s.Recorder(); !sameName(r, data.By) {
 		data.Recorder = r
 	}

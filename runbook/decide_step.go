@@ -431,7 +431,7 @@ func (d *decider) reopenStep(in ReopenStep) (Data, error) {
 		}
 	}
 	data := &StepReopening{Items: in.Items, Reason: in.Reason}
-	for _, o := range r.overrides {
+	for _, o := range r.lapsing(in.Items) {
 		for _, g := range o.gates {
 			if !slices.Contains(data.Gates, g) {
 				data.Gates = append(data.Gates, g)

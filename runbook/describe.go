@@ -202,7 +202,7 @@ func Details(s *State, e Event) []lang.Text {
 		if d.Text > 0 {
 			out = append(out, t.OfText.With(d.Text))
 		}
-		if who := s.NotNamed(e.Step, d); len(who) > 0 {
+		if who := s.NotNamed(e); len(who) > 0 {
 			out = append(out, lang.Approval.OtherPost.With(list(who)))
 		}
 		add(t.Means, d.Means)
@@ -523,23 +523,22 @@ func OneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // TakenBack lists, for each entry that an undo took back, the entry that did.
 func TakenBack(entries []Event) map[int]int {
 	by := map[int]int{}
-	overrides := map[playbook.Ref][]int{} // those in force
+	var s State
+	f := folder{s: &s, owned: map[playbook.Ref]bool{}}
 	for _, e := range entries {
 		switch d := e.Data.(type) {
-		case *Overridden:
-			overrides[e.Step] = append(overrides[e.Step], e.Seq)
 		case *StepReopening:
 			if d.Entry > 0 {
 				by[d.Entry] = e.Seq
 			}
-			if slices.Contains(overrides[e.Step], d.Entry) {
-				overrides[e.Step] = slices.DeleteFunc(overrides[e.Step], func(seq int) bool { return seq == d.Entry })
-				break
+			if !d.Override {
+				for _, o := range f.step(e.Step).lapsing(d.Items) {
+					by[o.seq] = e.Seq
+				}
 			}
-			for _, seq := range overrides[e.Step] {
-				by[seq] = e.Seq
-			}
-			delete(overrides, e.Step)
+			f.apply(e)
+		case *Overridden, *Done, *NotDone, *Decided, *Reported: // what an undo can take back
+			f.apply(e)
 		}
 	}
 	return by

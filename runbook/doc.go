@@ -76,5 +76,8 @@
 // undo of what was done under it, and can be taken back by itself.
 //
 // An approval by a post that the rules do not name is recorded and opens nothing; the
-// gate says whose it is. A name alone does not make an approver ([Approve]).
+// gate says whose it is. A name alone does not make an approver ([Approve]). Nor does a
+// refusal by such a post take back what the named one approved: the gate stays open and
+// shows it. A refusal that does not say of which post it is holds. In a log from before
+// the post was asked for an approval counts as it did.
 package runbook

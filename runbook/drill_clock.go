@@ -50,8 +50,8 @@ func (c Clock) Wall(drill time.Time) (time.Time, bool) {
 	return c.wall.Add(ticks * time.Second), true
 }
 
-// Fold applies the entries of a drill, in the order of the log. Entries of every type
-// count: no later entry is before them.
+// Fold applies the entries of a drill, in the order of the log. No later entry is before
+// one that a person made, or a control of the drill.
 func (c Clock) Fold(events []Event) Clock {
 	for _, e := range events {
 		c = c.apply(e)
@@ -88,6 +88,9 @@ func (c Clock) apply(e Event) Clock {
 		c.Speed = d.Speed
 	case *DrillJumping:
 		c = c.set(e, d.Clock)
+	}
+	if e.Own() { // a signature that the next console adds is nobody's time in the drill
+		return c
 	}
 	c.last, c.entry = c.At(e.Logged), e.Logged
 	return c

@@ -224,6 +224,7 @@ type Approved struct {
 	Acts     []string `json:"acts,omitzero"`     // of several
 	By       string   `json:"by"`                // the approver
 	Role     string   `json:"role,omitzero"`     // the role for which they spoke, of those that the office's rules name; empty: none of them
+	Roles    []string `json:"roles,omitzero"`    // all of them, where the post is that of several; null only in a log from before posts were asked for
 	Post     string   `json:"post,omitzero"`     // their post: that of the role, a deputy's, or the one that was said
 	Text     int      `json:"text,omitzero"`     // the entry of the draft that was approved or refused; 0: there was none
 	Recorder string   `json:"recorder,omitzero"` // who kept the log and wrote it down, when somebody else

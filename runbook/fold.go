@@ -183,20 +183,6 @@ func (f *folder) confirm(e Event) {
 	}
 }
 
-func (f *folder) approve(e Event, d *Approved) {
-	r := f.step(e.Step)
-	if r.approvals == nil {
-		r.approvals = map[string]approval{}
-	}
-	for _, act := range d.All() {
-		a := approval{by: d.By, role: d.Role, post: d.Post, given: e.Type == ApprovalGiven, reason: d.Reason, seq: e.Seq, at: e.At}
-		if have, ok := r.approvals[act]; ok && have.given && a.given && have.role != "" && a.role == "" && have.seq > r.draft {
-			continue // what another post thinks of it takes nothing from an approval in force
-		}
-		r.approvals[act] = a
-	}
-}
-
 // fact puts a statement in the place of the one it replaces, or adds it.
 func (f *folder) fact(e Event, d *Fact) {
 	s := f.s
@@ -382,15 +368,17 @@ func (f *folder) item(e Event, id string, ir itemRecord) {
 }
 
 // reopen takes back the last entry that changed the outcome, or single items, and
-// with it the overrides under which it was made; or a single override. What others
-// recorded besides (approvals, attempts, earlier items) stands.
+// with it the overrides under which it was made, not those of the rounds before; or a
+// single override. What others recorded besides (approvals, attempts, earlier items)
+// stands.
 func (f *folder) reopen(e Event, d *StepReopening) {
 	r := f.step(e.Step)
 	if i := slices.IndexFunc(r.overrides, func(o override) bool { return o.seq == d.Entry }); i >= 0 {
 		r.overrides = slices.Delete(slices.Clone(r.overrides), i, i+1)
 		return
 	}
-	r.overrides = nil // a rule that is gone against is gone against once
+	restored := r.restores(d.Items)
+	r.overrides = slices.DeleteFunc(slices.Clone(r.overrides), func(o override) bool { return o.seq > restored })
 	if len(d.Items) > 0 {
 		r.change(e.Seq)
 		for _, it := range d.Items {

@@ -149,7 +149,7 @@ func (ev *evaluator) textGate(st *playbook.Step, r *record) (GateView, bool) {
 		return GateView{}, false
 	}
 	g := GateView{Kind: GateText, Whose: org.Ours, Seq: d.Seq, Open: len(d.Open) == 0}
-	for _, fact := range d.Claims {
+	for _, fact := range ev.s.claimsOf(d) {
 		if !ev.s.confirmed(fact) {
 			g.Facts = append(g.Facts, fact)
 			g.Open = false
@@ -220,21 +220,34 @@ func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) Gate
 	for _, role := range g.approving() {
 		g.Who = append(g.Who, ev.s.PostOrRole(role))
 	}
-	last, since := 0, ev.since(st, r)
-	if a, ok := r.approvals[act]; ok && a.seq > since {
-		last = a.seq
+	since := ev.since(st, r)
+	counting, others := ev.s.answersTo(st, r, act, since, ev.s.Head)
+	last, shown := 0, counting
+	if counting != nil {
+		last = counting.seq
+	}
+	if n := len(others); n > 0 && (counting == nil || counting.given && counting.seq <= r.drafted() && others[n-1].seq > r.drafted()) {
+		shown = others[n-1]
+	}
+	if a := shown; a != nil {
 		g.By, g.Post, g.Reason, g.Seq, g.How = a.by, a.post, a.reason, a.seq, HowRefused
 		switch {
 		case !a.given:
 		case a.seq <= r.drafted(): // what was approved is the text as it stood
 			g.How = HowOutdated
-		case len(rule.By) > 0 && !slices.Contains(rule.By, a.role):
+		case a != counting:
 			g.How = HowOtherPost
 		default:
 			g.How, g.Open = HowApproved, true
 		}
 	}
-	return r.overridden(max(last, r.drafted(), since), g)
+	g = r.overridden(max(last, r.drafted(), since), g) // what does not count closes nothing either
+	for _, o := range others {
+		if g.Open && !o.given && o.seq > g.Seq {
+			g.Objection = o.objection()
+		}
+	}
+	return g
 }
 
 // Name is how an override calls the gate: its kind, with the question, the role or the

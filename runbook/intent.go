@@ -177,7 +177,9 @@ type Approve struct {
 	Means string
 }
 
-// Refuse records that somebody refused them. The reason is required.
+// Refuse records that somebody refused them. The reason is required. One by a post that
+// the rules do not name takes back no approval of the post that they do, unless it is by
+// whoever gave that.
 type Refuse struct {
 	By
 	Step   playbook.Ref

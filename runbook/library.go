@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"sync"
@@ -55,7 +56,7 @@ func (lib *Library) read() error {
 	var errs [2]error
 	var reading sync.WaitGroup
 	reading.Go(func() { lib.Set, errs[0] = playbook.ParseSet(lib.files.Playbooks) })
-	lib.Profiles, errs[1] = readAll(lib.files.Profiles, org.Parse)
+	lib.Profiles, errs[1] = readAll(lib.files.Profiles, readProfile)
 	reading.Wait()
 	if err := joinProblems(errs[:]...); err != nil {
 		return err
@@ -71,6 +72,28 @@ func (lib *Library) read() error {
 	})
 	return nil
 }
+
+// readProfile reads a profile; what looks like a password in it is shown nowhere.
+func readProfile(name string, data []byte) (*org.Profile, error) {
+	p, err := org.Parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	secret := func(text string) bool {
+		_, found := LooksSecret(text)
+		return found
+	}
+	for line := range bytes.Lines(data) { // few files have any
+		if secret(string(line)) {
+			p.Without(secret, hiddenValue)
+			break
+		}
+	}
+	return p, nil
+}
+
+// hiddenValue stands for a value that is not shown.
+const hiddenValue = "***"
 
 // checkTexts reports the steps that name a prepared text there is none of. A log
 // written before there were any pins none, and nothing is checked against it.

@@ -118,9 +118,9 @@ type record struct {
 	outcome
 	before    []outcome // what stood before each entry that changed the outcome, for undo
 	attempts  []Attempt
-	approvals map[string]approval  // by act
-	consulted map[string]consulted // by role
-	draft     int                  // the entry of the draft in force
+	approvals map[string][]approval // by act, every answer
+	consulted map[string]consulted  // by role
+	draft     int                   // the entry of the draft in force
 	overrides []override
 	checks    int
 	lastCheck time.Time
@@ -174,16 +174,6 @@ type consulted struct {
 	seq  int
 }
 
-type approval struct {
-	by     string
-	role   string // the role for which they spoke; "": none that the rules name
-	post   string
-	given  bool // false: refused
-	reason string
-	seq    int
-	at     time.Time
-}
-
 type override struct {
 	gates  []string
 	by     Actor
@@ -201,6 +191,9 @@ func (r *record) clone() *record {
 	c.attempts = slices.Clip(r.attempts)
 	c.overrides = slices.Clip(r.overrides)
 	c.approvals = maps.Clone(r.approvals)
+	for act, answers := range c.approvals {
+		c.approvals[act] = slices.Clip(answers)
+	}
 	c.consulted = maps.Clone(r.consulted)
 	return &c
 }
@@ -219,8 +212,8 @@ func (r *record) change(seq int) {
 
 // approved reports whether some act of the step was approved.
 func (r *record) approved() bool {
-	for _, a := range r.approvals {
-		if a.given {
+	for _, answers := range r.approvals {
+		if slices.ContainsFunc(answers, func(a approval) bool { return a.given }) {
 			return true
 		}
 	}
@@ -228,9 +221,9 @@ func (r *record) approved() bool {
 }
 
 // lastSeq is the last entry that settled the step or an item of it.
-func (r *record) lastSeq() int {
-	last := r.seq
-	for _, it := range r.items {
+func (o outcome) lastSeq() int {
+	last := o.seq
+	for _, it := range o.items {
 		last = max(last, it.seq)
 	}
 	return last

@@ -18,7 +18,7 @@ func (s *State) Confirmed(blocks string) bool { return s.confirmed(blocks) }
 // they stand for is then on record elsewhere, if anywhere, and only people can know.
 func (s *State) stated(id string) bool {
 	if claim, ok := s.Claims().Claim(id); ok && len(claim.Values) > 0 {
-		return false // it names the wrong thing, whatever is recorded
+		return s.anyOnRecord(claim.Done) // it is theirs after all; nothing else makes it so
 	}
 	missing, contradicted := s.unstated(id)
 	return len(missing)+len(contradicted) == 0
@@ -48,10 +48,45 @@ func (s *State) unstated(id string) (missing, contradicted []playbook.Ref) {
 	return missing, contradicted
 }
 
-// onRecord looks up "playbook/step" or "playbook/step=answer": whether the step was
-// done, or so decided; and whether it belongs to this incident at all. A report is done,
+// tells reports whether there is something to say of a claim: where it is about an act,
+// only while the log does not have what it says. Where nothing of it belongs to this
+// incident, it holds nothing and still warns.
+func (s *State) tells(blocks string) bool {
+	id, act := text.Act(blocks)
+	if !act || !s.stated(id) {
+		return true
+	}
+	claim, _ := s.Claims().Claim(id)
+	return len(claim.Done) > 0 && !s.anyOnRecord(claim.Done)
+}
+
+func (s *State) anyOnRecord(items []string) bool {
+	return slices.ContainsFunc(items, func(item string) bool {
+		_, on, _ := s.onRecord(item)
+		return on
+	})
+}
+
+// claimsOf lists what must be so before a draft is published. What it said of acts and
+// facts is what was found when it was written; whether it gives a fake account as the
+// official one is judged by what is known of the fake now.
+func (s *State) claimsOf(d DraftView) []string {
+	claims := s.Claims()
+	if claims == nil {
+		return d.Claims
+	}
+	kept := slices.DeleteFunc(slices.Clone(d.Claims), s.isWrong)
+	return append(kept, claims.Wrong(d.Body, &facts{s: s})...)
+}
+
+// onRecord looks up "playbook/step", "playbook/step=answer" or "fact.id": whether the step
+// was done, or so decided, or the fact is confirmed; and whether it is a step that belongs
+// to this incident at all. A report is done,
 // for this, as soon as one of those it goes to was reached.
 func (s *State) onRecord(item string) (ref playbook.Ref, on, known bool) {
+	if fact, ok := text.Path(item).Fact(); ok {
+		return "", s.confirmed(fact), false
+	}
 	name, answer, decided := strings.Cut(item, "=")
 	ref = playbook.Ref(name)
 	st, ok := s.Set.Step(ref)
@@ -80,8 +115,8 @@ func (s *State) holdWords(blocks []string) lang.Text {
 			facts = append(facts, s.factTitle(b))
 			continue
 		}
-		if claim, ok := s.Claims().Claim(id); ok && len(claim.Values) > 0 {
-			return lang.Stated.HoldWrong.With(claim.Why)
+		if s.isWrong(b) {
+			return lang.Stated.HoldWrong
 		}
 		not, against := s.unstated(id)
 		for _, ref := range not[:min(1, len(not))] { // the others are other ways to the same
@@ -100,6 +135,21 @@ func (s *State) holdWords(blocks []string) lang.Text {
 	return lang.Stated.HoldUndone.With(list(contradicted))
 }
 
+// whatHelps is whatOpens; a text that names the wrong thing can only be written again.
+func (s *State) whatHelps(g GateView) lang.Text {
+	if g.Kind == GateText && slices.ContainsFunc(g.Facts, s.isWrong) {
+		return lang.Stated.DoWrong
+	}
+	return whatOpens(g)
+}
+
+// isWrong reports whether words name the wrong thing: no act that is recorded helps.
+func (s *State) isWrong(blocks string) bool {
+	id, _ := text.Act(blocks)
+	claim, _ := s.Claims().Claim(id)
+	return len(claim.Values) > 0
+}
+
 func isAct(blocks string) bool {
 	_, ok := text.Act(blocks)
 	return ok
@@ -107,8 +157,8 @@ func isAct(blocks string) bool {
 
 // actTitle names what a draft says was done, or was not.
 func (s *State) actTitle(id string) lang.Text {
-	if claim, ok := s.Claims().Claim(id); ok && len(claim.Values) > 0 {
-		return claim.Why
+	if claim, _ := s.Claims().Claim(id); len(claim.Values) > 0 {
+		return lang.Stated.Wrong
 	}
 	missing, contradicted := s.unstated(id)
 	switch {
@@ -118,4 +168,19 @@ func (s *State) actTitle(id string) lang.Text {
 		return lang.Stated.WasNot.With(s.stepTitle(contradicted[0]))
 	}
 	return lang.Same(id)
+}
+
+// sentences puts what to do about several gates one after another: each is a sentence,
+// and would not read as an item of a list.
+func sentences(texts []lang.Text) lang.Text {
+	var out lang.Text
+	for i, t := range texts {
+		if i > 0 {
+			out.Ja += "。"
+			out.En += "; "
+		}
+		out.Ja += t.In(lang.Japanese)
+		out.En += t.In(lang.English)
+	}
+	return out
 }

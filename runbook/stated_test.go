@@ -113,6 +113,12 @@ func TestClaimsNameShippedSteps(t *testing.T) {
 	s := beginAt(t, lib, "generic").state
 	for _, c := range s.Claims().List {
 		for _, item := range append(append([]string{}, c.Done...), c.Undone...) {
+			if fact, ok := strings.CutPrefix(item, "fact."); ok {
+				if _, ok := lib.Set.Fact(fact); !ok {
+					t.Errorf("%s: there is no fact %s", c.ID, fact)
+				}
+				continue
+			}
 			name, answer, decided := strings.Cut(item, "=")
 			st, ok := lib.Set.Step(playbook.Ref(name))
 			if !ok {

@@ -101,7 +101,10 @@ type GateView struct {
 	Post     string         // of an approval or its refusal: the post of who gave it; "": not on record
 	Reason   string         // of a refusal or an override
 	How      string         // one of the constants above, or ""
-	Seq      int            // the entry that opened it, the question, or the draft
+	// Objection, of an open approval: who refused it since, without the power to take it
+	// back, and why; zero: nobody.
+	Objection lang.Text
+	Seq       int // the entry that opened it, the question, or the draft
 }
 
 // Contact is one way to reach a report target: the post, then its deputies.

@@ -43,7 +43,8 @@ func (s *State) TextsOf(st *playbook.Step) []*text.Form {
 // TextPreview is a text as it would be published now.
 type TextPreview struct {
 	text.Draft                // of a form; its Form is nil for words of one's own
-	Findings   []text.Finding // what offends a standing rule
+	Findings   []text.Finding // what offends a standing rule; not what the log bears out
+	Claims     []string       // what must be so before the words are published, also where it is: as of [text.Finding.Blocks]
 	Lengths    []TextLength   // of a post, stamps and all; none for other texts
 }
 
@@ -88,7 +89,14 @@ func (s *State) CheckText(st *playbook.Step, form *text.Form, language lang.Lang
 
 func (s *State) examine(p *TextPreview, channel string, counted bool) {
 	if claims := s.Claims(); claims != nil {
-		p.Findings = claims.CheckWith(p.Body, channel, &facts{s: s})
+		for _, f := range claims.CheckWith(p.Body, channel, &facts{s: s}) {
+			if f.Blocks != "" && !slices.Contains(p.Claims, f.Blocks) {
+				p.Claims = append(p.Claims, f.Blocks)
+			}
+			if s.tells(f.Blocks) {
+				p.Findings = append(p.Findings, f)
+			}
+		}
 	}
 	p.Findings = append(p.Findings, s.foreign(p.Body)...)
 	if !counted {
@@ -173,7 +181,7 @@ func (s *State) TextStateOf(d DraftView, now time.Time) TextState {
 			state = TextProposed
 		}
 	}
-	if slices.ContainsFunc(d.Claims, func(fact string) bool { return !s.confirmed(fact) }) && v.Type != playbook.Notice {
+	if slices.ContainsFunc(s.claimsOf(d), func(fact string) bool { return !s.confirmed(fact) }) && v.Type != playbook.Notice {
 		return TextHeld
 	}
 	return state
@@ -228,24 +236,18 @@ func (d *decider) write(in WriteText) (Data, error) {
 		}
 		preview = d.s.FillText(st, form, language, in.Values, d.now)
 	}
-	data := &Draft{Language: string(preview.Language), Values: preview.Used, Body: preview.Body}
+	data := &Draft{Language: string(preview.Language), Values: preview.Used, Body: preview.Body, Claims: preview.Claims}
 	if form != nil {
 		data.Form = form.Name()
 	}
 	for _, b := range preview.Open {
 		data.Open = append(data.Open, b.ID)
 	}
-	claims := func(fact string) {
-		if fact != "" && !slices.Contains(data.Claims, fact) {
-			data.Claims = append(data.Claims, fact)
-		}
-	}
-	for _, f := range preview.Findings {
-		claims(f.Blocks)
-	}
 	if form != nil && in.Body == "" {
 		for _, b := range form.Blanks(language) {
-			claims(b.Confirmed)
+			if b.Confirmed != "" && !slices.Contains(data.Claims, b.Confirmed) {
+				data.Claims = append(data.Claims, b.Confirmed)
+			}
 		}
 	}
 	return data, nil

@@ -8,9 +8,6 @@ import (
 	"dandori/runbook/org"
 )
 
-// titlesShown is how many titles a form lists before it says how many more there are.
-const titlesShown = 5
-
 // stillAsked says, before an incident is closed, which steps are left open that the
 // office's own rules or a law ask for, and how many of each.
 func (m *Model) stillAsked() []lang.Text {
@@ -36,7 +33,7 @@ func (m *Model) stillAsked() []lang.Text {
 	if len(titles) == 0 {
 		return nil
 	}
-	return []lang.Text{word.CloseAsked.With(own, law), word.CloseAskedList.With(m.few(titles))}
+	return []lang.Text{word.CloseAsked.With(own, law), word.CloseAskedList.With(m.all(titles))}
 }
 
 // stillOwed lists the questions nobody answered and the promises nobody kept.
@@ -53,18 +50,13 @@ func (m *Model) stillOwed() []lang.Text {
 		}
 	}
 	if n := len(questions); n > 0 {
-		out = append(out, word.CloseQuestions.With(n, m.few(questions)))
+		out = append(out, word.CloseQuestions.With(n, m.all(questions)))
 	}
 	if n := len(promises); n > 0 {
-		out = append(out, word.ClosePromises.With(n, m.few(promises)))
+		out = append(out, word.ClosePromises.With(n, m.all(promises)))
 	}
 	return out
 }
 
-// few lists titles, the first of them when there are many.
-func (m *Model) few(titles []lang.Text) lang.Text {
-	if n := len(titles); n > titlesShown {
-		titles = append(titles[:titlesShown:titlesShown], lang.Event.More.With(n-titlesShown))
-	}
-	return lang.Same(m.voice().list(titles))
-}
+// all lists titles, each of them: one that is left out is one that nobody decides about.
+func (m *Model) all(titles []lang.Text) lang.Text { return lang.Same(m.voice().list(titles)) }

@@ -32,12 +32,12 @@ type copied struct {
 func (m *Model) copyText(s *runbook.StepView) tea.Cmd {
 	d, ok := m.work.state.DraftOf(s.Ref)
 	if !ok {
-		m.tell(inkWarn, word.CopyFirst)
+		m.tell(inkWarn, m.toFill(word.CopyFirst, s))
 		return nil
 	}
 	words, err := m.work.state.Words(d, m.clock())
 	if err != nil {
-		t := word.CopyOpen
+		t := m.toFill(word.CopyOpen, s)
 		if u := (*text.Unfinished)(nil); errors.As(err, &u) && len(d.Open) == 0 {
 			t = u.Text
 		}

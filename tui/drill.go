@@ -281,6 +281,10 @@ func (m *Model) pressDrill(key string) (tea.Cmd, bool) {
 	if !m.work.state.Planned() {
 		return nil, false
 	}
+	if m.drillEnded() && acts(incidentKeys.find(key)) && drillKeys.find(key) == doNothing {
+		m.tell(inkWarn, lang.Engine.DrillOverHint)
+		return nil, true
+	}
 	switch drillKeys.find(key) {
 	case doInbox:
 		m.openInbox()
@@ -289,6 +293,21 @@ func (m *Model) pressDrill(key string) (tea.Cmd, bool) {
 		return m.openClock(), true
 	}
 	return nil, false
+}
+
+// drillEnded reports whether the drill on a scenario that is open was ended by its
+// facilitator: nothing more is recorded of its steps, and it is not reopened.
+func (m *Model) drillEnded() bool {
+	return m.work != nil && m.work.state.Planned() && m.work.state.Over()
+}
+
+// acts reports whether an action is one that only an incident takes that was not ended.
+func acts(do action) bool {
+	switch do {
+	case doEnter, doDone, doCannot, doSkip, doReport, doAsk, doUndo, doApprove, doConsult, doOverride, doClassify, doClose, doMistake, doReopen:
+		return true
+	}
+	return false
 }
 
 // openClock offers what whoever drills alone can do with the clock; to others it opens
@@ -362,7 +381,7 @@ var seatKeys = func() map[seat]keymap {
 	}
 	return map[seat]keymap{
 		noSeat: with(t.FormSeat, t.BarSeat), seatPlayer: append(keymap{drillKeys[0]}, usual...),
-		seatAlone: with(t.HelpClock, t.BarClock), seatControl: with(t.HelpControl, t.BarControl), seatOver: with(t.HelpReview, t.BarReview),
+		seatAlone: with(t.HelpClock, t.BarClock), seatControl: with(t.HelpControl, t.BarControl), seatOver: slices.DeleteFunc(with(t.HelpReview, t.BarReview), func(b binding) bool { return b.do == doReopen }),
 	}
 }()
 

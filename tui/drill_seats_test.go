@@ -235,6 +235,13 @@ func TestDrillHotWash(t *testing.T) {
 		t.Errorf("the plan is %+v", plan)
 	}
 	c.Key("enter")
+	c.fill("owner", "")
+	c.fill("due", "")
+	c.Key("ctrl+s")
+	if plan := run().Improvements(); len(plan) != 1 || plan[0].Owner != "" || plan[0].Due != "" {
+		t.Errorf("what was emptied stands: %+v", plan)
+	}
+	c.Key("enter")
 	c.pick("gone", "gone")
 	c.Key("ctrl+s")
 	if plan := run().Improvements(); len(plan) != 0 {
@@ -309,19 +316,30 @@ func TestDrillAtFullSpeed(t *testing.T) {
 	}
 }
 
-func TestDayOf(t *testing.T) {
-	now := time.Date(2026, 11, 22, 22, 40, 0, 0, jst)
-	for _, at := range []struct {
-		text, want string
-		ok         bool
-	}{
-		{"", "", true}, {"2026-12-20", "2026-12-20", true}, {"２０２６／１２／２０", "2026-12-20", true}, {"12月20日", "2026-12-20", true},
-		{"1/15", "2027-01-15", true}, {"11/22", "2026-11-22", true}, {"2/29", "2028-02-29", true}, {"2026-02-30", "", false}, {"来週", "", false},
-	} {
-		if got, ok := dayOf(at.text, now); got != at.want || ok != at.ok {
-			t.Errorf("%q is %q, %v", at.text, got, ok)
-		}
+// A drill that was ended is not an incident that was closed: nobody is told to reopen it.
+func TestDrillEndedIsNotReopened(t *testing.T) {
+	c, _ := startDrills(t, lang.Japanese, 80, 40)
+	c.begin("alone")
+	c.pass(time.Second)
+	c.Key("z")
+	c.pick("do", "end")
+	c.Key("ctrl+s", "2", "enter")
+	c.Key("esc")
+	if c.m.screen != onIncident {
+		t.Fatalf("the players' screen is not shown:\n%s", c.Text())
 	}
+	c.Shows("【訓練終了】")
+	c.Hides("【終結】")
+	for _, key := range []string{"r", "1", "enter", "s", "c"} {
+		c.Key(key)
+		if c.m.form() != nil {
+			t.Errorf("%s opens a form", key)
+		}
+		c.Shows("新しい訓練を始めてください")
+		c.Hides("再開してください")
+	}
+	c.Key("0")
+	c.Hides("再開する")
 }
 
 // No screen of a drill has the real numbers of the office, until the facilitator asks for

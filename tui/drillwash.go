@@ -2,10 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
-	"time"
-
-	"golang.org/x/text/unicode/norm"
 
 	"dandori/runbook"
 	"dandori/runbook/drill"
@@ -80,33 +76,13 @@ func (m *Model) improveForm(x *drill.Improvement) *form {
 	}
 	m.byEvaluator(f)
 	f.build = func(f *form) (job, *trouble) {
-		in := drill.Improve{By: m.evaluator(f), Number: number, Item: f.text("item"), Owner: f.text("owner"), Gone: f.text("gone") == "gone"}
-		day, ok := dayOf(f.text("due"), m.now.In(m.voice().zone))
+		in := drill.Improve{By: m.evaluator(f), Number: number, Item: f.text("item"), Owner: new(f.text("owner")), Gone: f.text("gone") == "gone"}
+		day, ok := drill.DayOf(f.text("due"), m.now.In(m.work.state.Location()))
 		if !ok {
 			return job{}, &trouble{text: lang.DrillAfter.BadDue.With(f.text("due")), hint: lang.DrillAfter.BadDueHint, field: "due"}
 		}
-		in.Due = day
+		in.Due = &day
 		return job{intent: in}, nil
 	}
 	return f
-}
-
-// dayOf reads a day as people write it, 2026-12-20, 2026/12/20, 12/20, 12月20日, in either
-// width; one without a year is the next such day. Nothing is no day, which is right as well.
-func dayOf(text string, now time.Time) (string, bool) {
-	text = strings.NewReplacer("年", "-", "月", "-", "日", "", "/", "-", ".", "-", " ", "").Replace(norm.NFKC.String(text))
-	if text == "" {
-		return "", true
-	}
-	if day, err := time.Parse("2006-1-2", text); err == nil {
-		return day.Format(time.DateOnly), true
-	}
-	today := now.Format(time.DateOnly)
-	for year := now.Year(); year <= now.Year()+4; year++ { // a leap day may be four years off
-		day, err := time.Parse("2006-1-2", fmt.Sprintf("%04d-%s", year, text))
-		if err == nil && day.Format(time.DateOnly) >= today {
-			return day.Format(time.DateOnly), true
-		}
-	}
-	return "", false
 }

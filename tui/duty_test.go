@@ -193,7 +193,24 @@ func TestClosingSaysWhatIsLeft(t *testing.T) {
 	c.Key("7")
 	c.Type("予約投稿も止めるか、課長に")
 	c.Key("ctrl+s", "c")
-	c.Shows("うち自組織の規程（自）が求める手順", "求められて残っているもの", "ほか")
+	c.Shows("PgUp で前の")
+	all := c.m.form().intro
+	for i := range c.m.work.views {
+		s := &c.m.work.views[i]
+		cited := c.state().Cite(s.Sources)
+		if !s.State.Settled() && !s.Undecided && slices.ContainsFunc(cited, runbook.Citation.Must) &&
+			!slices.ContainsFunc(all, func(t lang.Text) bool { return strings.Contains(t.Ja, s.Title.Ja) }) {
+			t.Errorf("%s is not named", s.Title.Ja)
+		}
+	}
+	for range 10 {
+		c.Key("pgup")
+	}
+	c.Shows("うち自組織の規程（自）が求める手順", "求められて残っているもの", "PgDn で続き")
+	for range 10 {
+		c.Key("pgdown")
+	}
+	c.Key("shift+tab", "tab")
 	own := 0
 	for i := range c.m.work.views {
 		s := &c.m.work.views[i]
@@ -375,7 +392,7 @@ func TestExportSaysWhere(t *testing.T) {
 	c.Shows("書き出す先: /home/suzuki/reports", "[ 書き出す ]")
 	c = begun(t, "ube", "4", 80, 24, exporting)
 	c.Key("e")
-	c.Shows("書き出す先: 段取りを起動したときのフォルダー")
+	c.Shows("書き出す先: 段取りを起動したときのフォルダ")
 }
 
 // A label that wraps leaves the caret on the text.

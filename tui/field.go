@@ -38,7 +38,7 @@ type field struct {
 	edit     *editor.Editor
 	choices  []choice
 	at       int  // the choice the arrows are on
-	moved    bool // they were moved since the field has the focus
+	moved    bool // they were moved there, and it was not chosen
 	on       map[string]bool
 	touched  bool   // the responder filled it in, or changed it
 	lost     bool   // what was typed did not fit, and nobody has said that this is right
@@ -167,21 +167,22 @@ func (f *field) toggle(n int) {
 	f.choose(id)
 }
 
-// accept is Enter on a field of choices: once the arrows were moved, the one they
-// are on becomes the answer. What merely stands under them is nobody's choice.
+// accept is Enter on a field of choices, or the recording of the form: once the arrows
+// were moved, the one they are on becomes the answer. What merely stands under them is
+// nobody's choice.
 func (f *field) accept() {
 	if f.moved && (f.kind == oneField || f.required && f.empty()) {
 		f.toggle(f.at)
 	}
 }
 
-// enter puts the arrows where they begin: on what is chosen, or else at the end the
-// focus comes from.
+// enter puts the arrows where they begin: on what is chosen, else where they were moved
+// to when the focus was here before, or else at the end the focus comes from.
 func (f *field) enter(by int) {
-	f.moved = false
-	if f.typed() {
+	if f.typed() || f.moved && f.empty() {
 		return
 	}
+	f.moved = false
 	chosen := func(c choice) bool { return f.on[c.id] }
 	f.at = slices.IndexFunc(f.choices, chosen)
 	switch {

@@ -45,6 +45,8 @@ type form struct {
 	offers   []offer
 	trouble  *trouble
 	scroll   int
+	above    int          // how many screens what is read lies above the focus
+	shown    int          // the first row that is drawn
 	asIs     bool         // what looks like a password was looked at, and stays
 	back     bool         // what was typed earlier is in it again
 	left     *HalfWritten // it stands for what an earlier console left; nil: it is a form
@@ -276,6 +278,9 @@ func (f *form) press(msg tea.KeyMsg, key string, do action) outcome {
 func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 	c := f.current()
 	f.straying = false
+	if f.reads(do) {
+		return formOpen
+	}
 	if c != nil && c.typed() && (forText(msg) || vertical(msg)) && c.typeKey(msg) {
 		return formOpen
 	}
@@ -289,6 +294,9 @@ func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 			f.advance(-1)
 		}
 	case doSubmit:
+		if c != nil {
+			c.accept()
+		}
 		return formSubmit
 	case doBack:
 		return formLeave
@@ -333,6 +341,23 @@ func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 	return formOpen
 }
 
+// reads takes PgUp at the first stop, and PgDn after it: what stands above the fields may
+// be longer than the screen. Any other key goes on where the focus is.
+func (f *form) reads(do action) bool {
+	switch {
+	case do == doPageUp && f.focus == 0 && f.scroll > 0:
+		if f.shown > 0 {
+			f.above++
+		}
+		return true
+	case do == doPageDown && f.above > 0:
+		f.above--
+		return true
+	}
+	f.above = 0
+	return false
+}
+
 // vertical reports an arrow up or down, which moves inside a field first; Tab
 // never does.
 func vertical(msg tea.KeyMsg) bool { return msg.Type == tea.KeyUp || msg.Type == tea.KeyDown }
@@ -365,12 +390,16 @@ func (f *form) render(v voice, w, h int) scene {
 		room--
 	}
 	f.scroll = follow(f.scroll, from, to, room, len(body.rows))
-	out := scene{rows: append(pinned, window(body.rows, f.scroll, room)...)}
+	f.shown = max(0, f.scroll-f.above*max(1, room-1))
+	out := scene{rows: append(pinned, window(body.rows, f.shown, room)...)}
 	if more {
-		out.rows = append(out.rows, moreRow(v, len(body.rows)-f.scroll-room))
+		out.rows = append(out.rows, moreRow(v, len(body.rows)-f.shown-room))
 	}
-	if at := body.caret; at.on && at.row >= f.scroll && at.row < f.scroll+room {
-		out.caret = caret{true, at.row - f.scroll + len(pinned), at.col}
+	if f.shown > 0 && f.focus == 0 && (f.shown < from || f.above > 0) {
+		out.rows[len(pinned)] = line(inkFaint, v.say(word.MoreUp, f.shown+1))
+	}
+	if at := body.caret; at.on && at.row >= f.shown && at.row < f.shown+room {
+		out.caret = caret{true, at.row - f.shown + len(pinned), at.col}
 	}
 	return out
 }

@@ -34,7 +34,7 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 	f := stepForm("approve", v, word.FormApprove, word.ButtonRecord)
 	acts := newMany("acts", word.ApproveActs, nil).must()
 	for _, g := range gates {
-		who := lang.Same(m.voice().list(g.Who))
+		who := m.whoApproves(g)
 		acts.choices = append(acts.choices, choice{id: g.Act, text: word.ApproveAct.With(actName(g.Act), who, lang.Same(m.ruleOf(g)))})
 		acts.on[g.Act] = !g.Open
 	}
@@ -61,6 +61,30 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 	f.fields = append(f.fields, paperField(f.field("when")))
 	f.build = func(f *form) (job, *trouble) { return m.buildApprove(f, seen) }
 	return f
+}
+
+// whoApproves names who gives an approval, and says of whom the profile has no post.
+func (m *Model) whoApproves(g runbook.GateView) lang.Text {
+	if m.work.state.Org == nil {
+		return lang.Event.Unset
+	}
+	roles := g.Roles
+	if len(roles) == 0 { // a suggestion
+		roles = []string{runbook.RoleApprover}
+	}
+	var posts []lang.Text
+	for _, role := range roles {
+		switch post, ok := m.work.state.Org.Post(role); {
+		case ok:
+			posts = append(posts, post)
+		case role != runbook.RoleApprover:
+			posts = append(posts, word.RoleUnset.With(m.work.state.PostOrRole(role)))
+		}
+	}
+	if len(posts) == 0 {
+		return lang.Event.Unset
+	}
+	return lang.Same(m.voice().list(posts))
 }
 
 // buildApprove reads the form; seen is the draft it named, which somebody may have

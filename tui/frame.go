@@ -129,8 +129,11 @@ func (m *Model) incidentHead(w int) []row {
 	second = second.add(inkPlain, "  ").add(inkPlain, v.say(word.RecorderIs, recorder))
 	if s.Status == runbook.StatusClosed {
 		mark := word.ClosedMark
-		if s.Mistake {
+		switch {
+		case s.Mistake:
 			mark = lang.Mistake.Mark
+		case m.drillEnded():
+			mark = lang.DrillScreen.EndedMark
 		}
 		second = second.add(inkGood, "  "+v.say(mark))
 	} else {

@@ -94,8 +94,16 @@ func (m *Model) gatesRows(s *runbook.StepView, w int) []row {
 }
 
 // gateWords is what there is to say of one gate; nothing of one that was never
-// closed.
+// closed. What stands open although somebody refused it warns.
 func (m *Model) gateWords(g runbook.GateView, s *runbook.StepView) (ink, lang.Text) {
+	how, said := m.gateItself(g, s)
+	if said.IsZero() || g.Objection.IsZero() {
+		return how, said
+	}
+	return inkWarn, lang.Text{Ja: said.Ja + " / " + g.Objection.Ja, En: said.En + " / " + g.Objection.En}
+}
+
+func (m *Model) gateItself(g runbook.GateView, s *runbook.StepView) (ink, lang.Text) {
 	rule, by := lang.Same(m.ruleOf(g)), m.voice().person(g.By)
 	settled := s.State.Settled()
 	switch {

@@ -93,7 +93,7 @@ func (m *Model) sensible(do action) bool {
 	closed := m.work.state.Status == runbook.StatusClosed
 	switch do {
 	case doReopen:
-		return closed
+		return closed && !m.drillEnded()
 	case doClassify, doClose:
 		return !closed && m.work.state.Err == nil
 	case doMistake:

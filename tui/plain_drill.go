@@ -37,12 +37,14 @@ func (p *plain) drill() bool {
 
 // drillKey does what an answer asks for that only a drill has.
 func (p *plain) drillKey(key string) bool {
-	if !p.m.work.state.Planned() || drillKeys.find(key) == doNothing {
+	if !p.m.work.state.Planned() || drillKeys.find(key) == doNothing && !p.m.drillEnded() {
 		return false
 	}
-	cmd, _ := p.m.pressDrill(key)
-	p.run(cmd)
-	return true
+	cmd, taken := p.m.pressDrill(key)
+	if taken {
+		p.run(cmd)
+	}
+	return taken
 }
 
 // pass lets time pass while an answer is waited for: what is due in a drill is handed out,

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/rand"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -36,6 +37,21 @@ func playedLibrary(t *testing.T) *runbook.Library {
 		t.Fatal(err)
 	}
 	return lib
+}
+
+// A drill that was ended is not an incident that was closed: nobody is told to reopen it.
+func TestPlainDrillEnded(t *testing.T) {
+	out, _ := linear(t, playedLibrary(t), "ube", lang.Japanese, script(
+		"t", "1", "1", "鈴木", "1", "1", // alone
+		"z", "8", "1", "2", // end
+		"<", "r", "1", "<", "q", "2",
+	), drillLines(t)...)
+	has(t, out, "【訓練終了】", "訓練は終わっています")
+	for _, wrong := range []string{"【終結】", "r 再開", "この事案は終結"} {
+		if strings.Contains(out, wrong) {
+			t.Errorf("it says %q:\n%s", wrong, out)
+		}
+	}
 }
 
 // The facilitator does everything line by line that the screen can do.
@@ -142,12 +158,14 @@ func TestPlainDrillArrivesWhileWaiting(t *testing.T) {
 	lib := playedLibrary(t)
 	x := &attention{at: map[runbook.IncidentID]time.Time{}}
 	st := storetest.NewMemory()
-	now := time.Date(2026, 11, 22, 22, 40, 0, 0, jst)
+	var clock atomic.Int64 // the plain screen reads it while an answer is waited for
+	wait := func(d time.Duration) time.Time { return time.Unix(clock.Add(int64(d/time.Second)), 0).In(jst) }
+	clock.Store(time.Date(2026, 11, 22, 22, 40, 0, 0, jst).Unix())
 	in, typing := io.Pipe()
 	var out bytes.Buffer
 	cfg := Config{
 		Store: st, Library: lib, Org: "ube", Lang: lang.Japanese, User: "鈴木", Drills: x.drills(false),
-		Now: func() time.Time { return now }, Random: rand.New(rand.NewSource(1)),
+		Now: func() time.Time { return wait(0) }, Random: rand.New(rand.NewSource(1)),
 	}
 	p := newPlain(t.Context(), cfg, in, &out, Lines{Piped: true})
 	p.run(p.m.Init())
@@ -156,7 +174,7 @@ func TestPlainDrillArrivesWhileWaiting(t *testing.T) {
 	f.field("scenario").choose("fake-account")
 	f.field("seat").choose("alone")
 	p.run(p.m.submit(f))
-	now = now.Add(time.Second)
+	wait(time.Second)
 	beats := make(chan time.Time)
 	p.beats = beats
 	done := make(chan string)
@@ -164,10 +182,9 @@ func TestPlainDrillArrivesWhileWaiting(t *testing.T) {
 		line, _ := p.read()
 		done <- line
 	}()
-	beats <- now
-	now = now.Add(8 * time.Minute)
-	beats <- now
-	beats <- now // the one before was dealt with
+	beats <- wait(0)
+	beats <- wait(8 * time.Minute)
+	beats <- wait(0) // the one before was dealt with
 	if _, err := io.WriteString(typing, "まだ書いていた\n"); err != nil {
 		t.Fatal(err)
 	}
@@ -185,10 +202,10 @@ func TestPlainDrillArrivesWhileWaiting(t *testing.T) {
 	if !strings.Contains(said[second:], "\n"+lang.Plain.Arrow.Ja) || !strings.Contains(said[:second], lang.Plain.Mark.Ja) {
 		t.Errorf("the question does not stand again below, or nothing says that it is a drill:\n%s", said)
 	}
-	if at := x.at["DRL-20261122-01"]; !at.Equal(now) {
+	if at := x.at["DRL-20261122-01"]; !at.Equal(wait(0)) {
 		t.Errorf("it is attended to as of %s", at)
 	}
-	if r := drill.RunOf(&p.m.work.state, p.m.work.chron.entries); len(r.DueNow(r.Now(now))) > 0 {
+	if r := drill.RunOf(&p.m.work.state, p.m.work.chron.entries); len(r.DueNow(r.Now(wait(0)))) > 0 {
 		t.Error("something is due and was not delivered")
 	}
 }

@@ -53,6 +53,9 @@ func (p *plain) incident() {
 	ask, main := t.IncidentAsk, m.mainLabel()
 	if w.state.Status == runbook.StatusClosed {
 		ask, main = t.IncidentClosed, lang.Text{}
+		if m.drillEnded() {
+			ask = lang.DrillPlain.IncidentEnded
+		}
 	}
 	var args []any
 	if !main.IsZero() {

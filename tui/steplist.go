@@ -119,7 +119,11 @@ func stepLineRows(v voice, s *runbook.StepView, kind lang.Text, here bool, w int
 	}
 	lines := titleRows(title, first, room)
 	if !here && len(lines) > titleLines {
-		lines = append(lines[:titleLines-1:titleLines-1], strings.Join(lines[titleLines-1:], ""))
+		rest := title // of the title itself: between two lines there may be a space
+		for _, l := range lines[:titleLines-1] {
+			rest = strings.TrimLeft(strings.TrimPrefix(rest, l), " \u3000")
+		}
+		lines = append(lines[:titleLines-1:titleLines-1], rest)
 	}
 	r := line(inkPlain, lead).add(k, mark).add(text, cell.Fit(lines[0], max(0, first)))
 	if tag != "" {

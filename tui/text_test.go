@@ -40,7 +40,7 @@ func TestTextFromTheFirstBlankToPublished(t *testing.T) {
 	c.Key("enter")
 	c.Shows("T1/short 短い投稿", "媒体 公式アカウント", "記録から入れた文", "「試験市公式」で、意図しない【未記入：確認したもの】を", "続報のURL: 記録にありません")
 	c.Key("5")
-	c.Shows("まだ保存していません")
+	c.Shows("まだ保存していません。Enter（記入）で")
 	c.Key("enter")
 	c.Shows("文案に記入する: 短い投稿", "確認したもの", "記録から: 試験市公式")
 	c.pick("offer what", "投稿")
@@ -50,7 +50,7 @@ func TestTextFromTheFirstBlankToPublished(t *testing.T) {
 		t.Errorf("draft is %+v", d)
 	}
 	c.Key("5")
-	c.Shows("未記入の所があるので写せません")
+	c.Shows("未記入の所があるので写せません。Enter（記入）で", "Enter 記入")
 	if out.saved != "" || out.clipped != "" {
 		t.Error("a text with a blank left the program")
 	}

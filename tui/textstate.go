@@ -41,6 +41,14 @@ func (m *Model) textMain(s *runbook.StepView) (action, lang.Text) {
 	return doCopy, m.copyLabel(s)
 }
 
+// toFill says with which key a text is filled in, as the bar has it, and what that is
+// called there.
+func (m *Model) toFill(t lang.Text, s *runbook.StepView) lang.Text {
+	_, label := m.textMain(s)
+	key, _ := textKeys.of(doEnter)
+	return t.With(key.name, label)
+}
+
 // copyLabel says what the words are copied for: to be published, or to have them approved.
 func (m *Model) copyLabel(s *runbook.StepView) lang.Text {
 	d, ok := m.work.state.DraftOf(s.Ref)

@@ -82,13 +82,14 @@ func (d *decider) improve(in Improve) (runbook.Data, error) {
 		}
 		put = d.improvements[i].DrillImprovement
 	}
-	for _, to := range []struct {
-		text  string
-		place *string
-	}{{in.Item, &put.Item}, {in.Owner, &put.Owner}, {in.Due, &put.Due}} {
-		if text := strings.TrimSpace(to.text); text != "" {
-			*to.place = text
-		}
+	if item := strings.TrimSpace(in.Item); item != "" {
+		put.Item = item
+	}
+	if in.Owner != nil {
+		put.Owner = strings.TrimSpace(*in.Owner)
+	}
+	if in.Due != nil {
+		put.Due = strings.TrimSpace(*in.Due)
 	}
 	put.Gone = in.Gone
 	if put.Item == "" {

@@ -231,7 +231,7 @@ func TestAfter(t *testing.T) {
 	p.must(drill.End{})
 	for _, in := range []drill.Intent{
 		drill.Discuss{Question: 0, Text: "話した"}, drill.Discuss{Question: 2, Text: "話した"}, drill.Discuss{Question: 1, Text: " "},
-		drill.Improve{}, drill.Improve{Number: 1, Item: "直す"}, drill.Improve{Item: "直す", Due: "来月"}, drill.Improve{Item: "直す", Due: "2026-02-30"},
+		drill.Improve{}, drill.Improve{Number: 1, Item: "直す"}, drill.Improve{Item: "直す", Due: new("来月")}, drill.Improve{Item: "直す", Due: new("2026-02-30")},
 	} {
 		if err := p.try(in); err == nil {
 			t.Errorf("%#v was accepted", in)
@@ -239,12 +239,12 @@ func TestAfter(t *testing.T) {
 	}
 	p.must(drill.Discuss{Question: 1, Text: "よかった"})
 	p.must(drill.Discuss{Question: 1, Text: "連絡が遅い"})
-	p.must(drill.Improve{Item: "連絡先を直す", Owner: "広報課"})
+	p.must(drill.Improve{Item: "連絡先を直す", Owner: new("広報課")})
 	p.must(drill.Improve{Item: "見張りを決める"})
-	p.must(drill.Improve{Number: 1, Due: "2026-12-20"})
+	p.must(drill.Improve{Number: 1, Due: new("2026-12-20")})
 	before := p.run
 	p.must(drill.Improve{Number: 2, Gone: true})
-	p.must(drill.Improve{Item: "名簿を配る", Due: "2027-01-15"})
+	p.must(drill.Improve{Item: "名簿を配る", Due: new("2027-01-15")})
 	s := p.score()
 	if len(s.Said) != 1 || len(s.Said[0]) != 2 || s.Said[0][1].Text != "連絡が遅い" {
 		t.Errorf("said: %+v", s.Said)
@@ -254,6 +254,14 @@ func TestAfter(t *testing.T) {
 	}
 	if len(before.Improvements()) != 2 || before.Improvements()[1].Item != "見張りを決める" {
 		t.Errorf("folding changed an earlier run: %+v", before.Improvements())
+	}
+	p.must(drill.Improve{Number: 1, Owner: new("")})
+	if got := p.run.Improvements()[0]; got.Owner != "" || got.Due != "2026-12-20" || got.Item != "連絡先を直す" {
+		t.Errorf("nobody does it any more: %+v", got)
+	}
+	p.must(drill.Improve{Number: 1, Due: new(" ")})
+	if got := p.run.Improvements()[0]; got.Due != "" {
+		t.Errorf("it has no day any more: %+v", got)
 	}
 	p.must(drill.Discuss{Question: 1, Text: "まとめ", Instead: true})
 	if s := p.score(); len(s.Said[0]) != 1 || s.Said[0][0].Text != "まとめ" {

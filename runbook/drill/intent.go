@@ -126,11 +126,11 @@ type Discuss struct {
 // there, an empty Item, Owner or Due leaves what stands.
 type Improve struct {
 	runbook.By
-	Number int // of the item to change; 0: a new one
-	Item   string
-	Owner  string // 担当課; empty: nobody yet
-	Due    string // a day, as 2026-12-20; empty: none yet
-	Gone   bool   // takes the item out of the plan
+	Number int     // of the item to change; 0: a new one
+	Item   string  // empty leaves it
+	Owner  *string // 担当課; nil leaves it, empty: nobody yet
+	Due    *string // a day, as 2026-12-20; nil leaves it, empty: none yet
+	Gone   bool    // takes the item out of the plan
 }
 
 // End ends the drill: the clock stops and the log is closed to the players. What belongs to

@@ -12,6 +12,7 @@ var Approval = struct {
 	FormOther, FormOtherPost Text
 	Deputy                   Text // post, whose
 	TextOtherPost            Text
+	Objection                Text // name with post, reason
 	OverridesBack            Text // gates
 	OverrideBack             Text // step, gates
 }{
@@ -26,6 +27,7 @@ var Approval = struct {
 	FormOtherPost: Text{"その職", "Which post"},
 	Deputy:        Text{"%s（%sの代理）", "%s (deputy of %s)"},
 	TextOtherPost: Text{"承認者が定めと違う", "approved by another post"},
+	Objection:     Text{"%sは不承認（定めの承認者でないため、関門は開いたまま。理由: %s）", "%s refused it, of no effect: not whom the rules name (reason: %s)"},
 	OverridesBack: Text{"越えた関門も、再び止める: %s", "the gates that were overridden hold again: %s"},
 	OverrideBack:  Text{"関門を越える記録の取消し: %s（%s）", "override taken back: %s (%s)"},
 }
@@ -34,21 +36,25 @@ var Approval = struct {
 var ApprovalPaper = struct {
 	Title, What, Words, Approver, Post, Why, Recorder Text
 	Given, Refused, OtherPost, Open, Later            Text
+	OtherRefused                                      Text
+	LaterFor                                          Text // acts
 	Draft                                             Text // entry
 	DraftBy                                           Text // entry, author, time
 }{
-	Title:     Text{"承認の経過", "Approvals asked for, given and refused"},
-	What:      Text{"対象", "Of what"},
-	Words:     Text{"見た文案", "The words put to them"},
-	Approver:  Text{"承認者", "Approver"},
-	Post:      Text{"職", "Post"},
-	Why:       Text{"理由など", "Reason and remarks"},
-	Recorder:  Text{"記録した者", "Written down by"},
-	Given:     Text{"承認", "approved"},
-	Refused:   Text{"不承認", "refused"},
-	OtherPost: Text{"定めの承認者でない者の承認（効力なし）", "approved by another post than the rules name; of no effect"},
-	Open:      Text{"未回答", "not answered"},
-	Later:     Text{"後の記録に置き換わった", "replaced by a later answer"},
-	Draft:     Text{"文案（記録 %d）", "draft (entry %d)"},
-	DraftBy:   Text{"文案（記録 %d、%s、%s）", "draft (entry %d, %s, %s)"},
+	Title:        Text{"承認の経過", "Approvals asked for, given and refused"},
+	What:         Text{"対象", "Of what"},
+	Words:        Text{"見た文案", "The words put to them"},
+	Approver:     Text{"承認者", "Approver"},
+	Post:         Text{"職", "Post"},
+	Why:          Text{"理由など", "Reason and remarks"},
+	Recorder:     Text{"記録した者", "Written down by"},
+	Given:        Text{"承認", "approved"},
+	Refused:      Text{"不承認", "refused"},
+	OtherPost:    Text{"定めの承認者でない者の承認（効力なし）", "approved by another post than the rules name; of no effect"},
+	OtherRefused: Text{"定めの承認者でない者の不承認（効力なし）", "refused by another post than the rules name; of no effect"},
+	LaterFor:     Text{"%sは後の記録に置き換わった", "replaced by a later answer for: %s"},
+	Open:         Text{"未回答", "not answered"},
+	Later:        Text{"後の記録に置き換わった", "replaced by a later answer"},
+	Draft:        Text{"文案（記録 %d）", "draft (entry %d)"},
+	DraftBy:      Text{"文案（記録 %d、%s、%s）", "draft (entry %d, %s, %s)"},
 }

@@ -24,7 +24,7 @@ type consoleScreens struct {
 	FileUnread, FileUnreadHint, KanaKey, PasteNowhere, NotInField, AllSaved, NothingLeft                        Text
 	NoStep, NoStepHint, ShowUsual, ShowAll, ShowOpen, SeverityIs, SeverityOpen, Elapsed                         Text
 	StepsReady, StepsOver, DueNext, NothingDue, DueItem, DueLook, DuePromise, HeadDue                           Text
-	HeadLog, MoreDue, MoreBelow, MoreAbove, StateReady, StateWatch, StateWaiting                                Text
+	HeadLog, MoreDue, MoreBelow, MoreAbove, MoreUp, StateReady, StateWatch, StateWaiting                        Text
 	StateWaitingHint, StateOutside, StateDone, MayRepeat, NoWords, StateImpossible, StateSkipped, Chosen        Text
 	GateApproved, GateOverridden, GateQuestion                                                                  Text
 	GateApprovalKey, GateEvidenceKey, GateQuestionKey, LabelRole, LabelDue, LabelLook                           Text
@@ -148,6 +148,7 @@ var consoleScreenTexts = consoleScreens{
 	HeadLog:          Text{"記録（新しい順）", "Log (newest first)"},
 	MoreDue:          Text{"ほか %d 件", "%d more"},
 	MoreBelow:        Text{"PgDn で続き（あと %d 行）", "PgDn for more (%d lines)"},
+	MoreUp:           Text{"PgUp で前の %d 行", "PgUp for the %d lines above"},
 	MoreAbove:        Text{"ここまで。PgUp で戻る", "end; PgUp goes back"},
 	StateReady:       Text{"いま実施できます", "can be done now"},
 	StateWatch:       Text{"見守り中（これまで %d 回確認）", "keep watching (%d looks so far)"},

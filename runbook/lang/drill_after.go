@@ -9,6 +9,7 @@ var DrillAfter = struct {
 	AnswerHelp, ImproveHelp                      CommandHelp
 	InsteadFlag, NumberFlag, OwnerFlag, DueFlag  Text
 	RemoveFlag, BadQuestion, BadQuestionHint     Text
+	RemoveWhich, RemoveWhichHint                 Text
 	NothingSaid, NoImprovements, ImprovementLine Text
 	HeadSaid, HeadPlan                           Text
 
@@ -32,7 +33,7 @@ var DrillAfter = struct {
 	},
 	ImproveHelp: CommandHelp{
 		Short:   Text{"改善計画に事項を加える、又は変える", "put an item into the plan to improve"},
-		Long:    Text{"改善計画の事項を、担当課及び期限とともに記録します。--number で、ある事項を\n変え、--remove を加えると取り消します。事項を省くと、改善計画を表示します。\n訓練実施報告書に載ります。", "Records what is to be improved, by whom and by when. --number changes an item,\nand with --remove takes it out. Without an item it shows the plan. The report of\nthe drill has it."},
+		Long:    Text{"改善計画の事項を、担当課及び期限とともに記録します。--number で、ある事項を\n変え、--remove を加えると取り消します。空の値（--owner '' など）は、担当又は期限を\n消します。事項を省くと、改善計画を表示します。\n訓練実施報告書に載ります。", "Records what is to be improved, by whom and by when. --number changes an item,\nand with --remove takes it out; an empty --owner or --due empties it. Without an\nitem it shows the plan. The report of the drill has it."},
 		Example: Text{"dandori drill improve DRL-20261122-01 連絡先一覧を直す --owner 広報課 --due 2026-12-20\ndandori drill improve DRL-20261122-01 --number 1 --due 2027-01-15", "dandori drill improve DRL-20261122-01 'mend the contact list' --owner PR --due 2026-12-20\ndandori drill improve DRL-20261122-01 --number 1 --due 2027-01-15"},
 	},
 	InsteadFlag:     Text{"それまでに書いたものに代える", "instead of what was noted before"},
@@ -42,6 +43,8 @@ var DrillAfter = struct {
 	RemoveFlag:      Text{"事項を取り消す", "take the item out"},
 	BadQuestion:     Text{"「%s」は問いの番号ではありません", "%q is not the number of a question"},
 	BadQuestionHint: Text{"番号は dandori drill answer で確かめられます", "dandori drill answer shows the numbers"},
+	RemoveWhich:     Text{"どの事項を取り消すかが分かりません", "it does not say which item to take out"},
+	RemoveWhichHint: Text{"--number で番号を指定してください。番号は dandori drill improve %s で確かめられます", "give its number with --number; dandori drill improve %s shows the numbers"},
 	NothingSaid:     Text{"（まだ記録がありません）", "(nothing noted yet)"},
 	NoImprovements:  Text{"改善事項はまだありません。", "The plan has no items yet."},
 	ImprovementLine: Text{"%d  %s　担当: %s　期限: %s", "%d  %s; owner: %s; due: %s"},

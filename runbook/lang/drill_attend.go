@@ -49,8 +49,8 @@ var DrillAttend = struct {
 	HiddenEntries: Text{"進行役の記録は、訓練が終わるまで表示しません。", "The facilitator's entries are not shown until the drill ends."},
 
 	StrangeLine:   Text{"%s/%s は開きません。%s", "%s/%s is not opened: %s"},
-	StrangeSeries: Text{"このフォルダーに置く記録ではありません。", "its name is not that of a log of this folder."},
+	StrangeSeries: Text{"このフォルダに置く記録ではありません。", "its name is not that of a log of this folder."},
 	StrangeCopy:   Text{"記録の写しと見られますが、名前が記録の番号ではありません。", "it seems to be a copy of a log, and its name is no number of one."},
-	StrangeOther:  Text{"記録のフォルダーではありません。", "it is not the folder of a log."},
+	StrangeOther:  Text{"記録のフォルダではありません。", "it is not the folder of a log."},
 	StrangeBack:   Text{"移したものなら、%s に戻すと開けます。", "If it was moved, put it back into %s."},
 }

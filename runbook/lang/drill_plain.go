@@ -5,6 +5,7 @@ package lang
 var DrillPlain = struct {
 	ControlTitle, ControlAsk, ControlOver, InjectLine, InHand, DueNow Text
 	ItemLine, ReviewAsk, ControlAgain, MarkDone, MarkOpen, MarkNot    Text
+	IncidentEnded                                                     Text
 }{
 	ControlTitle: Text{"進行役の画面です。参加者に聞かせないでください。", "The facilitator's screen. The players should not hear it."},
 	ControlAsk: Text{
@@ -14,6 +15,10 @@ var DrillPlain = struct {
 	ControlOver: Text{
 		"訓練は終わっています。0 振り返り、5 所見、6 確認、#番号 状況付与を選ぶ、# 一覧、< 戻る、? 説明",
 		"The drill is over. 0 hot wash, 5 observation, 6 met, #number picks an inject, # lists them, < back, ? help",
+	},
+	IncidentEnded: Text{
+		"この訓練は終わっています。z 振り返り、i 概要、l 記録、e 書き出し、x 届いた状況、< 最初へ、? 説明",
+		"This drill is over. z hot wash, i summary, l log, e export, x what arrived, < to the start, ? help",
 	},
 	InjectLine:   Text{"#%d %s %s %s", "#%d %s, %s: %s"},
 	InHand:       Text{"状況付与 %d（%s）", "Inject %d (%s)"},

@@ -49,7 +49,7 @@ var DrillRun = struct {
 	},
 	ListHelp: CommandHelp{
 		Short:   Text{"想定と、これまでの訓練を一覧にする", "list the scenarios and the drills held"},
-		Long:    Text{"想定を、最後に訓練した日とともに一覧にします。日付は訓練の記録から求めます。\nデータフォルダーの scenarios にある .toml のファイルも想定になります。", "Lists the scenarios with the day they were last exercised, taken from the logs\nof drills. A .toml file in the folder scenarios of the data folder is a scenario\ntoo."},
+		Long:    Text{"想定を、最後に訓練した日とともに一覧にします。日付は訓練の記録から求めます。\nデータフォルダの scenarios にある .toml のファイルも想定になります。", "Lists the scenarios with the day they were last exercised, taken from the logs\nof drills. A .toml file in the folder scenarios of the data folder is a scenario\ntoo."},
 		Example: Text{"dandori drill list\ndandori drill list --json", "dandori drill list\ndandori drill list --json"},
 	},
 	ShowHelp: CommandHelp{

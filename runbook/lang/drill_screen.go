@@ -18,7 +18,7 @@ var DrillScreen = struct {
 	BarSeat, HelpControl, BarControl, TitleUnread, HandedOut       Text
 	BarBox, HelpClock, BarClock, ClockOfOthers, FormClock, ClockDo Text
 	DoPause, DoResume, DoJump, DoEnd, DoSpeed, ButtonClock         Text
-	DoReview, Scenario, Simulated, AnswersAsUsual                  Text
+	DoReview, Scenario, Simulated, AnswersAsUsual, EndedMark       Text
 
 	// The facilitator.
 	ClockRuns, ClockStands, ClockNotYet, ClockEnded, WallIs, AutoOn, AutoOff Text
@@ -195,6 +195,7 @@ var DrillScreen = struct {
 	BarSkip:      Text{"取りやめ", "skip"},
 	HelpPause:    Text{"時計を動かす・止める", "set the clock going, stop it"},
 	BarPause:     Text{"停止", "pause"},
+	EndedMark:    Text{"【訓練終了】", "[drill over]"},
 	BarResume:    Text{"再開", "resume"},
 	BarStart:     Text{"開始", "start"},
 	HelpSpeed:    Text{"時計の速さを変える", "change the clock's speed"},

@@ -5,7 +5,7 @@ package lang
 var Mistake = struct {
 	Closed, Status, Mark, Ended                  Text
 	Happened, HappenedHint, OfDrill              Text
-	Promised, Published, Told                    Text
+	Promised, Published, Told, Done              Text
 	Help, Form, Intro, Button, Sure, Why, WhyFew Text
 	Flag, SummaryTitle, Bar, Paper               Text
 }{
@@ -18,6 +18,7 @@ var Mistake = struct {
 	Promised:     Text{"約束が記録されている", "a promise is on record"},
 	Published:    Text{"「%s」で発信したことが記録されている", "something was published (%s)"},
 	Told:         Text{"「%s」で連絡したことが記録されている", "somebody was told (%s)"},
+	Done:         Text{"「%s」を行ったことが記録されている", "something was done that cannot be undone (%s)"},
 	HappenedHint: Text{"理由を付けて終結してください（画面では c、コマンドでは close --reason）。記録は残ります", "close it with a reason (c on the screen, close --reason as a command); the log stays"},
 	OfDrill:      Text{"想定に沿った訓練は、訓練の終了で終えます", "a drill on a scenario ends when the drill is ended"},
 

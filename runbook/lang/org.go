@@ -167,7 +167,7 @@ var Org = struct {
 		},
 		First: TemplatePart{
 			Text{"先に埋める（10分）", "First, in ten minutes"},
-			Text{"ここまでを埋めれば、夜間でも誰に電話するかが示される。残りは後でよい。", "With this filled in, the program says whom to call at night. The rest can wait."},
+			Text{"ここまで（役割、アカウント、報告先、承認）を埋めれば、夜間でも誰に電話するかが示される。残りは後でよい。", "With this filled in (roles, accounts, reports, approvals), the program says whom to call at night. The rest can wait."},
 		},
 		Then: TemplatePart{
 			Text{"規程を見ながら埋める（後でよい）", "Later, with the rules at hand"},
@@ -187,11 +187,11 @@ var Org = struct {
 		},
 		Reports: TemplatePart{
 			Text{"報告先", "Whom to report to"},
-			Text{"種別ごとに、規程が定める報告先。定めがなければ空のままにする。", "For each kind, as the rules say. Leave empty where they say nothing."},
+			Text{"種別ごとの報告先。行頭の「# 」を消し、to に役割の名前（1 の表の左端）を、報告する順に書く。\n役割に職を書いただけでは、報告先にならない。source は、規程に定めがあるときだけ書く。", "For each kind: take away the \"# \" and name in to the roles (left in table 1), in the order of reporting.\nA role with a post is not reported to unless it is named here. Write source only where the rules have it."},
 		},
 		Approvals: TemplatePart{
 			Text{"承認", "Approvals"},
-			Text{"発信の公開、修正、削除などを承認する役割。", "Who approves publishing, editing, deleting and the like."},
+			Text{"発信の公開、修正、削除などを承認する役割。行頭の「# 」を消して使う。\nby に書いた役割の職が、承認者として示される。書かない間は【未設定】のままになる。", "Who approves publishing, editing, deleting and the like: take away the \"# \".\nThe post of the role in by is shown as the approver; until then it is shown as not set."},
 		},
 		Hours: TemplatePart{
 			Text{"勤務時間", "Office hours"},

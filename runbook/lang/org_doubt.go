@@ -5,6 +5,7 @@ package lang
 var OrgDoubt = struct {
 	Secret, SecretHint   Text
 	FreeMail             Text // address
+	OwnDeputy            Text // post
 	SameName             Text // name, the files or ids
 	Folder, FolderHint   Text // path; path
 	MailFree             Text // address
@@ -13,6 +14,7 @@ var OrgDoubt = struct {
 }{
 	Secret:       Text{"この行に、パスワードのようなものがあります（ここには示しません）。", "this line seems to have a password (it is not shown here)"},
 	SecretHint:   Text{"取り除いてください。プロファイルの中身は、始めた事案の記録に残り、後から消せません。", "take it out: a profile is copied into the log of every incident, which is never erased"},
+	OwnDeputy:    Text{"代理の「%s」が、代理される職と同じです。連絡がつかないときに、ほかに掛ける相手がいません。", "the deputy %q is the post itself; nobody else is left to call"},
 	FreeMail:     Text{"「%s」は無料のメールサービスのアドレスです。アカウントの回復の連絡が、組織に届かなくなるおそれがあります。", "%q is at a free mail service; what the platform sends to recover the account may not reach the office"},
 	SameName:     Text{"「%s」という組織が、ほかにもあります（%s）。取り違えないように、name を変えるか、使わない方を消してください。", "another profile is called %q too (%s); change the name, or remove the one that is not used"},
 	Folder:       Text{"%s はフォルダです", "%s is a folder"},

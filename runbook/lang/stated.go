@@ -5,6 +5,7 @@ package lang
 var Stated = struct {
 	NotAStep                              Text
 	HoldDone, HoldUndone, Was, WasNot     Text
+	Wrong, DoWrong                        Text
 	HoldWrong, Missing, TextState         Text
 	OfferLater, Do, Rewrite, FindingHolds Text
 }{
@@ -13,7 +14,9 @@ var Stated = struct {
 	HoldUndone:   Text{"文案が、記録にあることと食い違っています（%s）", "the text contradicts the log (%s)"},
 	Was:          Text{"「%s」が済んでいること", "that %q is done"},
 	WasNot:       Text{"「%s」をしていないこと", "that %q was not done"},
-	HoldWrong:    Text{"%s", "%s"},
+	Wrong:        Text{"偽のアカウントのIDやURLが公式のものであること", "that a fake account's handle or address is the official one"},
+	DoWrong:      Text{"公式のIDやURLを公式一覧で確かめ、文案を書き直してください", "take the official handle and address from the official list and write the text again"},
+	HoldWrong:    Text{"文案が、偽のアカウントのIDやURLを公式のものとして示しています", "the text gives a fake account's handle or address as the official one"},
 	FindingHolds: Text{"%d行目「%s」: %s（このままでは発信できません）", "line %d, “%s”: %s (it cannot be published like this)"},
 	Missing:      Text{"記録にないことを書いている: %s", "states what the log does not have: %s"},
 	TextState:    Text{"記録にないことを記載", "not on record"},

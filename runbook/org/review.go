@@ -146,8 +146,22 @@ func (v *review) values(root *tomlfile.Table) {
 			}
 		}
 	}
+	for _, t := range root.Named("role") {
+		v.deputies(t)
+	}
 	for _, t := range root.Tables("account", 0) {
 		v.account(t)
+	}
+}
+
+// deputies reports a role whose deputy is the post it stands in for: nobody is left when
+// that one does not answer.
+func (v *review) deputies(t *tomlfile.Table) {
+	r := v.p.Roles[t.Name().Value]
+	for _, d := range r.Deputies {
+		if d.Post.Ja != "" && d.Post.Ja == r.Post.Ja {
+			v.doubt.Report(t.ValueAt("deputies"), lang.OrgDoubt.OwnDeputy.With(d.Post), lang.Text{})
+		}
 	}
 }
 

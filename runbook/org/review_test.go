@@ -32,6 +32,7 @@ func TestReview(t *testing.T) {
 		{"office", head + "office = ▲\"町役場\"\n", []string{`did you mean "町"`}, nil},
 		{"half an hour", head + "[hours]\nfrom = ▲\"08:30\"\n", []string{`"from" without "to"`}, nil},
 		{"other half", head + "[hours]\nto = ▲\"17:15\"\n", []string{`"to" without "from"`}, nil},
+		{"deputy", head + "[role.pr]\npost = \"広報課長\"\ndeputies = ▲[\"広報課長\", \"広報係長\"]\n[role.crisis]\npost = \"危機管理課\"\ndeputies = [\"広報課長\"]\n", []string{"the post itself"}, nil},
 		{"account", head + "[[▲account]]\nid = \"a\"\nplatform = ▲\"y\"\nhandle = ▲\"＠shiroyama\"\nadmins = [▲\"課長、係長\", \"主査\"]\nmail = ▲\"sns\"\nlast-password-change = ▲\"2026-11-23\"\n",
 			[]string{"no \"name\"", `one of: x`, `did you mean "@shiroyama"`, "write each person", "mail address", "yet to come"}, nil},
 		{"good account", head + "office = \"市\"\n[hours]\nfrom = \"08:30\"\nto = \"17:15\"\n[[account]]\nid = \"a\"\nname = \"城山市公式Ｘ\"\nplatform = \"Ｘ\"\nhandle = \"@shiroyama\"\nadmins = [\"課長\"]\nmail = \"sns@city.example.lg.jp\"\nlast-password-change = \"2026-11-22\"\n", nil, nil},

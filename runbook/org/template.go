@@ -12,8 +12,8 @@ import (
 )
 
 // Template writes a profile file for people to fill in, explained in both languages,
-// in the order in which to fill it in: first, for a few minutes, whom to call and the
-// accounts; then, with the rules at hand, the rest. What p says stands in tables. What
+// in the order in which to fill it in: first, for a few minutes, whom to call, the
+// accounts, to whom to report and who approves; then, with the rules at hand, the rest. What p says stands in tables. What
 // it does not say takes one line each: of a role to fill in, of anything else a comment
 // to take the mark away from. The policies and intervals are those of the points. What
 // reference says is shown in a comment above the line, never as a value: another
@@ -29,9 +29,9 @@ func Template(p, reference *Profile, k Known, points []Point) []byte {
 	w.part(lang.Org.Template.First)
 	w.roles()
 	w.accounts()
-	w.part(lang.Org.Template.Then)
 	w.reports()
 	w.approvals()
+	w.part(lang.Org.Template.Then)
 	w.hours()
 	w.documents()
 	w.channels()
@@ -318,9 +318,21 @@ func (w *templateWriter) reports() {
 	var entries []entry
 	for _, n := range w.names("report", w.known.Kinds, slices.Sorted(maps.Keys(w.p.Reports))) {
 		r := w.p.Reports[n.ID]
-		entries = append(entries, entry{n, !isZero(r), false, pairs(w.ref.Reports[n.ID]), pairs(r)})
+		says := !isZero(r)
+		if !says { // of a comment it is an example
+			r.To = w.example("section-head")
+		}
+		entries = append(entries, entry{n, says, false, pairs(w.ref.Reports[n.ID]), pairs(r)})
 	}
 	w.group("report", entries)
+}
+
+// example is a role to name in a line that is a comment, where the playbooks know it.
+func (w *templateWriter) example(role string) []string {
+	if !slices.Contains(ids(w.known.Roles), role) {
+		return nil
+	}
+	return []string{role}
 }
 
 func (w *templateWriter) approvals() {
@@ -336,7 +348,11 @@ func (w *templateWriter) approvals() {
 	var entries []entry
 	for _, act := range Acts() {
 		a := w.p.Approvals[act]
-		entries = append(entries, entry{Name{act, lang.Event.ActName[act]}, !isZero(a), false, pairs(w.ref.Approvals[act]), pairs(a)})
+		says := !isZero(a)
+		if !says {
+			a.By = w.example("approver")
+		}
+		entries = append(entries, entry{Name{act, lang.Event.ActName[act]}, says, false, pairs(w.ref.Approvals[act]), pairs(a)})
 	}
 	w.group("approval", entries)
 }

@@ -10,18 +10,7 @@ import (
 // whether it was that of the post the office's rules name.
 func (p *paper) approvals() []Block {
 	t, r, a := lang.Paper, lang.Report, lang.ApprovalPaper
-	undone := map[int]bool{} // an answer that a later one took the place of
 	var rows [][]Cell
-	last := map[string]int{}
-	for e, d := range dataOf[*runbook.Approved](p.entries) {
-		for _, act := range d.All() {
-			key := string(e.Step) + " " + act
-			if before, ok := last[key]; ok {
-				undone[before] = true
-			}
-			last[key] = e.Seq
-		}
-	}
 	acts := func(ids []string) string {
 		var names []string
 		for _, id := range ids {
@@ -32,9 +21,11 @@ func (p *paper) approvals() []Block {
 	for e, d := range dataOf[*runbook.Approved](p.entries) {
 		result := a.Given
 		switch {
+		case e.Type == runbook.ApprovalRefused && len(p.s.NotNamed(e)) > 0:
+			result = a.OtherRefused
 		case e.Type == runbook.ApprovalRefused:
 			result = a.Refused
-		case len(p.s.NotNamed(e.Step, d)) > 0:
+		case len(p.s.NotNamed(e)) > 0:
 			result = a.OtherPost
 		}
 		words := ""
@@ -47,8 +38,12 @@ func (p *paper) approvals() []Block {
 			}
 		}
 		remark := d.Reason
-		if undone[e.Seq] {
+		switch replaced := p.s.Replaced(e); {
+		case len(replaced) == 0:
+		case len(replaced) == len(d.All()):
 			remark = p.join(append(nonEmpty(remark), p.say(a.Later)))
+		default:
+			remark = p.join(append(nonEmpty(remark), p.say(a.LaterFor, acts(replaced))))
 		}
 		rows = append(rows, []Cell{
 			p.timeCell(e.At, minuteForm), text(p.stepName(e.Step)), text(acts(d.All())), text(words), text(p.person(d.By)), text(p.unsaid(d.Post)),

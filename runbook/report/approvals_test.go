@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -74,4 +75,91 @@ func TestApprovalsAreListed(t *testing.T) {
 	find("田中", "危機管理課長", "定めの承認者でない者の承認（効力なし）")
 	find("佐藤", "発信管理者", "対面", "承認", "文案（記録 3、鈴木、2026-11-22 22:42）")
 	find("投稿を削除する (own-error/delete-post)", "承認（削除）", "発信管理者", "未回答")
+}
+
+// TestAnAnswerIsReplacedOnlyByOneThatCounts: the report says that an approval was
+// replaced where the gate says so too: for its act, in its round, by an answer that
+// counts.
+func TestAnAnswerIsReplacedOnlyByOneThatCounts(t *testing.T) {
+	lib, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	as := func(name string) runbook.By { return runbook.By{Actor: runbook.Actor{Name: name}} }
+	begin := func(office, kind string) (*runbook.Session, func(runbook.Intent) int) {
+		t.Helper()
+		profile, _ := lib.Profile(office)
+		s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, profile, false, runbook.Open{
+			By: as("鈴木"), Kinds: []string{kind}, Detected: t0.Add(-5 * time.Minute),
+		}, t0, zeros{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		now := t0
+		return s, func(in runbook.Intent) int {
+			t.Helper()
+			now = now.Add(time.Minute)
+			if _, err := s.Record(t.Context(), in, now); err != nil {
+				t.Fatalf("%T: %v", in, err)
+			}
+			return s.State().Head
+		}
+	}
+	rowsOf := func(s *runbook.Session) map[string]string {
+		t.Helper()
+		doc, err := report.Build(report.Incident, s.State(), s.Entries(), options(lang.Japanese))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := map[string]string{}
+		for _, section := range doc.Sections {
+			for _, b := range section.Blocks {
+				if table, ok := b.(*report.Table); ok && table.ID == "approval-course" {
+					for row := range table.Rows {
+						rows[row[len(row)-1].Text] = row[7].Text + "/" + row[8].Text
+					}
+				}
+			}
+		}
+		return rows
+	}
+	check := func(rows map[string]string, entry int, want string) {
+		t.Helper()
+		if got := rows[strconv.Itoa(entry)]; got != want {
+			t.Errorf("entry %d: %q, not %q", entry, got, want)
+		}
+	}
+
+	s, record := begin("ube", "own-error")
+	const step = "own-error/correct-first"
+	publish := []string{org.ActPublish}
+	record(runbook.Do{By: as("課長"), Step: "own-error/which-error", Chosen: []string{"false-alarm"}, Reason: "避難", With: "広報課長"})
+	first := record(runbook.Approve{By: as("佐藤"), Step: step, Acts: publish, Post: "発信管理者"})
+	powerless := record(runbook.Approve{By: as("田中"), Step: step, Acts: publish, Post: "係員"})
+	against := record(runbook.Refuse{By: as("田中"), Step: step, Acts: publish, Post: "係員", Reason: "早い"})
+	rows := rowsOf(s)
+	check(rows, first, "承認/")
+	check(rows, powerless, "定めの承認者でない者の承認（効力なし）/後の記録に置き換わった")
+	check(rows, against, "定めの承認者でない者の不承認（効力なし）/早い")
+	record(runbook.Refuse{By: as("佐藤"), Step: step, Acts: publish, Post: "発信管理者", Reason: "待て"})
+	check(rowsOf(s), first, "承認/後の記録に置き換わった")
+
+	s, record = begin("generic", "misinformation")
+	const again = "misinformation/say-checking"
+	record(runbook.Do{By: as("課長"), Step: "misinformation/true-or-false", Chosen: []string{"unknown"}, Reason: "調べる", With: "係長"})
+	record(runbook.Do{By: as("課長"), Step: "misinformation/urgent", Chosen: []string{"yes"}, Reason: "急ぐ", With: "係長"})
+	one := record(runbook.Approve{By: as("佐藤"), Step: again, Post: "承認者"})
+	fields := map[string]string{}
+	st, _ := s.State().Set.Step(again)
+	for _, f := range st.Fields {
+		if f.Required {
+			fields[f.ID] = "23:59"
+		}
+	}
+	done := record(runbook.Do{By: as("鈴木"), Step: again, Fields: fields})
+	two := record(runbook.Approve{By: as("山田"), Step: again})
+	rows = rowsOf(s)
+	check(rows, one, "承認/")
+	check(rows, two, "承認/")
+	record(runbook.Do{By: as("鈴木"), Step: again, Fields: fields, Again: done})
 }

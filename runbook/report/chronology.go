@@ -339,8 +339,8 @@ func (p *paper) facts() Facts {
 		Fact{"means", p.say(t.Means), text(p.blank(s.Means))},
 		Fact{"account", p.say(t.Account), text(p.blank(s.Account))},
 		Fact{"seen", p.say(t.Seen), text(p.blank(s.Seen))},
-		Fact{"recorder", p.say(t.Recorder), text(p.blank(s.Recorder()))},
-		Fact{"people", p.say(t.People), text(p.blank(p.join(s.People)))},
+		Fact{"recorder", p.say(t.Recorder), text(p.blank(p.person(s.Recorder())))},
+		Fact{"people", p.say(t.People), text(p.blank(p.join(p.persons(s.People))))},
 		Fact{"entries", p.say(t.Entries), number(len(p.entries))},
 	)
 	if signed := runbook.CheckpointsOf(p.entries); signed.Count > 0 {

@@ -65,7 +65,7 @@ func (p *paper) reportHead(most int) Facts {
 		{"title", p.say(lang.Report.Title), cut(p.blank(p.s.Title))},
 		{"kinds", p.say(lang.Report.Kinds), cut(p.blank(p.kinds(p.s)))},
 		{"as_of", p.say(t.AsOfEntry), Cell{Kind: KindTime, Time: p.at, Text: t.AsOfEntryValue.Format(p.l, asOf(p.at), p.lastEntry())}},
-		{"reporter", p.say(t.Reporter), cut(p.say(t.ReporterValue, p.blank(section), p.blank(p.s.Recorder()), p.say(lang.Report.Blank)))},
+		{"reporter", p.say(t.Reporter), cut(p.say(t.ReporterValue, p.blank(section), p.blank(p.person(p.s.Recorder())), p.say(lang.Report.Blank)))},
 		{"targets", p.say(t.Targets), text(p.clip(p.blank(p.join(p.targets())), max(most, firstTargets)))},
 	}
 }

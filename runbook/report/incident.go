@@ -26,7 +26,7 @@ func (p *paper) incident() *Document {
 			{"document-number", p.say(t.DocumentNumber), blank},
 			{"handling", p.say(t.Handling), text(p.blank(firstOf(p.o.Handling, p.value("handling"))))},
 			{"to", p.say(t.Targets), text(p.blank(p.join(p.targets())))},
-			{"reporter", p.say(t.Reporter), text(p.blank(s.Recorder()))},
+			{"reporter", p.say(t.Reporter), text(p.blank(p.person(s.Recorder())))},
 			{"as_of", p.say(t.AsOfEntry), Cell{Kind: KindTime, Time: p.at, Text: t.AsOfEntryValue.Format(p.l, asOf(p.at), p.lastEntry())}},
 		},
 		Heading(p.say(t.Approvals)),

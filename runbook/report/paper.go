@@ -114,6 +114,11 @@ func (p *paper) person(name string) string {
 	return name
 }
 
+// persons are names of the log without those who have not said theirs.
+func (p *paper) persons(names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == runbook.Unnamed })
+}
+
 // checking is the words, or that it is being checked.
 func (p *paper) checking(words string) string {
 	if strings.TrimSpace(words) == "" {

@@ -44,10 +44,14 @@ const (
 //	phrases  = ["乗っ取られ", "原因は…です"]
 //	unless   = ["可能性", "調査中"]       # these make it harmless (optional)
 //
-// With values = ["step.impersonation/compare.fake-id"], paths as in a blank, a phrase is
-// found only where one of these values of the log follows it in the same sentence,
-// standing alone; and such words are held for good: nothing that is recorded later makes
-// them true.
+// With aside = ["コメントを"], a phrase is harmless when one of these stands anywhere in
+// its sentence: the words are then about another matter, which is another claim's.
+//
+// In place of a step, done takes "fact.truth": that fact, once it is confirmed.
+//
+// With values = ["step.impersonation/compare.fake-id"], paths as in a blank, the phrases
+// are what presents one of these values of the log as somebody's, and such words are held
+// as long as they stand, unless one of done says that it is theirs. See [Claims.Wrong].
 //
 // Instead of phrases, a claim has hosts = ["bit.ly"], which finds addresses of these
 // sites, or plain-http = true, which finds addresses that begin with http://.
@@ -75,18 +79,20 @@ type Claim struct {
 	Rule      string // id of the standing rule of the opening it offends
 	Why       lang.Text
 	Asserts   string   // the fact it asserts, or ""
-	Done      []string // steps one of which it says was done: "playbook/step", or "playbook/step=answer"
+	Done      []string // what it says was done, any one of them: "playbook/step", "playbook/step=answer" or "fact.id"
 	Undone    []string // steps none of which was, as it says
 	Values    []Path   // a phrase offends only before one of these values; none: always
 	Open      bool     // it is a place that was never filled in
 	Channels  []string // where it matters; none: everywhere
 	Phrases   []string
 	Unless    []string
+	Aside     []string // a phrase is harmless when one of these stands in its sentence
 	Hosts     []string
 	PlainHTTP bool
 
 	phrases [][]string // Phrases folded, cut at their …
 	unless  []string   // folded
+	aside   []string   // folded
 }
 
 // ParseClaims reads a file of wording checks that messages call name. When anything
@@ -153,13 +159,8 @@ func (r reader) claim(t *tomlfile.Table) Claim {
 		}
 		c.Phrases, c.phrases = append(c.Phrases, w.Value), append(c.phrases, parts)
 	}
-	for _, w := range r.list(t, "unless") {
-		folded := newFolded(w.Value).text
-		if folded == "" {
-			r.doc.Report(w.At, lang.PreparedText.EmptyPhrase.With(w.Value), lang.Text{})
-		}
-		c.Unless, c.unless = append(c.Unless, w.Value), append(c.unless, folded)
-	}
+	c.Unless, c.unless = r.harmless(t, "unless")
+	c.Aside, c.aside = r.harmless(t, "aside")
 	for _, w := range r.list(t, "hosts") {
 		if !hostPattern.MatchString(w.Value) {
 			r.doc.Report(w.At, lang.PreparedText.NotAHost.With(w.Value), lang.Text{})
@@ -172,11 +173,24 @@ func (r reader) claim(t *tomlfile.Table) Claim {
 	return c
 }
 
-// steps reads the names of steps, each with the answer of a decision or without.
+// harmless reads words that make a phrase harmless, as they stand and folded.
+func (r reader) harmless(t *tomlfile.Table, name string) (words, folded []string) {
+	for _, w := range r.list(t, name) {
+		f := newFolded(w.Value).text
+		if f == "" {
+			r.doc.Report(w.At, lang.PreparedText.EmptyPhrase.With(w.Value), lang.Text{})
+		}
+		words, folded = append(words, w.Value), append(folded, f)
+	}
+	return words, folded
+}
+
+// steps reads the names of steps, each with the answer of a decision or without; and, of
+// what was done, those of facts.
 func (r reader) steps(t *tomlfile.Table, name string) []string {
 	var out []string
 	for _, w := range r.list(t, name) {
-		if !stepPattern.MatchString(w.Value) {
+		if _, fact := Path(w.Value).Fact(); !stepPattern.MatchString(w.Value) && (!fact || !Path(w.Value).valid() || name != "done") {
 			r.doc.Report(w.At, lang.Stated.NotAStep.With(w.Value), lang.Text{})
 		}
 		out = append(out, w.Value)
@@ -253,17 +267,17 @@ func (c *Claims) CheckWith(words, channel string, facts Facts) []Finding {
 		var spans []span
 		phrases := claim.phrases
 		if len(claim.Values) > 0 {
-			phrases = claim.before(facts)
+			spans, phrases = f.presented(claim, facts), nil
 		}
 		for _, parts := range phrases {
 			if !strings.Contains(f.text, parts[0]) {
 				continue
 			}
 			for _, sentence := range sentences {
+				if f.says(sentence, claim.aside) {
+					continue
+				}
 				for _, s := range f.find(parts, sentence) {
-					if len(claim.Values) > 0 && !f.alone(s.end-len(parts[len(parts)-1]), s.end) {
-						continue
-					}
 					if !f.softened(s, sentence, claim.unless) {
 						spans = append(spans, s)
 					}
@@ -284,31 +298,6 @@ func (c *Claims) CheckWith(words, channel string, facts Facts) []Finding {
 	}
 	slices.SortStableFunc(findings, func(a, b Finding) int { return a.Start - b.Start })
 	return findings
-}
-
-// before gives the phrases of a claim with values, each followed by a value.
-func (c *Claim) before(facts Facts) [][]string {
-	if facts == nil {
-		return nil
-	}
-	var out [][]string
-	for _, path := range c.Values {
-		said, _ := facts.Value(path, lang.Japanese)
-		value := newFolded(strings.TrimLeft(clean(said), "@＠")).text
-		if value == "" {
-			continue
-		}
-		for _, parts := range c.phrases {
-			out = append(out, append(slices.Clone(parts), value))
-		}
-	}
-	return out
-}
-
-// alone reports whether a part of the words is no part of a longer name or address.
-func (f folded) alone(start, end int) bool {
-	name := func(b byte) bool { return b == '_' || b >= '0' && b <= '9' || b >= 'a' && b <= 'z' }
-	return (start == 0 || !name(f.text[start-1]) || !name(f.text[start])) && (end == len(f.text) || !name(f.text[end]) || !name(f.text[end-1]))
 }
 
 // Held lists the findings that hold the words: those that assert a fact that is not

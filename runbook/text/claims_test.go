@@ -85,7 +85,9 @@ func TestWording(t *testing.T) {
 		{"ご批判は当たりません。", "rebuttal"},
 		{"傷つける意図はありませんでした。", "rebuttal"},
 		{"悪質なデマには法的措置をとります。", "rebuttal rebuttal"},
-		{"「断水する」との情報が出ていますが、15時現在、そのような事実はありません。", "section-asked"},
+		{"「断水する」との情報が出ていますが、15時現在、そのような事実はありません。", "not-so"},
+		{"「断水する」との情報が出ていますが、一部が事実と異なります。", "partly-so"},
+		{"次のとおり確認しています。水道課が、15時に事実を確認しました。", "confirmed-so section-asked"},
 		// What is said to be done, or not, and what is only planned.
 		{"町は、運営会社に削除を依頼しています。", "platform-asked"},
 		{"運営会社に削除を依頼する準備を進めています。", "platform-not-asked"},
@@ -95,6 +97,11 @@ func TestWording(t *testing.T) {
 		{"警察への相談：検討中", ""},
 		{"記録を保存した上で削除しました。", "deleted"},
 		{"投稿は、明日削除します。", ""},
+		{"悪質なコメントを、記録を保存した上で削除しました。", "rebuttal comments-deleted"},
+		{"元の投稿とコメントを削除しました。", "deleted-with-comments comments-deleted"},
+		{"元の投稿を削除しました。コメントはお受けしています。", "deleted"},
+		{"The post has been deleted.", "deleted"},
+		{"Abusive comments have been deleted.", "comments-deleted"},
 		{"元の投稿は、経緯が分かるよう削除せずに残しています。", "kept"},
 		{"22時に復旧しました。", "recovered"},
 		{"復旧しましたら、お知らせします。", "recovered"}, // better held than missed

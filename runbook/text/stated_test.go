@@ -35,6 +35,22 @@ func TestFakeAsOfficial(t *testing.T) {
 		{"町の公式アカウントをかたる偽のアカウント「@kamitonda_0」を確認しました。", false},
 		{"偽のアカウント　ID「kamitonda_0」。公式アカウントは「@kamitonda」です。", false},
 		{"公式：@kamitonda\n偽：@kamitonda_0", false},
+		{"町の公式アカウントは「@kamitonda」と「@kamitonda_0」です。", true},
+		{"公式のID：「@kamitonda_0」", true},
+		{"公式アカウント（@kamitonda_0）でお知らせします。", true},
+		{"公式ID：@kamitonda_0", true},
+		{"Our account is @kamitonda_0.", true},
+		{"名称「上富田町（公式）」　ID「@kamitonda_0」（リンクは掲載しません。）", false},
+		{"名称「上富田町公式アカウント」　ID「@kamitonda_0」", false},
+		{"名称「公式：上富田町」　ID「@kamitonda_0」", false},
+		{"名称「公式アカウントは上富田町」　ID「@kamitonda_0」", false},
+		{"名称：上富田町公式　ID：@kamitonda_0", false},
+		{"Name: Kamitonda Official. Handle: @kamitonda_0", false},
+		{"公式アカウントの名称と画像を使う「@kamitonda_0」を確認しました。", false},
+		{"公式アカウントは「@kamitonda」で、「@kamitonda_0」は町とは関係ありません。", false},
+		{"「@kamitonda_0」は町の公式アカウントではありません。", false},
+		{"町の公式アカウントは「@kamitonda_0」ではありません。", false},
+		{"It is not our account: the fake is @kamitonda_0", false},
 	} {
 		held := false
 		for _, f := range Held(claims.CheckWith(c.words, "account", fakes{id: "@kamitonda_0"}), fakes{}) {
@@ -46,6 +62,26 @@ func TestFakeAsOfficial(t *testing.T) {
 	}
 	if len(claims.Check("町の公式アカウントは「@kamitonda_0」です。", "account")) > 0 {
 		t.Error("something is found where nothing is known of a fake")
+	}
+}
+
+// One field may hold several handles, or an address as it was copied; a word that is none
+// is nothing to look for.
+func TestFakesInOneField(t *testing.T) {
+	claims := shippedClaims(t)
+	for field, handle := range map[string]string{
+		"@town_a、@town_b":                  "@town_b",
+		"@town_a, @town_b":                 "@town_a",
+		"@town_a @town_b":                  "@town_b",
+		"ID：@town_a　@town_b":               "@town_b",
+		"https://www.example.test/town_b/": "https://example.test/town_b",
+		"不明、なし":                            "",
+		"ID：不明":                            "",
+	} {
+		words := "町の公式アカウントは「" + handle + "」です。ほかのID：不明、なし"
+		if got := claims.Wrong(words, fakes{id: field}); (len(got) > 0) != (handle != "") {
+			t.Errorf("%q: %s: got %q", field, words, got)
+		}
 	}
 }
 

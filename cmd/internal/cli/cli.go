@@ -28,6 +28,8 @@ type app struct {
 
 	held *heldKey // the key of this computer
 
+	attending watch // what was seen of who attends to drills
+
 	// Flags of every command.
 	data     string
 	state    string

@@ -3,7 +3,6 @@ package cli
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/unicode/norm"
@@ -113,6 +112,9 @@ func (a *app) drillImprove() *cobra.Command {
 		if len(args) == 2 {
 			item = args[1]
 		}
+		if gone && number == 0 {
+			return usage(lang.DrillAfter.RemoveWhich, lang.DrillAfter.RemoveWhichHint.With(args[0]))
+		}
 		if item == "" && number == 0 && !c.Flags().Changed("owner") && !c.Flags().Changed("due") {
 			return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
 				state := s.State()
@@ -123,8 +125,18 @@ func (a *app) drillImprove() *cobra.Command {
 		if number < 0 {
 			return usage(lang.DrillAfter.NoSuchImprovement.With(number), lang.DrillAfter.NoSuchImprovementHint)
 		}
-		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
-			return drill.Improve{By: who, Number: number, Item: item, Owner: owner, Due: readDay(due, a.env.Now()), Gone: gone}, nil
+		return a.facilitate(c.Context(), args[0], b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
+			in := drill.Improve{By: who, Number: number, Item: item, Gone: gone}
+			if c.Flags().Changed("owner") {
+				in.Owner = &owner
+			}
+			if c.Flags().Changed("due") {
+				in.Due = &due // what is no day is left as it is, and the drill refuses it
+				if day, ok := drill.DayOf(due, a.env.Now().In(r.State.Location())); ok {
+					in.Due = &day
+				}
+			}
+			return in, nil
 		})
 	})
 	t := lang.DrillAfter
@@ -135,23 +147,6 @@ func (a *app) drillImprove() *cobra.Command {
 	a.yes(c, &gone, "remove", t.RemoveFlag)
 	b = a.facilitatorFlags(c, nil)
 	return c
-}
-
-// readDay reads a day as people type it: 2026-12-20, 2026/12/20, 12月20日. What is none is
-// left as it is, and the drill refuses it.
-func readDay(text string, now time.Time) string {
-	s := strings.NewReplacer("年", "-", "月", "-", "日", "", "/", "-").Replace(strings.TrimSpace(norm.NFKC.String(text)))
-	if t, err := time.Parse("2006-1-2", s); err == nil {
-		return t.Format(time.DateOnly)
-	}
-	if t, err := time.Parse("1-2", s); err == nil { // the next such day
-		day := time.Date(now.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-		if day.Before(time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)) {
-			day = day.AddDate(1, 0, 0)
-		}
-		return day.Format(time.DateOnly)
-	}
-	return text
 }
 
 // shownImprovement is an item of the plan to improve, in JSON.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"dandori/runbook"
@@ -28,15 +29,34 @@ const (
 const (
 	// attendGap is after how long without a sign of anybody a drill was interrupted.
 	attendGap = 3 * time.Second
-	// attendLook is for how long a sign is waited for then: what is written by a computer
-	// whose clock is wrong is as good a sign.
+	// attendLook is for how long a sign is waited for then: the clock of this computer may
+	// differ from that of the data folder.
 	attendLook = 1500 * time.Millisecond
+
+	// attendOld is how old a sign is that is not waited for: no clock is that wrong.
+	attendOld = 24 * time.Hour
 )
 
-// attendance is what that file says.
+// attendance is what that file says. When it was written is told by the file system, the
+// same for all computers: what a computer wrote into it is only as right as its clock.
 type attendance struct {
-	at       time.Time // zero: nobody is known to have attended
+	words    string
+	sign     time.Time // when it was written; zero: nobody is known to have attended
 	commands bool
+}
+
+// attending is what this program saw of that file: since when it is as it is, on the
+// running clock of this computer, and whether it was seen to change.
+type attending struct {
+	attendance
+	seen  time.Time
+	moved bool
+}
+
+// watch keeps that of each drill. A console asks from several goroutines.
+type watch struct {
+	sync.Mutex
+	seen map[runbook.IncidentID]attending
 }
 
 func (a *app) attendedPath(id runbook.IncidentID) string {
@@ -59,13 +79,72 @@ func (a *app) readAttended(id runbook.IncidentID) attendance {
 		return attendance{}
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return attendance{}
+	}
 	text, err := io.ReadAll(io.LimitReader(f, maxAttended))
 	if err != nil {
 		return attendance{}
 	}
 	words := strings.TrimSpace(string(text))
-	at, _ := time.Parse(time.RFC3339, words)
-	return attendance{at, words == byCommands}
+	if words == byCommands {
+		return attendance{words: words, commands: true}
+	}
+	return attendance{words: words, sign: info.ModTime()}
+}
+
+// attended reports whether somebody attends to a drill whose clock runs, or nobody is meant
+// to. Where the file is not of right now, it is looked whether it changes. Who knows that it
+// was as it is does not look again.
+func (a *app) attended(id runbook.IncidentID) (attendance, bool) {
+	a.attending.Lock()
+	defer a.attending.Unlock()
+	is := a.readAttended(id)
+	if is.commands {
+		return is, true
+	}
+	known, ok := a.attending.seen[id]
+	switch age := a.env.Now().Sub(is.sign); {
+	case age >= 0 && age < attendGap:
+		return is, true
+	case ok && is != known.attendance:
+		known = attending{is, time.Now(), true}
+	case ok || age > attendOld: // without a file as well
+	default:
+		known = attending{attendance: is, seen: time.Now()}
+		for !known.moved && time.Since(known.seen) < attendLook {
+			time.Sleep(attendLook / 15)
+			if now := a.readAttended(id); now != is {
+				known = attending{now, time.Now(), true}
+			}
+		}
+	}
+	if a.attending.seen == nil {
+		a.attending.seen = map[runbook.IncidentID]attending{}
+	}
+	a.attending.seen[id] = known
+	return is, known.moved && time.Since(known.seen) < attendGap
+}
+
+// silentSince is since when nobody has attended to a drill whose clock runs and of which
+// the last entry was made at a moment, in wall time; zero when somebody does.
+func (a *app) silentSince(id runbook.IncidentID, last time.Time) time.Time {
+	if age := a.env.Now().Sub(last); age >= 0 && age < attendGap {
+		return time.Time{}
+	}
+	is, attended := a.attended(id)
+	if attended {
+		return time.Time{}
+	}
+	now, alive := a.env.Now(), is.sign
+	if alive.After(now) { // the clock of the data is ahead, and it was not long ago
+		alive = now.Add(-attendGap)
+	}
+	if last.After(alive) && !last.After(now) {
+		alive = last
+	}
+	return alive
 }
 
 // attend keeps that a console attends to a drill at a moment.
@@ -73,17 +152,14 @@ func (a *app) attend(_ context.Context, id runbook.IncidentID, at time.Time) err
 	return a.writeAttended(id, at.UTC().Format(time.RFC3339))
 }
 
-// lastAttended is when somebody last attended to a drill, for a console: now where commands
-// run it, and long ago where nobody is known to have.
+// lastAttended is when somebody last attended to a drill, for a console: now where somebody
+// does or commands run it, and long ago where nobody is known to have.
 func (a *app) lastAttended(_ context.Context, id runbook.IncidentID) time.Time {
-	switch is := a.readAttended(id); {
-	case is.commands:
+	alive := a.silentSince(id, time.Unix(1, 0))
+	if alive.IsZero() {
 		return a.env.Now()
-	case is.at.IsZero():
-		return time.Unix(1, 0)
-	default:
-		return is.at
 	}
+	return alive
 }
 
 // commanded keeps that commands set the clock of a drill going. Where that cannot be kept the
@@ -96,15 +172,7 @@ func (a *app) lapsed(s *runbook.State) time.Time {
 	if !s.Planned() || !s.Clock.Running {
 		return time.Time{}
 	}
-	is, now := a.readAttended(s.ID), a.env.Now()
-	alive := s.Clock.Logged()
-	if is.at.After(alive) && !is.at.After(now) {
-		alive = is.at
-	}
-	if is.commands || now.Sub(alive) < attendGap {
-		return time.Time{}
-	}
-	return alive
+	return a.silentSince(s.ID, s.Clock.Logged())
 }
 
 // briefNow is now as a list reckons it: of a drill that was interrupted, when somebody last
@@ -115,14 +183,10 @@ func (a *app) briefNow(sum summarized) time.Time {
 	if clock == nil || clock.Speed == 0 {
 		return now
 	}
-	is, alive := a.readAttended(sum.id), sum.brief.Last
-	if is.at.After(alive) && !is.at.After(now) {
-		alive = is.at
+	if alive := a.silentSince(sum.id, sum.brief.Last); !alive.IsZero() {
+		return alive
 	}
-	if is.commands || now.Sub(alive) < attendGap {
-		return now
-	}
-	return alive
+	return now
 }
 
 // takeUp puts the clock of a drill that was interrupted back to where it was, before
@@ -132,17 +196,6 @@ func (a *app) takeUp(ctx context.Context, s *runbook.Session) error {
 	alive := a.lapsed(&state)
 	if alive.IsZero() {
 		return nil
-	}
-	before := a.readAttended(state.ID)
-	for end := time.Now().Add(attendLook); time.Now().Before(end); {
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(100 * time.Millisecond):
-		}
-		if a.readAttended(state.ID) != before {
-			return nil
-		}
 	}
 	_, err := s.Record(ctx, drill.Interrupt{Alive: alive}, a.env.Now())
 	if _, refused := errors.AsType[*runbook.Refusal](err); refused {

@@ -185,7 +185,7 @@ func (a *app) drillResume() *cobra.Command {
 			}
 			if state.Clock.Running {
 				if _, err := a.decide(c.Context(), s, b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
-					return drill.Interrupt{By: who, Alive: a.readAttended(state.ID).at}, nil
+					return drill.Interrupt{By: who, Alive: a.readAttended(state.ID).sign}, nil
 				}); err != nil {
 					return err
 				}

@@ -45,7 +45,7 @@ func (a *app) scored(s *runbook.Session, with string) (*drill.Table, error) {
 const mostCompared = 3
 
 // compared finds what a drill is compared with: the drills before it on the scenario, and
-// the incidents of its kinds, the newest first.
+// the incidents of its kinds, the newest first. A log that was begun by mistake is none.
 func (a *app) compared(ctx context.Context, st *store.Store, table *drill.Table) ([]report.Compared, error) {
 	list, err := st.List(ctx, runbook.SeriesDrill, runbook.SeriesIncident)
 	if err != nil {
@@ -62,7 +62,7 @@ func (a *app) compared(ctx context.Context, st *store.Store, table *drill.Table)
 		}
 		state := s.State()
 		if !l.ID.Drill() {
-			if slices.ContainsFunc(state.Kinds, func(k string) bool { return slices.Contains(table.Scenario.Kinds, k) }) && len(incidents) < mostCompared {
+			if !state.Mistake && slices.ContainsFunc(state.Kinds, func(k string) bool { return slices.Contains(table.Scenario.Kinds, k) }) && len(incidents) < mostCompared {
 				incidents = append(incidents, report.Compared{State: state})
 			}
 			continue

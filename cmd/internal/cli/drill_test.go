@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,54 @@ func TestStartSaysWhatWasExercised(t *testing.T) {
 	}
 }
 
+// TestAttendedByAnotherClock: that a drill was interrupted rests on whether signs come, and
+// not on the time the attending computer believes it is.
+func TestAttendedByAnotherClock(t *testing.T) {
+	for _, off := range []time.Duration{-10 * time.Minute, 10 * time.Minute} {
+		w := newWorld(t)
+		w.run(t, 0, "drill", "start", "night-hijack", "--org", "ube", "--by", "佐藤")
+		began := w.Now()
+		w.Env.Now = func() time.Time { return began.Add(20 * time.Minute) }
+		file := filepath.Join(w.vars["DANDORI_DATA"], "attended", "DRL-20261122-01")
+		sign := func(at time.Time) {
+			if err := errors.Join(os.WriteFile(file, []byte(at.Add(off).UTC().Format(time.RFC3339)+"\n"), 0o600), os.Chtimes(file, at, at)); err != nil {
+				t.Error(err)
+			}
+		}
+		// The share on which the data lie may have another time as well: a beat each second.
+		for _, share := range []time.Duration{0, -time.Minute, time.Minute} {
+			sign(w.Now().Add(share))
+			done, over := make(chan bool), make(chan bool)
+			go func() {
+				defer close(over)
+				for i := 1; ; i++ {
+					select {
+					case <-done:
+						return
+					case <-time.After(500 * time.Millisecond):
+						sign(w.Now().Add(share + time.Duration(i)*time.Second))
+					}
+				}
+			}()
+			for _, args := range [][]string{{"drill", "show"}, {"show"}} {
+				out := w.run(t, 0, append(args, "DRL-20261122-01")...)
+				if said := out + w.stderr.String(); strings.Contains(said, "中断") || !strings.Contains(said, "23:30") {
+					t.Errorf("%s off, share %s: it is attended to: %s", off, share, said)
+				}
+			}
+			close(done)
+			<-over
+		}
+
+		// It was killed two minutes ago: nothing of the drill is lost.
+		sign(w.Now().Add(-2 * time.Minute))
+		out := w.run(t, 0, "drill", "show", "DRL-20261122-01")
+		if !strings.Contains(out, "23:28（中断しています）") {
+			t.Errorf("%s off: killed at 23:28 by the clock of the data, it shows:\n%s", off, out)
+		}
+	}
+}
+
 // TestAttendance: what a drill's clock does rests on who attends to it. Another computer may
 // have another time: a sign that comes is a sign.
 func TestAttendance(t *testing.T) {
@@ -38,6 +87,9 @@ func TestAttendance(t *testing.T) {
 	later := func(d time.Duration) { w.Env.Now = func() time.Time { return began.Add(d) } }
 	sign := func(d time.Duration) {
 		if err := os.WriteFile(file, []byte(began.Add(d).UTC().Format(time.RFC3339)+"\n"), 0o600); err != nil {
+			t.Error(err)
+		}
+		if err := os.Chtimes(file, began.Add(d), began.Add(d)); err != nil { // all computers have one time
 			t.Error(err)
 		}
 	}

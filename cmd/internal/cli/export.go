@@ -105,8 +105,8 @@ func (a *app) export() *cobra.Command {
 
 // checkFormat checks that a format was named, and one of these.
 func (a *app) checkFormat(c *cobra.Command, x exporting, formats []string) error {
-	if err := a.need(c, x.format, "format"); err != nil {
-		return err
+	if x.format == "" {
+		return usage(lang.Command.FlagMissing.With("--format"), lang.Report.UnknownFormatHint.With(a.join(formats)))
 	}
 	if !slices.Contains(formats, x.format) {
 		return usage(lang.Report.UnknownFormat.With(x.format), lang.Report.UnknownFormatHint.With(a.join(formats)))

@@ -49,7 +49,11 @@ func (a *app) orgList() *cobra.Command {
 			lines = append(lines, line{p.ID, p.Name.In(a.lang), p.FileName, isOwnFile(p.FileName), p.ID == s.org, ""})
 		}
 		for _, b := range lib.broken {
-			lines = append(lines, line{File: b.name, Own: true, Error: b.err.Error()})
+			err := b.err
+			if problems, ok := errors.AsType[org.Problems](err); ok {
+				err = hideSecrets(problems)
+			}
+			lines = append(lines, line{File: b.name, Own: true, Error: err.Error()})
 		}
 		if a.json {
 			return a.printJSON(struct {
@@ -113,6 +117,7 @@ func (a *app) orgCheck() *cobra.Command {
 		var good []*org.Profile
 		for _, f := range given {
 			p, found := lib.parseProfile(f)
+			found = withSecrets(f, found)
 			problems = append(problems, found...)
 			if len(found) == 0 && (len(args) > 0 || isOwnFile(f.Name)) { // what ships is tested
 				good = append(good, p)
@@ -136,14 +141,6 @@ func (a *app) checkedProfiles(lib *library, files []playbook.File, good []*org.P
 	var notes []checkedNote
 	doubtful := 0
 	unset := map[string]int{}
-	var secrets []checkedNote
-	for _, f := range files {
-		for _, d := range secretDoubts(f) {
-			secrets = append(secrets, checkedNote{d, true})
-			doubtful++
-		}
-	}
-	notes = append(notes, secrets...)
 	for _, p := range good {
 		doubts, remarks := org.Review(p, a.around(lib, p))
 		doubts = append(doubts, nameDoubts(p)...)
@@ -173,7 +170,6 @@ func (a *app) checkedProfiles(lib *library, files []playbook.File, good []*org.P
 		return err
 	}
 	if err != nil {
-		a.printNotes(secrets) // also of a file that cannot be read
 		return err
 	}
 	if err := a.checked(files, nil); err != nil {

@@ -214,7 +214,7 @@ func TestNewProfileIsShort(t *testing.T) {
 	known.Items = itemNames()
 	data := string(org.Template(&org.Profile{ID: "our-city", Name: lang.Text{Ja: "海辺市"}}, nil, known, points))
 	first, _, found := strings.Cut(data, lang.Org.Template.Then.Title.Ja)
-	if n := strings.Count(first, "\n"); !found || n > 120 {
+	if n := strings.Count(first, "\n"); !found || n > 160 {
 		t.Errorf("what comes first has %d lines", n)
 	}
 	if n := strings.Count(data, "\n"); n > 400 {

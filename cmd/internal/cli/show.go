@@ -302,8 +302,16 @@ func (a *app) printSettled(s *runbook.State, v runbook.StepView) {
 }
 
 // gate says what holds a step, how it was opened, or what another office's rule
-// would ask.
+// would ask; and who refused what stands open.
 func (a *app) gate(s *runbook.State, g runbook.GateView) string {
+	said := a.gateItself(s, g)
+	if said == "" || g.Objection.IsZero() {
+		return said
+	}
+	return said + " / " + a.format(g.Objection)
+}
+
+func (a *app) gateItself(s *runbook.State, g runbook.GateView) string {
 	t := lang.Command
 	rule := lang.Same(a.whose(g.Whose, g.Source))
 	if g.Source == "" {
