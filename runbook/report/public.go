@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -57,6 +58,10 @@ func (b *publication) fields(fields map[string]string) map[string]string {
 	}
 	out := make(map[string]string, len(fields))
 	for id, words := range fields {
+		if _, err := time.Parse(time.RFC3339, words); err == nil {
+			out[id] = words // a time names nobody, and may be when it happened or became known
+			continue
+		}
 		out[id] = b.hide("fields", words)
 	}
 	return out
