@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,11 +26,12 @@ func TestControlCInALongExport(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		args []string
+		told bool // it is made to take so long that it says how far it is
 	}{
-		{"csv", []string{"--format", "csv", "-o", "out"}},
-		{"xlsx", []string{"--format", "xlsx", "-o", "out"}},
-		{"jsonl", []string{"--format", "jsonl", "-o", "out"}},
-		{"bundle", []string{"--bundle", "out"}},
+		{"csv", []string{"--format", "csv", "-o", "out"}, false},
+		{"xlsx", []string{"--format", "xlsx", "-o", "out"}, true},
+		{"jsonl", []string{"--format", "jsonl", "-o", "out"}, false},
+		{"bundle", []string{"--bundle", "out"}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -48,10 +48,21 @@ func TestControlCInALongExport(t *testing.T) {
 				t.Fatal(err)
 			}
 			slave.Close()
-			said := make(chan []byte, 1)
+			said, progress := make(chan []byte, 1), make(chan bool)
 			go func() {
-				out, _ := io.ReadAll(master) // ends with EIO when the last writer is gone
-				said <- out
+				var out []byte
+				for told, b := false, make([]byte, 4096); ; {
+					n, err := master.Read(b) // ends with EIO when the last writer is gone
+					out = append(out, b[:n]...)
+					if !told && bytes.Contains(out, []byte("書き出し中")) {
+						told = true
+						close(progress)
+					}
+					if err != nil {
+						said <- out
+						return
+					}
+				}
 			}()
 			for begun := time.Now(); ; time.Sleep(time.Millisecond) { // until the new file is being written
 				if files, _ := os.ReadDir(dir); len(files) > 1 {
@@ -60,6 +71,16 @@ func TestControlCInALongExport(t *testing.T) {
 				if time.Since(begun) > time.Minute {
 					cmd.Process.Kill()
 					t.Fatalf("nothing is written: %s", <-said)
+				}
+			}
+			if c.told { // it stands still, and time passes, as on a slow disk
+				cmd.Process.Signal(unix.SIGSTOP)
+				time.Sleep(2 * time.Second)
+				cmd.Process.Signal(unix.SIGCONT)
+				select {
+				case <-progress:
+				case <-time.After(time.Minute):
+					t.Error("it did not say how far it was")
 				}
 			}
 			if _, err := master.Write([]byte{3}); err != nil {
