@@ -14,16 +14,7 @@ import (
 // TestBothKindsStandInTheReport: what began as a takeover and turned out to be a slip
 // of one's own is reported as both, each with its time and the reason of the change.
 func TestBothKindsStandInTheReport(t *testing.T) {
-	lib, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ube, _ := lib.Profile("ube")
-	s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, ube, false,
-		runbook.Open{By: runbook.By{Actor: runbook.Actor{Name: "鈴木"}}, Kinds: []string{"unauthorized-access"}}, t0, zeros{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := takeover(t)
 	for i, in := range []runbook.Intent{
 		runbook.Do{Step: "unauthorized-access/can-log-in", Chosen: []string{"yes"}},
 		runbook.Classify{Kinds: []string{"own-error"}, Reason: "押し間違いと分かった"},
@@ -52,4 +43,20 @@ func TestBothKindsStandInTheReport(t *testing.T) {
 	if n := len(s.State().KindChanges); n != 2 {
 		t.Errorf("%d kinds in turn, want 2", n)
 	}
+}
+
+// takeover begins an incident of Ube with nothing but its kind.
+func takeover(t *testing.T) *runbook.Session {
+	t.Helper()
+	lib, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ube, _ := lib.Profile("ube")
+	s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, ube, false,
+		runbook.Open{By: runbook.By{Actor: runbook.Actor{Name: "鈴木"}}, Kinds: []string{"unauthorized-access"}}, t0, zeros{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }

@@ -8,22 +8,12 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/report"
-	"dandori/runbook/store/storetest"
 )
 
 // TestPublicTimesAreThoseOfTheLog: when it happened and became known stands in the public
 // version as in the other one, also where a step and not the opening says so.
 func TestPublicTimesAreThoseOfTheLog(t *testing.T) {
-	lib, err := shipped()
-	if err != nil {
-		t.Fatal(err)
-	}
-	ube, _ := lib.Profile("ube")
-	s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, ube, false,
-		runbook.Open{By: runbook.By{Actor: runbook.Actor{Name: "鈴木"}}, Kinds: []string{"unauthorized-access"}}, t0, zeros{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := takeover(t)
 	happened, detected := t0.Add(-70*time.Minute), t0.Add(-25*time.Minute)
 	if _, err := s.Record(t.Context(), runbook.Do{Step: "opening/record-detection", Fields: map[string]string{
 		"happened": happened.Format(time.RFC3339), "detected": detected.Format(time.RFC3339), "informant": "秘密の人",
