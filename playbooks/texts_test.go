@@ -164,6 +164,20 @@ func TestReferences(t *testing.T) {
 				if role, _, ok := p.Role(); ok && !books.HasRole(role) {
 					t.Errorf("%s: no role %q", where, role)
 				}
+				if id, ok := p.FactAsOf(); ok {
+					fact(where, id)
+				}
+				if role, _, ok := p.Told(); ok && !books.HasRole(role) {
+					t.Errorf("%s: no role %q", where, role)
+				}
+				if id, ok := p.Published(); ok {
+					channel(where, id)
+				}
+				if ref, ok := p.Decision(); ok {
+					if st, ok := books.Step(playbook.Ref(ref)); !ok || st.Type != playbook.Decide {
+						t.Errorf("%s: no decision %q", where, ref)
+					}
+				}
 				ref, id, ok := p.Step()
 				if !ok {
 					continue
@@ -244,6 +258,7 @@ type incident struct {
 // never logged.
 var sampleValues = map[text.Path]string{
 	"now":              "10月5日午後11時20分",
+	"now.dated":        "2026年10月5日午後11時20分",
 	"date":             "2026年10月5日",
 	"happened":         "10月5日午後10時12分",
 	"detected":         "10月5日午後10時40分",
@@ -259,8 +274,24 @@ var sampleValues = map[text.Path]string{
 	"account.platform": "X（旧Twitter）",
 	"account.operator": "職員",
 
+	"seen":                   "外部サイトへ誘導する投稿が3件。午後10時12分から10時30分まで。",
+	"course":                 "10月5日午後10時40分　覚知\n10月5日午後10時55分　公式サイトで周知する",
+	"evidence":               "証拠1　画面の写し（10月5日午後10時50分、保管場所 共有フォルダー 2026-10-05）",
+	"published":              "10月5日午後10時55分　公式サイト　https://www.example.lg.jp/koho/oshirase/20261005.html",
+	"outside":                "10月5日午後10時55分　公式サイト\n10月5日午後11時　運営会社へ通報する（受付番号 2026-1005-0042）",
+	"account.administrators": "登録メール koho@example.lg.jp、管理者 2名",
+	"told.platform.at":       "10月5日午後11時",
+	"told.platform.number":   "2026-1005-0042",
+	"told.police.at":         "10月6日午前9時",
+	"published.website":      "10月5日午後10時55分　https://www.example.lg.jp/koho/oshirase/20261005.html",
+	"as-of.extent":           "10月5日午後11時",
+
+	"decision.unauthorized-access/can-log-in":             "ログインできない",
+	"step.opening/record-detection.certainty":             "推定",
+	"step.unauthorized-access/delete-fraud-posts.deleted": "意図しない投稿3件",
+
 	"fact.cause":         "連携アプリの設定の誤り",
-	"fact.extent":        "意図しない投稿が3件あり、8,200回表示された（午後11時現在、推定）。",
+	"fact.extent":        "意図しない投稿が3件あり、8,200回表示された（推定）",
 	"fact.personal-data": "確認中",
 	"fact.damage":        "午後11時現在、被害の報告はない。",
 
@@ -313,7 +344,10 @@ func (i incident) Comma() string         { return i.office.Comma }
 
 // englishValues are what the log gives for an English text in other words.
 var englishValues = map[text.Path]string{
-	"detected":                              "5 October, 22:40",
+	"detected":         "5 October, 22:40",
+	"told.platform.at": "5 October, 23:00",
+	"decision.unauthorized-access/can-log-in": "No",
+	"seen":                                  "",
 	"account.platform":                      "X (formerly Twitter)",
 	"step.misinformation/ask-section.as-of": "5 October, 23:00",
 }
@@ -367,6 +401,7 @@ var typedValues = map[string]lang.Text{
 	"own-post-url":     {Ja: "https://x.com/mihon_koho/status/1", En: "https://x.com/mihon_koho/status/1"},
 	"person":           {Ja: "広報係長　鈴木"},
 	"phone":            {Ja: "0836-00-0000"},
+	"police-number":    {Ja: "第42号"},
 	"post-says":        {Ja: "水道水が飲めない", En: "that tap water is not safe"},
 	"post-subject":     {Ja: "防災訓練のお知らせ"},
 	"posted-at":        {Ja: "10月5日午後10時12分"},
@@ -446,8 +481,8 @@ func TestFilled(t *testing.T) {
 		"T05/details": {"on-website"}, "T05/update": {"control-regained"}, "T05/disowned": {"control-lost"},
 		"T06/short": {"not-so"}, "T06/partly": {"partly-so"}, "T06/confirmed": {"confirmed-so"}, "T06/website": {"section-asked"},
 		"T06/broadcast": {"not-so"}, "T06/partly-broadcast": {"partly-so"}, "T06/confirmed-broadcast": {"confirmed-so"},
-		"T07/release": {"platform-asked", "police-told"}, "T07/release-other": {"platform-asked", "police-told"},
-		"T08/memo": {"nothing-deleted"}, "T09/again": {"platform-asked"}, "T10/further": {"control-regained"},
+		"T07/release": {"platform-asked", "police-told", "on-website"}, "T07/release-other": {"platform-asked", "police-told", "on-website"},
+		"T08/memo": {"platform-asked"}, "T09/again": {"platform-asked"}, "T10/further": {"control-regained"},
 		"T11/short": {"recovered"}, "T11/with-cause": {"recovered", "cause"}, "T15/short": {"deleted"},
 	}
 	longest := map[string]int{}

@@ -98,7 +98,7 @@ func (s *State) Replaced(e Event) []string {
 	if !ok {
 		return nil
 	}
-	since, until := r.roundAt(st, e.Seq, s.Head)
+	since, until := r.roundAt(st, s.plannedItems(st), e.Seq, s.Head)
 	var acts []string
 	for _, act := range d.All() {
 		counting, others := s.answersTo(st, r, act, since, until)
@@ -111,14 +111,20 @@ func (s *State) Replaced(e Event) []string {
 }
 
 // roundAt finds the round of a step in which an entry stands: what settled the round
-// before it, and what settled its own, or head. An undone round is none.
-func (r *record) roundAt(st *playbook.Step, seq, head int) (since, until int) {
+// before it, and what settled its own, or head. An undone round is none, and one in which
+// several are told, which are the items, ends with the last of them.
+func (r *record) roundAt(st *playbook.Step, items []string, seq, head int) (since, until int) {
 	until = head
 	if !st.Repeat {
 		return 0, until
 	}
-	for _, o := range append(slices.Clip(r.before), r.outcome) {
+	outcomes := append(slices.Clip(r.before), r.outcome)
+	for i, o := range outcomes {
 		if o.settled != StateDone && (o.settled != "" || len(o.round) == 0) {
+			continue
+		}
+		last := i+1 == len(outcomes)
+		if o.settled == "" && (last && goesOn(o.round, setOf(items)) || !last && goesOn(o.round, outcomes[i+1].round)) {
 			continue
 		}
 		if end := o.lastSeq(); end < seq {
@@ -128,6 +134,29 @@ func (r *record) roundAt(st *playbook.Step, seq, head int) (since, until int) {
 		}
 	}
 	return since, until
+}
+
+// goesOn reports whether a round of telling several people is the one before it with more
+// of them: another round begins with somebody who was told already.
+func goesOn(before, now map[string]bool) bool {
+	if len(now) <= len(before) {
+		return false
+	}
+	for to := range before {
+		if !now[to] {
+			return false
+		}
+	}
+	return true
+}
+
+// setOf is everybody of a list.
+func setOf(ids []string) map[string]bool {
+	set := map[string]bool{}
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set
 }
 
 // restores is the entry whose outcome stands again when the last one is taken back, or

@@ -82,20 +82,20 @@ func (d *decider) prepare(in Intent) error {
 		return bad(lang.Engine.NameMissing, lang.Engine.NameMissingHint)
 	}
 	switch in.(type) {
-	case Note, Correct, Amend, AddEvidence, StateFact, TakeRole, Answer:
+	case Note, Correct, Amend, AddEvidence, StateFact, TakeRole, Answer, Improve:
 		return nil // the log stays open to what belongs to no step
 	case Reopen:
 		return nil
 	case Close:
 		if d.s.Status == StatusClosed {
-			return refuse(IncidentEnded, lang.Engine.ClosedIncident, lang.Engine.ClosedHint)
+			return d.ended()
 		}
 		if d.s.Err != nil {
 			return nil // an incident whose playbooks cannot be read can still be ended
 		}
 	default:
 		if d.s.Status == StatusClosed {
-			return refuse(IncidentEnded, lang.Engine.ClosedIncident, lang.Engine.ClosedHint)
+			return d.ended()
 		}
 	}
 	if d.s.Err != nil {
@@ -104,6 +104,15 @@ func (d *decider) prepare(in Intent) error {
 	d.ev = d.s.evaluate(d.now)
 	d.ev.at = d.by.At // whether an act fell outside office hours, when it is written down later
 	return nil
+}
+
+// ended refuses what belongs to an open incident, and says what can still be done: a closed
+// incident is reopened, a drill that its facilitator ended is not.
+func (d *decider) ended() error {
+	if d.s.Clock.Ended {
+		return refuse(IncidentEnded, lang.Drill.Ended, lang.Drill.EndedHint)
+	}
+	return refuse(IncidentEnded, lang.Engine.ClosedIncident, lang.Engine.ClosedHint)
 }
 
 func (d *decider) decide(in Intent) (Type, playbook.Ref, Data, error) {
@@ -171,6 +180,9 @@ func (d *decider) decide(in Intent) (Type, playbook.Ref, Data, error) {
 		return IncidentClassified, "", data, err
 	case TakeRole:
 		return d.takeRole(in)
+	case Improve:
+		data, err := d.improve(in)
+		return ImprovementPlanned, "", data, err
 	case Close:
 		data, err := d.close(in)
 		return IncidentClosed, "", data, err

@@ -39,7 +39,7 @@ func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
 	if err != nil {
 		return "", "", nil, err
 	}
-	fields, err := d.fields(st, in.Fields, true)
+	fields, err := d.fields(st, d.promisedInText(st, in.Fields), true)
 	if err != nil {
 		return "", "", nil, err
 	}
@@ -276,7 +276,11 @@ func (d *decider) fields(st *playbook.Step, in map[string]string, all bool) (map
 		text := strings.TrimSpace(in[f.ID])
 		if text == "" {
 			if f.Required && all && d.filled(st, f.ID) == "" {
-				return nil, bad(lang.Engine.FieldMissing.With(f.Title), lang.Engine.FieldMissingHint)
+				hint := lang.Engine.FieldMissingHint
+				if f.Type == playbook.FieldTime { // what has to be known is not to be written as unknown
+					hint = lang.Engine.BadTimeHint
+				}
+				return nil, bad(lang.Engine.FieldMissing.With(f.Title), hint)
 			}
 			continue
 		}
@@ -343,6 +347,9 @@ func (d *decider) value(f playbook.Field, text string) (string, error) {
 	case playbook.FieldTime:
 		// A promise's time lies ahead; any other may lie on either side.
 		promise := d.promises(f.ID)
+		if !promise && f.MayBeUnknown() && IsUnknown(text) {
+			return playbook.Unknown, nil
+		}
 		near := Nearest
 		if promise {
 			near = Ahead
@@ -367,8 +374,27 @@ func (d *decider) value(f playbook.Field, text string) (string, error) {
 			return "no", nil
 		}
 		return "", bad(lang.Engine.BadYesNo.With(f.Title, text), lang.Engine.BadYesNoHint)
+	case playbook.FieldChoice:
+		var titles []lang.Text
+		for _, c := range f.Choices {
+			if sameName(text, c.ID) || sameName(text, c.Title.Ja) || sameName(text, c.Title.En) {
+				return c.ID, nil
+			}
+			titles = append(titles, c.Title)
+		}
+		return "", bad(lang.Entry.ChoiceMissing.With(f.Title, text), lang.Entry.ChoiceHint.With(list(titles)))
 	}
 	return text, nil
+}
+
+// IsUnknown reports whether somebody wrote of a time that it is not known. A field of
+// which [playbook.Field.MayBeUnknown] says so takes that for an answer.
+func IsUnknown(text string) bool {
+	switch strings.ToLower(strings.TrimSpace(norm.NFKC.String(text))) {
+	case "不明", "ふめい", "フメイ", "分からない", "わからない", "unknown":
+		return true
+	}
+	return false
 }
 
 // promises reports whether some step's promise takes its time from a field of
@@ -408,14 +434,23 @@ func (d *decider) reopenStep(in ReopenStep) (Data, error) {
 	}
 	r := d.s.steps[in.Step]
 	nothing := bad(lang.Engine.NothingToReopen.With(st.Title), lang.Engine.NothingHint)
-	if r != nil && r.settled == "" && len(r.items) == 0 && len(r.overrides) > 0 && len(in.Items) == 0 {
-		last := r.overrides[len(r.overrides)-1]
-		return &StepReopening{Entry: last.seq, Gates: last.gates, Override: true, Reason: in.Reason}, nil
+	if in.Entry != 0 {
+		return d.withdraw(st, in)
+	}
+	if r != nil && r.settled == "" && len(r.items) == 0 && len(in.Items) == 0 {
+		override := override{}
+		if n := len(r.overrides); n > 0 {
+			override = r.overrides[n-1]
+		}
+		if last := r.lastAnswer(); last > override.seq {
+			in.Entry = last
+			return d.withdraw(st, in)
+		}
+		if override.seq > 0 {
+			return &StepReopening{Entry: override.seq, Gates: override.gates, Override: true, Reason: in.Reason}, nil
+		}
 	}
 	if r == nil || r.settled == "" && len(r.items) == 0 {
-		if r != nil && r.approved() {
-			nothing.Hint = lang.Engine.UndoApprovalHint
-		}
 		return nil, nothing
 	}
 	for _, it := range in.Items {

@@ -58,6 +58,9 @@ func Describe(s *State, e Event) lang.Text {
 		if d.Override {
 			return lang.Approval.OverrideBack.With(step, gateList(d.Gates))
 		}
+		if d.Answer != "" {
+			return d.describe(step)
+		}
 		return withItems(t.StepReopened, t.StepReopenedItems, step, s.itemNames(d.Items))
 	case *Decided:
 		if len(d.Before) > 0 {
@@ -65,6 +68,9 @@ func Describe(s *State, e Event) lang.Text {
 		}
 		return t.Decided.With(step, s.optionTitles(e.Step, d.Chosen))
 	case *Reported:
+		if !d.Reached && d.Via != "" {
+			return lang.Entry.NotReachedVia.With(step, d.Via, s.PostOrRole(d.To))
+		}
 		if !d.Reached {
 			return t.NotReached.With(step, s.PostOrRole(d.To))
 		}
@@ -104,6 +110,10 @@ func Describe(s *State, e Event) lang.Text {
 		return t.RoleTaken.With(d.Name, s.PostOrRole(d.Role))
 	case *Checkpoint:
 		return lang.Proof.Checkpoint.With(e.Seq - 1)
+	case *Improvement:
+		return d.describe()
+	case *Export:
+		return lang.ExportRecord.Line.With(lang.PaperTitle(d.Report), d.File)
 	case *Repaired:
 		return lang.Proof.Repaired.With(d.Kept, len(d.Restored), d.DroppedLines)
 	case *ClockJump:
@@ -155,6 +165,9 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.WithReason, d.Reason)
 	case *Done:
 		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
+		if s.leftBlank(e.Step, d) {
+			out = append(out, lang.Entry.AllBlank)
+		}
 		add(t.WithNote, d.Note)
 		if d.Channel != "" && s.Set != nil {
 			out = append(out, t.Channel.With(s.Set.Channel(d.Channel).Title))
@@ -169,10 +182,13 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.WithReason, d.Reason)
 		out = append(out, s.timing(d.Timing)...)
 	case *StepReopening:
+		if d.Done > 0 {
+			out = append(out, lang.Entry.ActDone.With(d.Done))
+		}
 		if d.Entry > 0 {
 			out = append(out, t.TakenBack.With(d.Entry))
 		}
-		if len(d.Gates) > 0 && !d.Override {
+		if len(d.Gates) > 0 && !d.Override && d.Answer == "" {
 			out = append(out, lang.Approval.OverridesBack.With(gateList(d.Gates)))
 		}
 		add(t.WithReason, d.Reason)
@@ -186,7 +202,9 @@ func Details(s *State, e Event) []lang.Text {
 		}
 		out = append(out, s.timing(d.Timing)...)
 	case *Reported:
-		add(t.Via, d.Via)
+		if d.Reached { // whom one called in vain stands in the line itself
+			add(t.Via, d.Via)
+		}
 		add(t.Means, d.Means)
 		add(t.Reference, d.Reference)
 		add(t.Instruction, d.Instruction)
@@ -260,6 +278,8 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.Means, d.Means)
 	case *Corrected:
 		add(t.WithReason, d.Reason)
+	case *Export:
+		out = append(out, d.details()...)
 	case *Repaired:
 		out = append(out, repairDetails(d)...)
 	case *ClockJump:
@@ -414,6 +434,10 @@ func (s *State) fieldTexts(ref playbook.Ref, values map[string]string) []lang.Te
 				if t, err := time.Parse(time.RFC3339, v); err == nil && f.Type == playbook.FieldTime {
 					v = t.In(s.Location()).Format("01/02 15:04")
 				}
+				if words, ok := f.Words(v); ok {
+					out = append(out, lang.Event.Fields.With(f.Title, words))
+					continue
+				}
 				if t, err := time.Parse(time.RFC3339, values[playbook.AsOfField(f.ID)]); err == nil {
 					v += " " + t.In(s.Location()).Format("(01/02 15:04)")
 				}
@@ -511,7 +535,7 @@ func CategoryOf(s *State, e Event) Category {
 			}
 		}
 		return CategoryAction
-	case *NotDone, *StepReopening, *RoleTaking, *Draft, *Repaired:
+	case *NotDone, *StepReopening, *RoleTaking, *Draft, *Improvement, *Repaired:
 		return CategoryAction
 	}
 	return CategoryInformation
@@ -531,7 +555,7 @@ func TakenBack(entries []Event) map[int]int {
 			if d.Entry > 0 {
 				by[d.Entry] = e.Seq
 			}
-			if !d.Override {
+			if !d.Override && d.Answer == "" {
 				for _, o := range f.step(e.Step).lapsing(d.Items) {
 					by[o.seq] = e.Seq
 				}

@@ -33,6 +33,14 @@
 //
 // One action of a responder is one entry.
 //
+// Two types are the program's own and tell nothing of the incident ([Event.Own]):
+// log.checkpoint, a signature, and export.made ([Export]), which says that a paper was
+// written to a file: which, from how many entries, its name and its digest, so that an
+// office can tell what it handed out and when. Whoever made the paper is named but is
+// nobody who responded. Both come after the closing, too; papers made before and after
+// them are the same, byte for byte. An export.made is written after the file is in its
+// place and only if the log can be written to: an export never fails for it.
+//
 // # Drills
 //
 // A drill on a scenario (package drill) has a clock of its own. at is then drill time, and
@@ -71,9 +79,11 @@
 // approved, consulted or overridden is the text as it stood: a new draft closes the
 // gate again. An approval outlives the undo of what it was given for, so that a slip
 // of the keys calls nobody out of bed twice; but each round of a step that repeats
-// needs its own. Every gate can be overridden ([Override]), each by name where there
-// are several, by a named person with a reason. An override is for once: it goes with the
-// undo of what was done under it, and can be taken back by itself.
+// needs its own. It can be taken back by itself, and so can a refusal or a consultation:
+// the gate holds again, and what was done in the meantime stays done. Every gate can be
+// overridden ([Override]), each by name where there are several, by a named person with
+// a reason. An override is for once: it goes with the undo of what was done under it, and
+// can be taken back by itself.
 //
 // An approval by a post that the rules do not name is recorded and opens nothing; the
 // gate says whose it is. A name alone does not make an approver ([Approve]). Nor does a

@@ -3,11 +3,11 @@ package runbook
 import "time"
 
 // Clock ties drill time to wall time, as package drill says; it is folded from the log of
-// a drill. The zero Clock has not been started. A Clock is a value: [Clock.Fold] never
+// a drill. A Clock with a zero Start has not been started. A Clock is a value: [Clock.Fold] never
 // changes the one it is given.
 type Clock struct {
 	Start   time.Time // drill time of the start; zero: not started
-	Speed   int       // drill seconds for each second of wall time
+	Speed   int       // drill seconds for each second of wall time; before the start the one it is going to start with, 0: not said
 	Running bool
 	Ended   bool // the facilitator ended the drill; that the players closed their incident does not
 
@@ -71,6 +71,9 @@ func (c Clock) apply(e Event) Clock {
 		return Clock{Start: d.Clock, Speed: d.Speed, Running: true, wall: seconds(e.Logged), drill: d.Clock, last: d.Clock, entry: e.Logged}
 	}
 	if !c.Begun() {
+		if d, ok := e.Data.(*DrillSpeedSetting); ok {
+			c.Speed = d.Speed
+		}
 		return c
 	}
 	switch d := e.Data.(type) {

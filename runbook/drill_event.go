@@ -117,6 +117,8 @@ type DrillImprovement struct {
 	Owner  string `json:"owner,omitzero"` // 担当課
 	Due    string `json:"due,omitzero"`   // a day, as 2026-12-20
 	Gone   bool   `json:"gone,omitzero"`  // the item was taken out of the plan
+
+	Proposed string `json:"proposed,omitzero"` // the key of the proposal that it was, as package drill makes them; with Gone: that was not accepted, or no longer is
 }
 
 // DrillEnding ends the drill: its clock stops, and nothing more is recorded of steps.
@@ -262,7 +264,7 @@ func drillTexts(data Data) []string {
 	case *DrillDiscussion:
 		return []string{d.Text}
 	case *DrillImprovement:
-		return []string{d.Item, d.Owner}
+		return []string{d.Item, d.Owner, d.Proposed}
 	case *DrillEnding:
 		return []string{d.Reason}
 	}

@@ -103,7 +103,11 @@ func (s *Session) clockJump(wall time.Time) *Event {
 // drill folds what an entry means for the clock and the contacts of a drill.
 func (f *folder) drill(e Event) {
 	s := f.s
-	if e.Type.OfDrill() && !s.Drill {
+	drill := s.Drill
+	if d, ok := e.Data.(*Opened); ok {
+		drill = d.Drill
+	}
+	if !drill && s.mixed == 0 && OnlyOfDrill(e) {
 		s.mixed = e.Seq
 	}
 	if !s.Drill {
@@ -129,6 +133,16 @@ func (s *State) showContacts(shown bool) {
 	if !shown {
 		s.Org = s.office.Masked(lang.Drill.Masked)
 	}
+}
+
+// OnlyOfDrill reports whether only the log of a drill has such an entry: one of its facilitator,
+// or an opening that pins a scenario. Where it stands in the log of an incident, somebody made
+// one of the other.
+func OnlyOfDrill(e Event) bool {
+	if d, ok := e.Data.(*Opened); ok {
+		return slices.ContainsFunc(d.Pinned, func(p Pin) bool { return p.What == PinScenario })
+	}
+	return e.Type.OfDrill()
 }
 
 // ErrMixed says that the log of an incident has an entry that only a drill has.

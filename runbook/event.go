@@ -41,11 +41,13 @@ const (
 	TextDrafted        Type = "text.drafted"        // *Draft
 	EntryCorrected     Type = "entry.corrected"     // *Corrected
 	RoleTaken          Type = "role.taken"          // *RoleTaking
+	ImprovementPlanned Type = "improvement.planned" // *Improvement
 
 	// What the program itself puts on record of a log.
 	LogCheckpoint Type = eventlog.CheckpointType // *Checkpoint
 	LogRepaired   Type = "log.repaired"          // *Repaired
 	ClockJumped   Type = "clock.jumped"          // *ClockJump
+	ExportMade    Type = "export.made"           // *Export
 
 	// A log of readiness checks has these two, what the program puts on record, and
 	// no others.
@@ -81,8 +83,9 @@ type Source string
 const SourcePaper Source = "paper"
 
 // Own reports whether an entry is the program's own and tells nothing of the
-// incident: a checkpoint. Lists for people may leave it out; numbers count it.
-func (e Event) Own() bool { return e.Type == LogCheckpoint }
+// incident: a checkpoint, or that a paper was written. Lists for people may leave it
+// out; numbers count it.
+func (e Event) Own() bool { return e.Type == LogCheckpoint || e.Type == ExportMade }
 
 // Data is what an event of one type carries. Its JSON form is the event's data
 // object.
@@ -188,9 +191,24 @@ type StepReopening struct {
 	Items []string `json:"items,omitzero"`
 	Gates []string `json:"gates,omitzero"` // the gates that had been overridden and are closed again
 
-	Override bool   `json:"override,omitzero"` // Entry is an override: nothing else was taken back
-	Reason   string `json:"reason,omitzero"`
+	Override bool `json:"override,omitzero"` // Entry is an override: nothing else was taken back
+
+	// Entry is an approval, a refusal or a consultation: nothing else was taken back. It
+	// counts no more, and the gates hold again unless another answer opens them.
+	Answer string   `json:"answer,omitzero"` // AnswerApproval, AnswerRefusal, AnswerConsultation
+	Acts   []string `json:"acts,omitzero"`   // of an approval or a refusal: of which acts
+	By     string   `json:"by,omitzero"`     // whose it was, with the post
+	Done   int      `json:"done,omitzero"`   // the entry by which the step was done before it was taken back
+
+	Reason string `json:"reason,omitzero"`
 }
+
+// What a [StepReopening] took back besides a step.
+const (
+	AnswerApproval     = "approval"
+	AnswerRefusal      = "refusal"
+	AnswerConsultation = "consultation"
+)
 
 // Decided records a decision.
 type Decided struct {
@@ -479,10 +497,12 @@ var newData = map[Type]func() Data{
 	TextDrafted:        func() Data { return new(Draft) },
 	EntryCorrected:     func() Data { return new(Corrected) },
 	RoleTaken:          func() Data { return new(RoleTaking) },
+	ImprovementPlanned: func() Data { return new(Improvement) },
 
 	LogCheckpoint: func() Data { return new(Checkpoint) },
 	LogRepaired:   func() Data { return new(Repaired) },
 	ClockJumped:   func() Data { return new(ClockJump) },
+	ExportMade:    func() Data { return new(Export) },
 
 	ReadinessOpened:  func() Data { return new(ReadinessOpening) },
 	ReadinessChecked: func() Data { return new(ReadinessCheck) },
@@ -532,6 +552,10 @@ func (e Event) check() error {
 		if d.Note == "" {
 			return errors.New("a checkpoint without a note")
 		}
+	case *Export:
+		return d.check()
+	case *Improvement:
+		return d.check()
 	case *Repaired:
 		if d.Original == "" {
 			return errors.New("a repair that does not name the original")

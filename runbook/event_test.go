@@ -2,6 +2,7 @@ package runbook_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -53,7 +54,9 @@ var least = func() map[runbook.Type]string {
 	m[runbook.ApprovalRefused] = `{"act":"publish","by":"a"}`
 	m[runbook.FactStated] = `{"text":"a","certainty":"estimated"}`
 	m[runbook.LogCheckpoint] = `{"note":"a"}`
+	m[runbook.ImprovementPlanned] = `{"number":1,"item":"a"}`
 	m[runbook.LogRepaired] = `{"original":"a"}`
+	m[runbook.ExportMade] = `{"report":"log","format":"jsonl","file":"a","sha256":"` + strings.Repeat("0", 64) + `"}`
 	m[runbook.ReadinessOpened] = `{"log":"RDY-20261122-01"}`
 	m[runbook.ReadinessChecked] = `{"item":"a","outcome":"ok"}`
 	for _, typ := range runbook.DrillTypes() {
@@ -96,6 +99,8 @@ func filled(typ runbook.Type) runbook.Data {
 		d.Outcome = runbook.OutcomeProblem
 	case *runbook.DrillRating:
 		d.Rating = runbook.Unable
+	case *runbook.Improvement:
+		d.Due = "2026-12-20"
 	case *runbook.DrillImprovement:
 		d.Due = "2026-12-20"
 	}

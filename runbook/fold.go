@@ -57,7 +57,7 @@ func (f *folder) step(ref playbook.Ref) *record {
 func (f *folder) apply(e Event) {
 	s := f.s
 	s.Head = e.Seq
-	if e.Actor.Name != "" && !slices.Contains(s.People, e.Actor.Name) {
+	if e.Actor.Name != "" && !e.Own() && !slices.Contains(s.People, e.Actor.Name) {
 		s.People = append(s.People, e.Actor.Name)
 	}
 	had, classified := s.Kinds, s.classified
@@ -85,6 +85,9 @@ func (f *folder) apply(e Event) {
 		r.note, r.text = d.Note, d.Text
 		r.fields = mergeFields(r.fields, d.Fields)
 		f.amend(s.amends(e.Step, d.Fields))
+		if s.happenedUnknown(e.Step, d.Fields) {
+			s.Happened, s.HappenedUnknown = time.Time{}, true
+		}
 	case *NotDone:
 		state := StateImposs
 		if e.Type == StepSkipped {
@@ -99,12 +102,14 @@ func (f *folder) apply(e Event) {
 		f.report(e, d)
 	case *Approved:
 		f.approve(e, d)
+	case *Improvement:
+		f.improve(e, d)
 	case *Consulted:
 		r := f.step(e.Step)
 		if r.consulted == nil {
-			r.consulted = map[string]consulted{}
+			r.consulted = map[string][]consulted{}
 		}
-		r.consulted[d.Role] = consulted{with: d.With, seq: e.Seq}
+		r.consulted[d.Role] = append(r.consulted[d.Role], consulted{with: d.With, seq: e.Seq})
 	case *Overridden:
 		r := f.step(e.Step)
 		r.overrides = append(r.overrides, override{gates: d.Gates, by: e.Actor, reason: d.Reason, seq: e.Seq})
@@ -132,7 +137,7 @@ func (f *folder) apply(e Event) {
 		for i := range s.Questions {
 			if s.Questions[i].Seq == d.Question {
 				q := &s.Questions[i]
-				q.Answered, q.Answer, q.From = true, d.Text, d.From
+				q.Answered, q.AnsweredAt, q.Answer, q.From = true, e.At, d.Text, d.From
 			}
 		}
 	case *RoleTaking:
@@ -299,6 +304,17 @@ func (s *State) amends(ref playbook.Ref, fields map[string]string) *Amended {
 	return &a
 }
 
+// happenedUnknown reports whether fields of a step say that nobody knows when it happened.
+func (s *State) happenedUnknown(ref playbook.Ref, fields map[string]string) bool {
+	if s.Set == nil {
+		return false
+	}
+	st, ok := s.Set.Step(ref)
+	return ok && slices.ContainsFunc(st.Fields, func(f playbook.Field) bool {
+		return f.Sets == playbook.FieldHappened && fields[f.ID] == playbook.Unknown
+	})
+}
+
 // amend changes the facts that are present.
 func (f *folder) amend(d *Amended) {
 	s := f.s
@@ -311,7 +327,7 @@ func (f *folder) amend(d *Amended) {
 		}
 	}
 	if !d.Happened.IsZero() {
-		s.Happened = d.Happened
+		s.Happened, s.HappenedUnknown = d.Happened, false
 	}
 	if !d.Detected.IsZero() {
 		s.Detected = d.Detected
@@ -373,6 +389,10 @@ func (f *folder) item(e Event, id string, ir itemRecord) {
 // stands.
 func (f *folder) reopen(e Event, d *StepReopening) {
 	r := f.step(e.Step)
+	if d.Answer != "" {
+		r.withdraw(d.Entry)
+		return
+	}
 	if i := slices.IndexFunc(r.overrides, func(o override) bool { return o.seq == d.Entry }); i >= 0 {
 		r.overrides = slices.Delete(slices.Clone(r.overrides), i, i+1)
 		return

@@ -201,7 +201,7 @@ func (ev *evaluator) consultGates(st *playbook.Step, r *record, act string) []Ga
 			g.Whose = ev.s.Org.Whose([]string{rule.Source})
 		}
 		last, after := 0, max(r.drafted(), ev.since(st, r))
-		if c, ok := r.consulted[role]; ok && c.seq > after {
+		if c, ok := r.consultedOn(role); ok && c.seq > after {
 			last = c.seq
 			g.Open, g.By, g.Seq, g.How = true, c.with, c.seq, HowConsulted
 		}

@@ -75,11 +75,14 @@ type Skip struct {
 
 // ReopenStep takes back what was recorded of a step (undo): the earlier entry
 // stays, a new one says that it no longer holds. The overrides of the step's gates go
-// with it; where nothing else was recorded, the last of them is what is taken back.
+// with it. Where nothing of the step itself is on record, the last override, approval,
+// refusal or consultation is what is taken back; Entry names one of the latter three,
+// also of a step that is done, which stays done.
 type ReopenStep struct {
 	By
 	Step   playbook.Ref
 	Items  []string
+	Entry  int // of an approval, a refusal or a consultation; 0: the last entry
 	Reason string
 }
 

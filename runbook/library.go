@@ -203,6 +203,7 @@ func (l *Library) pins(p *org.Profile) []Pin {
 }
 
 // FindStep finds the step a person names: "playbook/step", or the step's id alone
+// or its title, in either language and any width,
 // when only one of the playbooks in question has it (those of the incident
 // first, then any).
 func (s *State) FindStep(name string) (playbook.Ref, error) {
@@ -217,7 +218,7 @@ func (s *State) FindStep(name string) (playbook.Ref, error) {
 	for _, p := range s.Set.All() {
 		for _, st := range p.Steps {
 			names = append(names, st.ID)
-			if st.ID != name {
+			if st.ID != name && !sameName(st.Title.Ja, name) && !sameName(st.Title.En, name) {
 				continue
 			}
 			all = append(all, st.Ref)

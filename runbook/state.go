@@ -42,26 +42,27 @@ func (s StepState) Settled() bool {
 // incident that has not begun. A State is a value: [Fold] never changes the one
 // it is given.
 type State struct {
-	ID       IncidentID
-	Drill    bool
-	Status   Status
-	Set      *playbook.Set // the pinned playbooks
-	Org      *org.Profile  // the pinned profile
-	Pinned   []Pin
-	Kinds    []string
-	Title    string
-	Account  string
-	Seen     string
-	Source   string
-	Means    string
-	Happened time.Time // zero: unknown
-	Detected time.Time
-	Opened   time.Time // entry time of the first entry
-	Closed   time.Time // zero while open
-	Mistake  bool      // it ended as begun by mistake: there was no incident
-	Severity playbook.Option
-	Ending   playbook.Option // what becomes of the account: continued, suspended, ended
-	Head     int             // seq of the last entry
+	ID              IncidentID
+	Drill           bool
+	Status          Status
+	Set             *playbook.Set // the pinned playbooks
+	Org             *org.Profile  // the pinned profile
+	Pinned          []Pin
+	Kinds           []string
+	Title           string
+	Account         string
+	Seen            string
+	Source          string
+	Means           string
+	Happened        time.Time // zero: unknown, or not on record
+	Detected        time.Time
+	HappenedUnknown bool      // it is on record that nobody knows when it happened
+	Opened          time.Time // entry time of the first entry
+	Closed          time.Time // zero while open
+	Mistake         bool      // it ended as begun by mistake: there was no incident
+	Severity        playbook.Option
+	Ending          playbook.Option // what becomes of the account: continued, suspended, ended
+	Head            int             // seq of the last entry
 
 	KindChanges []KindChange // how the kinds came to be what they are, the opening first
 	Evidence    []EvidenceView
@@ -79,16 +80,17 @@ type State struct {
 	// itself can still be read, noted in and exported.
 	Err error
 
-	office      *org.Profile // of a drill: Org with its contact numbers
-	planned     bool         // it is a drill on a scenario
-	mixed       int          // the entry that only a drill has, of what is none
-	reference   *reference
-	steps       map[playbook.Ref]*record
-	base        []string             // the kinds set as a whole: at the opening, by classifying, by the decision that sets kinds
-	classified  bool                 // the kinds were set at least once
-	began       []string             // the kinds of the opening
-	confirmedAt map[string]time.Time // event time at which each kind was first fixed
-	joined      map[string]time.Time // event time at which a kind first joined an incident that had been classified without it
+	office       *org.Profile // of a drill: Org with its contact numbers
+	planned      bool         // it is a drill on a scenario
+	mixed        int          // the entry that only a drill has, of what is none
+	reference    *reference
+	steps        map[playbook.Ref]*record
+	improvements []ImprovementView    // by number, with what was taken out
+	base         []string             // the kinds set as a whole: at the opening, by classifying, by the decision that sets kinds
+	classified   bool                 // the kinds were set at least once
+	began        []string             // the kinds of the opening
+	confirmedAt  map[string]time.Time // event time at which each kind was first fixed
+	joined       map[string]time.Time // event time at which a kind first joined an incident that had been classified without it
 }
 
 // KindChange is one change of the incident's kinds.
@@ -103,14 +105,15 @@ type KindChange struct {
 
 // AskedQuestion is a question and, once answered, its answer.
 type AskedQuestion struct {
-	Seq      int
-	Step     playbook.Ref
-	Text     string
-	By       Actor
-	At       time.Time
-	Answered bool
-	Answer   string
-	From     string
+	Seq        int
+	Step       playbook.Ref
+	Text       string
+	By         Actor
+	At         time.Time
+	Answered   bool
+	AnsweredAt time.Time // event time of the answer
+	Answer     string
+	From       string
 }
 
 // record is what the log says of one step.
@@ -118,9 +121,9 @@ type record struct {
 	outcome
 	before    []outcome // what stood before each entry that changed the outcome, for undo
 	attempts  []Attempt
-	approvals map[string][]approval // by act, every answer
-	consulted map[string]consulted  // by role
-	draft     int                   // the entry of the draft in force
+	approvals map[string][]approval  // by act, every answer
+	consulted map[string][]consulted // by role, every one
+	draft     int                    // the entry of the draft in force
 	overrides []override
 	checks    int
 	lastCheck time.Time
@@ -195,6 +198,9 @@ func (r *record) clone() *record {
 		c.approvals[act] = slices.Clip(answers)
 	}
 	c.consulted = maps.Clone(r.consulted)
+	for role, held := range c.consulted {
+		c.consulted[role] = slices.Clip(held)
+	}
 	return &c
 }
 
@@ -208,16 +214,6 @@ func (o outcome) clone() outcome {
 func (r *record) change(seq int) {
 	r.before = append(r.before, r.outcome.clone())
 	r.entry = seq
-}
-
-// approved reports whether some act of the step was approved.
-func (r *record) approved() bool {
-	for _, answers := range r.approvals {
-		if slices.ContainsFunc(answers, func(a approval) bool { return a.given }) {
-			return true
-		}
-	}
-	return false
 }
 
 // lastSeq is the last entry that settled the step or an item of it.

@@ -459,13 +459,14 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	if r == nil {
 		r = &record{}
 	}
-	v.Items, v.Overrides = ev.items(st, r), len(r.overrides)
+	v.Items, v.Overrides, v.Answers = ev.items(st, r), len(r.overrides), len(r.answers())
 	v.Seq, v.At, v.By, v.Reason, v.Note, v.Timing = r.seq, r.at, r.by, r.reason, r.note, r.timing
 	if v.State == StateDone {
 		v.Published = r.text
 	}
 	v.NoWords = st.Type == playbook.Notice && st.Text != "" && v.State == StateDone && r.text == 0
 	v.With, v.Chosen, v.Values, v.Attempts, v.Checks, v.LastCheck = r.with, r.chosen, r.fields, r.attempts, r.checks, r.lastCheck
+	v.Blank = v.State == StateDone && st.Type != playbook.Decide && st.Type != playbook.Report && len(st.Fields) > 0 && len(r.fields) == 0
 	if v.State.Settled() && v.Seq == 0 {
 		for _, it := range v.Items {
 			if it.Seq > v.Seq {

@@ -91,6 +91,8 @@ func textsOf(data Data) []string {
 		texts = append(texts, d.Reason)
 	case *Reopened:
 		texts = append(texts, d.Reason)
+	case *Improvement:
+		texts = append(texts, d.Item, d.Owner)
 	case *RoleTaking:
 		texts = append(texts, d.Role, d.Name)
 	case *Repaired:

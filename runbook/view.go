@@ -35,6 +35,7 @@ type StepView struct {
 	Items     []ItemView     // of a step with items
 	Question  *AskedQuestion // the open question that holds it
 	Overrides int            // so many overrides of its gates are in force
+	Answers   int            // so many approvals, refusals and consultations stand; each can be taken back
 
 	// What the log says of it.
 	Seq       int       // the entry that settled it, or 0
@@ -47,6 +48,7 @@ type StepView struct {
 	Values    map[string]string // what was filled in, by field id
 	Published int               // of a notice that is done: the entry of the text that was published; 0: not on record
 	NoWords   bool              // of a notice with a prepared text: it is done and what was published is not on record
+	Blank     bool              // of a step with fields that was recorded as done: all of them were left blank
 	Timing    Timing
 	Attempts  []Attempt
 	Checks    int

@@ -31,32 +31,30 @@ const (
 
 // ParseTime reads a time as people type it, in the time zone of now: "21:40",
 // "11/22 21:40", "2026-11-22 21:40", RFC 3339, and the same with full-width
-// digits, as 21時40分 or 午後9時40分. A time without a date lies on the side of now
-// that side says; a day without a year is the nearest such day. A day or a time
-// that does not exist is an error.
+// digits, as 21時40分, 午後9時40分, 9:40 pm or 11月22日21時40分; of everyday words also
+// what spoken.go lists: 夜9時40分, 昨日21:40, 今, 10分前. A time without a date lies on
+// the side of now that side says; a day without a year is the nearest such day. A day
+// or a time that does not exist is an error, and so is one that can mean two.
 func ParseTime(text string, now time.Time, side Side) (time.Time, error) {
 	s := strings.TrimSpace(norm.NFKC.String(text))
 	if t, err := time.Parse(time.RFC3339, s); err == nil {
 		return t.In(now.Location()).Truncate(time.Second), nil
 	}
-	half := 0
-	if rest, ok := strings.CutPrefix(s, "午後"); ok {
-		s, half = rest, 12
-	} else if rest, ok := strings.CutPrefix(s, "午前"); ok {
-		s = rest
+	if t, ok := fromNow(s, now); ok {
+		return t, nil
 	}
-	s = strings.NewReplacer("時", ":", "分", "", "年", "-", "月", "/", "日", "").Replace(s)
-	s = strings.Join(strings.Fields(s), " ")
-	if strings.HasSuffix(s, ":") { // 21時
-		s += "00"
+	s, part, ok := spoken(s, now)
+	if !ok {
+		return time.Time{}, ErrTime
 	}
 	if m := clockForm.FindStringSubmatch(s); m != nil {
-		t, ok := date(now.Year(), int(now.Month()), now.Day(), m[1], m[2], "", now.Location())
+		h, ok := part.hour(atoi(m[1]), false)
 		if !ok {
 			return time.Time{}, ErrTime
 		}
-		if half > 0 && t.Hour() < 12 {
-			t = t.Add(12 * time.Hour)
+		t, ok := date(now.Year(), int(now.Month()), now.Day(), strconv.Itoa(h), m[2], "", now.Location())
+		if !ok {
+			return time.Time{}, ErrTime
 		}
 		switch ahead := t.Sub(now); {
 		case side == Ahead && ahead <= 0, side == Nearest && ahead < -12*time.Hour:
@@ -67,9 +65,13 @@ func ParseTime(text string, now time.Time, side Side) (time.Time, error) {
 		return t, nil
 	}
 	if m := dayForm.FindStringSubmatch(s); m != nil {
+		h, ok := part.hour(atoi(m[3]), true)
+		if !ok {
+			return time.Time{}, ErrTime
+		}
 		best, found := time.Time{}, false
 		for _, y := range []int{now.Year() - 1, now.Year(), now.Year() + 1} {
-			t, ok := date(y, atoi(m[1]), atoi(m[2]), m[3], m[4], "", now.Location())
+			t, ok := date(y, atoi(m[1]), atoi(m[2]), strconv.Itoa(h), m[4], "", now.Location())
 			if ok && (!found || now.Sub(t).Abs() < now.Sub(best).Abs()) {
 				best, found = t, true
 			}
@@ -81,7 +83,11 @@ func ParseTime(text string, now time.Time, side Side) (time.Time, error) {
 	}
 	s = strings.Replace(s, "-", "/", 2)
 	if m := fullForm.FindStringSubmatch(s); m != nil {
-		if t, ok := date(atoi(m[1]), atoi(m[2]), atoi(m[3]), m[4], m[5], m[6], now.Location()); ok {
+		h, ok := part.hour(atoi(m[4]), true)
+		if !ok {
+			return time.Time{}, ErrTime
+		}
+		if t, ok := date(atoi(m[1]), atoi(m[2]), atoi(m[3]), strconv.Itoa(h), m[5], m[6], now.Location()); ok {
 			return t, nil
 		}
 	}

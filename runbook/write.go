@@ -2,6 +2,7 @@ package runbook
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -15,7 +16,8 @@ import (
 	"dandori/runbook/tomlfile"
 )
 
-// TextsOf lists the prepared texts of a step: first the form it names, then those
+// TextsOf lists the prepared texts of a step: first the form it names for the answers given
+// so far, then those
 // for the channel in which it publishes, then the others of the family. It is empty when the step names none
 // or the log pins none.
 func (s *State) TextsOf(st *playbook.Step) []*text.Form {
@@ -27,9 +29,17 @@ func (s *State) TextsOf(st *playbook.Step) []*text.Form {
 		return nil
 	}
 	forms := slices.Clone(family.Forms)
+	named := st.TextForm
+	ev := s.evaluate(s.Opened)
+	for _, f := range st.TextWhen {
+		if ev.condition(f.When) == yes {
+			named = f.Form
+			break
+		}
+	}
 	place := func(f *text.Form) int {
 		switch {
-		case f.ID == st.TextForm:
+		case f.ID == named:
 			return 0
 		case f.Channel == st.Channel:
 			return 1
@@ -234,7 +244,11 @@ func (d *decider) write(in WriteText) (Data, error) {
 				return nil, bad(lang.Engine.NoSuchBlank.With(id), lang.Engine.BlankHint.With(listIDs(blankIDs(form, language))))
 			}
 		}
-		preview = d.s.FillText(st, form, language, in.Values, d.now)
+		values, err := d.officialTimes(st, form, language, in.Values)
+		if err != nil {
+			return nil, err
+		}
+		preview = d.s.FillText(st, form, language, values, d.now)
 	}
 	data := &Draft{Language: string(preview.Language), Values: preview.Used, Body: preview.Body, Claims: preview.Claims}
 	if form != nil {
@@ -313,13 +327,38 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 	if id, ok := path.Fact(); ok {
 		return s.factWords(id, l)
 	}
+	if id, ok := path.FactAsOf(); ok {
+		for _, known := range s.Facts {
+			if known.Fact.Fact == id {
+				return f.moment(cmp.Or(known.AsOf, known.At), l)
+			}
+		}
+		return ""
+	}
+	if body, number, ok := path.Told(); ok {
+		if number {
+			return f.withComma(s.referenceWords(body, l))
+		}
+		return f.withComma(s.toldWords(body, l))
+	}
+	if channel, ok := path.Published(); ok {
+		return s.publishedWords(channel, l)
+	}
+	if ref, ok := path.Decision(); ok {
+		return f.withComma(s.decisionWords(playbook.Ref(ref), l))
+	}
 	account, _ := s.Org.Account(s.Account)
 	switch path {
 	case "now":
 		return f.moment(f.now, l)
+	case "now.dated":
+		return lang.Dated(f.now.In(s.Location()), l)
 	case "date":
 		return lang.Date(f.now.In(s.Location()), l)
 	case "happened":
+		if s.Happened.IsZero() && s.HappenedUnknown {
+			return lang.Entry.UnknownTime.In(l)
+		}
 		return f.moment(s.Happened, l)
 	case "detected":
 		return f.moment(s.Detected, l)
@@ -337,6 +376,25 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		return f.withComma(s.targetWords(f.step, l))
 	case "chronology":
 		return s.doneWords(l)
+	case "seen":
+		return s.Seen
+	case "source":
+		if s.Source == "" || s.Means == "" {
+			return s.Source
+		}
+		return lang.TextValue.SourceBy.Format(l, s.Source, s.Means)
+	case "course":
+		return s.courseWords(l)
+	case "instructions":
+		return s.instructionWords(l)
+	case "evidence":
+		return s.evidenceWords(l)
+	case "published":
+		return s.publishedWords("", l)
+	case "outside":
+		return s.outsideWords(l)
+	case "account.administrators":
+		return f.administratorsWords(l)
 	case "office.name":
 		if s.Org.ID == GenericOrg { // it is nobody's name
 			return ""
@@ -399,6 +457,10 @@ func (s *State) fieldWords(ref playbook.Ref, field string, l lang.Lang) string {
 	f, _ := st.Field(field)
 	switch at, err := time.Parse(time.RFC3339, value); {
 	case value == "":
+	case f.Type == playbook.FieldChoice || value == playbook.Unknown:
+		if words, ok := f.Words(value); ok {
+			return words.In(l)
+		}
 	case f.Type == playbook.FieldTime && err == nil:
 		return lang.Moment(at.In(s.Location()), l)
 	case f.Type == playbook.FieldYesNo:

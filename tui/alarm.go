@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
@@ -37,7 +35,8 @@ func (m *Model) alarm() tea.Cmd {
 }
 
 // newlyLate names what is overdue and was not when it was last asked for: of the
-// incident that is open, and on the home screen of every one that is listed. A watch
+// incident that is open and of the real ones beside it, and on the home screen of every
+// one that is listed. A watch
 // whose next look is late is late anew each time.
 func (m *Model) newlyLate() []lang.Text {
 	var news []lang.Text
@@ -53,9 +52,10 @@ func (m *Model) newlyLate() []lang.Text {
 	if w := m.work; w != nil {
 		for _, d := range w.dues {
 			if d.Overdue {
-				rings(fmt.Sprint(w.state.ID, " ", d.What, " ", d.Step, " ", d.At.Unix()), d.Title)
+				rings(lateKey(w.state.ID, d), d.Title)
 			}
 		}
+		m.lateElsewhere(rings)
 		return news
 	}
 	if m.screen != onHome || m.home.loading {
@@ -67,7 +67,7 @@ func (m *Model) newlyLate() []lang.Text {
 			continue
 		}
 		for _, d := range b.late {
-			rings(fmt.Sprint(id, " ", d.What, " ", d.Step, " ", d.At.Unix()), d.Title)
+			rings(lateKey(id, d), d.Title)
 		}
 	}
 	return news
@@ -85,7 +85,7 @@ func (m *Model) windowTitle() string {
 		if s.Drill {
 			mark = v.say(lang.Event.Drill)
 		}
-		over = late(w.dues)
+		over = count(w.views).overdue
 		name = mark + " " + string(s.ID) + " " + v.say(m.incidentTitle(s))
 		if n := len(w.unread()); n > 0 {
 			name = v.say(lang.DrillScreen.TitleUnread, n) + " " + name

@@ -66,3 +66,24 @@ func TestUndoOfAnOverride(t *testing.T) {
 	}
 	c.Shows("承 乗っ取りを周知する")
 }
+
+// So can an approval that was written down wrongly: nobody has to override or refuse in
+// the name of somebody who never said anything.
+func TestUndoOfAnApproval(t *testing.T) {
+	c := hijack(t)
+	c.to("tell-public")
+	c.Key("a")
+	c.pick("answer", "yes")
+	c.approver("架空")
+	c.Key("ctrl+s")
+	if _, ok := c.last().Data.(*runbook.Approved); !ok {
+		t.Fatalf("the last entry is %s", c.last().Type)
+	}
+	c.Key("8")
+	c.fill("reason", "名前を取り違えた")
+	c.Key("ctrl+s")
+	if d, ok := c.last().Data.(*runbook.StepReopening); !ok || d.Answer != runbook.AnswerApproval {
+		t.Errorf("%+v", c.last().Data)
+	}
+	c.Shows("承 乗っ取りを周知する")
+}

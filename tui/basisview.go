@@ -86,8 +86,9 @@ func (m *Model) seeRows(s *runbook.StepView, w int) []row {
 }
 
 // placeRows says where a notice goes and with which text, which local document the
-// step hands over to, and which form of the office it uses.
-func (m *Model) placeRows(s *runbook.StepView, w int) []row {
+// step hands over to, and which form of the office it uses. Beside a form no key leads to
+// the text.
+func (m *Model) placeRows(s *runbook.StepView, text bool, w int) []row {
 	v := m.voice()
 	var rows []row
 	add := func(label lang.Text, k ink, text string) {
@@ -96,7 +97,7 @@ func (m *Model) placeRows(s *runbook.StepView, w int) []row {
 	if s.Channel != "" {
 		rows = append(rows, m.channelRows(s.Channel, w)...)
 	}
-	if s.Text != "" {
+	if s.Text != "" && text {
 		k, t := m.textState(s)
 		add(word.LabelText, k, v.say(word.TextIs, t))
 	}

@@ -35,7 +35,7 @@ func TestCaretInEveryField(t *testing.T) {
 			s.walk(c)
 			c.Resize(size[0], size[1])
 			f := c.m.form()
-			if f == nil || c.m.ask != nil || c.m.menu != nil || c.m.help != nil {
+			if f == nil || c.m.searching() || c.m.ask != nil || c.m.menu != nil || c.m.help != nil {
 				continue
 			}
 			for range f.stops() {

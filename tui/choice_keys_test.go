@@ -54,12 +54,13 @@ func TestTheArrowsChoose(t *testing.T) {
 	}{
 		{"nothing moved", "", []tea.KeyType{down}, ""},
 		{"nothing moved, from below", "", []tea.KeyType{tab, tab, up}, ""},
-		{"the middle one", "", []tea.KeyType{down, down}, "2"},
-		{"the last one", "", []tea.KeyType{down, down, down}, "3"},
-		{"the first one", "", []tea.KeyType{down, down, up}, "1"},
-		{"past the end and back", "", []tea.KeyType{down, down, down, down, up}, "3"},
-		{"past the beginning and back", "", []tea.KeyType{down, down, up, up, down}, "1"},
-		{"tab away and back", "", []tea.KeyType{down, down, tab, back}, "2"},
+		{"the middle one", "", []tea.KeyType{down, down, down}, "2"},
+		{"the last one", "", []tea.KeyType{down, down, down, down}, "3"},
+		{"the first one", "", []tea.KeyType{down, down}, "1"},
+		{"the last one, from below", "", []tea.KeyType{tab, tab, up, up}, "3"},
+		{"past the end and back", "", []tea.KeyType{down, down, down, down, down, up}, "3"},
+		{"past the beginning and back", "", []tea.KeyType{down, down, up, down}, "1"},
+		{"tab away and back", "", []tea.KeyType{down, down, down, tab, back}, "2"},
 		{"an answer stays", "2", []tea.KeyType{tab}, "2"},
 		{"another answer", "2", []tea.KeyType{tab, down}, "3"},
 		{"an answer that was passed stays", "2", []tea.KeyType{tab, down, tab, back}, "2"},
@@ -78,7 +79,7 @@ func TestTheArrowsChoose(t *testing.T) {
 			}
 		}
 	}
-	f := choosing("").keys(down, down, down, down)
+	f := choosing("").keys(down, down, down, down, down)
 	if c := f.current(); c == nil || c.id != "below" {
 		t.Error("Down past the end does not leave the field")
 	}
@@ -92,7 +93,7 @@ func TestTitleIsCutNotGlued(t *testing.T) {
 	title := "Change every administrator's password, in the order that the manager names, one after the other"
 	s := &runbook.StepView{Step: &playbook.Step{Title: lang.Same(title)}}
 	for w := 20; w < 60; w++ {
-		rows := stepLineRows(voice{lang: lang.English}, s, lang.Text{}, false, w)
+		rows := lineOf(voice{lang: lang.English}, s, lang.Text{}, false, w).draw()
 		var words []string
 		for _, r := range rows {
 			words = append(words, strings.Fields(strings.TrimSuffix(strings.TrimSpace(r.text()), "~"))...)

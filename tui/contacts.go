@@ -278,7 +278,7 @@ func (m *Model) contactsBody(w, h int) []row {
 	c.at = max(0, min(c.at, len(people)-1))
 	var list []row
 	from, to := 0, 0
-	names := nameColumn(v, people, w)
+	names := m.nameColumn(people, w)
 	for i, r := range people {
 		start := len(list)
 		if i == 0 || people[i-1].step != r.step || !r.step && people[i-1].role.Outside != r.role.Outside {
@@ -322,17 +322,20 @@ func (m *Model) hoursNow() lang.Text {
 // deputyIndent puts deputies under the post they stand in for.
 const deputyIndent = "  "
 
-// nameColumn is how wide the names of a list are.
-func nameColumn(v voice, people []reach, w int) int {
-	n := 0
+// nameColumn is how wide the names of a list are: whole, as long as the numbers beside
+// them are.
+func (m *Model) nameColumn(people []reach, w int) int {
+	v := m.voice()
+	n, numbers := 0, 0
 	for _, r := range people {
 		wide := cell.Width(cell.CleanLine(v.say(r.name())))
 		if r.contact.Rank > 0 {
 			wide += len(deputyIndent)
 		}
 		n = max(n, wide)
+		numbers = max(numbers, m.numberRow(r.contact).width())
 	}
-	return min(n, w*2/5)
+	return min(n, max(w*2/5, w-4-numbers))
 }
 
 // heading is what the part of the list is called that a contact stands in.
@@ -459,16 +462,19 @@ func (m *Model) reachDetails(r reach, w int) []row {
 	if name := m.holder(r.role.ID); name != "" {
 		add(finding.Holder, inkPlain, v.person(name))
 	}
+	if said, ok := m.lastReached(r.role.ID); ok && r.contact.Rank == 0 {
+		add(lang.DrillSeat.LastDrill, inkPlain, v.say(said))
+	}
 	if source := p.Roles[r.role.ID].Source; source != "" {
 		add(word.LabelBasis, inkPlain, v.whose(p.Whose([]string{source}))+" "+source)
 	}
 	return rows
 }
 
-// sideContacts are whom the step in hand may have to call, for the pane at the side:
-// post and numbers, deputies under them. Where there is room for all of them, the
-// others of the office whose post or number is known follow.
-func (m *Model) sideContacts(w int, all bool) []row {
+// contactRows are whom the step in hand may have to call: post and numbers, deputies under
+// them. Where there is room for all of them, the others of the office whose post or number
+// is known follow.
+func (m *Model) contactRows(w int, all bool) []row {
 	v := m.voice()
 	var rows []row
 	named := false

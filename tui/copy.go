@@ -44,6 +44,25 @@ func (m *Model) copyText(s *runbook.StepView) tea.Cmd {
 		m.tell(inkWarn, t)
 		return nil
 	}
+	m.ask = &question{text: m.copyAsk(s), no: aid.CopyNo, yes: aid.CopyYes, then: func() tea.Cmd { return m.copyOut(s, d, words) }}
+	return nil
+}
+
+// copyAsk says what is about to leave the program: of which account, and which text.
+func (m *Model) copyAsk(s *runbook.StepView) lang.Text {
+	account := accountName(&m.work.state)
+	if account == "" {
+		account = m.voice().say(aid.NoName)
+	}
+	ask := aid.CopyAsk
+	if m.cfg.Clipboard != nil {
+		ask = aid.CopyAskClipboard
+	}
+	return ask.With(account, s.Title)
+}
+
+// copyOut is the copying itself.
+func (m *Model) copyOut(s *runbook.StepView, d runbook.DraftView, words string) tea.Cmd {
 	ctx, cfg, id, keys := m.ctx, m.cfg, m.work.state.ID, m.keys
 	name := strings.NewReplacer("/", "-", " ", "").Replace(d.Form)
 	if name == "" {

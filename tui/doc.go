@@ -11,8 +11,9 @@
 //	Home      what happened? one line for each kind, the incidents that are open,
 //	          drills apart, the office. A digit and Enter begin an incident.
 //	Intake    the first entry of a new incident. The button has the focus, so that
-//	          Enter starts at once; every field can be filled in later (w). That of a
-//	          drill begins on the kind.
+//	          Enter starts at once; every field can be filled in later (w). While
+//	          another incident is open it says so, and begins on the way back to that
+//	          (second.go). That of a drill begins on the kind.
 //	Incident  the steps by track, the step in hand, the last entries, what is due.
 //	Log       the entries, in the order of the log or of the events, all of them or
 //	          those of a sort, a person, a certainty or a step; details, corrections,
@@ -30,10 +31,12 @@
 //	Help      the keys of the screen it was called from, and what the marks mean.
 //
 // Forms, the menu of all actions and questions open in the place of the step; the
-// line that names the incident and the title of the step stay where they are. On
+// line that names the incident and the title of the step stay where they are. Beside a
+// form the step stands in the place of the list, with its time and what must not be done
+// first (guidepane.go); F2 shows all of it, at every size. On
 // fewer than 72 columns one of steps, step and log is shown at a time (Tab); from
 // 110 columns on all three, from 120 by 40 on with whom the step may have to call, from
-// 160 columns on with the contacts in a pane of their own. Below 40 columns or 10 lines the screen is one
+// 180 columns on with the contacts in a pane of their own, and beside a form the list as well. Below 40 columns or 10 lines the screen is one
 // sentence that says so, and takes text for the open field and Ctrl+C only.
 //
 // # Marks
@@ -67,9 +70,11 @@
 //
 // On every list / looks for words (filter.go): the list is narrowed as they are typed,
 // to what has all of them in either language. Enter keeps it narrowed, Esc shows it
-// whole. A colon opens the palette (palette.go): every action that can be reached from
-// here, found by its Japanese or its English name. In the list of all actions (0) kana
-// do the same.
+// whole. In a field of choices it does the same (pick.go): Enter takes the choice in hand,
+// Tab goes on in what is left, where digits count it. A colon opens the palette (palette.go): every action that can be reached from
+// here, found by its Japanese or its English name, or by everyday words for it
+// (synonym.go). In the list of all actions (0) kana do the same. The language changes with
+// g on the home screen and in that list only: elsewhere g is the beginning of a word.
 //
 // Enter on a step that is held does the one thing that opens its gate (gateview.go):
 // it leads to the answer, the evidence, the step that comes first, the text, the
@@ -77,8 +82,12 @@
 //
 // In a form Tab, arrows and Enter go from field to field, Space or a digit chooses;
 // Enter alone chooses only what the arrows were moved to. Page keys go on by fields,
-// Enter on the button records, Ctrl+S records from anywhere, Esc goes back and
-// keeps what was typed. Text typed on a field of choices is kept for the next field of
+// Enter on the button records, Ctrl+S records from anywhere, F1 (or Ctrl+G) lists the keys,
+// Esc goes back and keeps what was typed. A choice has the mark ▸ only once Enter would take
+// it. A time is judged when its field is left, and what is refused names every wrong field
+// and leads to the first (moment.go). A name that stands in a field gives way to the one that
+// is typed; whose approval, consultation or instruction it was is asked anew each time, with
+// what an earlier form had beside it. Text typed on a field of choices is kept for the next field of
 // text (stray.go). Who decided is asked anew where the step is not the recorder's or
 // the operator's. A refusal is shown in the form, with the actions that would
 // open a gate; nothing typed is lost. What looks like a password is questioned
@@ -89,7 +98,9 @@
 // whether it stands on the paper record; the entry then says that it is copied.
 //
 // What becomes overdue rings the bell once, is said in words and stands in the title of
-// the window; it takes the keys from nobody (alarm.go).
+// the window; it takes the keys from nobody (alarm.go). The header counts what is overdue and
+// can be done now or opened now, and the other incidents that are open with what is overdue
+// there (others.go).
 //
 // Enter never records by accident (enter.go): held down it opens and goes on but
 // does not press a button, for which it must rest 700 ms or follow another key;
@@ -98,36 +109,55 @@
 // # Texts
 //
 // A text is filled in from the log; the responder is asked for the rest. While a blank
-// is open it does not leave the program. What leaves (copy.go) carries its stamps,
+// is open it does not leave the program. What leaves (copy.go) is asked for once more, with
+// its account and its title. It carries its stamps,
 // goes to a file and, where the terminal is likely to have one, to its clipboard; and it
 // is shown plain, to be selected, since a terminal never says what it took.
 //
 // # Drills
 //
 // A drill on a scenario (package runbook/drill) runs on drill time: every clock and every
-// due time of its screens is that (drill.go). Whoever opens one says who sits there. A
-// player has the incident screen, and x: what arrives comes as it would in reality
-// (drillbox.go). It rings once and stands in the line under the header of every screen until
-// it was read, where it moves nothing and takes no key; x reads it, and reads it again. Nothing
-// of the plan, nor of the keys of others, is on any screen or in the log as it is shown, until
-// the drill is over. The facilitator has a screen of its own, with the plan; Enter delivers,
-// 1 delays, 2 skips, 3 sets the clock going or stops it, 4 its speed, 5 notes, 6 marks an
-// expected action, 7 goes on to the next inject, 8 shows real contact numbers, 9 ends the
-// drill, 0 opens the hot wash, a says whether what is due is delivered by itself, Tab
-// looks at the players' screen, from which z leads back. Whoever drills alone has the clock
-// under z, injects arrive by themselves, and whoever is called, asked for an approval or
-// consulted answers as the scenario says, before the result is recorded.
+// due time of its screens is that (drill.go). Whoever opens one says who sits there, once: a
+// terminal has one seat in each drill, with a name and for a player a role, which is kept,
+// with what was read there, where the program finds it again (drillseat.go); the line under
+// the header names it, u changes it. What players record is by their own names. A player has
+// the incident screen, and x: what arrives comes as it would in reality (drillbox.go). It
+// rings once and stands in the line under the header of every screen until it was read, where
+// it moves nothing and takes no key; x reads it, and reads it again. Nothing of the plan, nor
+// of the keys of others, is on any screen or in the log as it is shown, until the drill is
+// over; scenarios are listed without their titles until a facilitator asks for them (v).
+//
+// The facilitator has a screen of its own, with the plan, what the players recorded, and all
+// of its keys; Enter delivers, 1 delays, 2 skips, 3 sets the clock going or stops it, 4 its
+// speed, 5 notes, and says of which inject, 6 marks an expected action, 7 goes on to the next
+// inject, 8 shows real contact numbers, 9 ends the drill, 0 opens the hot wash, a says whether
+// what is due is delivered by itself, Tab looks at the players' screen, from which z leads
+// back. What the players would notice and nothing takes back is asked first: to deliver before
+// its time, to put the clock forward, to end. Whoever drills alone has the clock under z, where
+// every line keeps its number, injects arrive by themselves, and whoever is called, asked for
+// an approval or consulted answers as the scenario says, before the result is recorded.
+//
+// Whoever has a clock that runs is asked on the way out (drillleave.go): to stay, which is what
+// Enter does, to stop it, or as the facilitator to leave it running. What is left running
+// runs: this console goes on handing out and attending, whatever is on its screen. After a
+// drill the home screen has it in hand, and the first key that would begin something real asks
+// whether it is; three keys begin it then.
 //
 // In the hot wash Enter writes to the line in hand: the rating of an objective, what was said
-// of a question, an item of the plan to improve; 1 adds one, 2 reads or writes the report,
-// which compares the drill with earlier ones and with real incidents. All of it is in lines as
-// well (plain_drill.go), where what arrives is said while an answer is waited for.
+// of a question, an item of the plan to improve, or one that the table proposes, which is
+// accepted or turned down; 1 adds one, 2 reads or writes the report, which compares the drill
+// with earlier ones and with real incidents. All of it is in lines as well (plain_drill.go),
+// where what arrives is said while an answer is waited for.
 //
-// Several consoles work on one drill at once. The one that delivers
-// keeps every second that somebody attends to the drill; who opens one that runs
-// unattended finds its clock where it was, and stopped. What belongs to a drill says so in
-// the header, in the title of the window and in the lines above and below the body, which are
-// other ones without colours as well.
+// Several consoles work on one drill at once. Each, but one of which nobody said who sits
+// there, keeps every second that somebody attends to the drill; who opens one that runs
+// unattended finds its clock where it was, and stopped. A facilitator who comes back while
+// the players went on finds it where they have it, and what became due waits. What belongs to
+// a drill says so in the header, in the title of the window and in the lines above and below
+// the body, which are other ones without colours as well.
+//
+// When a playbook or somebody was last exercised (drilllast.go) is told by the first entry of
+// an incident and by the contacts, from the logs of drills alone.
 //
 // # The terminal
 //
@@ -146,14 +176,16 @@
 // can be written in the responder's own editor (outside.go).
 //
 // There are four themes (theme.go), of the terminal's 16 colours or of none: dark,
-// light, contrast and mono.
+// light, contrast and mono. Their text has a contrast of 4.5 at least in the standard colours
+// of xterm and of the Windows console.
 //
 // # How it works
 //
 // [Model] is the one tea.Model. Screens and forms are plain structs whose render
 // methods take a width and a height; all they change is how far a list was scrolled
-// when it was last drawn, and what the home screen works out of its incidents every
-// few seconds. A key becomes an action, an action becomes a form or a
+// when it was last drawn, what the home screen works out of its incidents every few
+// seconds, and rows kept with everything they follow from, so that what did not change
+// is not drawn again (memo.go). A key becomes an action, an action becomes a form or a
 // [runbook.Intent], and only a command touches the store: one append at a time for
 // each incident, its reply carries the new state, and what is submitted meanwhile
 // waits its turn (record.go). From submission to that reply it counts as unsaved:

@@ -32,9 +32,11 @@ func (m *Model) open(f *form) tea.Cmd {
 		}
 	}
 	m.playsOthers(f)
+	m.tellsExercised(f)
 	if f.react != nil {
 		f.react(f)
 	}
+	m.asksName(f)
 	for _, x := range f.fields {
 		x.outside = m.cfg.Editor
 	}

@@ -171,11 +171,11 @@ func labelled(label string, k ink, s string, w int) []row {
 // heading is the title of a part, with a line after it.
 func heading(s string, w int) row {
 	r := line(inkHead, s+" ")
-	return r.add(inkFaint, strings.Repeat("-", max(0, w-r.width())))
+	return r.add(inkRule, strings.Repeat("-", max(0, w-r.width())))
 }
 
 // rule is a line across the screen.
-func rule(w int) row { return line(inkFaint, strings.Repeat("-", max(0, w))) }
+func rule(w int) row { return line(inkRule, strings.Repeat("-", max(0, w))) }
 
 // caret is where the next typed character will appear.
 type caret struct {
@@ -224,7 +224,7 @@ func beside(h int, cols ...column) []row {
 				cr = c.rows[i]
 			}
 			if j > 0 {
-				r = append(r, span{" | ", inkFaint})
+				r = append(r, span{" | ", inkRule})
 			}
 			if j < len(cols)-1 {
 				r = append(r, cr.fit(c.width)...)

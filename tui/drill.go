@@ -29,6 +29,19 @@ type Drills struct {
 	Attend   func(ctx context.Context, id runbook.IncidentID, at time.Time) error
 	Attended func(ctx context.Context, id runbook.IncidentID) time.Time
 
+	// Present keeps that a player does, whose clock runs as well while the facilitator's
+	// computer is gone. Of a drill that is run by commands it keeps nothing, since nobody has
+	// to attend to that. Nil: players do not count.
+	Present func(ctx context.Context, id runbook.IncidentID, at time.Time) error
+
+	// Exercised is when what an office has was last exercised. Nil: that is not known.
+	Exercised func(ctx context.Context, office string) (Exercised, error)
+
+	// Seat gives what this terminal is in a drill, and KeepSeat keeps it, where no other
+	// terminal reads it. Nil: it is forgotten with the console.
+	Seat     func(id runbook.IncidentID) (s Seat, known bool)
+	KeepSeat func(id runbook.IncidentID, s Seat) error
+
 	// Control says that Config.Incident is opened on the facilitator's screen.
 	Control bool
 }
@@ -48,8 +61,10 @@ const (
 type drilling struct {
 	run      drill.Run
 	seat     seat
-	name     string // the facilitator's
+	name     string // of who sits here
+	role     string // … of a player
 	byHand   bool   // injects wait for the facilitator
+	away     bool   // left with its clock running: this console goes on
 	sending  bool   // an inject is on its way into the log
 	at       int    // the inject in hand
 	read     int    // scroll of its details
@@ -112,11 +127,10 @@ func (m *Model) drillTick() tea.Cmd {
 		return nil
 	}
 	m.readBox() // the window may have another size now
-	d := &w.drill
-	if d.seat != seatAlone && d.seat != seatControl {
+	if w.drill.seat == noSeat {
 		return nil
 	}
-	return tea.Batch(m.deliverDue(w), m.attend(w))
+	return tea.Batch(m.deliverDue(w), m.attend(w)) // a player's clock that runs is attended to as well
 }
 
 // deliverDue hands out the inject that has been due longest.
@@ -130,55 +144,45 @@ func (m *Model) deliverDue(w *work) tea.Cmd {
 		return nil
 	}
 	d.sending = true
-	return m.record(job{work: w, intent: drill.Deliver{By: m.facilitator(), Number: due[0].Number}, then: func(m *Model, events []runbook.Event) tea.Cmd {
+	return m.record(job{work: w, intent: drill.Deliver{By: m.facilitatorOfDrill(w), Number: due[0].Number}, then: func(m *Model, events []runbook.Event) tea.Cmd {
 		return tea.Batch(m.arrived(w, events), m.deliverDue(w)) // a jump may make several due at once
 	}})
 }
 
 // attend keeps, every second, that this console attends to the drill.
 func (m *Model) attend(w *work) tea.Cmd {
-	keep := m.cfg.Drills
-	if keep == nil || keep.Attend == nil || m.now.Sub(w.drill.attended) < attendEvery {
+	drills := m.cfg.Drills
+	if drills == nil {
+		return nil
+	}
+	keep := drills.Attend
+	if w.drill.seat == seatPlayer {
+		keep = drills.Present
+	}
+	if keep == nil || m.now.Sub(w.drill.attended) < attendEvery {
 		return nil
 	}
 	w.drill.attended = m.now
 	ctx, id, now := m.ctx, w.state.ID, m.now
 	return func() tea.Msg {
-		_ = keep.Attend(ctx, id, now) // without it an interruption only counts from the last entry
+		_ = keep(ctx, id, now) // without it an interruption only counts from the last entry
 		return nil
 	}
 }
 
 // facilitator is who the entries of a facilitator are by.
-func (m *Model) facilitator() runbook.By {
-	d := &m.work.drill
-	name := d.name
+func (m *Model) facilitator() runbook.By { return m.facilitatorOfDrill(m.work) }
+
+func (m *Model) facilitatorOfDrill(w *work) runbook.By {
+	d := &w.drill
+	name := d.run.Facilitator()
 	switch {
-	case name != "":
-	case d.seat == seatAlone:
-		name = m.recorder()
-	default:
-		name = d.run.Facilitator()
+	case d.seat == seatControl && d.name != "":
+		name = d.name
+	case d.seat == seatAlone && w.state.Recorder() != "":
+		name = w.state.Recorder()
 	}
 	return runbook.By{Actor: runbook.Actor{Name: name}}
-}
-
-// sit asks who uses this console in the drill that was opened. Who began the drill here
-// has said so.
-func (m *Model) sit(w *work) tea.Cmd {
-	switch {
-	case !w.state.Planned() || m.cfg.Drills == nil || w.drill.seat != noSeat:
-		return nil
-	case w.state.Over():
-		w.drill.seat = seatControl // it is over, and everything may be seen
-		m.screen = onReview
-		return nil
-	case m.cfg.Drills.Control && w.state.ID == m.cfg.Incident:
-		w.drill.seat = seatControl
-		m.openControl()
-		return m.lookAttended(w)
-	}
-	return tea.Batch(m.open(m.seatForm()), m.lookAttended(w))
 }
 
 // wasAttended is the reply of a command that asks when a running drill was last attended to.
@@ -222,8 +226,8 @@ func (m *Model) tellClock(w *work) {
 }
 
 // simulated says how somebody answers whom a person calls who drills alone: nobody plays
-// them.
-func (m *Model) simulated(to string) []lang.Text {
+// them. via is which of the contacts of a role is called, where that was chosen (viaID).
+func (m *Model) simulated(to, via string) []lang.Text {
 	w := m.work
 	if w == nil || w.drill.seat != seatAlone || w.state.Set == nil || !w.state.Set.HasRole(to) {
 		return nil
@@ -232,6 +236,9 @@ func (m *Model) simulated(to string) []lang.Text {
 	a, ok := w.drill.run.Answers()[to]
 	if !ok {
 		return []lang.Text{t.AnswersAsUsual}
+	}
+	if via != "" { // whoever has the post, or somebody in their place
+		a = a.To(via != viaID(to, 0))
 	}
 	said := []lang.Text{t.Simulated.With(a.How.Title())}
 	if a.Reference != "" {
@@ -271,13 +278,16 @@ func (m *Model) playsOthers(f *form) {
 		}
 		roles := whom(f)
 		at := slices.IndexFunc(roles, func(id string) bool { _, ok := m.work.drill.run.Answers()[id]; return ok })
-		f.intro = append(slices.Clone(intro), m.simulated(roles[max(0, at)])...)
+		f.intro = append(slices.Clone(intro), m.simulated(roles[max(0, at)], "")...)
 	}
 }
 
 // pressDrill takes the keys that only a drill has on the incident screen; false when it is
 // none of them.
 func (m *Model) pressDrill(key string) (tea.Cmd, bool) {
+	if m.work.state.Drill && incidentKeys.find(key) == doBack {
+		return m.leaveDrill(), true
+	}
 	if !m.work.state.Planned() {
 		return nil, false
 	}
@@ -291,8 +301,19 @@ func (m *Model) pressDrill(key string) (tea.Cmd, bool) {
 		return nil, true
 	case doClock:
 		return m.openClock(), true
+	case doSeat:
+		return m.openSeat(), true
 	}
 	return nil, false
+}
+
+// openSeat asks anew who uses this console, while a drill goes on.
+func (m *Model) openSeat() tea.Cmd {
+	if m.work.state.Over() || m.cfg.Drills == nil {
+		m.tell(inkWarn, lang.Engine.DrillOverHint)
+		return nil
+	}
+	return m.open(m.seatForm())
 }
 
 // drillEnded reports whether the drill on a scenario that is open was ended by its
@@ -367,6 +388,7 @@ func (d *drilling) score(entries []runbook.Event) *drill.Table {
 var drillKeys = keymap{
 	{do: doInbox, keys: []string{"x"}, name: lang.Same("x"), what: lang.DrillScreen.HelpBox, bar: lang.DrillScreen.BarBox, keep: 1},
 	{do: doClock, keys: []string{"z"}, name: lang.Same("z"), what: lang.DrillScreen.HelpClock, bar: lang.DrillScreen.BarClock, keep: 1},
+	{do: doSeat, keys: []string{"u"}, name: lang.Same("u"), what: lang.DrillSeat.HelpSeat},
 }
 
 // seatKeys are the keys of the incident screen of a drill, by who sits at the console:
@@ -377,11 +399,11 @@ var seatKeys = func() map[seat]keymap {
 	with := func(what, bar lang.Text) keymap {
 		z := drillKeys[1]
 		z.what, z.bar = what, bar
-		return append(keymap{drillKeys[0], z}, usual...)
+		return append(keymap{drillKeys[0], z, drillKeys[2]}, usual...)
 	}
 	return map[seat]keymap{
-		noSeat: with(t.FormSeat, t.BarSeat), seatPlayer: append(keymap{drillKeys[0]}, usual...),
-		seatAlone: with(t.HelpClock, t.BarClock), seatControl: with(t.HelpControl, t.BarControl), seatOver: slices.DeleteFunc(with(t.HelpReview, t.BarReview), func(b binding) bool { return b.do == doReopen }),
+		noSeat: with(t.FormSeat, t.BarSeat), seatPlayer: append(keymap{drillKeys[0], drillKeys[2]}, usual...),
+		seatAlone: with(t.HelpClock, t.BarClock), seatControl: with(t.HelpControl, t.BarControl), seatOver: slices.DeleteFunc(with(t.HelpReview, t.BarReview), func(b binding) bool { return b.do == doReopen || b.do == doSeat }),
 	}
 }()
 
@@ -438,9 +460,18 @@ func (m *Model) drillRule(w int) row {
 		b.WriteString("== " + v.say(mark) + " " + v.say(news) + " ")
 	} else {
 		b.WriteString("== ")
-		text := v.say(m.drillWord())
-		for cell.Width(b.String())+cell.Width(text)+4 <= w {
+		text, who := v.say(m.drillWord()), ""
+		if m.work != nil && m.work.state.Planned() {
+			who = v.say(m.sitsHere())
+		}
+		if who != "" { // who sits here, at the right end
+			who = " " + cell.CleanLine(who) + " =="
+		}
+		for n := 0; n == 0 || cell.Width(b.String())+cell.Width(text)+cell.Width(who)+4 <= w; n++ {
 			b.WriteString(text + " == ")
+		}
+		if room := w - cell.Width(b.String()) - cell.Width(who); room >= 0 {
+			b.WriteString(strings.Repeat("=", room) + who)
 		}
 	}
 	b.WriteString(strings.Repeat("=", max(0, w-cell.Width(b.String()))))

@@ -41,8 +41,7 @@ func TestDrillKeysBySeat(t *testing.T) {
 	f.begin("control")
 	clock := lang.DrillScreen.HelpClock.Ja
 	p := f.besides(x, false, f.state().ID)
-	p.pick("seat", "player")
-	p.Key("ctrl+s")
+	p.plays("高橋", "operator")
 	for _, b := range p.m.screenTable() {
 		if b.do == doClock || b.what.Ja == clock {
 			t.Errorf("a player is told of %q", b.what.Ja)
@@ -79,8 +78,8 @@ func TestDrillArrivesWhileWriting(t *testing.T) {
 	p := f.besides(x, false, f.state().ID)
 	rings := 0
 	p.m.cfg.Bell = func() { rings++ }
-	p.pick("seat", "player")
-	p.Key("ctrl+s", "5")
+	p.plays("高橋", "operator")
+	p.Key("5")
 	p.Type("書いている途中")
 	row := func() int {
 		for i, l := range strings.Split(p.Text(), "\n") {
@@ -125,8 +124,7 @@ func TestDrillArrivesWhileWriting(t *testing.T) {
 
 	// Who opens the drill later has missed nothing.
 	late := f.besides(x, false, f.state().ID)
-	late.pick("seat", "player")
-	late.Key("ctrl+s")
+	late.plays("西村", "pr")
 	late.Shows("未読 1件")
 	if strings.Contains(late.m.windowTitle(), "未読 1") != true {
 		t.Errorf("the window says %q", late.m.windowTitle())
@@ -386,11 +384,20 @@ func TestDrillGoesOnAfterTheClosing(t *testing.T) {
 	for c.m.screen != onIncident || c.m.form() != nil {
 		if c.m.screen == onHome {
 			c.resume(id)
-			c.pick("seat", "alone")
-			c.Key("ctrl+s")
 			break
 		}
 		c.Key("esc")
+		if c.m.ask != nil {
+			c.Key("2", "enter")
+		}
+	}
+	if c.m.work.drill.seat != seatAlone {
+		t.Fatalf("who sits here was forgotten:\n%s", c.Text())
+	}
+	if !c.state().Clock.Running {
+		c.Key("z")
+		c.pick("do", "pause")
+		c.Key("ctrl+s")
 	}
 	before := len(c.m.work.drill.given)
 	for range 12 {
@@ -401,6 +408,6 @@ func TestDrillGoesOnAfterTheClosing(t *testing.T) {
 	}
 	c.Shows("未読")
 	c.Hides(plan[1:]...)
-	c.Key("esc")
+	c.Key("esc", "2", "enter")
 	c.Shows(string(id), lang.Event.Drill.Ja)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -41,6 +42,10 @@ func (x *attention) drills(control bool) *Drills {
 			return map[string]time.Time{"blank-template": time.Date(2026, 5, 20, 10, 0, 0, 0, jst)}, nil
 		},
 		Attend: func(_ context.Context, id runbook.IncidentID, at time.Time) error {
+			x.at[id] = at
+			return nil
+		},
+		Present: func(_ context.Context, id runbook.IncidentID, at time.Time) error {
 			x.at[id] = at
 			return nil
 		},
@@ -84,6 +89,15 @@ func (c *console) begin(seat string) {
 	}
 }
 
+// plays sits down at this console as a player, with a name and a role.
+func (c *console) plays(name, role string) {
+	c.t.Helper()
+	c.pick("seat", "player")
+	c.fill("player", name)
+	c.pick("role", role)
+	c.Key("ctrl+s")
+}
+
 // plan are words of the first scenario that no player may see: titles of injects, notes
 // to the facilitator, what is expected.
 var plan = []string{"空欄のままのひな型の誤配信", "宿直に「避難するのか」と電話が十数件", "危機管理「避難指示は出していない」", "進行役", "期待する行動"}
@@ -100,10 +114,9 @@ var drillScenes = []struct {
 	{"drill-seat", func(c *console) {
 		c.begin("control")
 		c.pass(time.Second)
-		id := c.state().ID
-		c.Key("esc")
-		c.resume(id)
+		c.Key("u")
 	}},
+	{"drill-leave", func(c *console) { c.begin("control"); c.pass(2 * time.Second); c.Key("esc") }},
 	{"drill-writing", func(c *console) {
 		c.begin("alone")
 		c.Key("5")
@@ -132,10 +145,27 @@ var drillScenes = []struct {
 	}},
 }
 
+// leftScenes are those that follow when a drill was left: no drill is on them.
+var leftScenes = []struct {
+	name string
+	walk func(*console)
+}{
+	{"drill-left", func(c *console) {
+		c.begin("control")
+		c.pass(2 * time.Second)
+		c.Key("esc", "2", "enter")
+	}},
+	{"drill-real", func(c *console) {
+		c.begin("alone")
+		c.pass(2 * time.Second)
+		c.Key("esc", "2", "enter", "1")
+	}},
+}
+
 func TestDrillGoldens(t *testing.T) {
 	for _, l := range []lang.Lang{lang.Japanese, lang.English} {
 		for _, size := range sizes {
-			for _, s := range drillScenes {
+			for _, s := range slices.Concat(drillScenes, leftScenes) {
 				c, _ := startDrills(t, l, size[0], size[1])
 				s.walk(c)
 				c.Golden(fmt.Sprintf("%s/%s-%dx%d", l, s.name, size[0], size[1]))
@@ -236,8 +266,7 @@ func TestDrillTwoTerminals(t *testing.T) {
 	f.begin("control")
 	id := f.state().ID
 	p := f.besides(x, false, id)
-	p.pick("seat", "player")
-	p.Key("ctrl+s")
+	p.plays("高橋", "operator")
 	both := func(d time.Duration) {
 		f.pass(d)
 		p.pass(d)
@@ -288,7 +317,7 @@ func TestDrillTwoTerminals(t *testing.T) {
 	p.Shows("進行役が操作します")
 	f.Key("3", "4")
 	f.pick("speed", "10")
-	f.Key("ctrl+s", "a", "7")
+	f.Key("ctrl+s", "a", "7", "2", "enter")
 	both(2 * time.Second)
 	if !p.state().Now(p.now).Equal(f.state().Now(f.now)) || !p.state().Clock.Running {
 		t.Errorf("the clocks show %s and %s", p.state().Now(p.now), f.state().Now(f.now))
@@ -297,6 +326,9 @@ func TestDrillTwoTerminals(t *testing.T) {
 		t.Errorf("%d injects were delivered although they wait for the facilitator", n)
 	}
 	f.Key("home", "down", "enter")
+	if f.m.ask != nil {
+		f.Key("2", "enter")
+	}
 	both(2 * time.Second)
 	p.Shows("未読")
 
@@ -362,10 +394,10 @@ func TestDrillRefused(t *testing.T) {
 	if c.m.unsaved != 0 {
 		t.Errorf("%d unsaved", c.m.unsaved)
 	}
-	c.Key("esc")
+	c.Key("esc", "2", "enter")
 	c.resume(c.m.home.order[0])
-	if c.m.form() == nil && c.m.screen != onControl {
-		t.Errorf("nobody is asked who sits here:\n%s", c.Text())
+	if c.m.form() != nil || c.m.screen != onControl {
+		t.Errorf("who sits here is not the facilitator any more:\n%s", c.Text())
 	}
 }
 

@@ -18,6 +18,7 @@ type scenariosView struct {
 	known  bool                 // that is known
 	at     int                  // len(all): none of them
 	scroll int
+	full   bool // with the titles, which tell what is going to happen
 	busy   bool
 	err    error
 }
@@ -33,6 +34,7 @@ type scenariosRead struct {
 // chooseKeys is the screen on which a drill is chosen.
 var chooseKeys = keymap{
 	{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarChoose, keep: 2},
+	{do: doShow, keys: []string{"v"}, name: lang.Same("v"), what: lang.DrillSeat.HelpTitles, bar: lang.DrillSeat.BarTitles, keep: 1},
 	keyUp, keyDown, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 }
 
@@ -94,6 +96,8 @@ func (m *Model) pressScenarios(key string) tea.Cmd {
 		default:
 			return m.openIntake("", true)
 		}
+	case doShow:
+		s.full = !s.full
 	case doLanguage:
 		m.switchLanguage()
 	case doHelp:
@@ -110,7 +114,11 @@ func (m *Model) pressScenarios(key string) tea.Cmd {
 // scenariosBody draws what a drill can be on.
 func (m *Model) scenariosBody(w, h int) []row {
 	v, t, s := m.voice(), lang.DrillScreen, &m.scenarios
-	rows := []row{line(inkStrong, v.say(t.ChooseTitle)), line(inkFaint, oneLine(v.say(t.ChooseAbout), w)), nil}
+	about := lang.DrillSeat.TitlesHidden
+	if s.full {
+		about = t.ChooseAbout
+	}
+	rows := []row{line(inkStrong, v.say(t.ChooseTitle)), line(inkFaint, oneLine(v.say(about), w)), nil}
 	if s.busy {
 		return append(rows, line(inkFaint, v.say(t.Reading)))
 	}
@@ -135,7 +143,11 @@ func (m *Model) scenariosBody(w, h int) []row {
 		rows = append(rows, r, line(inkFaint, "    "+second).clip(w))
 	}
 	for i, sc := range s.all {
-		item(i == s.at, v.say(sc.Title), v.say(s.last(v, sc)), v.say(t.Facts, sc.Moment, lang.Same(v.span(sc.Length)), len(sc.Injects)))
+		title, facts := sc.PlayersTitle(), lang.DrillSeat.Facts.With(lang.Same(v.span(sc.Length)), len(sc.Injects))
+		if s.full {
+			title, facts = sc.Title, t.Facts.With(sc.PlayersTitle(), lang.Same(v.span(sc.Length)), len(sc.Injects))
+		}
+		item(i == s.at, v.say(title), v.say(s.last(v, sc)), v.say(facts))
 	}
 	item(s.at == len(s.all), v.say(t.FreeDrill), "", v.say(t.FreeDrillAbout))
 	if s.at == 0 {

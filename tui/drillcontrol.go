@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -12,22 +13,24 @@ import (
 	"dandori/tui/internal/cell"
 )
 
-// controlKeys is the facilitator's screen.
+// controlKeys is the facilitator's screen. What a facilitator does is all on the screen
+// itself (controlKeyRows): nobody looks it up while players wait.
 var controlKeys = keymap{
 	{do: doEnter, keys: []string{"enter", "d"}, name: lang.Same("Enter"), what: lang.DrillScreen.HelpDeliver, bar: lang.DrillScreen.BarDeliver, keep: 2},
-	{do: doDelay, keys: []string{"1"}, name: digit("1"), what: lang.DrillScreen.HelpDelay, bar: lang.DrillScreen.BarDelay},
-	{do: doSkip, keys: []string{"2"}, name: digit("2"), what: lang.DrillScreen.HelpSkip, bar: lang.DrillScreen.BarSkip},
+	{do: doDelay, keys: []string{"1"}, name: digit("1"), what: lang.DrillScreen.HelpDelay, bar: lang.DrillScreen.BarDelay, keep: 1},
+	{do: doSkip, keys: []string{"2"}, name: digit("2"), what: lang.DrillScreen.HelpSkip, bar: lang.DrillScreen.BarSkip, keep: 1},
 	{do: doClock, keys: []string{"3", "z"}, name: digit("3"), what: lang.DrillScreen.HelpPause, bar: lang.DrillScreen.BarPause, keep: 2},
-	{do: doSpeed, keys: []string{"4"}, name: digit("4"), what: lang.DrillScreen.HelpSpeed, bar: lang.DrillScreen.BarSpeed},
+	{do: doSpeed, keys: []string{"4"}, name: digit("4"), what: lang.DrillScreen.HelpSpeed, bar: lang.DrillScreen.BarSpeed, keep: 1},
 	{do: doNote, keys: []string{"5"}, name: digit("5"), what: lang.DrillScreen.HelpNote, bar: lang.DrillScreen.BarNote, keep: 1},
-	{do: doMet, keys: []string{"6"}, name: digit("6"), what: lang.DrillScreen.HelpMet, bar: lang.DrillScreen.BarMet},
-	{do: doJump, keys: []string{"7"}, name: digit("7"), what: lang.DrillScreen.HelpJump, bar: lang.DrillScreen.BarJump},
-	{do: doShow, keys: []string{"8"}, name: digit("8"), what: lang.DrillScreen.HelpContacts},
-	{do: doClose, keys: []string{"9"}, name: digit("9"), what: lang.DrillScreen.HelpEnd, bar: lang.DrillScreen.BarEnd},
+	{do: doMet, keys: []string{"6"}, name: digit("6"), what: lang.DrillScreen.HelpMet, bar: lang.DrillScreen.BarMet, keep: 1},
+	{do: doJump, keys: []string{"7"}, name: digit("7"), what: lang.DrillScreen.HelpJump, bar: lang.DrillScreen.BarJump, keep: 1},
+	{do: doShow, keys: []string{"8"}, name: digit("8"), what: lang.DrillScreen.HelpContacts, bar: lang.DrillSeat.BarNumbers},
+	{do: doClose, keys: []string{"9"}, name: digit("9"), what: lang.DrillScreen.HelpEnd, bar: lang.DrillScreen.BarEnd, keep: 1},
 	{do: doOverview, keys: []string{"0"}, name: digit("0"), what: lang.DrillScreen.HelpReview, bar: lang.DrillScreen.BarReview},
-	{do: doOnly, keys: []string{"a"}, name: lang.Same("a"), what: lang.DrillScreen.HelpAuto},
-	{do: doPane, keys: []string{"tab", "v"}, name: lang.Same("Tab"), what: lang.DrillScreen.HelpPlayers},
-	{do: doLog, keys: []string{"l"}, name: lang.Same("l"), what: word.HelpLog},
+	{do: doOnly, keys: []string{"a"}, name: lang.Same("a"), what: lang.DrillScreen.HelpAuto, bar: lang.DrillSeat.BarAuto},
+	{do: doPane, keys: []string{"tab", "v"}, name: lang.Same("Tab"), what: lang.DrillScreen.HelpPlayers, bar: lang.DrillSeat.BarPlayers},
+	{do: doLog, keys: []string{"l"}, name: lang.Same("l"), what: word.HelpLog, bar: word.BarLog},
+	{do: doSeat, keys: []string{"u"}, name: lang.Same("u"), what: lang.DrillSeat.HelpSeat, bar: lang.DrillSeat.BarSeat},
 	keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 }
 
@@ -87,14 +90,16 @@ func (m *Model) pressControl(key string) tea.Cmd {
 	case doQuit:
 		return m.askQuit()
 	case doBack:
-		return m.goHome()
+		return m.leaveDrill()
+	case doSeat:
+		return m.openSeat()
 	case doOnly:
 		d.byHand = !d.byHand
 		m.tell(inkGood, map[bool]lang.Text{true: lang.DrillScreen.AutoNowOff, false: lang.DrillScreen.AutoNowOn}[d.byHand])
 	case doClock:
 		return m.facilitate(m.pausing())
 	case doJump:
-		return m.facilitate(drill.Jump{By: m.facilitator()})
+		return m.askJump()
 	case doSpeed:
 		return m.open(m.speedForm())
 	case doShow:
@@ -122,7 +127,7 @@ func (m *Model) pressControl(key string) tea.Cmd {
 	}
 	switch do {
 	case doEnter:
-		return m.facilitate(drill.Deliver{By: m.facilitator(), Number: in.Number})
+		return m.deliverInHand(in)
 	case doDelay:
 		return m.open(m.delayForm(in.Inject))
 	case doSkip:
@@ -130,6 +135,42 @@ func (m *Model) pressControl(key string) tea.Cmd {
 	case doMet:
 		return m.open(m.metForm(in.Inject))
 	}
+	return nil
+}
+
+// deliverInHand hands out the inject in hand. What is due is expected now; before its time,
+// or against its conditions, that is asked first: nothing takes it back.
+func (m *Model) deliverInHand(in drill.InjectView) tea.Cmd {
+	t := lang.DrillSeat
+	deliver := func() tea.Cmd {
+		return m.facilitate(drill.Deliver{By: m.facilitator(), Number: in.Number})
+	}
+	text := t.EarlyAsk.With(in.Number, in.Title, m.voice().clock(in.Due))
+	switch {
+	case in.Status == drill.Due:
+		return deliver()
+	case in.Status == drill.RuledOut || !in.Holds:
+		text = t.EarlyRuled.With(in.Number, in.Title)
+	case in.Due.IsZero():
+		text = t.EarlyUnknown.With(in.Number, in.Title)
+	}
+	m.ask = &question{text: text, no: t.EarlyNo, yes: t.EarlyYes, then: deliver}
+	return nil
+}
+
+// askJump asks whether the clock, which all terminals have in common, is to be put forward.
+// What cannot be done is refused at once.
+func (m *Model) askJump() tea.Cmd {
+	t, d := lang.DrillSeat, &m.work.drill
+	now := m.clock()
+	jump := func() tea.Cmd { return m.facilitate(drill.Jump{By: m.facilitator()}) }
+	next, ok := d.run.Next(now)
+	if !ok || len(d.run.DueNow(now)) > 0 || !m.work.state.Clock.Running || m.work.hidesPlan() { // it would tell the plan
+		return jump()
+	}
+	v := m.voice()
+	text := t.JumpAsk.With(next.Number, next.Title, v.clock(next.Due), lang.Same(v.span(next.Due.Sub(now))))
+	m.ask = &question{text: text, no: word.NoGoBack, yes: t.JumpYes, then: jump}
 	return nil
 }
 
@@ -149,9 +190,12 @@ func (m *Model) askContacts() tea.Cmd {
 func (m *Model) controlNames() map[action]lang.Text {
 	t := lang.DrillScreen
 	names := map[action]lang.Text{doClock: t.BarResume, doOverview: {}}
+	if m.work.drill.byHand {
+		names[doOnly] = lang.DrillSeat.BarByItself
+	}
 	switch c := m.work.state.Clock; {
 	case m.work.state.Over():
-		return map[action]lang.Text{doEnter: {}, doDelay: {}, doSkip: {}, doClock: {}, doSpeed: {}, doJump: {}, doClose: {}}
+		return map[action]lang.Text{doEnter: {}, doDelay: {}, doSkip: {}, doClock: {}, doSpeed: {}, doJump: {}, doClose: {}, doShow: {}, doOnly: {}, doSeat: {}}
 	case c.Running:
 		names[doClock] = t.BarPause
 	case !c.Begun():
@@ -161,6 +205,46 @@ func (m *Model) controlNames() map[action]lang.Text {
 		names[doEnter], names[doDelay], names[doSkip] = lang.Text{}, lang.Text{}, lang.Text{}
 	}
 	return names
+}
+
+// controlKeyRows is the line of keys of the facilitator's screen in as many rows as it needs,
+// n at most; what has no room then is given up as on every screen.
+func controlKeyRows(k keymap, v voice, names map[action]lang.Text, w, n int) []row {
+	var rest keymap
+	for _, b := range k {
+		if label, ok := names[b.do]; ok {
+			b.bar = label
+		}
+		if !b.bar.IsZero() {
+			rest = append(rest, b)
+		}
+	}
+	for keep := 0; keep < 2; keep++ {
+		for i := len(rest) - 1; i >= 0 && len(fillRows(rest, v, w)) > n; i-- {
+			if rest[i].keep == keep {
+				rest = slices.Delete(rest, i, i+1)
+			}
+		}
+	}
+	rows := fillRows(rest, v, w)
+	if len(rows) > n { // too narrow even so
+		return []row{keyLine(k, v, names, w)}
+	}
+	return rows
+}
+
+// fillRows puts keys into rows, as many into each as fit.
+func fillRows(k keymap, v voice, w int) []row {
+	var rows []row
+	for _, b := range k {
+		item := line(inkKey, v.say(b.name)).add(inkPlain, " "+v.say(b.bar))
+		if last := len(rows) - 1; last >= 0 && rows[last].width()+2+item.width() <= w {
+			rows[last] = append(rows[last].add(inkPlain, "  "), item...)
+			continue
+		}
+		rows = append(rows, item)
+	}
+	return rows
 }
 
 // clockRow says what the drill's clock shows and does.
@@ -194,19 +278,73 @@ func (m *Model) controlBody(w, h int) []row {
 	now := m.clock()
 	next := line(inkFaint, v.say(lang.DrillScreen.NoNext))
 	if in, ok := d.run.Next(now); ok {
-		next = line(inkPlain, v.say(lang.DrillScreen.NextIs, in.Number, in.Title, v.clock(in.Due)))
+		next = line(inkPlain, m.nextSays(in))
 	}
 	gone := max(0, now.Sub(d.run.State.Opened))
 	top = append(top, spread(next, line(inkFaint, v.say(lang.DrillScreen.Planned, lang.Same(v.span(d.run.Scenario.Length)), lang.Same(v.span(gone)))), w).clip(w))
 	room := max(0, h-len(top))
 	in, _ := m.inHand()
 	if w >= twoPanes {
-		left := max(30, w*38/100)
+		left := max(33, w*40/100)
 		mid := min(100, w-left-3)
-		return append(top, beside(room, column{m.injectList(left, room), left}, column{m.injectDetail(in, mid, room), mid})...)
+		list := m.injectList(left, min(room, len(d.run.Scenario.Injects)+1))
+		list = append(list, m.playersDid(left, room-len(list))...)
+		return append(top, beside(room, column{list, left}, column{m.injectDetail(in, mid, room), mid})...)
 	}
 	list := m.injectList(w, min(room/2, len(d.run.Scenario.Injects)+1))
 	return append(append(top, list...), m.injectDetail(in, w, room-len(list))...)
+}
+
+// nextSays is the inject that comes next, and when; its time stands first, since its title
+// may have no room.
+func (m *Model) nextSays(in drill.InjectView) string {
+	v := m.voice()
+	return v.say(lang.DrillScreen.NextIs, in.Number, in.Title, v.clock(in.Due), lang.Same(v.span(max(0, in.Due.Sub(m.clock())))))
+}
+
+// playersDid is what the players recorded last, the newest first, where there is room below
+// the injects.
+func (m *Model) playersDid(w, room int) []row {
+	if room < 3 {
+		return nil
+	}
+	rows := []row{nil, heading(m.voice().say(lang.DrillSeat.PlayersDid), w)}
+	for _, e := range slices.Backward(m.work.chron.entries) {
+		if len(rows) == room {
+			break
+		}
+		if !e.Type.OfDrill() && e.Type != runbook.LogCheckpoint {
+			rows = append(rows, m.entryRow(e, w))
+		}
+	}
+	return rows
+}
+
+// metOf counts the expected actions of a delivered inject that were taken, and all of them.
+func (m *Model) metOf(in drill.InjectView) (met, all int) {
+	for _, x := range in.Expect {
+		if s, ok := m.work.state.Step(x.Step, m.clock()); ok {
+			all++
+			if m.wasMet(in, x, &s) {
+				met++
+			}
+		}
+	}
+	return met, all
+}
+
+// wasMet reports whether an expected action was taken, or marked as taken.
+func (m *Model) wasMet(in drill.InjectView, x drill.Expected, s *runbook.StepView) bool {
+	answered := len(x.Answer) == 0 || slices.ContainsFunc(s.Chosen, func(c string) bool { return slices.Contains(x.Answer, c) })
+	return s.Checks > 0 || s.State == runbook.StateDone && answered || m.marked(in, x)
+}
+
+// marked reports whether the facilitator marked an expected action as taken.
+func (m *Model) marked(in drill.InjectView, x drill.Expected) bool {
+	return slices.ContainsFunc(m.work.chron.entries, func(e runbook.Event) bool {
+		met, ok := e.Data.(*runbook.DrillMeeting)
+		return ok && met.Inject == in.Number && e.Step == x.Step
+	})
 }
 
 var injectMarks = map[drill.Status]struct {
@@ -231,6 +369,13 @@ func (m *Model) injectList(w, h int) []row {
 		}
 		mark := injectMarks[in.Status]
 		r := row{}.add(mark.ink, cell.Fit(mark.mark, 2)).add(inkPlain, padNumber(in.Number)+" "+clock+" ").add(mark.ink, v.say(in.Title)).clip(w)
+		if met, all := m.metOf(in); in.Status == drill.Delivered && all > 0 {
+			k := inkPlain
+			if met == all {
+				k = inkGood
+			}
+			r = spread(r, line(k, fmt.Sprintf("%d/%d", met, all)), w)
+		}
 		if i == d.at {
 			r = r.fit(w).picked()
 		}
@@ -326,12 +471,6 @@ func (m *Model) injectRows(in drill.InjectView, w int) []row {
 // expectedRows says of each expected action whether it was taken, or by when it is due.
 func (m *Model) expectedRows(in drill.InjectView, w int) []row {
 	v, t, now, d := m.voice(), lang.DrillScreen, m.clock(), &m.work.drill
-	marked := func(x drill.Expected) bool {
-		return slices.ContainsFunc(m.work.chron.entries, func(e runbook.Event) bool {
-			met, ok := e.Data.(*runbook.DrillMeeting)
-			return ok && met.Inject == in.Number && e.Step == x.Step
-		})
-	}
 	var rows []row
 	for _, x := range in.Expect {
 		s, ok := m.work.state.Step(x.Step, now)
@@ -349,7 +488,7 @@ func (m *Model) expectedRows(in drill.InjectView, w int) []row {
 			r, k = t.DoneAt.With(s.Title, v.say(t.Looked)), inkGood
 		case s.State == runbook.StateDone && answered:
 			r, k = t.DoneAt.With(s.Title, v.clock(s.At)), inkGood
-		case marked(x):
+		case m.marked(in, x):
 			r, k = t.DoneAt.With(s.Title, v.say(lang.DrillScreen.BarMet)), inkGood
 		case in.Status != drill.Delivered || x.Within == 0:
 		case now.After(due):
@@ -357,7 +496,9 @@ func (m *Model) expectedRows(in drill.InjectView, w int) []row {
 		default:
 			r = t.LeftTime.With(s.Title, v.clock(due))
 		}
-		rows = append(rows, para(k, "", v.say(r), w)...)
+		said := v.say(r)
+		mark, rest, _ := strings.Cut(said, " ")
+		rows = append(rows, para(k, mark+" ", rest, w)...)
 	}
 	return rows
 }

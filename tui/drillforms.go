@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,23 +35,37 @@ const freeDrill = " free"
 func (m *Model) drillForm(all []*drill.Scenario) *form {
 	t := lang.DrillScreen
 	f := &form{drill: true, key: "drill", title: t.FormStart, button: t.ButtonStart}
+	who := seatField(false) // players come to a drill that is there
+	f.fields = append(f.fields, who)
+	title := func(s *drill.Scenario) lang.Text { // the title tells what is going to happen
+		if who.one() == "control" {
+			return s.Title
+		}
+		return s.PlayersTitle()
+	}
 	if len(all) == 1 {
 		f.key += " " + all[0].ID
-		f.intro = []lang.Text{t.StartIntro.With(all[0].Title)}
+		f.react = func(f *form) { f.intro = []lang.Text{t.StartIntro.With(title(all[0]))} }
 	} else {
 		var which []choice
 		for _, s := range all {
-			which = append(which, choice{id: s.ID, text: s.Title, more: s.Moment})
+			which = append(which, choice{id: s.ID})
 		}
 		which = append(which, choice{id: freeDrill, text: t.FreeDrill, more: t.FreeDrillAbout})
 		f.fields = append(f.fields, newOne("scenario", t.Scenario, which, "").must())
+		f.react = func(f *form) {
+			for i, s := range all {
+				which[i].text = title(s)
+			}
+		}
 	}
-	f.fields = append(f.fields, m.seatFields()...)
 	f.fields = append(f.fields,
-		newText("recorder", t.StartTitle, word.IntakeRecorderHint, m.cfg.User),
+		newText("name", lang.DrillSeat.Yours, lang.Text{}, m.cfg.User).when(who, "control").must(),
+		newText("players", lang.DrillSeat.RecorderElse, lang.DrillSeat.RecorderElseHint, "").when(who, "control"),
+		newText("recorder", t.StartTitle, word.IntakeRecorderHint, m.cfg.User).when(who, "alone"),
 		newOne("speed", t.Speed, speedChoices(), "1"))
 	if len(all) > 1 { // a drill by the clock on the wall asks for other things
-		for _, x := range f.fields[1:] {
+		for _, x := range f.fields[2:] {
 			before := x.asked
 			x.asked = func() bool { return f.text("scenario") != freeDrill && (before == nil || before()) }
 		}
@@ -69,7 +84,11 @@ func (m *Model) drillForm(all []*drill.Scenario) *form {
 		if p := m.profile(); p != nil && p.TimeZone != nil {
 			zone = p.TimeZone
 		}
-		who := runbook.By{Actor: runbook.Actor{Name: f.text("recorder"), Role: runbook.RoleRecorder}, AsIs: f.asIs}
+		name := f.text("recorder")
+		if f.text("seat") == "control" {
+			name = f.text("players") // the facilitator does not keep the players' log
+		}
+		who := runbook.By{Actor: runbook.Actor{Name: name, Role: runbook.RoleRecorder}, AsIs: f.asIs}
 		if who.Actor.Name == "" {
 			who.Actor.Name = runbook.Unnamed
 		}
@@ -79,51 +98,6 @@ func (m *Model) drillForm(all []*drill.Scenario) *form {
 		return job{start: &in}, nil
 	}
 	return f
-}
-
-// seatFields ask who uses this console.
-func (m *Model) seatFields() []*field {
-	t := lang.DrillScreen
-	seats := []choice{
-		{id: "alone", text: t.SeatAlone, more: t.SeatAloneAbout},
-		{id: "control", text: t.SeatControl, more: t.SeatControlAbout},
-		{id: "player", text: t.SeatPlayer, more: t.SeatPlayerAbout},
-	}
-	who := newOne("seat", t.Seat, seats, "").must()
-	return []*field{who, newText("name", t.Who, lang.Text{}, m.cfg.User).when(who, "control")}
-}
-
-var seats = map[string]seat{"alone": seatAlone, "control": seatControl, "player": seatPlayer}
-
-// takeSeat takes over what a form says of who uses this console.
-func (d *drilling) takeSeat(f *form) {
-	d.seat, d.name = seats[f.text("seat")], f.text("name")
-}
-
-// seatForm asks who uses this console in a drill that exists.
-func (m *Model) seatForm() *form {
-	t := lang.DrillScreen
-	f := &form{key: "seat", title: t.FormSeat, button: t.ButtonSeat, looks: true, intro: []lang.Text{t.SeatIntro}, fields: m.seatFields()}
-	f.build = func(f *form) (job, *trouble) {
-		return job{run: func(m *Model) tea.Cmd { return m.seated(f) }}, nil
-	}
-	return f
-}
-
-// seated opens the screen that belongs to who uses this console.
-func (m *Model) seated(f *form) tea.Cmd {
-	w := f.work
-	if w == nil || m.work != w {
-		return nil
-	}
-	w.drill.takeSeat(f)
-	switch w.drill.seat {
-	case seatControl:
-		m.openControl()
-	case seatPlayer:
-		return nil
-	}
-	return m.lookAttended(w)
 }
 
 // drillBegun sets the clock going of a drill that was begun here.
@@ -144,36 +118,29 @@ func (m *Model) drillBegun(f *form) tea.Cmd {
 func (m *Model) clockForm() *form {
 	t, c := lang.DrillScreen, m.work.state.Clock
 	f := &form{key: "clock", title: t.FormClock, button: t.ButtonClock}
-	var do []choice
-	switch {
-	case m.work.state.Over():
-		do = append(do, choice{id: "review", text: t.DoReview})
-	case c.Running:
-		do = append(do, choice{id: "pause", text: t.DoPause}, choice{id: "jump", text: t.DoJump})
-	default:
-		do = append(do, choice{id: "pause", text: t.DoResume})
+	// Every line has its number whether the clock runs or stands: who pressed it once presses
+	// it again without looking.
+	do := []choice{{id: "pause", text: t.DoPause}, {id: "jump", text: t.DoJump}}
+	if !c.Running {
+		do[0].text = t.DoResume
 	}
-	if !m.work.state.Over() {
-		if c.Begun() {
-			for _, n := range drillSpeeds {
-				if n != c.Speed {
-					do = append(do, choice{id: strconv.Itoa(n), text: t.DoSpeed.With(t.Times.With(n))})
-				}
-			}
+	for _, n := range drillSpeeds {
+		text := lang.DrillSeat.DoSpeed.With(t.Times.With(n))
+		if n == c.Speed {
+			text = lang.DrillSeat.SpeedNow.With(text)
 		}
-		do = append(do, choice{id: "end", text: t.DoEnd})
+		do = append(do, choice{id: strconv.Itoa(n), text: text})
 	}
+	do = append(do, choice{id: "end", text: t.DoEnd})
 	f.fields = []*field{newOne("do", t.ClockDo, do, "").must()}
 	f.build = func(f *form) (job, *trouble) {
 		by := m.facilitator()
 		var in drill.Intent
 		switch do := f.text("do"); do {
-		case "review":
-			return job{run: func(m *Model) tea.Cmd { m.openReview(); return nil }}, nil
 		case "pause":
 			in = m.pausing()
 		case "jump":
-			in = drill.Jump{By: by}
+			return job{run: func(m *Model) tea.Cmd { return m.askJump() }}, nil
 		case "end":
 			return job{run: func(m *Model) tea.Cmd { return m.askEnd() }}, nil
 		default:
@@ -228,16 +195,27 @@ func (m *Model) skipInjectForm(in *drill.Inject) *form {
 	return f
 }
 
-// observeForm notes what was seen, about the inject in hand or none.
+// observeForm notes what was seen, and says of which inject before it is kept: the one in
+// hand, where that was delivered, unless another or none is chosen.
 func (m *Model) observeForm(number int) *form {
 	t := lang.DrillScreen
 	f := &form{key: "observe", title: t.FormNote, button: t.ButtonRecord}
+	const none = "none"
+	about, chosen := []choice{{id: none, text: lang.DrillSeat.AboutNone}}, none
+	for _, a := range slices.Backward(m.work.drill.given) {
+		about = append(about, choice{id: strconv.Itoa(a.Number), text: lang.DrillSeat.AboutInject.With(a.Number, a.Title)})
+		if a.Number == number {
+			chosen = strconv.Itoa(number)
+		}
+	}
 	f.fields = []*field{newArea("text", t.NoteText, lang.Text{}, "").must()}
+	f.fields = append(f.fields, newOne("about", lang.DrillSeat.About, about, chosen).must())
 	f.fields = append(f.fields, newTime("when", word.When, word.WhenHint, "", runbook.Behind))
 	f.build = func(f *form) (job, *trouble) {
 		at, trouble := atTime(f, "when", m.voice(), runbook.Behind)
-		by := m.facilitatorOf(f)
-		by.At = at
+		by := m.speaks()
+		by.AsIs, by.At = f.asIs, at
+		number, _ := strconv.Atoi(f.text("about")) // 0 of none
 		return job{intent: drill.Observe{By: by, Text: f.text("text"), Number: number}}, trouble
 	}
 	return f

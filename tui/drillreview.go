@@ -47,6 +47,12 @@ func (m *Model) reviewItems() []reviewItem {
 		items = append(items, reviewItem{t.Plan, func(v voice, w int) []row { return improvementRows(x, v, w) },
 			func(m *Model) *form { return m.improveForm(&x) }})
 	}
+	if table := d.score(m.work.chron.entries); table != nil {
+		for _, p := range table.Proposals {
+			items = append(items, reviewItem{t.Plan, func(v voice, w int) []row { return para(inkFaint, "", v.say(lang.DrillSeat.Proposal, p.Item), w) },
+				func(m *Model) *form { return m.proposalForm(p) }})
+		}
+	}
 	return append(items, reviewItem{t.Plan, func(v voice, w int) []row { return []row{line(inkKey, v.say(t.AddOne))} },
 		func(m *Model) *form { return m.improveForm(nil) }})
 }

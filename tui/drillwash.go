@@ -13,13 +13,16 @@ import (
 
 // byEvaluator adds who says it, and gives who that is.
 func (m *Model) byEvaluator(f *form) {
-	f.fields = append(f.fields, newText("who", lang.DrillScreen.Who, lang.Text{}, m.facilitator().Actor.Name))
+	f.fields = append(f.fields, newText("who", lang.DrillScreen.Who, lang.Text{}, m.speaks().Actor.Name))
 }
 
 func (m *Model) evaluator(f *form) runbook.By {
-	by := m.facilitatorOf(f)
+	by := m.speaks()
+	by.AsIs = f.asIs
 	if who := f.text("who"); who != "" {
-		by.Actor.Name = who
+		if who != by.Actor.Name {
+			by.Actor = runbook.Actor{Name: who}
+		}
 	}
 	return by
 }
@@ -55,6 +58,29 @@ func (m *Model) discussForm(n int, q lang.Text) *form {
 	m.byEvaluator(f)
 	f.build = func(f *form) (job, *trouble) {
 		return job{intent: drill.Discuss{By: m.evaluator(f), Question: n, Text: f.text("text"), Instead: f.text("instead") == "instead"}}, nil
+	}
+	return f
+}
+
+// proposalForm takes an item that the table proposes into the plan to improve, in its words or
+// others, or turns it down.
+func (m *Model) proposalForm(p drill.Proposal) *form {
+	t, s := lang.DrillWash, lang.DrillSeat
+	f := &form{key: "proposal " + p.Key, title: s.FormProposal, button: lang.DrillScreen.ButtonRecord, intro: []lang.Text{s.ProposalAbout}}
+	take := newOne("take", s.Take, []choice{{id: "yes", text: s.TakeYes}, {id: "no", text: s.TakeNo}}, "yes").must()
+	f.fields = []*field{take,
+		newArea("item", t.Item, lang.Text{}, m.voice().say(p.Item)).when(take, "yes").must(),
+		newText("owner", t.Owner, t.OwnerHint, "").when(take, "yes"), newText("due", t.Due, t.DueHint, "").when(take, "yes")}
+	m.byEvaluator(f)
+	f.build = func(f *form) (job, *trouble) {
+		if f.text("take") == "no" {
+			return job{intent: drill.Improve{By: m.evaluator(f), Item: m.voice().say(p.Item), Proposed: p.Key, Gone: true}}, nil
+		}
+		day, ok := drill.DayOf(f.text("due"), m.now.In(m.work.state.Location()))
+		if !ok {
+			return job{}, &trouble{text: lang.DrillAfter.BadDue.With(f.text("due")), hint: lang.DrillAfter.BadDueHint, field: "due"}
+		}
+		return job{intent: drill.Improve{By: m.evaluator(f), Item: f.text("item"), Owner: new(f.text("owner")), Due: &day, Proposed: p.Key}}, nil
 	}
 	return f
 }

@@ -160,7 +160,7 @@ func TestEvidenceGoesToItsStep(t *testing.T) {
 	c := begun(t, "ube", "4", 80, 24)
 	c.to("stop-posting")
 	c.Key("6")
-	c.Shows("「証拠を残す", "に付けます")
+	c.Shows("「証拠を残す", "に付けま")
 	c.fill("what", "画面の写し")
 	c.fill("where", "共有フォルダー")
 	c.Key("ctrl+s")
@@ -313,7 +313,7 @@ func TestDraftSaysWhyItIsStamped(t *testing.T) {
 	c.Key("ctrl+s")
 	c.Shows("/ 280")
 	c.Hides("空欄を埋めた後")
-	c.Key("5")
+	c.Key("5", "2", "enter")
 	c.Shows("【案・未承認】を付けた理由: 公開の承認（広報広聴課長）がまだありません")
 }
 

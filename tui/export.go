@@ -26,9 +26,10 @@ type PaperKind struct {
 
 // exported is the reply of the command that writes an incident out.
 type exported struct {
-	keys int // how many keys had been pressed when it was asked for
-	path string
-	err  error
+	keys  int       // how many keys had been pressed when it was asked for
+	title lang.Text // of a paper: what it is called
+	path  string
+	err   error
 }
 
 // previewed is the reply of the command that makes a paper to be read here.
@@ -136,17 +137,23 @@ func (m *Model) export(format string) tea.Cmd {
 	m.tell(inkPlain, word.Exporting)
 	return func() tea.Msg {
 		path, err := write(ctx, id, format)
-		return exported{keys, path, err}
+		return exported{keys, lang.Text{}, path, err}
 	}
 }
 
 // writePaper writes a paper to a new file.
 func (m *Model) writePaper(p Paper) tea.Cmd {
 	ctx, write, id, keys := m.ctx, m.cfg.WritePaper, m.work.state.ID, m.keys
+	var title lang.Text
+	for _, kind := range m.cfg.Papers {
+		if kind.Report == p.Report {
+			title = kind.Title
+		}
+	}
 	m.tell(inkPlain, word.Exporting)
 	return func() tea.Msg {
 		path, err := write(ctx, id, p)
-		return exported{keys, path, err}
+		return exported{keys, title, path, err}
 	}
 }
 
@@ -165,14 +172,18 @@ func (m *Model) exported(msg exported) {
 		m.tell(inkBad, word.ExportFailed.With(msg.err.Error()))
 		return
 	}
+	done, to := word.Exported, word.ExportedTo.With(msg.path)
+	if !msg.title.IsZero() {
+		done, to = lang.ExportForm.Written.With(msg.title), lang.ExportForm.WrittenTo.With(msg.title, msg.path)
+	}
 	if msg.keys != m.keys || m.occupied() { // the keys are for something else by now
-		m.tell(inkGood, word.ExportedTo.With(msg.path))
+		m.tell(inkGood, to)
 		return
 	}
 	m.notice = notice{}
 	m.help = &help{rows: func(w int) []row {
 		v := m.voice()
-		rows := []row{line(inkGood, v.say(word.Exported)), nil}
+		rows := []row{line(inkGood, v.say(done)), nil}
 		rows = append(rows, para(inkStrong, "  ", msg.path, w)...)
 		return append(append(rows, nil), para(inkPlain, "", v.say(word.ExportedHint), w)...)
 	}}

@@ -6,6 +6,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"golang.org/x/text/unicode/norm"
+
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/tui/internal/editor"
@@ -41,6 +43,11 @@ type field struct {
 	moved    bool // they were moved there, and it was not chosen
 	on       map[string]bool
 	touched  bool   // the responder filled it in, or changed it
+	judged   bool   // it was left, or refused, since it was last changed
+	name     bool   // the text is a name: one that stands there by itself gives way to what is typed
+	fresh    bool   // … and nothing was typed since it came to stand there
+	asksAnew bool   // what was filled in earlier does not come back
+	was      *field // … and is this
 	lost     bool   // what was typed did not fit, and nobody has said that this is right
 	moment   bool   // the text is a time
 	tall     bool   // the text is a long one
@@ -51,6 +58,7 @@ type field struct {
 	asked    func() bool // nil: always asked
 	words    *field      // where an answer of one's own is written; nil: there is none
 	own      string      // … and the choice that opens it
+	search   search      // of a choice among many (pick.go)
 }
 
 func newText(id string, label, hint lang.Text, value string) *field {
@@ -198,11 +206,18 @@ func (f *field) move(by int) bool {
 	if f.typed() {
 		return false
 	}
-	to := f.at + by
-	if to < 0 || to >= len(f.choices) {
+	all := f.listed()
+	to := slices.Index(all, f.at) + by
+	if !f.pointed() && len(all) > 0 { // the first arrow points to the end that it comes from
+		if by > 0 && to == 1 || by < 0 && to == len(all)-2 && len(all) > 1 {
+			f.moved = true
+			return true
+		}
+	}
+	if to < 0 || to >= len(all) {
 		return false
 	}
-	f.at, f.moved = to, true
+	f.at, f.moved = all[to], true
 	return true
 }
 
@@ -220,10 +235,15 @@ func (f *field) adopt(old *field) {
 	if !old.touched {
 		return
 	}
+	if f.asksAnew {
+		f.was = old
+		return
+	}
 	switch {
 	case f.typed() && old.typed():
 		f.edit.SetValue(old.edit.Value())
 		f.touched, f.lost = true, old.lost
+		f.fresh = f.name
 	case !f.typed() && !old.typed():
 		kept := slices.DeleteFunc(old.chosen(), func(id string) bool {
 			return !slices.ContainsFunc(f.choices, func(c choice) bool { return c.id == id })
@@ -250,6 +270,9 @@ func (f *field) typeKey(msg tea.KeyMsg) bool {
 		return false
 	}
 	before := f.edit.Value()
+	if f.fresh && !f.keptBy(msg) {
+		f.edit.SetValue("")
+	}
 	used := f.edit.Update(msg)
 	f.changed(before)
 	return used
@@ -266,6 +289,7 @@ func (f *field) insert(s string) {
 func (f *field) changed(before string) {
 	after := f.edit.Value()
 	f.touched = f.touched || after != before
+	f.judged = f.judged && after == before
 	f.lost = (f.lost || f.edit.Overflowed()) && after != ""
 }
 
@@ -276,7 +300,7 @@ func (f *field) understood(v voice) string {
 		return ""
 	}
 	t, err := v.parse(f.text(), f.side)
-	if err != nil || v.today(t) {
+	if err != nil || v.today(t) && plainClock.MatchString(norm.NFKC.String(f.text())) {
 		return ""
 	}
 	return v.say(word.TimeUnderstood, v.stamp(t))

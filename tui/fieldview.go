@@ -1,6 +1,8 @@
 package tui
 
 import (
+	tea "github.com/charmbracelet/bubbletea"
+
 	"dandori/runbook/lang"
 	"dandori/tui/internal/cell"
 	"dandori/tui/internal/editor"
@@ -22,6 +24,8 @@ func (f *field) closed(v voice, labels, w int) []row {
 		value = f.value(v)
 	}
 	switch {
+	case value != "" && f.unread(v):
+		r = r.add(inkBad, "! "+value+" "+v.say(aid.TimeUnread))
 	case value != "":
 		r = r.add(inkPlain, value)
 		if t := f.understood(v); t != "" {
@@ -54,6 +58,12 @@ func (f *field) open(v voice, stray string, w int) (s scene, from, to int) {
 	}
 	if hint.IsZero() && f.kind == oneField {
 		hint = word.OneHint
+		if !f.pointed() {
+			hint = aid.OneHint
+		}
+	}
+	if !f.typed() && len(f.choices) > byDigit && !f.search.active() {
+		hint = led.OfMany.With(hint, len(f.choices))
 	}
 	s.rows = head
 	if f.stands != "" {
@@ -69,6 +79,15 @@ func (f *field) open(v voice, stray string, w int) (s scene, from, to int) {
 		if t := f.understood(v); t != "" {
 			s.rows = append(s.rows, para(inkWarn, "  ", t, w)...)
 		}
+		if f.judged && f.unread(v) {
+			s.rows = append(s.rows, para(inkBad, "  ! ", v.say(aid.TimeWrong), w)...)
+		}
+		if t := f.wasTyped(v); t != "" {
+			s.rows = append(s.rows, para(inkWarn, "  ", t, w)...)
+		}
+		if f.fresh && !f.empty() {
+			s.rows = append(s.rows, para(inkFaint, "  ", v.say(aid.NameReplaces), w)...)
+		}
 		if !hint.IsZero() {
 			s.rows = append(s.rows, para(inkFaint, "  ", v.say(hint), w)...)
 		}
@@ -78,15 +97,23 @@ func (f *field) open(v voice, stray string, w int) (s scene, from, to int) {
 		return s, 0, len(s.rows) - 1
 	}
 	s.rows = append(s.rows, para(inkFaint, "  ", v.say(hint), w)...)
+	if t := f.wasTyped(v); t != "" {
+		s.rows = append(s.rows, para(inkWarn, "  ", t, w)...)
+	}
 	if stray != "" {
 		s.rows = append(s.rows, para(inkWarn, "  ", v.say(word.StrayHere), w)...)
 		s.rows = append(s.rows, para(inkWarn, "  ", v.say(word.Quoted, oneLine(stray, w)), w)...)
 	}
-	for i, c := range f.choices {
-		if i == f.at && i > 0 {
+	listed := f.listed()
+	if len(listed) == 0 {
+		s.rows = append(s.rows, para(inkWarn, "    ", v.say(finding.NothingFound), w)...)
+		to = len(s.rows) - 1
+	}
+	for n, i := range listed {
+		if i == f.at && n > 0 {
 			from = len(s.rows)
 		}
-		s.rows = append(s.rows, f.choiceRows(v, i, c, w)...)
+		s.rows = append(s.rows, f.choiceRows(v, n, i, w)...)
 		if i == f.at {
 			to = len(s.rows) - 1
 		}
@@ -108,29 +135,54 @@ func (f *field) input(v voice, w int, at *caret) []row {
 	*at = caret{on: true, row: r, col: 3 + c}
 	var rows []row
 	for _, l := range lines {
-		rows = append(rows, row{{"  [", inkFaint}, {cell.Fit(l, inner), inkField}, {"]", inkFaint}})
+		rows = append(rows, row{{"  [", inkRule}, {cell.Fit(l, inner), inkField}, {"]", inkRule}})
+	}
+	if above, below := f.edit.Hidden(); f.kind == areaField && above+below > 0 {
+		mark := aid.AboveBelow.With(above, below)
+		switch {
+		case above == 0:
+			mark = aid.Below.With(below)
+		case below == 0:
+			mark = aid.Above.With(above)
+		}
+		rows = append(rows, line(inkWarn, "  "+v.say(mark)).clip(w))
 	}
 	return rows
 }
 
-// choiceRows draws one choice, and what there is to say of it while the arrows are
-// on it.
-func (f *field) choiceRows(v voice, i int, c choice, w int) []row {
+// pointed reports that the arrows stand on a choice that Enter takes, or Space: the mark is
+// drawn nowhere else.
+func (f *field) pointed() bool {
+	return f.kind != oneField || f.moved || !f.empty() || f.search.active()
+}
+
+// keptBy reports a key that leaves a name in its place: it moves about in it, or takes from
+// it, and from then on it is edited like any other text.
+func (f *field) keptBy(msg tea.KeyMsg) bool {
+	f.fresh = false
+	return msg.Type != tea.KeyRunes && msg.Type != tea.KeySpace
+}
+
+// choiceRows draws choice i, the nth that is shown, and what there is to say of it while
+// the arrows are on it.
+func (f *field) choiceRows(v voice, n, i int, w int) []row {
+	c := f.choices[i]
 	lead := "    "
-	if i == f.at {
+	here := i == f.at && f.pointed()
+	if here {
 		lead = "  ▸ "
 	}
 	mark := "☐ "
 	if f.on[c.id] {
 		mark = "✓ "
 	}
-	if i < 9 {
-		lead += string(rune('1'+i)) + " "
+	if n < byDigit {
+		lead += string(rune('1'+n)) + " "
 	} else {
 		lead += "  "
 	}
 	rows := para(inkPlain, lead+mark, v.say(c.text), w)
-	if i == f.at {
+	if here {
 		for j := range rows {
 			rows[j] = line(inkStrong, rows[j].text())
 		}

@@ -13,6 +13,9 @@ import (
 // finding is every sentence about finding one's way.
 var finding = &lang.Finding
 
+// led is every sentence that keeps somebody on the way.
+var led = &lang.Led
+
 // search narrows a list to the lines that have every word that was typed. Width, case
 // and the two kanas make no difference, and a line is found by its words in either
 // language: who reads Japanese may remember the English name of a thing, and the
@@ -85,6 +88,9 @@ func (m *Model) searchOf() *search {
 	case m.menu != nil:
 		return &m.menu.search
 	case m.form() != nil:
+		if c := m.picksFrom(); c != nil {
+			return &c.search
+		}
 		return nil
 	}
 	switch m.screen {
@@ -132,6 +138,9 @@ func (m *Model) pressSearch(s *search, msg tea.KeyMsg, key string) tea.Cmd {
 		if m.menu != nil && m.help == nil {
 			return m.pressMenu("enter")
 		}
+		if m.picksFrom() != nil && key != "tab" {
+			return m.takeFound()
+		}
 	case doBack:
 		s.clear()
 		if m.menu != nil && m.help == nil && m.menu.all {
@@ -140,6 +149,10 @@ func (m *Model) pressSearch(s *search, msg tea.KeyMsg, key string) tea.Cmd {
 		}
 		m.narrowed()
 	case doUp, doDown, doPageUp, doPageDown:
+		if c := m.picksFrom(); c != nil {
+			c.move(map[action]int{doUp: -1, doDown: 1, doPageUp: -1, doPageDown: 1}[do])
+			return nil
+		}
 		return m.pressScreen(key)
 	case doQuit:
 		return m.askQuit()
@@ -161,6 +174,9 @@ func (m *Model) narrowed() {
 		return
 	case m.menu != nil:
 		m.menu.at, m.menu.scroll = 0, 0
+		return
+	case m.picksFrom() != nil:
+		m.picksFrom().narrowed()
 		return
 	}
 	switch m.screen {
@@ -199,9 +215,9 @@ func (m *Model) searchRow(w int) (r row, col int) {
 	room := max(4, w-lead.width()-count.width()-4)
 	lines, _, c := s.edit.Render(room, 1)
 	col = lead.width() + 1 + c
-	r = append(lead, span{"[", inkFaint})
+	r = append(lead, span{"[", inkRule})
 	r = append(r, line(inkField, lines[0]).fit(room)...)
-	r = append(r, span{"] ", inkFaint})
+	r = append(r, span{"] ", inkRule})
 	return append(r, count...).clip(w), col
 }
 

@@ -235,6 +235,9 @@ func TestNoDeadKeys(t *testing.T) {
 		probe := start(t, small(t), "test", lang.Japanese, 80, 24)
 		open(probe)
 		for _, b := range probe.m.table() {
+			if b.do == doLanguage && name != "home" && name != "menu" { // only from the lists of actions: TestAStrayLetterChangesNoLanguage
+				continue
+			}
 			if b.what.IsZero() || b.do.moves() && b.do != doSearch && b.do != doPalette && b.do != doMenu && b.do != doEnter {
 				continue
 			}
@@ -436,7 +439,7 @@ func TestResumedSaysWhatHappened(t *testing.T) {
 func TestHomeFramesDrills(t *testing.T) {
 	c := start(t, small(t), "test", lang.Japanese, 80, 24)
 	c.Key("t", "ctrl+s", "esc")
-	c.Shows("+- 【訓練】進行中の訓練", "|   【訓練】 DRL-")
+	c.Shows("+- 【訓練】進行中の訓練", "| ▸ 【訓練】 DRL-")
 	c.Resize(60, 20)
 	c.Key("end", "home")
 	for _, l := range c.Lines() {

@@ -14,7 +14,7 @@ func TestEnterChoosesNothing(t *testing.T) {
 	c := hijack(t)
 	c.to("can-log-in")
 	c.Key("enter", "enter")
-	c.Shows("「答え」を選んでください", "数字か矢印で選び、Enter で次へ")
+	c.Shows("「答え」を選んでください", "数字か矢印で選びます")
 	f := c.m.form()
 	if x := f.current(); x == nil || x.id != "answer" || !x.empty() {
 		t.Fatalf("Enter chose:\n%s", c.Text())
@@ -55,6 +55,7 @@ func TestAmend(t *testing.T) {
 	c := hijack(t)
 	c.Shows("w で書き足せます")
 	c.Key("0")
+	c.Resize(80, 40) // the list is longer than a small screen
 	c.Shows("事案の内容を書き足す・改める")
 	c.Key("w")
 	c.Shows("書いた欄だけが記録されます")
@@ -127,7 +128,7 @@ func TestUnnamedInBothLanguages(t *testing.T) {
 	if got := c.state().Recorder(); got != "?" {
 		t.Errorf("the log names %q", got)
 	}
-	c.Key("g")
+	c.Key("0", "g")
 	c.Shows("recorder [not filled in] (9)")
 	c.Hides("【未記入】")
 	c.Key("esc")

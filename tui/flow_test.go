@@ -168,7 +168,7 @@ func TestOverrideAsksTwice(t *testing.T) {
 	c.Key("o")
 	c.fill("reason", "課長と連絡が取れない")
 	c.decided()
-	c.Shows("関門を越えて進めます", "▸ 1 いいえ")
+	c.Shows("関門を越えて進め", "▸ 1 いいえ")
 	c.Key("enter")
 	c.Shows("課長と連絡が取れない")
 	n := c.state().Head
@@ -229,7 +229,7 @@ func TestReportNotReachedNamesTheDeputy(t *testing.T) {
 	c.Key("enter")
 	c.pick("reached", "no")
 	c.Key("ctrl+s")
-	c.Shows("次は 代理1 広報係長", "▸ 誰に掛けたか 【必須】", "▸ 1 ☐ 代理1 広報係長", "2 ☐ 広報広聴課長", "つながらず 1 回")
+	c.Shows("次は 代理1 広報係長", "▸ 誰に掛けたか 【必須】", "  1 ☐ 代理1 広報係長", "2 ☐ 広報広聴課長", "つながらず 1 回")
 	c.fill("instruction", "発信を止めよ")
 	c.Key("ctrl+s")
 	c.Shows("「誰に掛けたか」を選んでください") // nobody was called unless somebody says so

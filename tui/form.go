@@ -16,6 +16,7 @@ import (
 type trouble struct {
 	text, hint lang.Text
 	field      string
+	also       lang.Text
 	blank      bool // the field was empty: the trouble goes once it is filled
 }
 
@@ -36,12 +37,15 @@ type form struct {
 	step     playbook.Ref
 	title    lang.Text
 	intro    []lang.Text
+	warn     []lang.Text // stands before it
+	told     []lang.Text // stands below the fields: what is known of what they say
 	fields   []*field
 	button   lang.Text
-	first    bool      // the button stands above the fields
-	looks    bool      // it changes what is shown, and records nothing
-	sure     lang.Text // what is asked before it is recorded; zero: nothing
-	focus    int       // index into stops
+	first    bool               // the button stands above the fields
+	goOn     runbook.IncidentID // of an intake: the incident that is open, before the button
+	looks    bool               // it changes what is shown, and records nothing
+	sure     lang.Text          // what is asked before it is recorded; zero: nothing
+	focus    int                // index into stops
 	offers   []offer
 	trouble  *trouble
 	scroll   int
@@ -64,14 +68,18 @@ type stop struct {
 }
 
 // The stops that are no field. Beside the button and the offers, which are counted,
-// there is the way to be rid of what was typed earlier.
+// there are the ways to be rid of what was typed earlier and to go back to what is open.
 const (
 	onButton = -1
 	thrown   = -2
+	goesOn   = -3 // back to the incident that is open
 )
 
 func (f *form) stops() []stop {
 	var all []stop
+	if f.goOn != "" {
+		all = append(all, stop{onButton, goesOn})
+	}
 	if f.first {
 		all = append(all, stop{onButton, -1})
 	}
@@ -127,6 +135,9 @@ func (f *form) text(id string) string { return f.field(id).text() }
 
 // go to the stop of a field, the button or an offer.
 func (f *form) focusOn(want stop) {
+	if c := f.current(); c != nil {
+		c.search.clear()
+	}
 	for i, s := range f.stops() {
 		if s == want {
 			f.focus = i
@@ -146,6 +157,9 @@ func (f *form) focusButton() { f.focusOn(stop{onButton, -1}) }
 
 // advance goes on to the next stop, or back, round and round.
 func (f *form) advance(by int) {
+	if c := f.current(); c != nil {
+		c.search.clear()
+	}
 	n := len(f.stops())
 	f.focus = (f.focus + by + n) % n
 	if c := f.current(); c != nil {
@@ -259,6 +273,7 @@ const (
 	formLeave
 	formOffer
 	formThrow
+	formGoOn
 	formUnused // the key means nothing here
 )
 
@@ -309,6 +324,8 @@ func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 			switch {
 			case s.offer == thrown:
 				return formThrow
+			case s.offer == goesOn:
+				return formGoOn
 			case s.offer >= 0:
 				return formOffer
 			}
@@ -329,7 +346,7 @@ func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 		switch {
 		case c == nil || c.typed():
 		case len(key) == 1 && key[0] >= '1' && key[0] <= '9':
-			c.toggle(int(key[0] - '1'))
+			c.toggleListed(int(key[0] - '1'))
 			return formOpen
 		case key == "y" || key == "n": // also はい and いいえ
 			c.choose(map[string]string{"y": "yes", "n": "no"}[key])
@@ -367,7 +384,7 @@ func forText(msg tea.KeyMsg) bool {
 	switch msg.Type {
 	case tea.KeyEnter:
 		return msg.Alt // a line break in a field of several lines
-	case tea.KeyTab, tea.KeyShiftTab, tea.KeyUp, tea.KeyDown, tea.KeyEsc, tea.KeyPgUp, tea.KeyPgDown, tea.KeyF1, tea.KeyCtrlC, tea.KeyCtrlO, tea.KeyCtrlS:
+	case tea.KeyTab, tea.KeyShiftTab, tea.KeyUp, tea.KeyDown, tea.KeyEsc, tea.KeyPgUp, tea.KeyPgDown, tea.KeyF1, tea.KeyF2, tea.KeyCtrlC, tea.KeyCtrlG, tea.KeyCtrlO, tea.KeyCtrlS:
 		return false
 	}
 	return true
@@ -381,9 +398,14 @@ func (f *form) render(v voice, w, h int) scene {
 		if !f.trouble.hint.IsZero() {
 			pinned = append(pinned, para(inkWarn, "  ", v.say(f.trouble.hint), w)...)
 		}
-		pinned = pinned[:min(len(pinned), max(1, h-4))]
+		if !f.trouble.also.IsZero() {
+			pinned = append(pinned, para(inkWarn, "  ", v.say(f.trouble.also), w)...)
+		}
 	}
 	body, from, to := f.body(v, w)
+	if room := h - max(4, min(to-from+2, h-1)); len(pinned) > 0 { // never at the cost of the field that it is about
+		pinned = pinned[:min(len(pinned), max(1, room))]
+	}
 	room := max(0, h-len(pinned))
 	more := len(body.rows) > room && room > 4
 	if more {
@@ -406,6 +428,9 @@ func (f *form) render(v voice, w, h int) scene {
 
 // body draws everything that scrolls, and says which rows have the focus.
 func (f *form) body(v voice, w int) (s scene, from, to int) {
+	for _, t := range f.warn {
+		s.rows = append(s.rows, para(inkWarn, "", v.say(t), w)...)
+	}
 	for _, t := range f.intro {
 		s.rows = append(s.rows, para(inkPlain, "", v.say(t), w)...)
 	}
@@ -433,6 +458,8 @@ func (f *form) body(v voice, w int) (s scene, from, to int) {
 			switch {
 			case st.offer == thrown:
 				label = lang.Terminal.HalfWrittenThrow
+			case st.offer == goesOn:
+				label = led.GoBack.With(string(f.goOn))
 			case st.offer >= 0:
 				label = f.offers[st.offer].label
 			}
@@ -443,6 +470,9 @@ func (f *form) body(v voice, w int) (s scene, from, to int) {
 			}
 			s.rows = append(s.rows, r)
 		}
+	}
+	for _, t := range f.told {
+		s.rows = append(s.rows, para(inkFaint, "  ", v.say(t), w)...)
 	}
 	return s, from, to
 }

@@ -59,6 +59,7 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
 	}
 	f.fields = append(f.fields, paperField(f.field("when")))
+	f.anewAll("answer", "who", "post", "other-post")
 	f.build = func(f *form) (job, *trouble) { return m.buildApprove(f, seen) }
 	return f
 }
@@ -171,6 +172,7 @@ func (m *Model) consultForm(v *runbook.StepView) *form {
 		newOne("means", word.Means, meansChoices(), "telephone"),
 	}
 	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
+	f.anewAll("with")
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
 		return job{step: f.step, intent: runbook.Consult{

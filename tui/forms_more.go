@@ -267,6 +267,12 @@ func (m *Model) reopenForm() *form {
 func (m *Model) correctForm(e runbook.Event) *form {
 	f := &form{key: fmt.Sprint("correct ", e.Seq), title: word.FormCorrect.With(e.Seq), button: word.ButtonCorrect}
 	f.intro = []lang.Text{word.CorrectIntro, runbook.Describe(&m.work.state, e)}
+	for _, said := range runbook.Details(&m.work.state, e) { // what is to be put right
+		f.intro = append(f.intro, aid.OldEntry.With(said))
+	}
+	for _, c := range m.work.chron.corrections(e.Seq) {
+		f.intro = append(f.intro, runbook.Describe(&m.work.state, c))
+	}
 	switch e.Data.(type) {
 	case *runbook.Decided:
 		f.intro = append(f.intro, word.CorrectAnswer)

@@ -79,7 +79,7 @@ func (m *Model) followTarget(v *runbook.StepView, intro []lang.Text) func(*form)
 	return func(f *form) {
 		to := f.text("to")
 		at := slices.IndexFunc(v.Items, func(it runbook.ItemView) bool { return it.ID == to })
-		f.intro = append(slices.Clone(intro), m.simulated(to)...)
+		f.intro = slices.Clone(intro)
 		if at >= 0 && failed(v.Items[at]) > 0 {
 			f.intro = append(f.intro, m.tryNext(v.Items[at]))
 		}
@@ -95,6 +95,7 @@ func (m *Model) followTarget(v *runbook.StepView, intro []lang.Text) func(*form)
 				}
 			}
 		}
+		f.intro = append(f.intro, m.simulated(to, via.one())...)
 		for _, c := range m.contactsOf(v, to) { // a row may cut a number short, which is then a wrong one
 			if via.one() == viaID(to, c.Rank) && c.Day+c.Night != "" {
 				f.intro = append(f.intro, finding.CallNow.With(m.numbers(c)))
@@ -183,6 +184,9 @@ func nextContact(it runbook.ItemView) int {
 // tryNext says whom to try after an attempt in vain.
 func (m *Model) tryNext(it runbook.ItemView) lang.Text {
 	i := nextContact(it)
+	if org := m.work.state.Org; i < 0 && len(it.Contacts) == 1 && org != nil {
+		return lang.Entry.NoDeputySet.With(org.ID)
+	}
 	if i < 0 {
 		return word.NoDeputy
 	}

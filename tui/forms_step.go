@@ -23,7 +23,9 @@ func (m *Model) whoWhen(who lang.Text) []*field {
 		name = ""
 	}
 	when := newTime("when", word.When, word.WhenHint, "", runbook.Behind)
-	return []*field{newText("who", who, word.WhoHint, name), when, paperField(when)}
+	by := newText("who", who, word.WhoHint, name)
+	by.name, by.fresh = true, name != ""
+	return []*field{by, when, paperField(when)}
 }
 
 // paperField asks, once a time is given, whether it stands on the paper record.
@@ -55,6 +57,9 @@ func (m *Model) decidedBy(v *runbook.StepView) []*field {
 
 // recorder is who keeps the log.
 func (m *Model) recorder() string {
+	if who, ok := m.work.seatedAs(); ok { // in a drill: who plays at this console
+		return who.Name
+	}
 	if r := m.work.state.Recorder(); r != "" {
 		return r
 	}
@@ -79,7 +84,11 @@ func (m *Model) by(f *form) (runbook.By, *trouble) {
 	if who == "" {
 		who = m.recorder()
 	}
-	return runbook.By{Actor: runbook.Actor{Name: who}, At: at, AsIs: f.asIs, Paper: onPaper(f)}, t
+	actor := runbook.Actor{Name: who}
+	if player, ok := m.work.seatedAs(); ok && player.Name == who {
+		actor = player
+	}
+	return runbook.By{Actor: actor, At: at, AsIs: f.asIs, Paper: onPaper(f)}, t
 }
 
 // stepFields are the fields the playbook gives a step.
@@ -95,9 +104,18 @@ func (m *Model) stepFields(v *runbook.StepView) []*field {
 		switch f.Type {
 		case playbook.FieldYesNo:
 			x = newOne(id, f.Title, []choice{{id: "yes", text: word.Yes}, {id: "no", text: word.No}}, have)
+		case playbook.FieldChoice:
+			var choices []choice
+			for _, c := range f.Choices {
+				choices = append(choices, choice{id: c.ID, text: c.Title})
+			}
+			x = newOne(id, f.Title, choices, have)
 		case playbook.FieldTime:
 			if t, err := time.Parse(time.RFC3339, have); err == nil {
 				have = m.voice().clock(t)
+			}
+			if said, ok := f.Words(have); ok {
+				have = m.voice().say(said)
 			}
 			hint := word.TimeHint
 			if f.Required {
@@ -378,7 +396,7 @@ func (m *Model) undoForm(v *runbook.StepView) *form {
 			done = append(done, choice{id: it.ID, text: m.itemName(it)})
 		}
 	}
-	if v.Seq == 0 && len(done) == 0 && v.Overrides == 0 {
+	if v.Seq == 0 && len(done) == 0 && v.Overrides == 0 && v.Answers == 0 {
 		m.tell(inkWarn, lang.Engine.NothingToReopen.With(v.Title))
 		return nil
 	}
@@ -406,7 +424,7 @@ func (m *Model) askForm(v *runbook.StepView) *form {
 		f.intro = []lang.Text{word.QuestionWas.With(q.Text, m.voice().person(q.By.Name))}
 		f.fields = append(f.fields,
 			newArea("text", word.AnswerText, word.AnswerHint, "").must(),
-			newText("from", word.AnswerFrom, lang.Text{}, "").must())
+			newText("from", word.AnswerFrom, lang.Text{}, "").must().anew())
 		f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
 		seq := q.Seq
 		f.build = func(f *form) (job, *trouble) {

@@ -11,7 +11,7 @@ const (
 	minHeight  = 10  //
 	twoPanes   = 72  // from here on steps and step side by side
 	threePanes = 110 // from here on the log beside them
-	fourPanes  = 160 // from here on the contacts in a pane of their own
+	fourPanes  = 180 // from here on the contacts in a pane of their own
 	roomy      = 20  // lines from which on the full header and footer fit
 )
 
@@ -126,6 +126,19 @@ func (m *Model) incidentHead(w int) []row {
 			recorder = v.say(word.NameUnset)
 		}
 	}
+	t := count(m.work.views)
+	if s.Status != runbook.StatusClosed && t.overdue > 0 { // stands where it is never cut
+		second = second.add(inkPlain, "  ").add(inkBad, v.say(word.StepsOver, t.overdue))
+		if t.waiting > 0 && w >= twoPanes {
+			second = second.add(inkFaint, v.say(aid.LateWaiting, t.waiting))
+		}
+	}
+	if others := m.others(w); others != nil {
+		if unnamed(s.Recorder()) {
+			recorder = v.say(word.NameUnset)
+		}
+		second = append(second.add(inkPlain, "  "), others...)
+	}
 	second = second.add(inkPlain, "  ").add(inkPlain, v.say(word.RecorderIs, recorder))
 	if s.Status == runbook.StatusClosed {
 		mark := word.ClosedMark
@@ -137,10 +150,9 @@ func (m *Model) incidentHead(w int) []row {
 		}
 		second = second.add(inkGood, "  "+v.say(mark))
 	} else {
-		t := count(m.work.views)
-		second = second.add(inkPlain, "  "+v.say(word.StepsReady, t.ready))
-		if t.overdue > 0 {
-			second = second.add(inkBad, "  "+v.say(word.StepsOver, t.overdue))
+		ready := line(inkPlain, "  "+v.say(word.StepsReady, t.ready))
+		if second.width()+ready.width() < w-len(" 15:04") || second.width() < w/2 { // what does not fit is not begun
+			second = append(second, ready...)
 		}
 	}
 	return []row{spread(first, right, w), spread(second, line(inkPlain, v.now.In(v.zone).Format("15:04")), w)}
@@ -190,6 +202,9 @@ func (m *Model) foot(w, h int) []row {
 		if h >= roomy {
 			rows = append(rows, m.edge(w))
 		}
+		if m.screen == onControl && !m.occupied() && h >= roomy {
+			return append(append(rows, said...), controlKeyRows(m.table(), v, m.names(), w, 2)...)
+		}
 		return append(append(rows, said...), keys)
 	}
 	three := w >= threePanes
@@ -204,8 +219,11 @@ func (m *Model) foot(w, h int) []row {
 		return append(append([]row{m.edge(w), due}, said...), keys)
 	}
 	n := 2
-	if h >= 30 {
+	switch {
+	case h >= 30:
 		n = 3
+	case m.guided(w) != nil: // the rows are the step's
+		n = 0
 	}
 	rows = append(rows, m.edge(w))
 	last := m.work.chron.last(n)
@@ -261,26 +279,32 @@ func (m *Model) dueNext(w int) row {
 }
 
 func (m *Model) dueText(d runbook.Due) string {
+	title, at, left := m.dueParts(d)
+	return m.voice().say(word.DueItem, at, title, left)
+}
+
+// dueParts are what is due, when, and how long that is from now.
+func (m *Model) dueParts(d runbook.Due) (title lang.Text, at, left string) {
 	v := m.voice()
-	title := d.Title
+	title = d.Title
 	switch d.What {
 	case runbook.DueWatch:
 		title = word.DueLook.With(d.Title)
 	case runbook.DuePromise:
 		title = word.DuePromise.With(d.Title)
 	}
-	at := v.clock(d.At)
+	at = v.clock(d.At)
 	if d.What != runbook.DuePromise { // that time was promised by the responders
 		at = v.suggested(at, d.Whose)
 	}
-	return v.say(word.DueItem, at, title, v.left(d.At))
+	return title, at, v.left(d.At)
 }
 
 // body is what stands between header and footer.
 func (m *Model) body(w, h int) scene {
 	switch {
 	case m.help != nil:
-		return m.help.render(w, h)
+		return m.help.render(m.voice(), w, h)
 	case m.screen == onIncident:
 		return m.incidentBody(w, h)
 	case m.ask != nil:
@@ -288,7 +312,7 @@ func (m *Model) body(w, h int) scene {
 	case m.menu != nil:
 		return scene{rows: m.menu.render(m.voice(), w, h)}
 	case m.form() != nil:
-		return m.formPane(m.form(), w, h)
+		return m.formBeside(m.form(), w, h)
 	}
 	switch m.screen {
 	case onIntake:
@@ -315,38 +339,100 @@ func (m *Model) body(w, h int) scene {
 	return scene{rows: m.home.render(m, w, h)}
 }
 
-// incidentBody is one, two or three panes.
+// shape is how wide the panes of the incident screen are; those that are not shown are 0.
+// Lines of more than readable cells are hard to read.
+type shape struct{ list, guide, step, side, contacts int }
+
+const (
+	bar      = 3 // cells between two panes
+	readable = 100
+)
+
+// shapeOf divides a screen of w cells: beside a form the step stands in place of the list,
+// and on the widest in place of the contacts. It may need more than its share.
+func shapeOf(w int, guided, much bool) shape {
+	var p shape
+	switch {
+	case w >= fourPanes && guided:
+		p.list, p.side = min(44, w*22/100), min(48, w*22/100)
+		p.guide = (w - p.list - p.side - 3*bar) * 45 / 100
+		p.step = w - p.list - p.side - p.guide - 3*bar
+	case w >= fourPanes:
+		p.list, p.side, p.contacts = min(48, w*22/100), min(56, w*23/100), min(56, w*23/100)
+		p.step = w - p.list - p.side - p.contacts - 3*bar
+	case w >= threePanes:
+		p.list, p.side = min(44, w*32/100), min(48, w*28/100)
+		p.step = w - p.list - p.side - 2*bar
+	default:
+		p.list = max(28, w*35/100)
+		if guided {
+			p.list = w * 40 / 100
+		}
+		if guided && much {
+			p.list = w * 48 / 100
+		}
+		p.step = w - p.list - bar
+	}
+	if guided && p.guide == 0 {
+		p.list, p.guide = 0, p.list
+	}
+	p.step = min(p.step, readable)
+	return p
+}
+
+// incidentBody is one to four panes.
 func (m *Model) incidentBody(w, h int) scene {
 	busy := m.ask != nil || m.form() != nil || m.menu != nil
 	switch {
-	case w >= fourPanes:
-		left, side := min(44, w*22/100), min(48, w*24/100)
-		mid := min(100, w-left-2*side-9)
-		s := m.stepPane(mid, h)
-		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid}, column{m.sidePane(side, h, false), side}, column{tall(m.sideContacts(side, true), h), side})
-		s.caret.col += left + 3
-		return s
-	case w >= threePanes:
-		left := min(44, w*32/100)
-		right := min(48, w*28/100)
-		mid := min(100, w-left-right-6) // longer lines are hard to read
-		s := m.stepPane(mid, h)
-		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid}, column{m.sidePane(right, h, true), right})
-		s.caret.col += left + 3
-		return s
 	case w >= twoPanes:
-		left := max(28, w*35/100)
-		mid := w - left - 3
-		s := m.stepPane(mid, h)
-		s.rows = beside(h, column{m.stepList(left, h), left}, column{s.rows, mid})
-		s.caret.col += left + 3
-		return s
 	case !busy && m.work.pane == paneSteps:
 		return scene{rows: m.stepList(w, h)}
 	case !busy && m.work.pane == paneLog:
 		return scene{rows: m.sidePane(w, h, false)}
+	default:
+		return m.stepPane(w, h)
 	}
-	return m.stepPane(w, h)
+	guide := m.guided(w)
+	p := shapeOf(w, guide != nil, guide != nil && m.guidesMuch(guide, w, h))
+	s := m.stepPane(p.step, h)
+	var panes []column
+	left := 0
+	pane := func(width int, rows []row) {
+		panes = append(panes, column{rows, width})
+		left += width + bar
+	}
+	if p.list > 0 {
+		pane(p.list, m.stepList(p.list, h))
+	}
+	if p.guide > 0 {
+		pane(p.guide, m.guidePane(guide, p.guide, h))
+	}
+	s.caret.col += left
+	pane(p.step, s.rows)
+	if p.side > 0 {
+		pane(p.side, m.sidePane(p.side, h, p.contacts == 0))
+	}
+	if p.contacts > 0 {
+		pane(p.contacts, tall(m.sideContacts(p.contacts, true), h))
+	}
+	s.rows = beside(h, panes...)
+	return s
+}
+
+// formBeside is a form of another screen, with the step it is about where there is room.
+func (m *Model) formBeside(f *form, w, h int) scene {
+	guide := m.guided(w)
+	if guide == nil {
+		return m.formPane(f, w, h)
+	}
+	left := min(60, w*40/100)
+	if m.guidesMuch(guide, w, h) {
+		left = min(60, w*48/100)
+	}
+	s := m.formPane(f, min(readable, w-left-bar), h)
+	s.rows = beside(h, column{m.guidePane(guide, left, h), left}, column{s.rows, w - left - bar})
+	s.caret.col += left + bar
+	return s
 }
 
 // stepPane is the step in hand, or what stands in its place.
@@ -391,11 +477,12 @@ func moreRow(v voice, left int) row {
 	return line(inkFaint, v.say(word.MoreBelow, left))
 }
 
-// formPane is a form under its title and, for a form about a step, the step's.
+// formPane is a form under its title and, for a form about a step that does not stand
+// beside it, the step's.
 func (m *Model) formPane(f *form, w, h int) scene {
 	v := m.voice()
 	var top []row
-	if f.step != "" && m.work != nil && m.work.state.Set != nil {
+	if f.step != "" && m.work != nil && m.work.state.Set != nil && m.guided(m.width) == nil {
 		if st, ok := m.work.state.Set.Step(f.step); ok {
 			title := st.Title
 			if kind := m.work.kindOf(f.step); !kind.IsZero() {
@@ -404,7 +491,7 @@ func (m *Model) formPane(f *form, w, h int) scene {
 			top = append(top, para(inkStrong, "", v.say(title), w)...)
 		}
 	}
-	top = append(top, line(inkHead, v.say(f.title)).clip(w))
+	top = append(top, para(inkHead, "", v.say(f.title), w)...)
 	s := f.render(v, w, max(0, h-len(top)))
 	s.rows = append(top, s.rows...)
 	if s.caret.on {

@@ -50,9 +50,12 @@ func TestRefusalOffersTheOrder(t *testing.T) {
 	c := hijack(t)
 	c.to("details")
 	c.Key("1", "ctrl+s")
-	c.Shows("止められています", "[ 先の手順へ移る ]", "[ 関門を越えて進める ]")
+	c.Shows("止められてい", "[ 先の手順へ移る ]", "[ 関門を越えて進める ]")
 	c.Key("enter")
-	c.Shows("報道発表をする")
+	c.Shows("報道発表をする", "Enter 協議を記録")
+	if c.m.form() != nil {
+		t.Errorf("the refused form is still in the way:\n%s", c.Text())
+	}
 	if got := c.m.work.selected.Step(); got != "press-release" {
 		t.Errorf("the offer leads to %s", got)
 	}
@@ -111,7 +114,7 @@ func TestTwoPersons(t *testing.T) {
 	c.fill("with", "山本課長") // the one who decides
 	c.Key("ctrl+s")
 	c.Resize(80, 40)
-	c.Shows("止められています: 一人で", "[ 関門を越えて進める ]")
+	c.Shows("は止められています: 一", "[ 関門を越えて進める ]")
 	if x := c.m.form().current(); x == nil || x.id != "with" {
 		t.Error("the focus is not where it helps")
 	}

@@ -23,6 +23,14 @@ var scenes = []struct {
 	}},
 	{"home-empty", func(*console) {}},
 	{"intake", func(c *console) { c.Key("1") }},
+	{"intake-second", func(c *console) { c.Key("1", "enter", "esc", "2") }},
+	{"pick", func(c *console) {
+		c.Key("1", "enter", "l", "6")
+		c.reach("step")
+		c.Key("/")
+		c.Type("ログイン")
+	}},
+	{"read-step", func(c *console) { c.Key("1", "enter"); c.to("tell-public"); c.Key("5", "f2") }},
 	{"ready", func(c *console) { c.Key("1", "enter"); c.pass(9 * time.Minute); c.to("tell-head") }},
 	{"waiting", func(c *console) { c.Key("1", "enter"); c.to("severity") }},
 	{"held", func(c *console) { c.Key("1", "enter"); c.to("tell-public") }},

@@ -209,7 +209,7 @@ func TestHalfWrittenAtTheEnd(t *testing.T) {
 	c.Key("5")
 	c.Type("残る")
 	c.Key("ctrl+c")
-	c.Shows("次に開いたとき、続きから書けます")
+	c.Shows("次に開いたとき、続きから書けま")
 	m.putAway()
 	var texts []string
 	for _, h := range safe.kept {

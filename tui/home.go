@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -19,9 +20,11 @@ type home struct {
 	looked  time.Time
 	at      int // the item the arrows are on
 	on      homeItem
-	placed  bool // the arrows have their place: a new list does not move them
-	closed  bool // closed ones are listed too
-	none    bool // the arrows are on nothing yet: Enter has nothing to act on
+	placed  bool               // the arrows have their place: a new list does not move them
+	closed  bool               // closed ones are listed too
+	none    bool               // the arrows are on nothing yet: Enter has nothing to act on
+	left    runbook.IncidentID // the incident that was left last
+	drilled bool               // a drill was left, and nothing real was begun since (drillleave.go)
 	scroll  int
 	search  search
 }
@@ -40,6 +43,9 @@ func (h *home) take(m *Model, msg listed) tea.Cmd {
 		h.briefs[b.id] = b
 	}
 	h.order = msg.order
+	if m.screen == onIntake && m.visit == nil {
+		m.warnOpen(m.intake)
+	}
 	if len(msg.rest) == 0 {
 		h.loading = false
 		h.place(m)
@@ -158,16 +164,19 @@ func (h *home) closedCount() int {
 	return n
 }
 
-// firstOpen is where the arrows begin: on the newest incident that is open. Where none
-// is, they are on nothing: an Enter that was pressed for another program begins no
-// incident.
+// firstOpen is where the arrows begin: on the incident that was left last, else on the
+// newest that is open. Where none is, they are on nothing: an Enter that was pressed for
+// another program begins no incident.
 func (h *home) firstOpen(m *Model) (at int, found bool) {
-	for i, it := range h.listed(m) {
-		if b := h.briefs[it.id]; it.id != "" && !it.id.Drill() && b.err == nil && !b.state.Over() {
-			return i, true
-		}
+	open := h.openOnes()
+	if b, ok := h.briefs[h.left]; ok && h.left.Drill() && b.err == nil && !b.state.Over() {
+		open = []runbook.IncidentID{h.left}
 	}
-	return 0, false
+	if len(open) == 0 {
+		return 0, false
+	}
+	at = slices.IndexFunc(h.listed(m), func(it homeItem) bool { return it.id == open[0] })
+	return max(0, at), at >= 0
 }
 
 // place keeps the arrows on what they were on when the list has changed; at first
@@ -225,7 +234,7 @@ func (m *Model) pressHome(key string) tea.Cmd {
 	case doDigit:
 		for _, it := range h.items(m) {
 			if it.do == doDigit && it.key == key {
-				return m.openIntake(it.kind, false)
+				return m.beginReal(it.kind)
 			}
 		}
 	case doEnter:
@@ -250,7 +259,7 @@ func (m *Model) pressHome(key string) tea.Cmd {
 func (m *Model) homeItem(it homeItem) tea.Cmd {
 	switch it.do {
 	case doDigit:
-		return m.openIntake(it.kind, false)
+		return m.beginReal(it.kind)
 	case doEnter:
 		return m.resume(it.id)
 	case doDrill:

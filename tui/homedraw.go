@@ -12,8 +12,9 @@ import (
 // homeShape says what the home screen gives up so that all of it can be seen at once,
 // the least first. What still does not fit is counted above and below.
 type homeShape struct {
+	brief   bool // what a kind looks like has one row, and goes on under the kinds
 	pairs   bool // what is neither a kind nor an incident stands two in a row
-	noSigns bool // the signs of a kind are not continued under the kinds
+	noSigns bool // … and does not go on
 	short   bool // an incident has one row
 	tight   bool // no empty rows
 }
@@ -21,9 +22,10 @@ type homeShape struct {
 var homeShapes = []homeShape{
 	{},
 	{pairs: true},
-	{pairs: true, noSigns: true},
-	{pairs: true, noSigns: true, short: true},
-	{pairs: true, noSigns: true, short: true, tight: true},
+	{pairs: true, brief: true},
+	{pairs: true, brief: true, noSigns: true},
+	{pairs: true, brief: true, noSigns: true, short: true},
+	{pairs: true, brief: true, noSigns: true, short: true, tight: true},
 }
 
 // homeRows are the rows of the home screen, and in which of them each item begins.
@@ -150,7 +152,7 @@ func (h *home) rows(m *Model, v voice, items []homeItem, shape homeShape, w int)
 		}
 		r.starts = append(r.starts, len(r.rows))
 		r.rows = append(r.rows, h.itemRows(m, v, it, here, shape, w)...)
-		if it.do == doDigit && it.kind == "" && !shape.noSigns {
+		if it.do == doDigit && it.kind == "" && shape.brief && !shape.noSigns {
 			r.rows = append(r.rows, tall(h.signs(m, v, w), 2)...) // always two lines, so that nothing jumps
 		}
 	}
@@ -198,7 +200,7 @@ func (h *home) itemRows(m *Model, v voice, it homeItem, here bool, shape homeSha
 	var rows []row
 	switch {
 	case it.do == doDigit:
-		rows = h.kindRows(m, v, it, lead, w)
+		rows = h.kindRows(m, v, it, lead, shape.brief, w)
 	case it.id != "":
 		b := h.briefs[it.id]
 		if b.err == nil && !b.state.Over() {
@@ -217,7 +219,13 @@ func (h *home) itemRows(m *Model, v voice, it homeItem, here bool, shape homeSha
 		rows = []row{h.menuRow(v, it, here)}
 	}
 	if here {
-		rows[0] = rows[0].fit(w).picked()
+		n := 1
+		if it.do == doDigit { // all of what it is
+			n = len(rows)
+		}
+		for i := range n {
+			rows[i] = rows[i].fit(w).picked()
+		}
 	}
 	return rows
 }
@@ -234,13 +242,46 @@ func (m *Model) kindWords(it homeItem) (title, signs lang.Text) {
 	return title, signs
 }
 
-// kindRows is a kind in one row: its number, its name without what that says in
-// brackets where there is no room for it, and what it looks like.
-func (h *home) kindRows(m *Model, v voice, it homeItem, lead string, w int) []row {
+// kindRoom is how wide the column of the kinds' names is: as wide as the longest of them,
+// unless that leaves too little for what they look like.
+func (h *home) kindRoom(m *Model, v voice, w int) int {
+	room := 0
+	for _, it := range h.items(m) {
+		if it.do == doDigit {
+			title, _ := m.kindWords(it)
+			room = max(room, cell.Width(cell.CleanLine(v.say(title))))
+		}
+	}
+	return max(8, min(room, w/2-3))
+}
+
+// kindRows is a kind: its number, its name, and what it looks like. A name that is longer
+// than its column goes on in the next row; it is never cut, since people look for it.
+func (h *home) kindRows(m *Model, v voice, it homeItem, lead string, brief bool, w int) []row {
 	title, signs := m.kindWords(it)
-	room := min(26, w/3)
-	r := line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " ").add(inkStrong, cell.Fit(short(cell.CleanLine(v.say(title)), room), room))
-	return []row{r.add(inkPlain, " ").add(inkPlain, v.say(signs)).clip(w)}
+	room := h.kindRoom(m, v, w)
+	names := titleRows(cell.CleanLine(v.say(title)), room, room)
+	looks := cell.Wrap(cell.CleanLine(v.say(signs)), max(8, w-room-6))
+	if brief { // as much as there is beside the name
+		looks = []string{v.say(signs)}
+	}
+	var rows []row
+	for i := range max(len(names), len(looks)) {
+		r := line(inkPlain, lead).add(inkKey, it.key).add(inkPlain, " ")
+		if i > 0 {
+			r = line(inkPlain, strings.Repeat(" ", r.width()))
+		}
+		name := ""
+		if i < len(names) {
+			name = names[i]
+		}
+		r = r.add(inkStrong, cell.Fit(name, room)).add(inkPlain, "  ")
+		if i < len(looks) {
+			r = r.add(inkPlain, looks[i])
+		}
+		rows = append(rows, r.clip(w))
+	}
+	return rows
 }
 
 // signs continue what the kind in hand looks like, where its row is too short for it.
@@ -250,7 +291,7 @@ func (h *home) signs(m *Model, v voice, w int) []row {
 	}
 	_, signs := m.kindWords(h.on)
 	text := v.say(signs)
-	if 5+min(26, w/3)+cell.Width(cell.CleanLine(text)) <= w {
+	if 6+h.kindRoom(m, v, w)+cell.Width(cell.CleanLine(text)) <= w {
 		return nil
 	}
 	return para(inkFaint, "    ", text, w)
@@ -271,6 +312,9 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, short bool, w 
 		return append([]row{r.add(inkBad, v.say(word.DamageMark))}, para(inkBad, "    ", v.say(text), w)...)
 	}
 	s := &b.state
+	if short && b.overdue > 0 && !s.Over() { // before a title of any length, which would cut it off
+		r = r.add(inkBad, v.say(word.StepsOver, b.overdue)+" ")
+	}
 	r = r.add(inkStrong, v.say(m.incidentTitle(s)))
 	if s.Over() {
 		ended := word.ClosedAt
@@ -285,7 +329,7 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, short bool, w 
 	}
 	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, v.person(recorder)))
 	late := lang.Text{}
-	if b.overdue > 0 {
+	if b.overdue > 0 && !short {
 		said := word.StepsOver.With(b.overdue)
 		if len(b.late) > 0 {
 			late = b.late[0].Title

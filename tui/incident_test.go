@@ -44,9 +44,9 @@ func TestRecorderLanguageAndNote(t *testing.T) {
 	c.fill("name", "佐藤")
 	c.Key("ctrl+s")
 	c.Shows("記録係 佐藤")
-	c.Key("g")
+	c.Key("0", "g")
 	c.Shows("recorder 佐藤", "[REAL]")
-	c.Key("g", "5")
+	c.Key("0", "g", "5")
 	c.Type("報道から電話")
 	c.Key("ctrl+s")
 	if d := c.last(); d.Data.(*runbook.Noted).Text != "報道から電話" || d.Actor.Name != "佐藤" {

@@ -29,7 +29,11 @@ func (m *Model) openIntake(kind string, drill bool) tea.Cmd {
 			}
 		}
 	}
+	if f.react != nil { // what is chosen already counts as well
+		f.react(f)
+	}
 	f.focusButton()
+	m.warnOpen(f)
 	if drill {
 		f.focusField("kinds")
 	}

@@ -73,6 +73,7 @@ const (
 
 	// Of drills.
 	doInbox
+	doSeat
 	doClock
 	doDelay
 	doSpeed
@@ -84,6 +85,7 @@ const (
 	doSubmit
 	doToggle
 	doEditor
+	doReadStep
 )
 
 // binding is one line of a table of keys: what the keys ask for, how help and the
@@ -138,7 +140,7 @@ var (
 	keyQuit  = binding{do: doQuit, keys: []string{"ctrl+c"}, name: lang.Same("Ctrl+C"), what: word.HelpQuit}
 	keyFind  = binding{do: doSearch, keys: []string{"/"}, name: lang.Same("/"), what: finding.HelpSearch, bar: finding.BarSearch}
 	keyAll   = binding{do: doPalette, keys: []string{":", "ctrl+p"}, name: lang.Same(":"), what: finding.HelpPalette}
-	keyWords = binding{do: doLanguage, keys: []string{"g"}, name: lang.Same("g"), what: word.HelpLanguage, menu: true}
+	keyWords = binding{do: doLanguage, keys: []string{"g"}, name: lang.Same(":"), what: word.HelpLanguage, menu: true} // but see Model.press
 )
 
 // The tables, one for each screen.
@@ -152,7 +154,7 @@ var (
 		{do: doReadiness, keys: []string{"r"}, name: lang.Same("r"), what: word.HelpReadiness},
 		{do: doClosedOnes, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClosedOnes},
 		{do: doContacts, keys: []string{"p"}, name: lang.Same("p"), what: finding.HelpContacts},
-		keyFind, keyAll, keyWords, keyHelp,
+		keyFind, keyAll, {do: doLanguage, keys: keyWords.keys, name: lang.Same("g"), what: word.HelpLanguage}, keyHelp,
 		{do: doQuit, keys: []string{"q", "ctrl+c"}, name: lang.Same("q"), what: word.HelpQuit, bar: word.BarQuit, keep: 2},
 		{do: doBack, keys: []string{"esc"}},
 	}
@@ -187,7 +189,7 @@ var (
 		{do: doMine, keys: []string{"d"}, name: lang.Same("d"), what: finding.HelpMine, menu: true},
 		{do: doExport, keys: []string{"e"}, name: lang.Same("e"), what: word.HelpExport, menu: true},
 		{do: doShow, keys: []string{"v"}, name: lang.Same("v"), what: word.HelpShow, menu: true},
-		keyFind, keyAll, keyWords, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd,
+		keyFind, keyAll, {do: doLanguage, keys: keyWords.keys, name: lang.Same("0 g"), what: word.HelpLanguage, menu: true}, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd,
 		{do: doPane, keys: []string{"tab"}, name: lang.Same("Tab"), what: word.HelpPane, bar: word.BarPane, keep: 2},
 		keyHelp, keyBack, keyQuit,
 	}
@@ -203,11 +205,13 @@ var (
 		{do: doNextField, keys: []string{"tab", "down"}, name: word.KeyTabDown, what: word.HelpNextField, bar: word.BarFields},
 		{do: doPrevField, keys: []string{"shift+tab", "up"}, name: word.KeyTabUp, what: word.HelpPrevField},
 		{do: doToggle, keys: []string{" "}, name: word.KeySpace, what: word.HelpToggle},
-		{do: doSubmit, keys: []string{"ctrl+s"}, name: lang.Same("Ctrl+S"), what: word.HelpSubmit, bar: word.BarSubmit},
+		{do: doHelp, keys: []string{"f1", "ctrl+g"}, name: lang.Same("F1"), what: lang.Aid.HelpForm, bar: word.BarHelp, keep: 1},
+		{do: doSubmit, keys: []string{"ctrl+s"}, name: lang.Same("Ctrl+S"), what: word.HelpSubmit, bar: word.BarSubmit, keep: 1},
+		{do: doSearch, keys: []string{"/"}, name: lang.Same("/"), what: led.HelpPick, bar: finding.BarSearch, keep: 1},
 		{do: doEditor, keys: []string{"ctrl+o"}, name: lang.Same("Ctrl+O"), what: lang.Terminal.HelpEditor},
+		{do: doReadStep, keys: []string{"f2"}, name: lang.Same("F2"), what: led.HelpReadStep, bar: led.BarReadStep},
 		{do: doPageUp, keys: []string{"pgup"}, name: word.KeyPages, what: word.HelpPages},
 		{do: doPageDown, keys: []string{"pgdown"}},
-		{do: doHelp, keys: []string{"f1"}, name: lang.Same("F1"), what: word.HelpHelp},
 		{do: doBack, keys: []string{"esc"}, name: lang.Same("Esc"), what: word.HelpFormBack, bar: word.BarFormBack, keep: 2},
 		keyQuit,
 	}
@@ -281,7 +285,7 @@ var (
 	askKeys = keymap{
 		{do: doUp, keys: []string{"up", "left", "shift+tab"}, name: word.KeyUpDown, what: word.HelpUpDown},
 		{do: doDown, keys: []string{"down", "right", "tab"}},
-		{do: doDigit, keys: []string{"1", "2"}, name: lang.Same("1 2"), what: word.HelpToggle},
+		{do: doDigit, keys: []string{"1", "2", "3"}, name: lang.Same("1 2"), what: word.HelpToggle},
 		{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarChoose, keep: 2},
 		{do: doBack, keys: []string{"esc"}, name: lang.Same("Esc"), what: word.HelpBack, bar: word.BarBack, keep: 2},
 		{do: doQuit, keys: []string{"ctrl+c"}},

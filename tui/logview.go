@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -150,8 +151,12 @@ func (m *Model) logBody(w, h int) []row {
 	e, any := l.entry(m)
 	if l.detail && any {
 		rows := m.entryDetails(e, w)
-		l.read = max(0, min(l.read, len(rows)-h))
-		return window(rows, l.read, h)
+		if len(rows) <= h || h < 3 {
+			l.read = 0
+			return rows[:min(len(rows), h)]
+		}
+		l.read = max(0, min(l.read, len(rows)-(h-1)))
+		return append(slices.Clone(window(rows, l.read, h-1)), moreRow(v, len(rows)-l.read-(h-1)))
 	}
 	order := word.OrderLog
 	if l.byTime {
@@ -183,6 +188,9 @@ func (m *Model) logBody(w, h int) []row {
 	rows = append(tall(rows, 1+room), rule(w))
 	room = (preview - 1) * w * 4
 	more := para(inkPlain, "", head(v.say(runbook.Describe(&m.work.state, e)), room), w)
+	for _, c := range m.work.chron.corrections(e.Seq) {
+		more = append(more, para(inkWarn, "  ", head(v.say(runbook.Describe(&m.work.state, c)), room), w)...)
+	}
 	for _, d := range runbook.Details(&m.work.state, e) {
 		more = append(more, para(inkFaint, "  ", head(v.say(d), room), w)...)
 	}

@@ -87,8 +87,12 @@ func TestHomeLosesNothing(t *testing.T) {
 		for _, open := range []int{0, 3, 9} {
 			t.Run(fmt.Sprintf("%dx%d-%d", size[0], size[1], open), func(t *testing.T) {
 				c := start(t, small(t), "test", lang.Japanese, size[0], size[1])
-				for range open {
-					c.Key("1", "enter", "esc")
+				for i := range open {
+					c.Key("1")
+					if i > 0 { // another one
+						c.Key("down")
+					}
+					c.Key("enter", "esc")
 				}
 				c.Key("home")
 				items := c.m.home.items(c.m)

@@ -161,9 +161,13 @@ type Model struct {
 	early     []early // keys that wait until the playbooks are read
 	failed    error   // why the console ended by itself
 	caret     func(on bool, row, col int)
-	watch     func(watched) // nil: nobody watches, and the log is looked at every two seconds
-	aimed     watched       // what watch was told last
-	signing   int           // checkpoints on their way
+	panes     redrawn                     // rows that need not be drawn again
+	watch     func(watched)               // nil: nobody watches, and the log is looked at every two seconds
+	aimed     watched                     // what watch was told last
+	signing   int                         // checkpoints on their way
+	seats     map[runbook.IncidentID]Seat // of drills, as they were kept last
+	exercise  exercise                    // what was last exercised, as far as it was read
+	seating   bool                        // a command keeps one
 }
 
 // New makes the console. It is deterministic given Config.Now and Config.Random:
@@ -174,11 +178,11 @@ func New(cfg Config) *Model {
 	}
 	m := &Model{
 		cfg: cfg, ctx: context.Background(), lang: cfg.Lang, now: cfg.Now(),
-		width: 80, height: 24, drafts: map[string][]*form{}, kept: map[runbook.IncidentID]*work{},
+		width: 80, height: 24, drafts: map[string][]*form{}, kept: map[runbook.IncidentID]*work{}, seats: map[runbook.IncidentID]Seat{},
 		caret: func(bool, int, int) {},
 	}
 	m.halves, m.exec = newKeeper(), tea.Exec
-	m.home.loading = true
+	m.home.loading, m.home.none = true, true
 	cfg.Width.apply()
 	return m
 }
@@ -199,7 +203,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = tea.Batch(cmd, m.alarm())
 	}
 	m.aim()
-	return m, tea.Batch(cmd, m.keepHalf(), m.keepPace(msg))
+	return m, tea.Batch(cmd, m.keepHalf(), m.keepSeat(), m.lookExercised(), m.keepPace(msg))
 }
 
 func (m *Model) update(msg tea.Msg) tea.Cmd {
@@ -253,6 +257,12 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		m.copied(msg)
 	case scenariosRead:
 		return m.scenariosRead(msg)
+	case seatKnown:
+		return m.seatKnown(msg)
+	case exercisedRead:
+		m.exercisedRead(msg)
+	case seatKept:
+		m.seating = false
 	case wasAttended:
 		return m.lastAttended(msg)
 	case readied:
@@ -284,9 +294,10 @@ func (m *Model) View() string {
 // every two seconds whether somebody else wrote.
 func (m *Model) tick(now time.Time) tea.Cmd {
 	m.now = now
+	away := m.awayTick()
 	if w := m.work; w != nil {
 		w.refreshViews(now)
-		cmd := tea.Batch(m.drillTick(), m.signLate())
+		cmd := tea.Batch(away, m.drillTick(), m.signLate(), m.lookAround())
 		if m.watch == nil && now.Sub(w.looked) >= 2*time.Second {
 			w.looked = now
 			return tea.Batch(cmd, m.refresh(w))
@@ -294,9 +305,9 @@ func (m *Model) tick(now time.Time) tea.Cmd {
 		return cmd
 	}
 	if m.screen == onHome && !m.home.loading && now.Sub(m.home.looked) >= 10*time.Second {
-		return m.list()
+		return tea.Batch(away, m.list())
 	}
-	return nil
+	return away
 }
 
 // voice speaks in the zone of the incident, or of the office.

@@ -17,14 +17,28 @@ type question struct {
 	text lang.Text
 	no   lang.Text
 	yes  lang.Text
-	at   int // 0 no, 1 yes
+	at   int // 0 no, 1 yes, 2 or
 	then func() tea.Cmd
 	back func() // what no means besides; nil: nothing
+
+	or     lang.Text // a second thing that can be done; zero: there is none
+	orThen func() tea.Cmd
 }
+
+// answers are what can be answered, in their order.
+func (q *question) answers() []lang.Text {
+	if q.or.IsZero() {
+		return []lang.Text{q.no, q.yes}
+	}
+	return []lang.Text{q.no, q.yes, q.or}
+}
+
+// to puts the arrows on an answer, or on the last.
+func (q *question) to(n int) { q.at = max(0, min(n, len(q.answers())-1)) }
 
 func (q *question) render(v voice, w, h int) scene {
 	var answers []row
-	for i, t := range []lang.Text{q.no, q.yes} {
+	for i, t := range q.answers() {
 		lead := "    "
 		if i == q.at {
 			lead = "  ▸ "
@@ -52,11 +66,11 @@ func (m *Model) pressAsk(key string) tea.Cmd {
 	q := m.ask
 	switch askKeys.find(key) {
 	case doUp:
-		q.at = 0
+		q.to(q.at - 1)
 	case doDown:
-		q.at = 1
+		q.to(q.at + 1)
 	case doDigit:
-		q.at = int(key[0] - '1')
+		q.to(int(key[0] - '1'))
 	case doBack:
 		q.at = 0
 		return m.answer(q)
@@ -78,8 +92,11 @@ func (m *Model) pressAsk(key string) tea.Cmd {
 // answer does what the answer the arrows are on means.
 func (m *Model) answer(q *question) tea.Cmd {
 	m.ask = nil
-	if q.at == 1 {
+	switch q.at {
+	case 1:
 		return q.then()
+	case 2:
+		return q.orThen()
 	}
 	if q.back != nil {
 		q.back()
@@ -112,7 +129,7 @@ func (m *Model) sensible(do action) bool {
 	case doReport:
 		return v.Type == playbook.Report
 	case doUndo:
-		return v.Seq > 0 || v.Overrides > 0 || slices.ContainsFunc(v.Items, func(it runbook.ItemView) bool { return it.Seq > 0 })
+		return v.Seq > 0 || v.Overrides > 0 || v.Answers > 0 || slices.ContainsFunc(v.Items, func(it runbook.ItemView) bool { return it.Seq > 0 })
 	case doApprove:
 		return len(approvalGates(v)) > 0
 	case doConsult:
@@ -168,16 +185,16 @@ func helpRows(v voice, table keymap, s *search, w int) []row {
 	rows := []row{line(inkHead, v.say(word.HelpTitle))}
 	s.found, s.of = 0, 0
 	words := s.words()
-	add := func(name string, what lang.Text) {
+	add := func(name string, what, also lang.Text) {
 		s.of++
-		if hasWords(words, name, both(what)) {
+		if hasWords(words, name, both(what), both(also)) {
 			s.found++
 			rows = append(rows, keyRow(name, v.say(what), w)...)
 		}
 	}
 	for _, b := range table {
 		if !b.what.IsZero() {
-			add(v.say(b.name), b.what)
+			add(v.say(b.name), b.what, b.do.alsoCalled())
 		}
 	}
 	keys := s.found
@@ -191,15 +208,15 @@ func helpRows(v voice, table keymap, s *search, w int) []row {
 		{runbook.NotApplicable, word.LegendOutside},
 	} {
 		mark, _ := v.mark(s.state)
-		add(mark, s.what)
+		add(mark, s.what, lang.Text{})
 	}
 	for _, o := range openers() {
-		add(v.say(o.mark), o.legend)
+		add(v.say(o.mark), o.legend, lang.Text{})
 	}
 	for _, t := range []struct{ mark, what lang.Text }{
 		{word.MarkOwn, word.LegendOwn}, {word.MarkOther, word.LegendOther}, {word.MarkLaw, word.LegendLaw}, {word.MarkOurs, word.LegendOurs},
 	} {
-		add(v.say(t.mark), t.what)
+		add(v.say(t.mark), t.what, lang.Text{})
 	}
 	switch {
 	case len(words) == 0:
@@ -227,10 +244,14 @@ func keyRow(name, what string, w int) []row {
 	return rows
 }
 
-func (p *help) render(w, h int) scene {
+func (p *help) render(v voice, w, h int) scene {
 	rows := p.rows(w)
-	p.scroll = max(0, min(p.scroll, len(rows)-h))
-	return scene{rows: window(rows, p.scroll, h)}
+	if len(rows) <= h || h < 3 {
+		p.scroll = max(0, min(p.scroll, len(rows)-h))
+		return scene{rows: window(rows, p.scroll, h)}
+	}
+	p.scroll = max(0, min(p.scroll, len(rows)-(h-1)))
+	return scene{rows: append(slices.Clone(window(rows, p.scroll, h-1)), moreRow(v, len(rows)-p.scroll-(h-1)))}
 }
 
 // pressHelp scrolls the help, or closes it.

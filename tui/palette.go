@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -22,7 +23,7 @@ type command struct {
 // menu lists what can be done. Opened with 0 on an incident it has what makes sense
 // for the step in hand; opened with a colon, or once something is looked for in it,
 // it is the palette: every action that can be reached from here, found by its Japanese
-// or its English name.
+// or its English name, or by the everyday words for it (synonym.go).
 type menu struct {
 	now    []command // what makes sense now
 	every  []command
@@ -64,7 +65,7 @@ func (n *menu) listed() []command {
 	}
 	var found []command
 	for _, c := range list {
-		if hasWords(words, both(c.what), both(c.name)) {
+		if hasWords(words, both(c.what), both(c.name), both(c.alsoCalled())) {
 			found = append(found, c)
 		}
 	}
@@ -103,6 +104,13 @@ func (m *Model) commands() []command {
 				})
 			}
 		}
+	}
+	if b, ok := logKeys.of(doLate); ok && m.work != nil { // what is on paper is looked for where one is
+		b.name, b.keys = lang.Same("l 6"), nil
+		add(b, false, func(m *Model) tea.Cmd {
+			m.openLog()
+			return m.open(m.lateForm())
+		})
 	}
 	for _, b := range m.screenTable() {
 		switch b.do {
@@ -156,30 +164,34 @@ func (n *menu) render(v voice, w, h int) []row {
 	if n.all || n.search.active() {
 		title = finding.PaletteTitle
 	}
-	rows := []row{line(inkHead, v.say(title))}
+	rows := para(inkHead, "", v.say(title), w)
 	list := n.listed()
 	n.at = max(0, min(n.at, len(list)-1))
 	if len(list) == 0 {
 		return append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
 	}
+	from, to := 0, 0
 	for i, c := range list {
-		rows = append(rows, commandRow(v, c, i == n.at, n.search.active(), w))
-	}
-	top := n.at + 1
-	if n.at == 0 {
-		top = 0
+		if i == n.at && i > 0 {
+			from = len(rows)
+		}
+		rows = append(rows, commandRows(v, c, i == n.at, n.search.active(), w)...)
+		if i == n.at {
+			to = len(rows) - 1
+		}
 	}
 	if len(rows) <= h || h <= 4 {
-		n.scroll = follow(n.scroll, top, n.at+1, h, len(rows))
+		n.scroll = follow(n.scroll, from, min(to, from+max(0, h-1)), h, len(rows))
 		return window(rows, n.scroll, h)
 	}
-	n.scroll = follow(n.scroll, top, n.at+1, h-1, len(rows))
+	n.scroll = follow(n.scroll, from, to, h-1, len(rows))
 	return append(slices.Clone(window(rows, n.scroll, h-1)), moreRow(v, len(rows)-n.scroll-(h-1)))
 }
 
-// commandRow is one action: its key and what it does; while something is looked for
-// also what the other language calls it, since that may be what was found.
-func commandRow(v voice, c command, here, searched bool, w int) row {
+// commandRows are one action: its key and what it does, in as many rows as that needs; while
+// something is looked for also what the other language calls it, since that may be what was
+// found.
+func commandRows(v voice, c command, here, searched bool, w int) []row {
 	lead := "  "
 	if here {
 		lead = "▸ "
@@ -188,16 +200,24 @@ func commandRow(v voice, c command, here, searched bool, w int) row {
 	if c.off {
 		k = inkFaint
 	}
-	r := line(inkPlain, lead).add(inkKey, v.say(c.name)).add(k, " "+v.say(c.what))
+	name := v.say(c.name)
+	indent := lead + strings.Repeat(" ", cell.Width(name)+1)
+	rows := para(k, strings.Repeat(" ", cell.Width(indent)), v.say(c.what), w)
+	if len(rows) > 0 && w-cell.Width(indent) >= 8 {
+		rows[0] = append(line(inkPlain, lead).add(inkKey, name).add(k, " "), rows[0][1:]...)
+	}
 	if other := otherName(v, c.what); searched && other != "" {
-		if room := w - r.width() - 2; room >= 8 {
-			r = r.add(inkFaint, "  "+cell.Truncate(cell.CleanLine(other), room))
+		last := &rows[len(rows)-1]
+		if room := w - last.width() - 2; room >= 8 {
+			*last = last.add(inkFaint, "  "+cell.Truncate(cell.CleanLine(other), room))
 		}
 	}
 	if here {
-		return r.fit(w).picked()
+		for i, r := range rows {
+			rows[i] = r.fit(w).picked()
+		}
 	}
-	return r.clip(w)
+	return rows
 }
 
 // otherName is what the other language calls something; empty where that is the same.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	"dandori/runbook"
@@ -21,41 +22,18 @@ const sideRoom = 26
 // sidePane is what is due, whom to call where that is asked for and there is room, and
 // the last entries.
 func (m *Model) sidePane(w, h int, contacts bool) []row {
-	v := m.voice()
-	most := h / 3
+	most := h * 2 / 5
 	contacts = contacts && h >= sideRoom
 	if contacts {
-		most = h / 5
+		most = h / 3
 	}
-	rows := []row{heading(v.say(word.HeadDue), w)}
-	if len(m.work.dues) == 0 {
-		rows = append(rows, line(inkFaint, v.say(word.NothingDue)))
-	}
-	for i, d := range m.work.dues {
-		if i == most {
-			rows = append(rows, line(inkFaint, v.say(word.MoreDue, len(m.work.dues)-i)))
-			break
-		}
-		k := inkPlain
-		if d.Overdue {
-			k = inkBad
-		}
-		rows = append(rows, line(k, m.dueText(d)).clip(w))
-	}
+	rows := slices.Clone(m.dueList(w, most))
 	if contacts {
 		all := m.sideContacts(w, false)
-		rows = append(append(rows, nil), all[:min(len(all), h*2/5)]...)
+		rows = append(append(rows, nil), all[:min(len(all), h/3)]...)
 	}
-	rows = append(rows, nil, heading(v.say(word.HeadLog), w))
-	var log []row
-	entries := m.work.chron.last(max(0, h-len(rows)))
-	for i := len(entries) - 1; i >= 0 && len(log) < h; i-- {
-		e := entries[i]
-		who := row{}.add(inkFaint, v.clock(e.At)+" "+v.person(e.Actor.Name)).clip(w)
-		text := para(inkPlain, "  ", head(v.say(runbook.Describe(&m.work.state, e)), 2*w*4), w)
-		log = append(append(log, who), text[:min(2, len(text))]...)
-	}
-	return tall(append(rows, log...), h)
+	rows = append(rows, nil)
+	return tall(append(rows, m.lastEntries(w, h-len(rows))...), h)
 }
 
 // entryRow is one entry in one row.

@@ -87,6 +87,7 @@ type plain struct {
 	walked *form // the form whose questions were all asked
 	at     int   // where in it the questions go on
 	asking *field
+	found  *field // a field of choices some of which were just looked for and read out
 }
 
 // The ways it ends, beside those of the context and of out.
@@ -152,14 +153,22 @@ func (p *plain) leave() error {
 	}
 	end := p.over
 	p.fresh = true
+	p.m.putAway()
+	dropped := func(f *form) {
+		if _, words := p.m.half(f); words && p.m.cfg.Safe != nil {
+			p.say(aid.DroppedKept, f.title)
+			return
+		}
+		p.say(t.Dropped, f.title)
+	}
 	for _, f := range p.m.forms {
 		if f.touched() {
-			p.say(t.Dropped, f.title)
+			dropped(f)
 		}
 	}
 	for _, left := range p.m.drafts {
 		for _, f := range left {
-			p.say(t.Dropped, f.title)
+			dropped(f)
 		}
 	}
 	p.say(said)
@@ -172,6 +181,9 @@ func (p *plain) leave() error {
 // run carries a command out at once, and everything that follows from it.
 func (p *plain) run(cmd tea.Cmd) {
 	p.follow(cmd)
+	p.follow(p.m.lookExercised())
+	p.follow(p.m.keepSeat())
+	p.follow(p.m.keepHalf())
 	if n := p.m.notice; !n.text.IsZero() {
 		p.m.notice = notice{}
 		p.say(n.text)
@@ -308,11 +320,21 @@ func latin(typed string) bool {
 func (p *plain) question(q *question) {
 	t := lang.Plain
 	p.say(q.text)
-	key, typed, ok := p.key(t.QuestionAsk, q.no, q.yes)
+	ask := t.QuestionAsk.With(q.no, q.yes)
+	if !q.or.IsZero() {
+		ask = t.QuestionAskOr.With(q.no, q.yes, q.or)
+	}
+	key, typed, ok := p.key(ask)
 	if !ok {
 		return
 	}
 	switch key {
+	case "3":
+		q.to(2)
+		if q.at != 2 {
+			p.unknown(typed)
+			return
+		}
 	case "2", "y":
 		q.at = 1
 	case "1", "n", "enter", "esc":
@@ -350,7 +372,7 @@ func (p *plain) head(t lang.Text, args ...any) {
 // rows writes rows of the console without the lines it draws.
 func (p *plain) rows(rows []row) {
 	for _, r := range rows {
-		if n := len(r); n > 0 && r[n-1].ink == inkFaint && len(r[n-1].text) > 2 && strings.Trim(r[n-1].text, "-") == "" {
+		if n := len(r); n > 0 && (r[n-1].ink == inkFaint || r[n-1].ink == inkRule) && len(r[n-1].text) > 2 && strings.Trim(r[n-1].text, "-") == "" {
 			r = r[:n-1]
 			if len(r) == 0 {
 				continue

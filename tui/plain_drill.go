@@ -37,7 +37,8 @@ func (p *plain) drill() bool {
 
 // drillKey does what an answer asks for that only a drill has.
 func (p *plain) drillKey(key string) bool {
-	if !p.m.work.state.Planned() || drillKeys.find(key) == doNothing && !p.m.drillEnded() {
+	back := key == "esc" && p.m.work.state.Drill
+	if !back && (!p.m.work.state.Planned() || drillKeys.find(key) == doNothing && !p.m.drillEnded()) {
 		return false
 	}
 	cmd, taken := p.m.pressDrill(key)
@@ -53,6 +54,9 @@ func (p *plain) pass() {
 	m := p.m
 	m.now = m.cfg.Now()
 	if m.work == nil || !m.work.state.Planned() {
+		kept := m.notice
+		p.follow(m.awayTick()) // of a drill that was left running, nothing is said here
+		m.notice = kept
 		return
 	}
 	before := m.notice
@@ -95,7 +99,7 @@ func (p *plain) arrived() {
 // clock says where the drill's clock stands, and what comes next.
 func (p *plain) clock() {
 	m := p.m
-	v, d := m.voice(), &m.work.drill
+	d := &m.work.drill
 	p.joined([]row{m.clockRow(unbounded)})
 	if d.run.Scenario == nil {
 		p.say(lang.Drill.ScenarioBroken)
@@ -105,7 +109,7 @@ func (p *plain) clock() {
 		p.say(lang.DrillPlain.DueNow, due[0].Number, due[0].Title)
 	}
 	if in, ok := d.run.Next(m.clock()); ok {
-		p.say(lang.DrillScreen.NextIs, in.Number, in.Title, v.clock(in.Due))
+		p.para("", m.nextSays(in))
 	} else {
 		p.say(lang.DrillScreen.NoNext)
 	}
@@ -155,17 +159,41 @@ func (p *plain) control() {
 	if any && (entered || last.inject != now.inject) {
 		p.inject(in)
 	}
-	ask := t.ControlAsk
-	switch {
-	case w.state.Over():
-		ask = t.ControlOver
-	case !entered:
+	s := lang.DrillSeat
+	ask := p.keysSaid(controlKeys, m.controlNames(), s.ControlList, s.LineEmpty)
+	if !entered && !w.state.Over() {
 		ask = t.ControlAgain
 	}
 	key, typed, ok := p.key(ask)
 	if ok && m.screen == onControl && m.work == w {
 		p.facilitate(key, typed)
 	}
+}
+
+// keysSaid asks what to do, and says with what: the lists that are numbered, the keys of a
+// table that the line of keys of the screen would have, and an empty line.
+func (p *plain) keysSaid(k keymap, names map[action]lang.Text, numbered, empty lang.Text) lang.Text {
+	v, t := p.m.voice(), lang.DrillSeat
+	said := []string{v.say(numbered)}
+	for _, b := range k {
+		label := b.bar
+		if name, ok := names[b.do]; ok {
+			label = name
+		}
+		key := lineKey(b)
+		switch b.do {
+		case doBack:
+			key = "<"
+		case doHelp:
+			key = "?"
+		}
+		if label.IsZero() || key == "" || b.do == doQuit {
+			continue
+		}
+		said = append(said, v.say(t.LineKey, key, label))
+	}
+	said = append(said, v.say(t.LineKey, lang.Plain.EmptyLine, empty))
+	return t.LinesAsk.With(strings.Join(said, v.say(word.Comma)))
 }
 
 // inject reads out what the facilitator must know of an inject.
@@ -223,12 +251,12 @@ func (p *plain) facilitate(key, typed string) {
 			p.inject(in)
 		}
 	case strings.HasPrefix(key, "?"):
-		p.help(controlKeys, key[1:])
+		p.help(controlKeys, key[1:], lang.DrillSeat.LineEmpty)
 	case key == "q":
 		p.run(m.askQuit())
 	case key == "esc":
 		p.shownNothing()
-		p.run(m.goHome())
+		p.run(m.leaveDrill())
 	case do == doPane:
 		p.shownNothing()
 		m.screen = onIncident
@@ -272,7 +300,7 @@ func (p *plain) review() {
 	if entered {
 		p.rows(p.spoken(m.outcomeRows(p.width - spokenRoom)))
 	}
-	ask := t.ReviewAsk
+	ask := p.keysSaid(reviewKeys, nil, lang.DrillSeat.ReviewList, lang.DrillSeat.LineEmptyAgain)
 	if !entered {
 		ask = t.ControlAgain
 	}
@@ -294,7 +322,7 @@ func (p *plain) review() {
 		p.shownNothing()
 		p.run(m.pressReview("esc"))
 	case strings.HasPrefix(key, "?"):
-		p.help(reviewKeys, key[1:])
+		p.help(reviewKeys, key[1:], lang.DrillSeat.LineEmptyAgain)
 	case key == "q":
 		p.run(m.askQuit())
 	case single(key) && do > doDigit:

@@ -43,7 +43,7 @@ func playedLibrary(t *testing.T) *runbook.Library {
 func TestPlainDrillEnded(t *testing.T) {
 	out, _ := linear(t, playedLibrary(t), "ube", lang.Japanese, script(
 		"t", "1", "1", "鈴木", "1", "1", // alone
-		"z", "8", "1", "2", // end
+		"z", "9", "1", "2", // end
 		"<", "r", "1", "<", "q", "2",
 	), drillLines(t)...)
 	has(t, out, "【訓練終了】", "訓練は終わっています")
@@ -57,17 +57,17 @@ func TestPlainDrillEnded(t *testing.T) {
 // The facilitator does everything line by line that the screen can do.
 func TestPlainDrillControl(t *testing.T) {
 	out, st := linear(t, playedLibrary(t), "ube", lang.Japanese, script(
-		"t", "1", "2", "進行 花子", "鈴木", "1", "1", // the scenario, the facilitator, who keeps the log, the speed
+		"t", "2", "1", "進行 花子", "鈴木", "1", "1", // the scenario, the facilitator, who keeps the log, the speed
 		"#", "#4", // the list, one of it
 		"1", "10", "時間を調整", "1", // delay
 		"#3", "2", "重なるため", "1", // skip
-		"#2", "d", // deliver now
+		"#2", "d", "2", // deliver now, before its time
 		"3", "3", // stop, go on
 		"4", "4", "1", // ten times as fast
-		"5", "落ち着いている", "", "1", // an observation
+		"5", "落ち着いている", "", "", "1", // an observation, of the inject that is named, or none
 		"#1", "6", "1", "口頭で確かめた", "", "1", // an expected action, by hand
 		"a", "a", // by hand, and by itself again
-		"7",      // on to the next
+		"7", "2", // on to the next
 		"8", "2", // real numbers
 		"v", "z", // the players' screen and back
 		"l", "", // the log and back
@@ -123,7 +123,7 @@ func TestPlainDrillAlone(t *testing.T) {
 		"x", // what has arrived, again
 		"opening/record-detection", "1", ">", "1",
 		"opening/first-report", "4", ">", "1", ">", "1", // to whom stands; reached
-		"z", "8", "1", "2", // the clock: end
+		"z", "9", "1", "2", // the clock: end
 		"#1", "1", "", "", "1",
 		"2", "", "", "", "", "1",
 		"q", "2",
@@ -146,7 +146,7 @@ func TestPlainDrillAlone(t *testing.T) {
 
 // A drill without a scenario is begun there as well.
 func TestPlainDrillWithoutScenario(t *testing.T) {
-	_, st := linear(t, playedLibrary(t), "ube", lang.Japanese, script("t", "7", "1", "4", "1"), drillLines(t)...)
+	_, st := linear(t, playedLibrary(t), "ube", lang.Japanese, script("t", "1", "7", "1", "4", "1"), drillLines(t)...)
 	if s := resumed(t, st); !s.Drill || s.Planned() {
 		t.Errorf("it is %s", s.ID)
 	}
@@ -207,5 +207,87 @@ func TestPlainDrillArrivesWhileWaiting(t *testing.T) {
 	}
 	if r := drill.RunOf(&p.m.work.state, p.m.work.chron.entries); len(r.DueNow(r.Now(wait(0)))) > 0 {
 		t.Error("something is due and was not delivered")
+	}
+}
+
+// What the help and the question of the lines name is what the lines do.
+func TestPlainDrillHelpIsTrue(t *testing.T) {
+	out, st := linear(t, playedLibrary(t), "ube", lang.Japanese, script(
+		"t", "2", "1", "進行 花子", "", "1", "1",
+		"?", "", "v", "?", "x", "z", "<", "", "2", // help of both screens; what x and z do; out of it
+		"q", "2",
+	), drillLines(t)...)
+	checkLines(t, out, plainWidth)
+	control, rest, _ := strings.Cut(out[strings.Index(out, lang.Plain.HelpTitle.Ja):], lang.DrillScreen.HelpBox.Ja)
+	for _, b := range controlKeys {
+		if key := lineKey(b); key != "" && !b.what.IsZero() && !strings.Contains(control, "  "+key+" ") {
+			t.Errorf("the help of the facilitator has no %q", key)
+		}
+	}
+	has(t, control, "空行", lang.DrillSeat.LineEmpty.Ja)
+	if strings.Contains(control, lang.Plain.HelpEmpty.With(lang.DrillScreen.HelpDeliver).In(lang.Japanese)) {
+		t.Error("an empty line is said to deliver")
+	}
+	if strings.Contains(rest, lang.Mistake.Help.Ja) {
+		t.Error("x is said to be that of an incident")
+	}
+	has(t, out, "参加者の画面", "手動にする", "訓練に残る", "時計を止めて離れる")
+	if s := resumed(t, st); s.Clock.Running || s.Recorder() != runbook.Unnamed {
+		t.Errorf("it runs %v, by %q:\n%s", s.Clock.Running, s.Recorder(), tail(out, 3000))
+	}
+}
+
+// What is left running runs in lines as well, while home waits for an answer; nothing is said
+// of it there.
+func TestPlainDrillLeftRunning(t *testing.T) {
+	x := &attention{at: map[runbook.IncidentID]time.Time{}}
+	st := storetest.NewMemory()
+	now := time.Date(2026, 11, 22, 22, 40, 0, 0, jst)
+	var out bytes.Buffer
+	cfg := Config{
+		Store: st, Library: playedLibrary(t), Org: "ube", Lang: lang.Japanese, User: "鈴木", Drills: x.drills(false),
+		Now: func() time.Time { return now }, Random: rand.New(rand.NewSource(1)),
+	}
+	p := newPlain(t.Context(), cfg, strings.NewReader(""), &out, Lines{Piped: true})
+	p.run(p.m.Init())
+	p.run(p.m.openScenarios())
+	f := p.m.form()
+	f.field("seat").choose("control")
+	f.field("scenario").choose("fake-account")
+	f.field("name").insert("進行 花子")
+	p.run(p.m.submit(f))
+	p.run(p.m.tick(now))
+	p.run(p.m.leaveDrill())
+	p.m.ask.to(2)
+	p.run(p.m.answer(p.m.ask))
+	if p.m.work != nil || p.m.screen != onHome {
+		t.Fatalf("it was not left:\n%s", out.String())
+	}
+	said := out.Len()
+	for range 200 {
+		now = now.Add(3 * time.Second)
+		p.pass()
+	}
+	events, _, err := st.Read(t.Context(), "DRL-20261122-01", runbook.Head{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	given := 0
+	for _, e := range events {
+		if e.Type == runbook.DrillInjected {
+			given++
+		}
+		if e.Type == runbook.DrillPaused {
+			t.Error("it was stopped")
+		}
+	}
+	if given < 2 {
+		t.Errorf("%d injects were handed out in ten minutes", given)
+	}
+	if out.Len() != said {
+		t.Errorf("home says of it: %s", out.String()[said:])
+	}
+	if at := x.at["DRL-20261122-01"]; now.Sub(at) > attendGap {
+		t.Errorf("it is attended to as of %s", at)
 	}
 }

@@ -196,7 +196,7 @@ func TestPlainEverything(t *testing.T) {
 func TestPlainText(t *testing.T) {
 	saved := ""
 	lib := shipped(t)
-	out, st := linear(t, lib, "ube", lang.Japanese, script("4", "1", "t", "#1", "2", "+", "一行目です。", "二行目です。", ".", ">", "1", "5", "<", "<"),
+	out, st := linear(t, lib, "ube", lang.Japanese, script("4", "1", "t", "#1", "2", "+", "一行目です。", "二行目です。", ".", ">", "1", "5", "2", "<", "<"),
 		func(cfg *Config, _ *Lines) {
 			cfg.SaveText = func(_ context.Context, _ runbook.IncidentID, name, words string) (string, error) {
 				saved = words

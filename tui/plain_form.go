@@ -75,6 +75,9 @@ func (p *plain) formHead(f *form) {
 		p.say(t.IntakeDrill)
 		p.say(t.IntakeNow)
 	case f.first:
+		for _, warn := range f.warn {
+			p.say(warn)
+		}
 		p.say(t.IntakeNow)
 	default:
 		for _, intro := range f.intro {
@@ -134,7 +137,16 @@ func (p *plain) field(f *form, x *field) verdict {
 	if hint := plainHint(x); !hint.IsZero() {
 		p.para("  ", v.say(hint))
 	}
+	if was := x.wasTyped(v); was != "" {
+		p.para("  ", was)
+	}
+	if len(x.choices) > byDigit && p.found != x {
+		p.say(led.PlainOfMany, len(x.choices))
+	}
 	for i, c := range x.choices {
+		if p.found == x { // those that were looked for were just read out
+			break
+		}
 		t := lang.Plain.ChoiceLine
 		if x.on[c.id] {
 			t = lang.Plain.ChoiceOn
@@ -144,13 +156,14 @@ func (p *plain) field(f *form, x *field) verdict {
 			p.para("    ", v.say(c.more))
 		}
 	}
-	p.asking = x
+	p.asking, p.found = x, nil
 	line, ok := p.ask(expected(x), p.ifEmpty(x))
 	p.asking = nil
 	if !ok {
 		return fieldOver
 	}
 	got := p.take(x, line)
+	p.follow(p.m.keepHalf())
 	if f.react != nil {
 		before := f.intro
 		f.react(f)
@@ -243,7 +256,25 @@ func (p *plain) take(x *field, line string) verdict {
 	if x.typed() {
 		return p.takeText(x, strings.TrimSpace(line))
 	}
+	if words, ok := strings.CutPrefix(fold(line), "/"); ok {
+		p.choicesWith(x, words)
+		return fieldAgain
+	}
 	return p.takeChoice(x, line)
+}
+
+// choicesWith reads out the choices that have these words, with the numbers they are chosen
+// by.
+func (p *plain) choicesWith(x *field, words string) {
+	v := p.m.voice()
+	x.search.set(words)
+	all := x.listed()
+	p.say(led.PlainFound, words, len(all), len(x.choices))
+	for _, i := range all {
+		p.para("  ", v.say(lang.Plain.ChoiceLine, i+1, x.choices[i].text))
+	}
+	x.search.clear()
+	p.found = x
 }
 
 // takeText takes words over. A time is understood at once, or asked for again.
@@ -255,12 +286,13 @@ func (p *plain) takeText(x *field, words string) verdict {
 		return fieldNext
 	}
 	v := p.m.voice()
-	if _, err := v.parse(words, x.side); err != nil {
+	if x.unread(v) {
 		x.edit.SetValue(before)
 		p.say(lang.Engine.TimeUnreadable, words)
-		p.say(lang.Engine.BadTimeHint)
+		p.say(aid.TimeHint)
 		return fieldAgain
 	}
+	x.settle(v)
 	if said := x.understood(v); said != "" {
 		p.para("", said)
 	}
@@ -276,7 +308,9 @@ func (p *plain) several(x *field) verdict {
 	for {
 		line, ok := p.read()
 		if !ok {
-			x.touched = x.touched || len(lines) > 0 // and is not kept
+			if x.touched = x.touched || len(lines) > 0; len(lines) > 0 {
+				x.edit.SetValue(strings.Join(lines, "\n"))
+			}
 			return fieldOver
 		}
 		if s := strings.TrimSpace(line); s == "." || s == "．" || s == "。" {
@@ -369,11 +403,24 @@ func (p *plain) confirm(f *form) {
 	if len(said) == 0 {
 		p.para("  ", v.say(t.ConfirmNothing))
 	}
+	for _, told := range f.told {
+		p.say(told)
+	}
+	if f.goOn != "" {
+		p.para("", v.say(led.PlainGoBack, string(f.goOn)))
+	}
 	key, typed, ok := p.key(ask, f.button)
 	if !ok {
 		return
 	}
 	switch key {
+	case "0":
+		if f.goOn == "" {
+			p.unknown(typed)
+			return
+		}
+		p.walked = nil
+		p.run(p.m.goBack(f))
 	case "1", "y":
 		p.walked = f
 		p.run(p.m.submit(f))

@@ -84,7 +84,7 @@ func (p *plain) act(key, typed string) {
 	case numbered:
 		p.goTo(n, typed)
 	case strings.HasPrefix(key, "?"):
-		p.help(incidentKeys, key[1:])
+		p.help(m.screenTable(), key[1:])
 	case key == "q":
 		p.run(m.askQuit())
 	case key == "enter" && m.work.state.Status == runbook.StatusClosed:
@@ -266,7 +266,7 @@ func (p *plain) step() {
 	p.targets(s)
 	p.rows(m.standInRows(s, w))
 	p.rows(m.basisRows(s, w))
-	p.rows(m.placeRows(s, w))
+	p.rows(m.placeRows(s, true, w))
 	p.rows(m.pageRows(s, w))
 	if !s.Guide.IsZero() {
 		p.say(word.LabelGuide)
@@ -340,19 +340,21 @@ func lineKey(b binding) string {
 
 // help reads the table of keys out, as far as a line can give them; only what has
 // the words that are looked for.
-func (p *plain) help(table keymap, words string) {
+func (p *plain) help(table keymap, words string, empty ...lang.Text) {
 	t := lang.Plain
 	v := p.m.voice()
 	words = strings.TrimSpace(words)
 	said := 0
-	add := func(s string) {
-		if strings.Contains(strings.ToLower(s), words) {
+	add := func(s string, also ...lang.Text) {
+		if hit := strings.Contains(strings.ToLower(s), words); hit || len(also) > 0 && hasWords(runbook.SearchWords(words), both(also[0])) {
 			said++
 			p.para("  ", s)
 		}
 	}
 	p.say(t.HelpTitle)
-	if b, ok := table.of(doEnter); ok && len(table) > len(homeKeys) {
+	if b, ok := table.of(doEnter); len(empty) > 0 { // what it does in lines, where that is another
+		add(v.say(t.HelpEmpty, empty[0]))
+	} else if ok && len(table) > len(homeKeys) {
 		add(v.say(t.HelpEmpty, b.what))
 	}
 	for _, b := range table {
@@ -364,7 +366,7 @@ func (p *plain) help(table keymap, words string) {
 			name = v.say(b.name)
 		}
 		if b.do != doQuit {
-			add(v.say(t.MenuLine, lang.Same(name), b.what))
+			add(v.say(t.MenuLine, lang.Same(name), b.what), b.do.alsoCalled())
 		}
 	}
 	add(v.say(t.HelpNumber))

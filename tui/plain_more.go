@@ -105,7 +105,7 @@ func (p *plain) texts() {
 		_, state := m.textState(s)
 		title := v.say(s.Title)
 		if f := m.textFormOf(s); f != nil {
-			title += " " + f.Name()
+			title = v.say(led.TextKind, lang.Same(title), f.Title)
 		}
 		p.para("  ", v.say(t.StepLine, i+1, stateWord(s.State), lang.Same(title+v.say(word.Comma)+v.say(state))))
 	}

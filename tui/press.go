@@ -19,6 +19,9 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		m.menu.search.start()
 		return m.pressSearch(&m.menu.search, msg, key)
 	}
+	if cmd, ok := m.findsChoice(msg, key); ok {
+		return cmd
+	}
 	if m.strays(msg, key) {
 		return nil
 	}
@@ -46,6 +49,9 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		return m.pressMenu(key)
 	case m.form() != nil:
 		return m.pressForm(msg, key)
+	}
+	if m.screen != onHome && !m.linear && m.table().find(key) == doLanguage { // a stray letter of a word in kana
+		return nil
 	}
 	return m.pressScreen(key)
 }
@@ -168,17 +174,22 @@ func (m *Model) screenTable() keymap {
 
 // names gives the labels of the key line that depend on what is in hand.
 func (m *Model) names() map[action]lang.Text {
+	if m.searching() && m.picksFrom() != nil {
+		return map[action]lang.Text{doEnter: word.BarChoose}
+	}
 	if m.formInFront() {
 		f := m.form()
 		switch at := f.at(); {
 		case at.offer >= 0:
-			return map[action]lang.Text{doEnter: f.offers[at.offer].label}
+			return m.formNames(f, map[action]lang.Text{doEnter: f.offers[at.offer].label})
 		case at.offer == thrown:
-			return map[action]lang.Text{doEnter: lang.Terminal.HalfWrittenThrow}
+			return m.formNames(f, map[action]lang.Text{doEnter: lang.Terminal.HalfWrittenThrow})
+		case at.offer == goesOn:
+			return m.formNames(f, map[action]lang.Text{doEnter: led.BarGoBack, doSubmit: f.submits()})
 		case at.field == onButton:
-			return map[action]lang.Text{doEnter: f.button, doSubmit: f.submits()}
+			return m.formNames(f, map[action]lang.Text{doEnter: f.button, doSubmit: f.submits()})
 		}
-		return map[action]lang.Text{doSubmit: f.submits()}
+		return m.formNames(f, map[action]lang.Text{doSubmit: f.submits()})
 	}
 	switch {
 	case m.searching() && m.menu != nil && m.help == nil:
@@ -241,8 +252,16 @@ func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 		return m.openHelp()
 	case doEditor:
 		return m.openEditor()
+	case doReadStep:
+		m.readStep()
+		return nil
 	}
-	switch f.press(msg, key, do) {
+	before := f.current()
+	out := f.press(msg, key, do)
+	if before != nil && before != f.current() {
+		m.leftField(f, before)
+	}
+	switch out {
 	case formSubmit:
 		if hasty {
 			m.tell(inkWarn, word.EnterAgain)
@@ -259,6 +278,8 @@ func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 		return m.leave()
 	case formThrow:
 		return m.throwAway(f)
+	case formGoOn:
+		return m.goBack(f)
 	case formOffer:
 		return m.takeOffer(f, f.offers[f.at().offer].do)
 	case formUnused:
@@ -285,6 +306,9 @@ func (m *Model) submit(f *form) tea.Cmd {
 			x.lost = false
 			return m.submit(f)
 		}}
+		return nil
+	}
+	if m.refuses(f) {
 		return nil
 	}
 	if f.sure.IsZero() {
@@ -323,11 +347,17 @@ func (m *Model) take(f *form) {
 	}
 }
 
-// takeOffer carries out a way out of a refusal, on the step that was refused.
+// takeOffer carries out a way out of a refusal, on the step that was refused. Where that
+// leads elsewhere the form is put away as it is, for later; where it opens another form
+// the refused one waits behind it.
 func (m *Model) takeOffer(f *form, do action) tea.Cmd {
 	if f.step != "" {
 		m.screen = onIncident
 		m.work.pick(f.step)
 	}
-	return m.incidentAction(do)
+	cmd := m.incidentAction(do)
+	if m.form() == f && (m.screen != onIncident || f.step != "" && m.work.selected != f.step) {
+		cmd = tea.Batch(cmd, m.leave())
+	}
+	return cmd
 }

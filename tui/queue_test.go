@@ -110,7 +110,7 @@ func TestUnsureEntryAfterComingBack(t *testing.T) {
 // A question is about the incident it was asked in, whatever arrives meanwhile.
 func TestLateIncidentDoesNotTakeTheScreen(t *testing.T) {
 	c := hijack(t)
-	c.Key("esc", "2")
+	c.Key("esc", "2", "down")
 	begin := c.press(tea.KeyEnter) // INC-02 on its way
 	c.Key("esc")
 	c.resume("INC-20261122-01")

@@ -30,6 +30,15 @@ func (m *Model) askQuit() tea.Cmd {
 			text = lang.Terminal.QuitKeepsBoth
 		}
 	}
+	if n := m.halfWrittenTexts(); n > 0 && (text == word.QuitAskOpen || text == word.QuitAsk) {
+		text = aid.QuitDraftsLost.With(n)
+		if m.cfg.Safe != nil {
+			text = aid.QuitDrafts.With(n)
+		}
+	}
+	if m.askQuitDrill(text) {
+		return nil
+	}
 	again := m.leaving
 	m.ask = &question{
 		text: text, no: word.QuitNo, yes: word.QuitYes,
@@ -47,6 +56,17 @@ func (m *Model) askQuit() tea.Cmd {
 		back: func() { m.leaving = false },
 	}
 	return nil
+}
+
+// halfWrittenTexts counts the forms with words in them that are not on record.
+func (m *Model) halfWrittenTexts() int {
+	n := 0
+	for _, f := range m.typedForms() {
+		if _, words := m.half(f); words {
+			n++
+		}
+	}
+	return n
 }
 
 // release lets go on what waits behind an entry that could not be written: nobody

@@ -153,7 +153,9 @@ func (m *Model) recorded(msg recorded) tea.Cmd {
 		m.returned(j, msg.err)
 	} else {
 		last := msg.events[len(msg.events)-1]
-		m.tell(inkGood, word.Recorded.With(last.Seq, w.describes(last)))
+		if m.work == w || !w.drill.away { // what a drill hands out by itself meanwhile belongs to nothing else
+			m.tell(inkGood, word.Recorded.With(last.Seq, w.describes(last)))
+		}
 		if f := m.form(); f != nil && f.work == w && f.step == j.step && f.at().offer >= 0 {
 			f.trouble, f.offers = nil, nil // what it was refused for may be gone
 			f.focusButton()

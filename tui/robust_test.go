@@ -82,7 +82,7 @@ func TestDraftsStayWithTheirIncident(t *testing.T) {
 	c := hijack(t)
 	c.Key("5")
 	c.Type("一件目のメモ")
-	c.Key("esc", "esc", "1", "enter", "5")
+	c.Key("esc", "esc", "1", "down", "enter", "5")
 	c.Hides("一件目のメモ")
 	c.Key("esc", "esc")
 	c.resume("INC-20261122-01")

@@ -63,7 +63,7 @@ func TestRunOnAWideTerminal(t *testing.T) {
 	term.Wait("\x1b[?25h")
 	term.Send("※①")
 	term.Wait("※①")
-	term.Wait("\x1b[7;39H") // four cells behind the start of the field
+	term.Wait("\x1b[6;43H") // four cells behind the start of the field
 	term.Send("\x03")
 	term.Wait("終了しますか")
 	term.Send("2\r")

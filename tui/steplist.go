@@ -82,58 +82,68 @@ func (m *Model) listRows(v voice, l stepLine, here bool, w int) []row {
 	if l.view == nil {
 		return []row{line(inkHead, v.say(l.title)).clip(w)}
 	}
-	return stepLineRows(v, l.view, m.work.kindOf(l.view.Ref), here, w)
+	key := lineOf(v, l.view, m.work.kindOf(l.view.Ref), here, w)
+	if mine := m.work.mine; mine != "" && l.view.Performer != mine && !m.work.search.active() { // only because it is in hand
+		key.title = v.say(aid.NotMine, lang.Same(key.title), l.view.RoleName)
+	}
+	return m.panes.lines.rows(key, key.draw)
 }
 
-// stepLineRows is one step: where the arrows are, its mark, its title, and how long is
-// left.
-func stepLineRows(v voice, s *runbook.StepView, kind lang.Text, here bool, w int) []row {
-	lead := " "
-	if here {
-		lead = "▸"
+// lineOf is one step as the list shows it: where the arrows are, its mark, its title, and
+// how long is left.
+func lineOf(v voice, s *runbook.StepView, kind lang.Text, here bool, w int) stepKey {
+	l := stepKey{here: here, w: w, title: v.say(s.Title)}
+	if !kind.IsZero() {
+		l.title = v.say(word.OfKind.With(s.Title, kind))
 	}
-	mark, k := v.stepMark(s)
-	text := inkPlain
-	if s.State.Settled() || s.State == runbook.Waiting {
-		text = inkFaint
+	l.mark, l.markInk = v.stepMark(s)
+	switch {
+	case s.State.Settled() || s.State == runbook.Waiting:
+		l.textInk = inkFaint
+	case s.State == runbook.Ready || s.State == runbook.Held: // bold, as in every theme some ink is
+		l.textInk = inkStrong
 	}
-	tag, tagInk := "", inkPlain
 	if at, whose := dueOf(s); !at.IsZero() && (s.State == runbook.Ready || s.State == runbook.Held || s.Overdue) {
-		tag = v.tag(at, whose)
+		l.tag = v.tag(at, whose)
 		if at.Before(v.now) {
-			tagInk = inkBad
+			l.tagInk = inkBad
 		}
 	}
-	indent := 1 + cell.Width(mark)
-	room := w - indent
+	return l
+}
+
+func (l stepKey) draw() []row {
+	lead := " "
+	if l.here {
+		lead = "▸"
+	}
+	indent := 1 + cell.Width(l.mark)
+	room := l.w - indent
 	first := room
-	if tag != "" {
-		first -= cell.Width(tag) + 1
+	if l.tag != "" {
+		first -= cell.Width(l.tag) + 1
 	}
-	title := cell.CleanLine(v.say(s.Title))
-	if !kind.IsZero() {
-		title = cell.CleanLine(v.say(word.OfKind.With(s.Title, kind)))
-	}
-	if !here {
+	title := cell.CleanLine(l.title)
+	if !l.here {
 		title = short(title, first)
 	}
 	lines := titleRows(title, first, room)
-	if !here && len(lines) > titleLines {
+	if !l.here && len(lines) > titleLines {
 		rest := title // of the title itself: between two lines there may be a space
 		for _, l := range lines[:titleLines-1] {
 			rest = strings.TrimLeft(strings.TrimPrefix(rest, l), " \u3000")
 		}
 		lines = append(lines[:titleLines-1:titleLines-1], rest)
 	}
-	r := line(inkPlain, lead).add(k, mark).add(text, cell.Fit(lines[0], max(0, first)))
-	if tag != "" {
-		r = r.add(inkPlain, " ").add(tagInk, tag)
+	r := line(inkPlain, lead).add(l.markInk, l.mark).add(l.textInk, cell.Fit(lines[0], max(0, first)))
+	if l.tag != "" {
+		r = r.add(inkPlain, " ").add(l.tagInk, l.tag)
 	}
 	rows := []row{r}
-	for _, l := range lines[1:] {
-		rows = append(rows, line(inkPlain, strings.Repeat(" ", indent)).add(text, cell.Fit(l, max(0, room))))
+	for _, rest := range lines[1:] {
+		rows = append(rows, line(inkPlain, strings.Repeat(" ", indent)).add(l.textInk, cell.Fit(rest, max(0, room))))
 	}
-	if here {
+	if l.here {
 		for i, r := range rows {
 			rows[i] = r.picked()
 		}

@@ -32,31 +32,16 @@ func (v voice) mark(s runbook.StepState) (string, ink) {
 
 // stepRows says everything about the step in hand, what matters first.
 func (m *Model) stepRows(s *runbook.StepView, w int) []row {
-	v := m.voice()
-	var rows []row
-	mark, k := v.stepMark(s)
-	mark = strings.TrimLeft(mark, " ")
-	rows = append(rows, para(inkStrong, mark, v.say(s.Title), w)...)
-	if len(rows) > 0 {
-		rows[0] = row{{mark, k}, {strings.TrimPrefix(rows[0].text(), mark), inkStrong}}
-	}
-	if kind := m.work.kindOf(s.Ref); !kind.IsZero() {
-		rows = append(rows, para(inkHead, "  ", v.say(kind), w)...)
-	}
+	rows := m.stepTitle(s, w)
 	rows = append(rows, m.stateRows(s, w)...)
 	rows = append(rows, m.dueRows(s, w)...)
 	rows = append(rows, m.whoRows(s, w)...)
 	rows = append(rows, m.targetRows(s, w)...)
 	rows = append(rows, m.standInRows(s, w)...)
 	rows = append(rows, m.basisRows(s, w)...)
-	rows = append(rows, m.placeRows(s, w)...)
+	rows = append(rows, m.placeRows(s, true, w)...)
 	rows = append(rows, m.pageRows(s, w)...)
-	if !s.Guide.IsZero() {
-		rows = append(rows, heading(v.say(word.LabelGuide), w))
-		for l := range strings.SplitSeq(strings.TrimSpace(v.say(s.Guide)), "\n") {
-			rows = append(rows, hanging(inkPlain, l, w)...)
-		}
-	}
+	rows = append(rows, m.howRows(s, w)...)
 	rows = append(rows, m.optionRows(s, w)...)
 	rows = append(rows, m.fieldRows(s, w)...)
 	rows = append(rows, m.evidenceRows(s, w)...)

@@ -83,7 +83,7 @@ func (f *field) answers(key string) bool {
 	case "n":
 		return f.has("no")
 	}
-	return len(key) == 1 && key[0] >= '1' && key[0] <= '9' && int(key[0]-'1') < len(f.choices)
+	return len(key) == 1 && key[0] >= '1' && key[0] <= '9' && int(key[0]-'1') < len(f.listed())
 }
 
 // has reports whether a choice with this id is offered.

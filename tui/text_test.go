@@ -36,9 +36,9 @@ func TestTextFromTheFirstBlankToPublished(t *testing.T) {
 	c.to("tell-public")
 	c.Shows("文案 未作成（t で開く）")
 	c.Key("t")
-	c.Shows("文案（4件）", "未作成", "乗っ取りを周知する  T1/short")
+	c.Shows("文案（4件）", "未作成", "乗っ取りを周知する: 短い投稿")
 	c.Key("enter")
-	c.Shows("T1/short 短い投稿", "媒体 公式アカウント", "記録から入れた文", "「試験市公式」で、意図しない【未記入：確認したもの】を", "続報のURL: 記録にありません")
+	c.Shows("短い投稿  T1/short", "媒体 公式アカウント", "記録から入れた文", "「試験市公式」で、意図しない【未記入：確認したもの】を", "続報のURL: 記録にありません")
 	c.Key("5")
 	c.Shows("まだ保存していません。Enter（記入）で")
 	c.Key("enter")
@@ -60,6 +60,15 @@ func TestTextFromTheFirstBlankToPublished(t *testing.T) {
 	c.Key("ctrl+s")
 	c.Shows("承認待ち", "長さ", "/ 280", "1行目「https://bit.ly/a」: 短縮URLは使いません。", "Enter 承認を記録")
 	c.Key("5")
+	c.Shows("アカウント: 試験市公式", "件名: 乗っ取りを周知する", "▸ 1 写さずに戻る")
+	if out.saved != "" || out.clipped != "" {
+		t.Error("the text left before anybody said so")
+	}
+	c.Key("enter")
+	if out.saved != "" || out.clipped != "" {
+		t.Error("no is taken for yes")
+	}
+	c.Key("5", "2", "enter")
 	c.Shows("クリップボードへ送りました", "C:/dandori/texts-out/INC-20261122-01-T1-short-3.txt", "【案・未承認】")
 	if !strings.HasPrefix(out.clipped, "【案・未承認】【お知らせ】") || out.saved != out.clipped {
 		t.Errorf("what left is %q", out.clipped)
@@ -75,18 +84,18 @@ func TestTextFromTheFirstBlankToPublished(t *testing.T) {
 	c.Key("ctrl+s")
 	c.Shows("承認待ち（承認の後に変わった）")
 	c.Key("1")
-	c.Shows("手で書いた文は記録 5 に残ります")
+	c.Shows("た文は記録 5 に残ります")
 	c.Key("esc", "enter")
 	c.pick("answer", "yes")
 	c.approver("山本課長")
-	c.Key("ctrl+s", "enter")
+	c.Key("ctrl+s", "enter", "2", "enter")
 	if out.clipped != "【お知らせ】短く書き直した文" {
 		t.Errorf("what left is %q", out.clipped)
 	}
 	c.Key("enter", "esc", "esc")
 	c.to("tell-public")
 	c.Key("enter")
-	c.Shows("発信した文として、文案（記録 5）を記録します")
+	c.Shows("発信した文として、文案（記録 5）を記録しま")
 	c.fill("field next", "23:30")
 	c.Key("ctrl+s")
 	if d := c.last().Data.(*runbook.Done); d.Text != 5 {
@@ -126,7 +135,7 @@ func TestTextWaitsForAFact(t *testing.T) {
 	c := withAccount(t)
 	c.to("tell-public")
 	c.Key("t", "enter", "3", "2", "ctrl+s")
-	c.Shows("T1/web 公式サイト", "原因: 「cause」が確認済みの事実になるまで書けません。")
+	c.Shows("公式サイト  T1/web", "原因: 「cause」が確認済みの事実になるまで書けません。")
 	n := c.state().Head
 	c.Key("1")
 	c.Shows("「原因」はまだ書けません")
@@ -170,7 +179,7 @@ func TestDrillTextIsStamped(t *testing.T) {
 	c.fill("body", "一行目")
 	c.Send(altEnter)
 	c.Type("二行目")
-	c.Key("ctrl+s", "5")
+	c.Key("ctrl+s", "5", "2", "enter")
 	for _, l := range strings.Split(out.saved, "\n") {
 		if !strings.HasPrefix(l, "【訓練】") {
 			t.Errorf("a line without the stamp: %q", l)

@@ -253,7 +253,7 @@ func (m *Model) textLine(s *runbook.StepView, here bool, w int) row {
 		title = v.say(word.OfKind, s.Title, kind)
 	}
 	if f := m.textFormOf(s); f != nil {
-		title += "  " + f.Name()
+		title = v.say(led.TextKind, lang.Same(title), f.Title)
 	}
 	r := line(inkPlain, lead).add(markInk, mark).add(titleInk, title)
 	r = spread(r, line(k, v.say(state)), w)
@@ -273,7 +273,7 @@ func (m *Model) textRows(s *runbook.StepView, w int) (top, rows []row) {
 	k, t := m.textState(s)
 	name := v.say(word.OwnWords)
 	if form != nil {
-		name = form.Name() + " " + v.say(form.Title)
+		name = v.say(form.Title) + "  " + form.Name()
 	}
 	top = append(top, spread(line(inkStrong, v.say(s.Title)), line(k, v.say(t)), w), line(inkHead, name).clip(w))
 	if forms := m.work.state.TextsOf(s.Step); !drafted && form != nil && len(forms) > 1 {

@@ -125,7 +125,7 @@ func (m *Model) show(w *work) {
 	m.menu, m.help = nil, nil
 	m.work = w
 	m.log, m.texts, m.summary = logView{}, textsView{}, nil
-	w.looked, w.parted = m.now, false
+	w.looked, w.parted, w.drill.away = m.now, false, false
 	w.refreshViews(m.now)
 	m.screen = onIncident
 	if w.drill.seat == seatControl {
@@ -167,7 +167,8 @@ func (m *Model) goHome() tea.Cmd {
 	w := m.work
 	m.kept[w.state.ID] = w
 	m.screen, m.menu, m.work, m.visit, m.summary = onHome, nil, nil, nil, nil
-	m.home.placed = false
+	m.home.leftAt(w)
+	m.home.place(m)
 	m.tell(inkGood, word.AllSaved)
 	if m.unsaved > 0 {
 		m.tell(inkWarn, word.NotSavedYet)
@@ -178,7 +179,7 @@ func (m *Model) goHome() tea.Cmd {
 // forget drops an incident that was left once all it sent is settled. It is signed
 // before.
 func (m *Model) forget(w *work) tea.Cmd {
-	if w.busy || w.unsure || len(w.jobs) > 0 {
+	if w.busy || w.unsure || len(w.jobs) > 0 || w.drill.away && w.hasClock() {
 		return nil
 	}
 	for _, n := range w.pending {

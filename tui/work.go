@@ -59,6 +59,8 @@ type work struct {
 	since    time.Time            // since when a checkpoint is waited for
 	tried    time.Time            // when we last signed, or tried to
 	parted   bool                 // it was signed because it was left
+
+	nameAsked bool // who does it was asked first once, while nobody kept the log
 }
 
 // stepLine is a line of the list of steps: a track's title, or a step.
@@ -204,12 +206,7 @@ func (w *work) owedAgain(v *runbook.StepView, now time.Time) bool {
 
 // view is the step in hand, or nil.
 func (w *work) view() *runbook.StepView {
-	for i := range w.views {
-		if w.views[i].Ref == w.selected {
-			return &w.views[i]
-		}
-	}
-	return nil
+	return w.stepOf(w.selected)
 }
 
 // pick takes a step in hand.
@@ -272,7 +269,8 @@ func (w *work) move(by int) {
 type tally struct {
 	open    int // not settled, and known to apply: what a closing leaves open
 	ready   int // can be done now
-	overdue int
+	overdue int // … or held by a gate, which can be opened now
+	waiting int // overdue as well, and waits for something before it
 }
 
 func count(views []runbook.StepView) tally {
@@ -288,7 +286,11 @@ func count(views []runbook.StepView) tally {
 		if v.State == runbook.Ready {
 			t.ready++
 		}
-		if v.Overdue {
+		switch {
+		case !v.Overdue:
+		case v.State == runbook.Waiting:
+			t.waiting++
+		default:
 			t.overdue++
 		}
 	}

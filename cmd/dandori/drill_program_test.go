@@ -90,7 +90,7 @@ func (k *killed) attended() {
 	k.t.Helper()
 	for range 200 {
 		if b, err := os.ReadFile(filepath.Join(k.data, "attended", k.id)); err == nil {
-			if at, err := time.Parse(time.RFC3339, strings.TrimSpace(string(b))); err == nil && time.Since(at) < 2*time.Second {
+			if at, err := time.Parse(time.RFC3339, strings.Fields(string(b) + " -")[0]); err == nil && time.Since(at) < 2*time.Second {
 				return
 			}
 		}
@@ -219,7 +219,7 @@ func TestWholeDrillByLines(t *testing.T) {
 	k := newKilled(t)
 	k.run("org", "use", "ube")
 	lines := []string{
-		"t", "4", "1", "鈴木", "1", "1", // a drill, its scenario, alone, who keeps the log, the speed, begin
+		"t", "1", "4", "鈴木", "1", "1", // a drill, alone, its scenario, who keeps the log, the speed, begin
 		"", ">", "1", // the step in hand is done
 		"5", "電話を受けた", ">", "1", // a note
 	}
@@ -227,7 +227,7 @@ func TestWholeDrillByLines(t *testing.T) {
 		lines = append(lines, "z", "2", "1")
 	}
 	lines = append(lines,
-		"z", "8", "1", "2", // the end
+		"z", "9", "1", "2", // the end
 		"#1", "3", "遅れた", "", "1", // an objective is rated
 		"#5", "連絡先を探した", "", "1", // what was said of a question
 		"1", "名簿を直す", "広報課", "12/20", "", "1", // what is to be improved

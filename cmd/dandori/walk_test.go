@@ -205,13 +205,20 @@ func (w *walk) step() {
 	w.titles = append(w.titles, title)
 }
 
-// title is the title of the step in hand: the first line of the step pane.
+// title is the title of the step in hand: the first lines of the step's pane, which stands
+// on the left of the form that is open.
 func (w *walk) title(screen string) string {
 	w.t.Helper()
+	title := ""
 	for _, line := range strings.Split(screen, "\n") {
-		if _, pane, ok := strings.Cut(line, "| "); ok {
-			return strings.TrimSpace(strings.TrimLeft(pane, "☐✓! "))
+		pane, _, ok := strings.Cut(line, " |")
+		if !ok {
+			continue
 		}
+		if indented := strings.HasPrefix(pane, "  "); title != "" && !indented {
+			return title
+		}
+		title += strings.TrimSpace(strings.TrimLeft(pane, "☐✓! "))
 	}
 	w.t.Fatalf("no step on the screen:\n%s", screen)
 	return ""
@@ -236,12 +243,12 @@ func (w *walk) acknowledge(want string) {
 			}
 		}
 		switch {
-		case strings.Contains(screen, "」が空欄"):
+		case strings.Contains(screen, "空欄です"):
 			w.text("確認中")
 			w.key("C-s")
 			time.Sleep(100 * time.Millisecond)
-		case strings.Contains(screen, "「承認者の職」を選んで"):
-			w.key("1", "C-s") // the one whom the rules name
+		case strings.Contains(screen, "「承認者の職」を選んで"), strings.Contains(screen, "「結果」を選んで"):
+			w.key("1", "C-s") // the one whom the rules name; reached
 			time.Sleep(100 * time.Millisecond)
 		case strings.Contains(screen, "は時刻として"):
 			w.key("C-a", "C-k")

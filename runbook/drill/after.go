@@ -75,6 +75,9 @@ func (d *decider) improve(in Improve) (runbook.Data, error) {
 		if n := len(d.improvements); n > 0 {
 			put.Number = d.improvements[n-1].Number + 1
 		}
+		if put.Proposed = strings.TrimSpace(in.Proposed); put.Proposed != "" && d.considered(put.Proposed) {
+			return nil, refuse(lang.DrillPropose.Considered, lang.DrillPropose.ConsideredHint.With(string(d.State.ID)))
+		}
 	} else {
 		i := slices.IndexFunc(d.improvements, func(i Improvement) bool { return i.Number == in.Number && !i.Gone })
 		if i < 0 {

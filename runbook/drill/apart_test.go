@@ -70,6 +70,9 @@ func TestDrillIsNoIncident(t *testing.T) {
 		{"a drill made an incident throughout", "incidents", "INC-20260701-07", drillLog, func(s string) string {
 			return strings.Replace(strings.ReplaceAll(s, string(drillID), "INC-20260701-07"), `"drill":true`, `"drill":false`, 1)
 		}},
+		{"a drill's first entry alone made an incident's", "incidents", "INC-20260701-07", drillLog[:strings.Index(drillLog, "\n")+1], func(s string) string {
+			return strings.Replace(strings.ReplaceAll(s, string(drillID), "INC-20260701-07"), `"drill":true`, `"drill":false`, 1)
+		}},
 		{"an incident marked a drill", "incidents", string(incidentID), incidentLog, func(s string) string { return strings.Replace(s, `"drill":false`, `"drill":true`, 1) }},
 		{"an incident renamed inside", "drills", "DRL-20260701-07", incidentLog, func(s string) string {
 			return strings.ReplaceAll(s, string(incidentID), "DRL-20260701-07")

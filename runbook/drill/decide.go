@@ -1,6 +1,7 @@
 package drill
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ type decider struct {
 
 func (d *decider) decide(in Intent) (runbook.Type, playbook.Ref, runbook.Data, error) {
 	switch in.(type) {
-	case Start, ShowContacts, End:
+	case Start, SetSpeed, ShowContacts, End:
 	default:
 		if !d.Clock.Begun() {
 			return "", "", nil, refuse(lang.Drill.NotStarted, lang.Drill.NotStartedHint)
@@ -104,10 +105,7 @@ func (d *decider) start(in Start) (runbook.Data, error) {
 	if d.Clock.Begun() {
 		return nil, refuse(lang.Drill.AlreadyStarted, lang.Text{})
 	}
-	speed := in.Speed
-	if speed == 0 {
-		speed = 1
-	}
+	speed := cmp.Or(in.Speed, d.Clock.Speed, 1)
 	if !inRange(speed) {
 		return nil, refuse(lang.Drill.BadSpeed.With(speed, runbook.MaxSpeed), lang.Text{})
 	}
@@ -119,16 +117,16 @@ func (d *decider) jump(in Jump) (runbook.Data, error) {
 	if due := d.DueNow(from); len(due) > 0 {
 		return nil, refuse(lang.DrillAfter.DueFirst.With(due[0].Number), lang.DrillAfter.DueFirstHint)
 	}
-	first, arrives := d.arriving(from)
+	first, arrives := d.Next(from)
 	switch {
 	case to.IsZero() && arrives, arrives && first.Due.Before(to):
 		to = first.Due
 	case to.IsZero():
-		next, ok := d.Next(from)
-		if !ok {
-			return nil, refuse(lang.Drill.NoNext, lang.Drill.NoNextHint)
+		hint := lang.Drill.NoNextHint
+		if waits := d.Conditional(from); len(waits) > 0 {
+			hint = lang.DrillAfter.OnlyConditional.With(waits[0].Number)
 		}
-		to = next.Due
+		return nil, refuse(lang.Drill.NoNext, hint)
 	}
 	to = seconds(to).In(from.Location())
 	if !to.After(from) {

@@ -156,6 +156,15 @@ func (t *Table) Notice() lang.Text {
 	return lang.Drill.Rescored.With(t.Pinned, t.Scenario.SHA256)
 }
 
+// Standing says, of a drill that was not ended, that the table is not the last word, and as of
+// when it is; zero of one that was.
+func (t *Table) Standing(zone *time.Location) lang.Text {
+	if t.Over {
+		return lang.Text{}
+	}
+	return lang.DrillAfter.StillRunning.With(t.Ended.In(zone).Format("2006-01-02 15:04"), t.WallEnded.In(zone).Format("2006-01-02 15:04"))
+}
+
 // Exercise is what one drill exercised.
 type Exercise struct {
 	Scenario  string    // its id; "" of a drill without one

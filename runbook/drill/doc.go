@@ -17,11 +17,13 @@
 //
 //	format     = 1
 //	id         = "fake-account"
-//	title      = text
+//	code       = "a"                   # by which it is chosen without telling what happens (optional)
+//	title      = text                  # for the facilitator and the report
 //	purpose    = text                  # what it trains, in a sentence or two
 //	situation  = text                  # what everybody is told at the start
 //	start      = "2026-10-10T21:10"    # the assumed date and time, in the office's time zone
-//	moment     = text                  # what sort of moment that is: a Saturday night (optional)
+//	moment     = text                  # what sort of moment that is: a Saturday night; with the code it
+//	                                   # is what the players are told the scenario is called (optional)
 //	length     = "2h"                  # how much drill time is planned
 //	account    = text                  # the account it is about (optional)
 //	roles      = ["operator", "pr"]    # who takes part: roles of the opening
@@ -56,7 +58,9 @@
 //	never = ["deleted-before-evidence"]  # … none of these happened; one of the two at least
 //
 // An expected action is met when its step is done: every target reached of a report,
-// looked at once of a watch, answered (with answer: answered so) of a decision.
+// looked at once of a watch, answered (with answer: answered so) of a decision. A step that
+// stands in for a report that cannot be made, as to reach a deputy does, is met as well when
+// the report itself was made to a deputy in the target's place.
 // within counts from the moment the inject was delivered. It is this program's
 // suggestion, or the clause's where the clause gives one; a clause is that on which
 // the expectation rests (optional).
@@ -65,9 +69,10 @@
 // given, or, with state = "impossible", a step that cannot be done.
 //
 // answers is what the facilitator answers when a player turns to somebody from this
-// inject on: how is nobody (nobody answers), deputy (a deputy does), answers, or
-// number (an outside body gives a reference; reference = "…" is required). The last
-// inject delivered that speaks of somebody holds.
+// inject on: how is nobody (neither they nor a deputy answers), deputy (they do not; a
+// deputy does, and text is what the deputy says), answers (they do), or number (an outside
+// body gives a reference; reference = "…" is required). The last inject delivered that
+// speaks of somebody holds.
 //
 // # What is forbidden
 //
@@ -79,7 +84,8 @@
 //	rebuttal                    a published text argues back or defends
 //	unconfirmed-asserted        a published text asserts the cause, or another fact, that was not confirmed
 //	unkept-promise              what was promised was not done in time, or at all
-//	missed-report-target        somebody who was to be told by then was not
+//	missed-report-target        somebody who was to be told by then was not; the time runs from when
+//	                            the step could be done, and an inject that expects it may set less
 //	unfilled-placeholder        a text was published with a blank
 //
 // [Score] looks for all of them in every drill. forbid says which of them an inject
@@ -135,7 +141,7 @@
 // What a drill adds to the types of entries; data in JSON, members without a value are
 // absent. clock is the drill time at which the clock stands after the entry.
 //
-//	drill.started          {"clock":"…","speed":1}    once, as the first of them
+//	drill.started          {"clock":"…","speed":1}    once; nothing but a speed and the contacts is set before it
 //	drill.paused           {"clock":"…","reason":"…","interrupted":true}
 //	drill.resumed          {"clock":"…","reason":"…"}
 //	drill.speed-set        {"clock":"…","speed":10}
@@ -148,7 +154,7 @@
 //	drill.contacts-shown   {"shown":true,"reason":"…"}
 //	drill.rated            {"objective":"…","rating":"S","text":"…"}   P, S, M or U
 //	drill.discussed        {"question":1,"text":"…","instead":true}   a debrief question, by its place; instead: of what was noted before
-//	drill.improvement-set  {"number":1,"item":"…","owner":"…","due":"2026-12-20","gone":true}   an item of the plan to improve, as it stands from now on
+//	drill.improvement-set  {"number":1,"item":"…","owner":"…","due":"2026-12-20","gone":true,"proposed":"late/…"}   an item of the plan to improve, as it stands from now on; proposed: the proposal that it was
 //	drill.ended            {"clock":"…","reason":"…"}   nothing follows but what evaluators say
 //
 // # Injects
@@ -169,8 +175,11 @@
 // least [Later] after the moment it is about (後から記入) is marked. What came due only by
 // a jump is told apart from the violations. A mark on what texts say is open where none was
 // published whose words are on record. What was said of the debrief questions and the plan
-// to improve follow. A drill that was not ended ends with its last entry: what fell due after
-// that was not missed. There is no total. The same entries and the same scenario give the
-// same table; with another version of the scenario than the pinned one the table says
-// so.
+// to improve follow, and after it what the table proposes for it: nothing is in the plan that
+// nobody accepted. Who took part is who wrote, in the seats that the log has ([Seat]).
+//
+// A drill that was not ended is told as it stood at its last entry, and the table says so:
+// what fell due after that was not missed. There is no total. The same entries and the same
+// scenario give the same table. With another version of the scenario than the pinned one, one
+// of the same id, the table says so; with another scenario there is none.
 package drill

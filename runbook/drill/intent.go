@@ -20,7 +20,7 @@ type Intent interface {
 // Start starts the drill: its clock is set going. It follows the opening of the log.
 type Start struct {
 	runbook.By
-	Speed int // 0: as fast as the wall clock
+	Speed int // 0: the one that was set before, and without one as fast as the wall clock
 }
 
 // Pause stops the clock.
@@ -44,13 +44,14 @@ type Resume struct {
 }
 
 // SetSpeed makes the clock run 1 to [runbook.MaxSpeed] times as fast as the wall clock.
+// Before the start it says how fast it is going to run.
 type SetSpeed struct {
 	runbook.By
 	Speed int
 }
 
 // Jump puts the clock forward to a drill time. A zero To is the time of the next
-// inject. It passes over no inject: it stops at the first that arrives on the way, and is
+// inject whose conditions hold. It passes over no inject: it stops at the first that arrives on the way, and is
 // refused while one is due and was not delivered, put off or skipped. Who wants to get
 // further delivers and jumps again.
 type Jump struct {
@@ -131,6 +132,9 @@ type Improve struct {
 	Owner  *string // 担当課; nil leaves it, empty: nobody yet
 	Due    *string // a day, as 2026-12-20; nil leaves it, empty: none yet
 	Gone   bool    // takes the item out of the plan
+
+	// Proposed is the key of the [Proposal] that a new item accepts, or with Gone turns down.
+	Proposed string
 }
 
 // End ends the drill: the clock stops and the log is closed to the players. What belongs to

@@ -54,6 +54,7 @@ func read(name string, data []byte) *reader {
 	}
 	root.Int("format", tomlfile.Required, format, format)
 	r.ID = root.ID("id", tomlfile.Required).Value
+	r.Code = root.ID("code", 0).Value
 	r.Title = root.Text("title", tomlfile.Required)
 	r.Purpose = root.Text("purpose", tomlfile.Required|tomlfile.Lines)
 	r.Situation = root.Text("situation", tomlfile.Required|tomlfile.Lines)

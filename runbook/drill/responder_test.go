@@ -328,7 +328,8 @@ func (p *table) tell(v runbook.StepView, fields map[string]string) {
 			p.do(runbook.Report{By: by, Step: v.Ref, To: to, Means: "電話"})
 			p.do(runbook.Impossible{By: by, Step: v.Ref, Reason: "誰も出ない"})
 			return
-		case drill.Deputy:
+		case drill.Deputy: // the post does not answer, and the deputy does
+			p.do(runbook.Report{By: by, Step: v.Ref, To: to, Means: "電話"})
 			in.Via = "係長"
 		case drill.Number:
 			in.Reference = a.Reference

@@ -226,13 +226,17 @@ func (r *Run) due(in *Inject, rec injectRecord, now time.Time) time.Time {
 	at := start.Add(in.At)
 	if in.After.Step != "" {
 		v, ok := r.State.Step(in.After.Step, now)
-		if !ok || !v.State.Settled() || v.State == runbook.NotApplicable {
+		reached, deputy := r.byDeputy(v, now)
+		switch {
+		case deputy:
+			at = reached.Add(in.After.Delay)
+		case !ok || !v.State.Settled() || v.State == runbook.NotApplicable:
 			return time.Time{}
-		}
-		if len(in.After.Answer) > 0 && !answered(v, in.After.Answer) {
+		case len(in.After.Answer) > 0 && !answered(v, in.After.Answer):
 			return time.Time{}
+		default:
+			at = settledAt(v).Add(in.After.Delay)
 		}
-		at = settledAt(v).Add(in.After.Delay)
 	}
 	return later(at, rec.until)
 }
@@ -270,7 +274,26 @@ func (r *Run) condition(c Condition, now time.Time) bool {
 	case len(c.Answer) > 0:
 		return answered(v, c.Answer)
 	}
-	return done(v)
+	_, deputy := r.byDeputy(v, now)
+	return deputy || done(v)
+}
+
+// byDeputy tells when a step that stands in for a report that reached nobody, as to reach a
+// deputy does, was taken without it: a deputy answered in the target's place, and that was
+// recorded with the report itself (--via).
+func (r *Run) byDeputy(v runbook.StepView, now time.Time) (at time.Time, ok bool) {
+	if v.Step == nil || v.Type != playbook.Act || v.State.Settled() && v.State != runbook.NotApplicable {
+		return time.Time{}, false
+	}
+	for _, ref := range v.OpensOn {
+		of, _ := r.State.Step(ref, now)
+		for _, it := range of.Items {
+			if it.State == runbook.StateDone && it.Via != "" && (!ok || it.At.Before(at)) {
+				at, ok = it.At, true
+			}
+		}
+	}
+	return at, ok
 }
 
 // done reports whether a step was done; a watch, whether somebody looked.
@@ -287,22 +310,11 @@ func (r *Run) DueNow(now time.Time) []InjectView {
 	return due
 }
 
-// Next is the inject whose time comes next: the soonest of those that wait for a time
-// that is known. One that was put off counts with its new time; one whose conditions
-// do not hold counts as well, since they may by then.
+// Next is the inject that arrives next when time goes on and nobody does anything: the
+// soonest to come of those whose conditions hold. One that was put off counts with its new
+// time. What is due already is none of them ([Run.DueNow]); those whose conditions do not
+// hold are told by [Run.Conditional].
 func (r *Run) Next(now time.Time) (InjectView, bool) {
-	var next InjectView
-	for _, v := range r.Injects(now) {
-		if v.Status == Waiting && !v.Due.IsZero() && (next.Inject == nil || v.Due.Before(next.Due)) {
-			next = v
-		}
-	}
-	return next, next.Inject != nil
-}
-
-// arriving is the inject that arrives first when time goes on and nobody does anything: the
-// soonest to come of those whose conditions hold.
-func (r *Run) arriving(now time.Time) (InjectView, bool) {
 	var first InjectView
 	for _, v := range r.Injects(now) {
 		if v.Status == Waiting && v.Holds && !v.Due.IsZero() && (first.Inject == nil || v.Due.Before(first.Due)) {
@@ -310,6 +322,14 @@ func (r *Run) arriving(now time.Time) (InjectView, bool) {
 		}
 	}
 	return first, first.Inject != nil
+}
+
+// Conditional lists the injects whose time is still to come and whose conditions do not hold
+// now, the soonest first: they come only if that changes.
+func (r *Run) Conditional(now time.Time) []InjectView {
+	all := slices.DeleteFunc(r.Injects(now), func(v InjectView) bool { return v.Status != Waiting || v.Due.IsZero() || v.Holds })
+	slices.SortStableFunc(all, func(a, b InjectView) int { return a.Due.Compare(b.Due) })
+	return all
 }
 
 // Deadline is by when an action is to be taken that a delivered inject expects: what jumps

@@ -2,6 +2,7 @@ package drill
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"dandori/runbook"
@@ -33,7 +34,8 @@ type Scenario struct {
 	File       playbook.File // the bytes it was read from
 	SHA256     string        // of the bytes, lower-case hex
 	ID         string
-	Title      lang.Text
+	Code       string    // a letter or so by which it is chosen without telling what happens; "": its id
+	Title      lang.Text // for the facilitator and the report: it tells what happens
 	Purpose    lang.Text
 	Situation  lang.Text
 	Moment     lang.Text // zero: not said
@@ -125,12 +127,28 @@ const (
 // Hows lists the ways of answering.
 var Hows = []How{Nobody, Deputy, Answers, Number}
 
-// Answer is what the facilitator answers in somebody's place.
+// Answer is what the facilitator answers in somebody's place. [Answer.To] tells who of them
+// answers.
 type Answer struct {
 	Who       string // a role of the opening
 	How       How
 	Text      lang.Text
 	Reference string // with Number
+}
+
+// To is how the one who is called answers: whoever has the post, or a deputy. Where a deputy
+// answers in their place, the post itself does not; where nobody does, no deputy does either;
+// otherwise a deputy answers as usual, and what the answer says is not theirs to say.
+func (a Answer) To(deputy bool) Answer {
+	switch {
+	case a.How == Deputy && deputy:
+		a.How = Answers
+	case a.How == Deputy:
+		return Answer{Who: a.Who, How: Nobody}
+	case a.How != Nobody && deputy:
+		return Answer{Who: a.Who, How: Answers}
+	}
+	return a
 }
 
 // Mark is a pass mark.
@@ -192,6 +210,20 @@ func (s *Scenario) Objective(id string) (Objective, bool) {
 		return Objective{}, false
 	}
 	return s.Objectives[i], true
+}
+
+// PlayersTitle is what the scenario is called before those who are going to play it, and
+// while they do: its code and what sort of moment it is. Its title and its id tell what is
+// going to happen, and who trains alone is a player as well.
+func (s *Scenario) PlayersTitle() lang.Text {
+	moment := s.Moment
+	if moment.IsZero() {
+		moment = lang.DrillAfter.NoMoment
+	}
+	if s.Code == "" {
+		return moment
+	}
+	return lang.DrillAfter.PlayersTitle.With(strings.ToUpper(s.Code), moment)
 }
 
 // Opening is what the log of a drill on the scenario begins with: the scenario is pinned,

@@ -13,6 +13,7 @@ import (
 var (
 	ErrNotDrill   = errors.New("not the log of a drill that was started")
 	ErrNoScenario = errors.New("the pinned scenario cannot be read")
+	ErrOther      = errors.New("another scenario than that of the drill")
 )
 
 // Table is what a drill came to. There is no total.
@@ -22,8 +23,9 @@ type Table struct {
 	Pinned   string    // SHA-256 of the scenario the drill was played on
 	Rescored bool      // they are not the same
 
+	Over                 bool      // the facilitator ended the drill; without it the table is how the drill stood at Ended
 	Begun, Ended         time.Time // drill time, of the start and of the last entry
-	WallBegun, WallEnded time.Time // wall time
+	WallBegun, WallEnded time.Time // wall time, of the start and of the end, or of the last entry until there is one
 
 	Injects      []InjectView // as they stood at the end
 	Actions      []Action     // by inject, in the order of the scenario
@@ -36,6 +38,8 @@ type Table struct {
 	Marks        []MarkView
 	Said         [][]Said      // what was noted of each debrief question of the scenario, in their order
 	Improvements []Improvement // the plan to improve, by number
+	Proposals    []Proposal    // what could be put into it, and was neither accepted nor turned down
+	Seats        []Seat        // who took part, in order of appearance
 }
 
 // Backdated is an entry of the players that is about an earlier moment (後から記入): the
@@ -122,7 +126,8 @@ type MarkView struct {
 }
 
 // Score makes the table of a drill from its entries. With nil the scenario is the one
-// the drill was played on; with another version of it the table says so.
+// the drill was played on; with another version of it, one of the same id, the table says so.
+// With a scenario of another id there is nothing to score: the error is [ErrOther].
 func Score(entries []runbook.Event, with *Scenario) (*Table, error) {
 	s := scorer{Table: &Table{Scenario: with}, of: map[playbook.Ref][]*progress{}, texts: map[int]runbook.Event{}}
 	for _, e := range entries {
@@ -144,6 +149,11 @@ func Score(entries []runbook.Event, with *Scenario) (*Table, error) {
 		s.Scenario = sc
 	}
 	s.Rescored = s.Pinned != s.Scenario.SHA256
+	if s.Rescored {
+		if played, err := Unpin(pin); err == nil && played.ID != s.Scenario.ID {
+			return nil, ErrOther
+		}
+	}
 	s.expect()
 	for _, e := range entries {
 		s.violations(e)
@@ -156,7 +166,8 @@ func Score(entries []runbook.Event, with *Scenario) (*Table, error) {
 	}
 	s.run.Scenario = s.Scenario
 	s.Log = s.run.State.ID
-	s.Ended, s.WallEnded = s.run.Clock.Last(), entries[len(entries)-1].Logged
+	s.Over = s.run.State.Over()
+	s.Ended, s.WallEnded = s.run.Clock.Last(), wallEnd(entries)
 	s.Injects = s.run.Injects(s.Ended)
 	s.finish()
 	s.owed()
@@ -167,6 +178,8 @@ func Score(entries []runbook.Event, with *Scenario) (*Table, error) {
 		s.Said = append(s.Said, s.run.Said(i+1))
 	}
 	s.Improvements = s.run.Improvements()
+	s.Proposals = s.proposals()
+	s.Seats = seats(s.entries)
 	return s.Table, nil
 }
 
@@ -208,6 +221,11 @@ func (s *scorer) progress(e runbook.Event) {
 		s.Backdated = append(s.Backdated, Backdated{Entry: e.Seq, Step: e.Step, At: e.At, Written: clock})
 	}
 	following := s.of[e.Step]
+	if s.run.State.Set != nil {
+		if st, ok := s.run.State.Set.Step(e.Step); ok && st.Cannot != "" { // a deputy reached by a report is what stands in for it
+			following = slices.Concat(following, s.of[st.Cannot])
+		}
+	}
 	if len(following) == 0 {
 		return
 	}
@@ -219,12 +237,13 @@ func (s *scorer) progress(e runbook.Event) {
 		}
 		return
 	}
-	v, ok := s.run.State.Step(e.Step, e.At)
-	if !ok {
-		return
-	}
 	for _, p := range following {
-		switch met := done(v) && (len(p.Answer) == 0 || answered(v, p.Answer)); {
+		v, ok := s.run.State.Step(p.Step, e.At)
+		if !ok {
+			continue
+		}
+		_, deputy := s.run.byDeputy(v, e.At)
+		switch met := deputy || done(v) && (len(p.Answer) == 0 || answered(v, p.Answer)); {
 		case !met:
 			p.since = 0
 		case p.since == 0:
@@ -282,6 +301,20 @@ func (s *scorer) finish() {
 		}
 		s.Actions = append(s.Actions, a)
 	}
+}
+
+// wallEnd is when a drill was ended on the wall, or its last entry was made so far: neither the
+// review of the day after nor what the program adds by itself prolongs it.
+func wallEnd(entries []runbook.Event) (at time.Time) {
+	for _, e := range entries {
+		if !e.Own() {
+			at = e.Logged
+		}
+		if e.Type == runbook.DrillEnded {
+			break
+		}
+	}
+	return at
 }
 
 // marks says which pass marks were reached.

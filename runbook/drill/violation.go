@@ -313,10 +313,14 @@ func (s *scorer) unreached() {
 		}) {
 			continue // that the promise was not kept says it
 		}
-		if v.Type != playbook.Report || v.State.Settled() || v.Undecided || v.Deadline.IsZero() || !s.Ended.After(v.Deadline) {
+		if v.Type != playbook.Report || v.State.Settled() || v.Undecided {
 			continue
 		}
-		proof := Proof{Kind: MissedReportTarget, Step: v.Ref, At: v.Deadline, Due: v.Deadline, Whose: s.run.State.Org.Whose(v.Sources)}
+		due, set := s.allowed(v)
+		if due.IsZero() || !s.Ended.After(due) {
+			continue // there was time left when the drill ended
+		}
+		proof := Proof{Kind: MissedReportTarget, Step: v.Ref, At: due, Due: due, Whose: s.run.State.Org.Whose(v.Sources)}
 		tried := func(to string) (entries []int) {
 			for _, a := range v.Attempts {
 				if to == "" || a.To == to {
@@ -324,10 +328,6 @@ func (s *scorer) unreached() {
 				}
 			}
 			return entries
-		}
-		set := s.run.State.Opened
-		if v.Due != nil {
-			set = v.Deadline.Add(-v.Due.Within).AddDate(0, 0, -v.Due.Days)
 		}
 		if len(v.Items) == 0 { // the office's rules name nobody, and nobody was named at the scene
 			proof.Target, proof.Entries = v.Title, tried("")
@@ -341,6 +341,37 @@ func (s *scorer) unreached() {
 			}
 		}
 	}
+}
+
+// allowed is by when somebody was to be told, and since when the players could: zero when
+// no time was running. A time that the program suggests, or a rule gives in minutes, runs from
+// when the step could be done: who decides late that somebody is to be told answers for the
+// decision, and not for the minutes before it. A time of the law runs as the law counts. Where
+// a delivered inject expects it earlier, its time holds.
+func (s *scorer) allowed(v runbook.StepView) (due, set time.Time) {
+	since := s.run.State.CalledFor(v.Ref, s.Ended)
+	switch {
+	case v.Deadline.IsZero() || v.State == runbook.Waiting && v.DueWhose != org.Law:
+	case v.Due == nil:
+		due, set = v.Deadline, s.run.State.Opened
+	default:
+		due, set = v.Deadline, v.Deadline.Add(-v.Due.Within).AddDate(0, 0, -v.Due.Days)
+		if v.Due.Days == 0 && v.DueWhose != org.Law && v.DueWhose != runbook.ByPromise && since.After(set) {
+			due, set = since.Add(v.Due.Within), since
+		}
+	}
+	for _, in := range s.Injects {
+		for _, x := range in.Expect {
+			if x.Step != v.Ref || x.Within == 0 || in.Status != Delivered {
+				continue
+			}
+			from := later(in.When, since)
+			if by := from.Add(x.Within); due.IsZero() || by.Before(due) {
+				due, set = by, from
+			}
+		}
+	}
+	return due, set
 }
 
 // tempted names with each violation the injects that forbid it and had been delivered.

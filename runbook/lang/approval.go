@@ -36,6 +36,7 @@ var Approval = struct {
 var ApprovalPaper = struct {
 	Title, What, Words, Approver, Post, Why, Recorder Text
 	Given, Refused, OtherPost, Open, Later            Text
+	GivenBack, RefusalBack                            Text // entry
 	OtherRefused                                      Text
 	LaterFor                                          Text // acts
 	Draft                                             Text // entry
@@ -50,6 +51,8 @@ var ApprovalPaper = struct {
 	Recorder:     Text{"記録した者", "Written down by"},
 	Given:        Text{"承認", "approved"},
 	Refused:      Text{"不承認", "refused"},
+	GivenBack:    Text{"承認（後に取消し、記録 %d）", "approved, taken back later (entry %d)"},
+	RefusalBack:  Text{"不承認（後に取消し、記録 %d）", "refused, taken back later (entry %d)"},
 	OtherPost:    Text{"定めの承認者でない者の承認（効力なし）", "approved by another post than the rules name; of no effect"},
 	OtherRefused: Text{"定めの承認者でない者の不承認（効力なし）", "refused by another post than the rules name; of no effect"},
 	LaterFor:     Text{"%sは後の記録に置き換わった", "replaced by a later answer for: %s"},

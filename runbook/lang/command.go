@@ -49,7 +49,7 @@ var Command = struct {
 	FaultUnreadable                                                                              Text
 
 	// What was recorded.
-	Recorded, RecordedStep, RecordedAt, ItemsLeft, Started, Exported Text
+	Recorded, RecordedStep, RecordedAt, ItemsLeft, Started Text
 
 	// Lists and states.
 	ListEmpty, ListEmptyAll, ListDrills, ListError, ListNext, ListOverdue, ResumeNoneHint Text
@@ -432,7 +432,6 @@ var Command = struct {
 	RecordedAt:   Text{"（%s のこと）", " (of %s)"},
 	ItemsLeft:    Text{"残り %d 件", "%d left"},
 	Started:      Text{"%s次は dandori show %s で手順を確かめてください", "%snext: dandori show %s"},
-	Exported:     Text{"%s記録 %d 件を %s に書き出しました", "%swrote %d entries to %s"},
 
 	// Lists and states.
 	ListEmpty:         Text{"対応中の事案はありません", "no incident is open"},
@@ -549,6 +548,7 @@ var Command = struct {
 		"number": {"数", "number"},
 		"time":   {"時刻", "time"},
 		"yes-no": {"はい・いいえ", "yes or no"},
+		"choice": {"次から選ぶ", "one of these"},
 	},
 
 	// Offices.

@@ -4,7 +4,7 @@ package lang
 var ExportForm = struct {
 	Report, Version, Office, Public, PublicMore, What, Preview, Write Text
 	PreviewMore, ButtonGo, Reading, PreviewTitle, PreviewEnds         Text
-	NoPublic                                                          Text
+	NoPublic, Written, WrittenTo                                      Text
 
 	Formats map[string]Text // by the id of the format
 }{
@@ -21,6 +21,8 @@ var ExportForm = struct {
 	Reading:      Text{"文書を作っています", "making the paper"},
 	PreviewTitle: Text{"%s（まだ書き出していません）", "%s (not written yet)"},
 	PreviewEnds:  Text{"ここまで。書き出すときは、戻ってもう一度選ぶ。", "That is all. To write it, go back and choose again."},
+	Written:      Text{"「%s」を書き出しました", "%s: written"},
+	WrittenTo:    Text{"「%s」を書き出しました: %s", "%s: written to %s"},
 	NoPublic:     Text{"この文書は特定の相手に渡すものなので、公開用の版はありません", "this paper is for one addressee and has no version for the public"},
 	Formats: map[string]Text{
 		"html":      {"印刷・閲覧用（html）", "to print or read (html)"},

@@ -57,7 +57,7 @@ var consoleGateTexts = consoleGates{
 	LabelNeeds:       Text{"求められること（%s）", "What it asks for (%s)"},
 	LabelEditPost:    Text{"投稿の修正", "Editing a post"},
 	LabelGloss:       Text{"規程の内容", "What the rules ask"},
-	LabelGlossOthers: Text{"参考: 他の自治体の規程", "For reference: other municipalities"},
+	LabelGlossOthers: Text{"参考: 他の自治体の規程", "Other offices, for reference"},
 	LabelSee:         Text{"関連: %s", "See also: %s"},
 	InBrackets:       Text{"［%s］", " [%s]"},
 	TextIs:           Text{"%s（t で開く）", "%s (t opens it)"},

@@ -51,7 +51,7 @@ var Drill = struct {
 	},
 	How: map[string]Text{
 		"nobody":  {"応答なし", "nobody answers"},
-		"deputy":  {"代理の者が応答", "a deputy answers"},
+		"deputy":  {"本人は応答なし、代理の者が応答", "no answer; a deputy answers"},
 		"answers": {"本人が応答", "answers"},
 		"number":  {"受付番号を回答", "gives a reference number"},
 	},
@@ -68,8 +68,8 @@ var Drill = struct {
 		"impossible":    {"実施できず", "could not be done"},
 		"skipped":       {"不要と判断", "judged not needed"},
 		"not-done":      {"未実施", "not done"},
-		"not-due":       {"時間内に訓練終了", "the drill ended before its time"},
-		"not-delivered": {"付与せず", "the inject was not delivered"},
+		"not-due":       {"期限前", "its time was not up"},
+		"not-delivered": {"未付与", "the inject was not delivered"},
 	},
 	Status: map[string]Text{
 		"waiting":   {"待ち", "waiting"},
@@ -130,7 +130,7 @@ var Drill = struct {
 	AlreadyPausedHint: Text{"再開すると動きます", "resume the drill to set it going"},
 	AlreadyRunning:    Text{"訓練の時計は動いています", "the drill's clock is running already"},
 	BadSpeed:          Text{"速さ %d は使えません。1 から %d までの整数にしてください", "the speed cannot be %d; choose a whole number from 1 to %d"},
-	NoNext:            Text{"時刻の決まっている状況付与は、もうありません", "no inject is left whose time is known"},
+	NoNext:            Text{"時刻が決まり、条件に合う状況付与は、もうありません", "no inject is left whose time is known and whose conditions hold"},
 	NoNextHint:        Text{"手順の後に付与するものは、その手順が済むと時刻が決まります", "one that comes after a step gets its time once the step is settled"},
 	JumpBack:          Text{"訓練の時計は戻せません（指定 %s、今 %s）", "the drill's clock cannot go back (to %s from %s)"},
 	NoSuchInject:      Text{"%d 番の状況付与はありません", "there is no inject %d"},
@@ -157,7 +157,7 @@ var Drill = struct {
 	ContactsHidden:  Text{"実際の連絡先を再び伏せた", "real contact numbers hidden again"},
 	ContactsAlready: Text{"連絡先の表示は、すでにそうなっています", "the contact numbers are so already"},
 	Ended:           Text{"訓練は終わっています", "the drill has ended"},
-	EndedHint:       Text{"終わった後に書けるのは、所見、確認及び評価だけです", "observations, marks and ratings can still be recorded"},
+	EndedHint:       Text{"所見、評価、振り返り、改善事項及びメモは書けます。続けて練習するときは、新しい訓練を始めてください", "the review and notes can still be recorded; to go on training, begin a new drill"},
 	ScenarioBroken:  Text{"この訓練の想定を読めません", "the scenario of this drill cannot be read"},
 
 	Masked: "***",

@@ -3,7 +3,10 @@ package lang
 // DrillAfter holds what is said of what comes after a drill: what was said of the debrief
 // questions, and the plan to improve.
 var DrillAfter = struct {
-	DueFirst, DueFirstHint Text
+	FaultMixed                                            Text
+	DueFirst, DueFirstHint, OnlyConditional, StillRunning Text
+	PlayersTitle, NoMoment                                Text
+	OtherScenario, OtherScenarioHint                      Text
 
 	// Commands.
 	AnswerHelp, ImproveHelp                      CommandHelp
@@ -23,8 +26,15 @@ var DrillAfter = struct {
 	NoSuchImprovement, NoSuchImprovementHint  Text
 	BadDue, BadDueHint, ItemMissing, ItemHint Text
 }{
-	DueFirst:     Text{"%d 番の状況は付与する時刻を過ぎています。時計を進める前に付与してください", "inject %d is due; deliver it before you put the clock forward"},
-	DueFirstHint: Text{"付与、延期又は取りやめのどれかを先に行ってください", "deliver it, put it off or skip it first"},
+	FaultMixed:        Text{"訓練でない事案の記録に、訓練の記録があります", "the log of an incident has an entry of a drill"},
+	DueFirst:          Text{"%d 番の状況は付与する時刻を過ぎています。時計を進める前に付与してください", "inject %d is due; deliver it before you put the clock forward"},
+	DueFirstHint:      Text{"付与、延期又は取りやめのどれかを先に行ってください", "deliver it, put it off or skip it first"},
+	OtherScenario:     Text{"「%s」は、%s の想定「%s」とは別の想定です", "%q is another scenario: %s was played on %q"},
+	OtherScenarioHint: Text{"評価には、同じ識別子（id）の想定を使ってください。版は違っていても構いません", "score it with a scenario of the same id; another version of it will do"},
+	PlayersTitle:      Text{"想定%s　%s", "Scenario %s: %s"},
+	NoMoment:          Text{"題名は伏せています", "its title is not told"},
+	StillRunning:      Text{"この訓練はまだ終わっていません。訓練の時刻 %s（実際の時刻 %s）の記録までの途中経過です。", "This drill has not ended: this is how it stood at its last entry, drill time %s (wall time %s)."},
+	OnlyConditional:   Text{"%d 番などは、今は条件に合いません。番号を指定すると付与できます", "inject %d waits for its conditions; name it by its number to deliver it anyway"},
 
 	AnswerHelp: CommandHelp{
 		Short:   Text{"振り返りの問いに、話し合ったことを記録する", "note what was said of a debrief question"},
@@ -33,8 +43,8 @@ var DrillAfter = struct {
 	},
 	ImproveHelp: CommandHelp{
 		Short:   Text{"改善計画に事項を加える、又は変える", "put an item into the plan to improve"},
-		Long:    Text{"改善計画の事項を、担当課及び期限とともに記録します。--number で、ある事項を\n変え、--remove を加えると取り消します。空の値（--owner '' など）は、担当又は期限を\n消します。事項を省くと、改善計画を表示します。\n訓練実施報告書に載ります。", "Records what is to be improved, by whom and by when. --number changes an item,\nand with --remove takes it out; an empty --owner or --due empties it. Without an\nitem it shows the plan. The report of the drill has it."},
-		Example: Text{"dandori drill improve DRL-20261122-01 連絡先一覧を直す --owner 広報課 --due 2026-12-20\ndandori drill improve DRL-20261122-01 --number 1 --due 2027-01-15", "dandori drill improve DRL-20261122-01 'mend the contact list' --owner PR --due 2026-12-20\ndandori drill improve DRL-20261122-01 --number 1 --due 2027-01-15"},
+		Long:    Text{"改善計画の事項を、担当課及び期限とともに記録します。--number で、ある事項を\n変え、--remove を加えると取り消します。空の値（--owner '' など）は、担当又は期限を\n消します。事項を省くと、改善計画を表示します。\n訓練実施報告書に載ります。\n訓練の結果から導いた案も表示します。案は --accept で採用したものだけが\n計画に入ります。--decline は、案を採用しないことを記録します。", "Records what is to be improved, by whom and by when. --number changes an item,\nand with --remove takes it out; an empty --owner or --due empties it. Without an\nitem it shows the plan, which the report of the drill has, and what the drill\nsuggests: --accept puts a proposal into the plan, --decline turns it down."},
+		Example: Text{"dandori drill improve DRL-20261122-01 連絡先一覧を直す --owner 広報課 --due 2026-12-20\ndandori drill improve DRL-20261122-01 --number 1 --due 2027-01-15\ndandori drill improve DRL-20261122-01 --accept 2 --owner 広報課", "dandori drill improve DRL-20261122-01 'mend the contact list' --owner PR --due 2026-12-20\ndandori drill improve DRL-20261122-01 --number 1 --due 2027-01-15\ndandori drill improve DRL-20261122-01 --accept 2 --owner PR"},
 	},
 	InsteadFlag:     Text{"それまでに書いたものに代える", "instead of what was noted before"},
 	NumberFlag:      Text{"変える事項の番号", "the number of the item to change"},

@@ -9,6 +9,7 @@ var DrillAttend = struct {
 	CallHelp                                         CommandHelp
 	CallNobody, CallDeputy, CallAnswers, CallNumber  Text
 	CallUsual, CallRecord, CallWho, CallWhoHint      Text
+	DeputyFlag, DeputyOf, TryDeputy                  Text
 	LogHelp                                          CommandHelp
 	HiddenEntries                                    Text
 	StrangeSeries, StrangeCopy                       Text
@@ -29,15 +30,18 @@ var DrillAttend = struct {
 
 	CallHelp: CommandHelp{
 		Short:   Text{"連絡した相手がどう応じるかを表示する", "say how somebody answers a call"},
-		Long:    Text{"訓練で電話などをかけたときに、相手がどう応じるかを表示します。\n結果を記録する前に使ってください。何も記録しません。", "Says how somebody answers whom the players call in the drill. Use it before you\nrecord the result; it records nothing."},
-		Example: Text{"dandori drill call DRL-20261122-01 section-head\ndandori drill call DRL-20261122-01 platform --json", "dandori drill call DRL-20261122-01 section-head\ndandori drill call DRL-20261122-01 platform --json"},
+		Long:    Text{"訓練で電話などをかけたときに、相手がどう応じるかを表示します。\n出ないときは、--deputy で代理の者にかけられます。\n結果を記録する前に使ってください。何も記録しません。", "Says how somebody answers whom the players call in the drill. Use it before you\nrecord the result; it records nothing. --deputy calls the deputy instead."},
+		Example: Text{"dandori drill call DRL-20261122-01 section-head\ndandori drill call DRL-20261122-01 section-head --deputy", "dandori drill call DRL-20261122-01 section-head\ndandori drill call DRL-20261122-01 section-head --deputy"},
 	},
 	CallNobody:  Text{"%s: 誰も出ません。", "%s: nobody answers."},
-	CallDeputy:  Text{"%s: 代理の者が出ます。", "%s: a deputy answers."},
+	CallDeputy:  Text{"%s: 出ます。", "%s answers."},
+	DeputyFlag:  Text{"その職の代理の者にかける", "call the deputy of that post"},
+	DeputyOf:    Text{"%sの代理", "the deputy of %s"},
+	TryDeputy:   Text{"代理の者にかける: dandori drill call %s %s --deputy", "to call the deputy: dandori drill call %s %s --deputy"},
 	CallAnswers: Text{"%s: 本人が出ます。", "%s answers."},
 	CallNumber:  Text{"%s: 応答があり、受付番号 %s を伝えられます。", "%s answers and gives the reference %s."},
 	CallUsual:   Text{"%s: 普段どおり、本人が出ます。", "%s answers, as usual."},
-	CallRecord:  Text{"結果は dandori report で記録してください。", "Record the result with dandori report."},
+	CallRecord:  Text{"結果は dandori report で記録してください。代理の者が出たときは --via を付けます。", "Record the result with dandori report, with --via where a deputy answered."},
 	CallWho:     Text{"「%s」という連絡先はありません", "there is nobody %q to call"},
 	CallWhoHint: Text{"次のどれかです: %s", "one of: %s"},
 

@@ -7,15 +7,15 @@ var DrillPaper = struct {
 	SectionMarks, SectionFindings, SectionPlan, SectionComparison, SectionDebrief        Text
 	SectionNext                                                                          Text
 
-	Name, HeldOn, Place, Participants, ParticipantsValue, RolesTaken, Scenario, Version     Text
-	Office, Assumed, DrillTime, WallTime, Pauses, PausesValue, Delivered, DeliveredValue    Text
-	ContactsWereShown, EndedEarly                                                           Text
-	Inject, Action, Clause, Outcome, Minutes, Allowed, InTime, Entry, Remark, Time, What    Text
-	Yes, No, Violation, Step, Proof, Whose, Item, Judgement, Words, Objective, Grade, By    Text
-	Mark, Reached, NotReached, CannotSay, Well, Issues, LateItem, UndoneItem, ViolationItem Text
-	RatedItem, TextItem, ItemColumn, Owner, Due, Standing, Question, Answer, None           Text
-	ThisDrill, EarlierDrill, RealIncident, ComparisonAbout, NothingElse, InTimeCount        Text
-	ViolationCount, CountOf, MinutesFrom, NotYet, Head, Review, NextDrill                   Text
+	Name, HeldOn, Place, Participants, ParticipantsValue, RolesTaken, SeatsTaken, Player, Facilitator, Alone, Scenario, Version Text
+	Office, Assumed, DrillTime, WallTime, Pauses, PausesValue, Delivered, DeliveredValue                                        Text
+	ContactsWereShown, EndedEarly                                                                                               Text
+	Inject, Action, Clause, Outcome, Minutes, Allowed, InTime, Entry, Remark, Time, What                                        Text
+	Yes, No, Violation, Step, Proof, Whose, Item, Judgement, Words, Objective, Grade, By                                        Text
+	Mark, Reached, NotReached, CannotSay, Well, Issues, LateItem, UndoneItem, ViolationItem                                     Text
+	RatedItem, TextItem, ItemColumn, Owner, Due, Standing, Question, Answer, None                                               Text
+	ThisDrill, EarlierDrill, RealIncident, ComparisonAbout, NothingElse, InTimeCount                                            Text
+	ViolationCount, CountOf, MinutesFrom, NotYet, Head, Review, NextDrill                                                       Text
 }{
 	Title:               Text{"訓練実施報告書", "Drill report"},
 	About:               Text{"記録と想定から作成した評価です。点数は付けていません。", "The assessment is made from the log and the scenario. There is no total."},
@@ -40,7 +40,11 @@ var DrillPaper = struct {
 	Place:             Text{"場所", "Place"},
 	Participants:      Text{"参加者", "Participants"},
 	ParticipantsValue: Text{"%d人（%s）", "%d (%s)"},
-	RolesTaken:        Text{"参加した担当", "Roles taking part"},
+	SeatsTaken:        Text{"参加した担当（記録による）", "Seats taken, by the log"},
+	RolesTaken:        Text{"想定にある担当", "Roles in the scenario"},
+	Facilitator:       Text{"進行役", "facilitator"},
+	Player:            Text{"担当の記録なし", "no role on record"},
+	Alone:             Text{"一人で行った訓練", "one person alone"},
 	Scenario:          Text{"想定の識別子", "Scenario"},
 	Version:           Text{"想定の版（SHA-256）", "Version of the scenario (SHA-256)"},
 	Office:            Text{"組織", "Office"},

@@ -16,13 +16,16 @@ var DrillRun = struct {
 	NoSuchScenario, BadSpeed, ScenariosHint, BadNumber, BadNumberHint, BadSpan, BadSpanHint Text
 	StillRunning, StillRunningHint, NotOfScenario, NothingToScore, NoSuchVersion            Text
 
+	ScenarioLength, PlanHint, PlanFlag                                               Text
 	ScenarioLine, ScenarioFacts, LastOn, NeverOn                                     Text
 	HeadPlan, Purpose, Situation, Start, Moment, Length, Account, Roles, Kinds       Text
 	Objectives, Injects, InjectHead, InjectWhen, AtStart, AfterStep, AfterAnswer     Text
 	FromTo, Expect, Within, AnyTime, Forbid, OnlyIf, Unless, Impossible, Facilitator Text
+	WasDone, Answered                                                                Text
 	Answers, Reference, Marks, Debrief, FacilitatorsOnly                             Text
 
 	ClockRuns, ClockStands, ClockNotYet, ClockEnded, NextInject, NoNextInject, InjectState Text
+	IfInject, IfHolds                                                                      Text
 	ScreenShows, Delivered, Arrived, StartedSay, PausedSay                                 Text
 
 	ActionLine, ActionTime, ActionLate, ActionNone, ViolationLine, ViolationNone           Text
@@ -49,8 +52,8 @@ var DrillRun = struct {
 	},
 	ListHelp: CommandHelp{
 		Short:   Text{"想定と、これまでの訓練を一覧にする", "list the scenarios and the drills held"},
-		Long:    Text{"想定を、最後に訓練した日とともに一覧にします。日付は訓練の記録から求めます。\nデータフォルダの scenarios にある .toml のファイルも想定になります。", "Lists the scenarios with the day they were last exercised, taken from the logs\nof drills. A .toml file in the folder scenarios of the data folder is a scenario\ntoo."},
-		Example: Text{"dandori drill list\ndandori drill list --json", "dandori drill list\ndandori drill list --json"},
+		Long:    Text{"想定を、最後に訓練した日とともに一覧にします。日付は訓練の記録から求めます。\n題名は、何が起こるかが分かるため伏せます。進行役は --plan で表示できます。\nデータフォルダの scenarios にある .toml のファイルも想定になります。", "Lists the scenarios with the day they were last exercised, taken from the logs\nof drills. Titles would tell what happens; for the facilitator --plan shows them.\nA .toml file in the folder scenarios of the data folder is a scenario\ntoo."},
+		Example: Text{"dandori drill list\ndandori drill list --plan", "dandori drill list\ndandori drill list --plan"},
 	},
 	ShowHelp: CommandHelp{
 		Short:   Text{"想定の計画、又は訓練の進み具合を表示する（進行役用）", "show a plan, or how a drill stands (facilitator)"},
@@ -135,7 +138,7 @@ var DrillRun = struct {
 	},
 	ScoreHelp: CommandHelp{
 		Short:   Text{"訓練の評価表を表示する", "show the table of a drill"},
-		Long:    Text{"記録だけから評価表を作ります。期待する行動の実施と所要時間、してはいけない行動、\n発信文の確認、評価者の評価、合格の目安及び前回との比較を示します。\n点数は付けません。--with で別の版の想定を使うと、そのことを示します。", "Makes the table from the log alone: expected actions with the minutes they took,\nwhat must not happen, the published texts, ratings, pass marks, and earlier\ndrills. There is no total. With another version of the scenario (--with) the\ntable says so."},
+		Long:    Text{"記録だけから評価表を作ります。期待する行動の実施と所要時間、してはいけない行動、\n発信文の確認、評価者の評価、合格の目安及び前回との比較を示します。\n点数は付けません。--with で同じ想定の別の版を使うと、そのことを示します。", "Makes the table from the log alone: expected actions with the minutes they took,\nwhat must not happen, the published texts, ratings, pass marks, and earlier\ndrills. There is no total. With another version of the scenario (--with) the\ntable says so."},
 		Example: Text{"dandori drill score DRL-20261122-01\ndandori drill score DRL-20261122-01 --with scenarios/newer.toml --json", "dandori drill score DRL-20261122-01\ndandori drill score DRL-20261122-01 --with scenarios/newer.toml --json"},
 	},
 	ReportHelp: CommandHelp{
@@ -176,10 +179,13 @@ var DrillRun = struct {
 	NothingToScore:   Text{"%s はまだ始まっていません", "%s has not been started"},
 	NoSuchVersion:    Text{"%s の想定を、このプログラムでは読めません", "this program cannot read the scenario of %s"},
 
-	ScenarioLine:  Text{"%s  %s（%s）", "%s  %s (%s)"},
-	ScenarioFacts: Text{"%s、%s、状況付与 %d 件", "%s, %s, %d injects"},
-	LastOn:        Text{"最後の訓練: %s（%s）", "last exercised: %s (%s)"},
-	NeverOn:       Text{"まだ訓練していません", "never exercised"},
+	ScenarioLine:   Text{"%s  %s（%s）", "%s  %s (%s)"},
+	ScenarioLength: Text{"%s、状況付与 %d 件", "%s, %d injects"},
+	PlanHint:       Text{"始めるときは dandori drill start A のように、記号で選びます。\n一人で訓練する人が内容を知らないよう、題名は伏せています（進行役は --plan）。", "To begin one: dandori drill start A, or another letter. Titles are not shown,\nsince who trains alone should not know what happens (--plan shows them)."},
+	PlanFlag:       Text{"題名と識別子を表示する（進行役用）", "show titles and ids (for the facilitator)"},
+	ScenarioFacts:  Text{"%s、%s、状況付与 %d 件", "%s, %s, %d injects"},
+	LastOn:         Text{"最後の訓練: %s（%s）", "last exercised: %s (%s)"},
+	NeverOn:        Text{"まだ訓練していません", "never exercised"},
 
 	HeadPlan:         Text{"%s（%s）", "%s (%s)"},
 	Purpose:          Text{"目的", "Purpose"},
@@ -196,7 +202,7 @@ var DrillRun = struct {
 	InjectWhen:       Text{"開始から %s", "%s from the start"},
 	AtStart:          Text{"開始時", "at the start"},
 	AfterStep:        Text{"「%s」の後 %s", "%[2]s after %[1]s"},
-	AfterAnswer:      Text{"「%s」を %s とした後 %s", "%[3]s after %[1]s was answered %[2]s"},
+	AfterAnswer:      Text{"「%s」を%sとした後 %s", "%[3]s after %[1]s was answered %[2]s"},
 	FromTo:           Text{"%s から %s へ（%s）", "%s to %s (%s)"},
 	Expect:           Text{"期待する行動: %s %s", "expected: %s %s"},
 	Within:           Text{"%s以内", "within %s"},
@@ -204,6 +210,8 @@ var DrillRun = struct {
 	Forbid:           Text{"してはいけない行動: %s", "must not happen: %s"},
 	OnlyIf:           Text{"条件: %s", "only if: %s"},
 	Unless:           Text{"ただし付与しない場合: %s", "unless: %s"},
+	WasDone:          Text{"%s を実施した", "%s was done"},
+	Answered:         Text{"「%s」", "\"%s\""},
 	Impossible:       Text{"%s が実施できない", "%s cannot be done"},
 	Facilitator:      Text{"進行役: %s", "facilitator: %s"},
 	Answers:          Text{"%s への連絡: %s", "calls to %s: %s"},
@@ -217,7 +225,9 @@ var DrillRun = struct {
 	ClockNotYet:  Text{"訓練の時計 %s（開始前）", "drill's clock %s, not started"},
 	ClockEnded:   Text{"訓練の時計 %s（終了）", "drill's clock %s, ended"},
 	NextInject:   Text{"次の状況付与: %d %s（%s）", "next inject: %d %s (%s)"},
-	NoNextInject: Text{"時刻の決まっている状況付与は、もうありません", "no inject is left whose time is known"},
+	NoNextInject: Text{"時刻が決まり、条件に合う状況付与は、もうありません", "no inject is left whose time is known and whose conditions hold"},
+	IfInject:     Text{"条件に合えば先に来るもの: %d %s（%s）", "sooner, if its conditions hold by then: %d %s (%s)"},
+	IfHolds:      Text{"%s（条件付き。今は合わない）", "%s (conditional; not now)"},
 	InjectState:  Text{"[%s] %2d  %s  %s", "[%s] %2d  %s  %s"},
 	ScreenShows:  Text{"画面:", "on the screen:"},
 	Delivered:    Text{"付与された状況", "What has arrived"},

@@ -83,7 +83,6 @@ var Engine = struct {
 	DetectedFirst, DetectedFirstHint             Text
 	PinsTooBig                                   Text
 	FileTooBig, FileTooBigHint                   Text
-	UndoApprovalHint                             Text
 	Secret, SecretHint                           Text
 }{
 	NotOpen:     Text{"この事案は、まだ始まっていません", "this incident has not begun"},
@@ -252,7 +251,6 @@ var Engine = struct {
 	PastPromiseHint:   Text{"約束した時刻として、これからの時刻を書いてください", "a promised time lies ahead"},
 	DetectedFirst:     Text{"発生日時が覚知日時より後になっています", "it cannot have become known before it happened"},
 	DetectedFirstHint: Text{"二つの日時を確かめてください。分からない発生日時は書かないでください", "check both times; leave the time it happened out when it is not known"},
-	UndoApprovalHint:  Text{"承認を取り消すときは、承認しなかったことを記録してください", "to take an approval back, record that it was refused"},
 	FileTooBig:        Text{"記録に書き込むファイルが全部で %d バイトになります（上限は %d バイト。このファイルは %d バイト）。", "the files that a log is pinned to come to %d bytes together (the limit is %d; this file has %d)."},
 	FileTooBigHint:    Text{"説明を短くするか、使わないファイルを除いてください", "shorten the guides, or take out files that are not used"},
 	PinsTooBig:        Text{"手順書が全部で %d バイトあります（上限は %d バイト）", "the playbooks together have %d bytes (the limit is %d)"},

@@ -111,7 +111,7 @@ var Finding = struct {
 	CertaintyMark:  Text{"【%s】", "[%s] "},
 	PaperMark:      Text{"【紙】", "[paper] "},
 
-	HelpLate:  Text{"起きた時刻を書いて、後から記録する", "write down afterwards what happened earlier"},
+	HelpLate:  Text{"後から記録する、紙の記録を転記する（起きた時刻を書く）", "write down afterwards, or copy from paper, what happened earlier"},
 	BarLate:   Text{"後から記録", "late entry"},
 	FormLate:  Text{"後から記録する", "Late entry"},
 	LateIntro: Text{"起きた時刻と、いま書いた時刻の両方が残ります。手順を済みにするときは、その手順の画面で時刻を書いて記録してください。", "Both times are kept: when it happened, and now. To record a step as done, do so at the step, with its time."},

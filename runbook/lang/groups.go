@@ -4,6 +4,7 @@ package lang
 // variable. A test walks them all; whoever adds a group adds it here.
 func Groups() map[string]any {
 	return map[string]any{
+		"Aid":           Aid,
 		"Approval":      Approval,
 		"ApprovalPaper": ApprovalPaper,
 		"Begun":         Begun,
@@ -15,16 +16,22 @@ func Groups() map[string]any {
 		"DrillAfter":    DrillAfter,
 		"DrillAttend":   DrillAttend,
 		"DrillPaper":    DrillPaper,
+		"DrillPropose":  DrillPropose,
 		"DrillRun":      DrillRun,
 		"DrillScreen":   DrillScreen,
+		"DrillSeat":     DrillSeat,
 		"DrillWash":     DrillWash,
 		"DrillPlain":    DrillPlain,
 		"Engine":        Engine,
+		"Entry":         Entry,
 		"Event":         Event,
 		"Filed":         Filed,
 		"ExportForm":    ExportForm,
+		"ExportRecord":  ExportRecord,
 		"Files":         Files,
 		"Finding":       Finding,
+		"Improving":     Improving,
+		"Led":           Led,
 		"Mistake":       Mistake,
 		"Org":           Org,
 		"OrgDoubt":      OrgDoubt,
@@ -41,7 +48,9 @@ func Groups() map[string]any {
 		"Rows":          Rows,
 		"Source":        Source,
 		"Stated":        Stated,
+		"Synonym":       Synonym,
 		"Terminal":      Terminal,
+		"TextValue":     TextValue,
 		"Writing":       Writing,
 	}
 }

@@ -14,6 +14,14 @@ func Date(t time.Time, l Lang) string {
 	return fmt.Sprintf("%d年%d月%d日", t.Year(), int(t.Month()), t.Day())
 }
 
+// Dated is a moment with its year: 2026年11月22日午後10時40分, 22 November 2026, 22:40.
+func Dated(t time.Time, l Lang) string {
+	if l == English {
+		return t.Format("2 January 2006, 15:04")
+	}
+	return fmt.Sprintf("%d年%s", t.Year(), Moment(t, l))
+}
+
 // Moment writes a time for the public, in t's own time zone: 11月22日午後10時40分, 22
 // November, 22:40. Noon is 午後0時, midnight 午前0時.
 func Moment(t time.Time, l Lang) string {

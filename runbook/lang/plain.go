@@ -4,23 +4,23 @@ package lang
 // and what an answer came to. Everything else is in [Console]. In both the keys are
 // the same; an empty line is Enter, < is Esc.
 var Plain = struct {
-	Welcome, Arrow, Mark, Bye, Broken, Cancelled, Dropped                    Text
-	BadUTF8, BadControl, TooLong, Kana, NotHere, NoNumber                    Text
-	HomeAsk, HomeKind, HomeNumbered, KindLine, IncidentLine                  Text
-	IntakeNow, IntakeDrill, StartAsk, StartAsked                             Text
-	IncidentAsk, IncidentClosed, StepLine, StepsTitle, StepsAsk              Text
-	StateDone, StateReady, StateHeld, StateWaiting, StateImpossible          Text
-	StateSkipped, StateOutside, StepHead, Overdue                            Text
-	MenuLine, MenuTitle, HelpTitle, HelpEmpty, HelpBack, HelpNumber          Text
-	HelpQuit, HelpNone, Field, FieldMust, AskText, AskArea, AskOne           Text
-	AskMany, EmptyNone, EmptyNow, EmptyKeeps, EmptyStands, EmptyMust         Text
-	ChoiceLine, ChoiceOn, Lines, LinesKept, FieldSigns, FormSigns, BadChoice Text
-	MustAnswer, ConfirmTitle, ConfirmLine, ConfirmNothing, ConfirmAsk        Text
-	ConfirmWhich, ConfirmWhichAsk, NothingDone, Kept, Left, Offers           Text
-	OffersAsk, QuestionAsk, Stays, LogAsk, LogTitle, LogLine, LogWhich       Text
-	TextsAsk, TextAsk, SummaryAsk, ReadyAsk, ReadyLine, CopyBegins           Text
-	CopyEnds                                                                 Text
-	Flag, NoScreen                                                           Text
+	Welcome, Arrow, Mark, Bye, Broken, Cancelled, Dropped                                        Text
+	BadUTF8, BadControl, TooLong, Kana, NotHere, NoNumber                                        Text
+	HomeAsk, HomeKind, HomeNumbered, KindLine, IncidentLine                                      Text
+	IntakeNow, IntakeDrill, StartAsk, StartAsked                                                 Text
+	IncidentAsk, IncidentClosed, StepLine, StepsTitle, StepsAsk                                  Text
+	StateDone, StateReady, StateHeld, StateWaiting, StateImpossible                              Text
+	StateSkipped, StateOutside, StepHead, Overdue                                                Text
+	MenuLine, MenuTitle, HelpTitle, HelpEmpty, HelpBack, HelpNumber                              Text
+	HelpQuit, HelpNone, Field, FieldMust, AskText, AskArea, AskOne                               Text
+	AskMany, EmptyNone, EmptyNow, EmptyKeeps, EmptyStands, EmptyMust                             Text
+	ChoiceLine, ChoiceOn, Lines, LinesKept, FieldSigns, FormSigns, BadChoice                     Text
+	MustAnswer, ConfirmTitle, ConfirmLine, ConfirmNothing, ConfirmAsk                            Text
+	ConfirmWhich, ConfirmWhichAsk, NothingDone, Kept, Left, Offers                               Text
+	OffersAsk, QuestionAsk, QuestionAskOr, EmptyLine, Stays, LogAsk, LogTitle, LogLine, LogWhich Text
+	TextsAsk, TextAsk, SummaryAsk, ReadyAsk, ReadyLine, CopyBegins                               Text
+	CopyEnds                                                                                     Text
+	Flag, NoScreen                                                                               Text
 }{
 	Welcome:    Text{"一行ずつの画面です。質問に一行で答え、Enter を押します。? で説明、< で戻る、q で終了。空行だけで取り返しのつかないことは起きません。", "This is the line-by-line console. Answer each question with one line and Enter. ? explains, < goes back, q quits. An empty line never does what cannot be taken back."},
 	Arrow:      Text{"> ", "> "},
@@ -103,6 +103,8 @@ var Plain = struct {
 	Offers:          Text{"次のどれかで進められます。", "One of these helps."},
 	OffersAsk:       Text{"番号（空行: 書いた内容へ戻る）", "a number (empty line: back to what was written)"},
 	QuestionAsk:     Text{"1 %s、2 %s（空行: 1）", "1 %s, 2 %s (empty line: 1)"},
+	EmptyLine:       Text{"空行", "an empty line"},
+	QuestionAskOr:   Text{"1 %s、2 %s、3 %s（空行: 1）", "1 %s, 2 %s, 3 %s (empty line: 1)"},
 	Stays:           Text{"%s。", "%s."},
 
 	LogAsk:     Text{"#番号 その記録の全文、1 訂正、2 並び順を変える、3 書き出し、4 絞る、5 メモ、6 後から記録、/言葉 で探す、# 全部（空行か <: 戻る）", "#number the whole entry, 1 correct, 2 other order, 3 export, 4 only some, 5 note, 6 late entry, /words finds, # all of them (empty line or <: back)"},
@@ -117,6 +119,6 @@ var Plain = struct {
 	CopyBegins: Text{"ここから（折り返していません）", "from here on (lines are not wrapped)"},
 	CopyEnds:   Text{"ここまで", "up to here"},
 
-	Flag:     Text{"一行ずつ読み書きする（画面読み上げ・シリアル回線向け。色もカーソル移動も使わない）", "work line by line, for screen readers and serial lines: no colour, no moving cursor"},
+	Flag:     Text{"一行ずつ読み書きする（画面読み上げ向け）", "work line by line, as screen readers need"},
 	NoScreen: Text{"この端末は画面を描けないため、一行ずつの画面で開きます。", "This terminal cannot draw a screen: working line by line."},
 }

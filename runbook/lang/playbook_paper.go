@@ -2,27 +2,29 @@ package lang
 
 // PlaybookPaper holds what the paper form of a playbook says beside the playbook itself.
 var PlaybookPaper = struct {
-	Title, Office, Handling, Blank, HowTo, Incident, DetectedAt, Writer              Text
-	Rules                                                                            []Text
-	People, Role, Post, Day, Night, Deputies, Deputy, Slash, Source                  Text
-	ReportTo, ReportBy, Urgency, NobodyNamed, ApprovalsHead, Act, Approver, Consult  Text
-	Exempt, Marks, MarkOwn, MarkLaw, MarkOther, MarkOurs                             Text
-	Track, ClosingTrack, Part, Tick, Step, Who, Due, Basis, Done                     Text
-	When, And, Or, Answer, Evidence, Approval, First, TwoPersons, Cannot, Promise    Text
-	Channel, TextIs, PageOf, FormIs, HandoffIs, Each, To, Write, Keep, Every, Repeat Text
-	Required, Within, Days, Suggested, DueIf, FromHappened, FromDetected             Text
-	FromConfirmed, FromOpened, Quoted, StandingRules, TrackPeople                    Text
-	Guides, GuidesHow, Texts, TextsHow, TextFor, BlankOf, Chronology, ChronologyHow  Text
-	Columns                                                                          []Text
-	Categories, Progress, Certainty                                                  Text
-	PrintHelp                                                                        CommandHelp
-	Printed, OutFlag, PrintFormatFlag, NotAKind, NotAKindHint                        Text
-	UnknownFormat, UnknownFormatHint                                                 Text
+	Title, Office, Handling, Blank, Line, FieldLine, HowTo, Incident, DetectedAt, Writer Text
+	Rules                                                                                []Text
+	People, Role, Post, Day, Night, Deputies, Deputy, Slash, Source                      Text
+	ReportTo, ReportBy, Urgency, NobodyNamed, ApprovalsHead, Act, Approver, Consult      Text
+	Exempt, Marks, MarkOwn, MarkLaw, MarkOther, MarkOurs                                 Text
+	Track, ClosingTrack, Part, Tick, Step, Who, Due, Basis, Done                         Text
+	When, And, Or, Answer, Evidence, Approval, First, TwoPersons, Cannot, Promise        Text
+	Channel, TextIs, PageOf, FormIs, HandoffIs, Each, To, Write, Keep, Every, Repeat     Text
+	Required, Within, Days, Suggested, DueIf, FromHappened, FromDetected                 Text
+	FromConfirmed, FromOpened, Quoted, StandingRules, TrackPeople                        Text
+	Guides, GuidesHow, Texts, TextsHow, TextFor, BlankOf, Chronology, ChronologyHow      Text
+	Columns                                                                              []Text
+	Categories, Progress, Certainty                                                      Text
+	PrintHelp                                                                            CommandHelp
+	Printed, OutFlag, PrintFormatFlag, NotAKind, NotAKindHint                            Text
+	UnknownFormat, UnknownFormatHint                                                     Text
 }{
 	Title:      Text{"紙の手順書: %s", "Playbook on paper: %s"},
 	Office:     Text{"組織", "Office"},
 	Handling:   Text{"取扱区分", "Handling"},
 	Blank:      Text{"＿＿＿＿＿＿＿＿", "________________"},
+	Line:       Text{"＿＿＿＿＿＿", "____________"},
+	FieldLine:  Text{"記入 %s（%s）＿＿＿＿＿＿", "write %s (%s) ____________"},
 	HowTo:      Text{"使い方", "How to use it"},
 	Incident:   Text{"事案の番号", "Incident number"},
 	DetectedAt: Text{"覚知日時", "Became known at"},
@@ -32,7 +34,7 @@ var PlaybookPaper = struct {
 		{"時刻は24時間で、時計を見てその場で書く。書き直すときは、線で消して横に書く。", "Write times in 24 hours, by the clock, at once. To change something, strike it through and write beside it."},
 		{"することの順は上から下。系統ごとに、一人ずつ並行して進められる。条件のある手順は、当てはまるときだけ行う。", "Work from top to bottom; the tracks run side by side, one person each. A step with a condition is done only when it holds."},
 		{"パスワード、暗証番号、確認コードは書かない。", "Write no password, PIN or code."},
-		{"パソコンが戻ったら、この紙の時刻のまま記録に写す（画面では「紙から写す」を選ぶ。コマンドでは --from-paper --at 時刻）。この紙は事案の記録と共に保存する。", "When a computer is back, copy this into the log with the times written here (on the screen, choose that it is from paper; by command, --from-paper --at TIME), and keep this paper with the records of the incident."},
+		{"パソコンが戻ったら、この紙の時刻のまま記録に写す（画面では、時刻を書くと出る欄「何から書いているか」で「紙の記録」を選ぶ。コマンドでは --from-paper --at 時刻）。この紙は事案の記録と共に保存する。", "When a computer is back, copy this into the log with the times written here (on the screen the field “Written from”, which appears once a time is given: choose the paper record; by command, --from-paper --at TIME), and keep this paper with the records of the incident."},
 	},
 	People:        Text{"担当と連絡先", "Who, and how to reach them"},
 	Role:          Text{"担当", "Role"},

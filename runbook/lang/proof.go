@@ -6,7 +6,7 @@ var Proof = struct {
 	Checkpoint, Repaired, ClockForward, ClockBack, ClockFromTo                                Text
 	RepairFault, RepairRestored, RepairDropped, RepairReadable, RepairMissing, RepairOriginal Text
 	OthersFinished, OthersFinishedHint, OthersClosed, OthersWrote                             Text
-	StateFlag, LogAllFlag, ReportCheckpoints, ReportCheckpointsValue                          Text
+	StateFlag, LogAllFlag, LogSignatures, ReportCheckpoints, ReportCheckpointsValue           Text
 
 	// dandori head, dandori key
 	HeadHelp, KeyHelp, KeyShowHelp                         CommandHelp
@@ -77,6 +77,7 @@ var Proof = struct {
 	OthersWrote:        Text{"%sがつい先ほど記録したため（記録 %d、%s: %s）、状況が変わりました。%s", "%s wrote a moment ago (entry %d, %s: %s), which changes things: %s"},
 
 	StateFlag:              Text{"この端末の鍵と控え（既定: DANDORI_STATE、なければ標準の場所）", "the folder of this computer's key and pins (default: DANDORI_STATE, else the platform's)"},
+	LogSignatures:          Text{"番号の欠けている %d 件は、電子署名の記録です（--all で示します）。", "The %d missing numbers are entries of signatures (--all shows them)."},
 	LogAllFlag:             Text{"電子署名の記録も示す", "show the entries of signatures too"},
 	ReportCheckpoints:      Text{"電子署名", "signatures"},
 	ReportCheckpointsValue: Text{"%d 件（表には載せていない）。最後の署名は記録 1-%d のもので、照合符号は %s", "%d (not in the table); the last one is of entries 1-%d, head code %s"},

@@ -18,6 +18,7 @@ var Filed = struct {
 	Handle, Address, OfficialList                                  Text
 	Confirmed, Unconfirmed, PublishedBefore, Channel, PublicCourse Text
 	NextText, CurrentText, EarlierText                             Text
+	TimesForPress, NotYetTold, PageAddress, PoliceTold, PPCTold    Text
 	FinalTooEarly, FinalResponse                                   Text
 
 	// How the office stands to bodies outside it.
@@ -93,6 +94,11 @@ var Filed = struct {
 	NextText:        Text{"次に載せる文：%s", "Next text: %s"},
 	CurrentText:     Text{"今の文：%s", "Text now: %s"},
 	EarlierText:     Text{"これまでの文：%s", "Earlier text: %s"},
+	TimesForPress:   Text{"時刻（答えてよいこと）", "Times (may be stated)"},
+	NotYetTold:      Text{"まだ", "not yet"},
+	PoliceTold:      Text{"警察への連絡", "Contact with the police"},
+	PPCTold:         Text{"個人情報保護委員会への報告", "Report to the Personal Information Protection Commission"},
+	PageAddress:     Text{"掲載した所", "Where it stands"},
 	FinalTooEarly:   Text{"事案はまだ終結していない。", "The incident is not closed yet."},
 	FinalResponse:   Text{"公表、報道、警察、運営会社などへの対応", "Publication, press, police, platform and others"},
 

@@ -5,35 +5,35 @@ package lang
 var Paper = struct {
 	ExportHelp CommandHelp
 
-	PaperWord, NoticeWord, Section, ItemWord, Handling, HandlingMark, Clipped                        Text
-	MoreInChronology, BeforeInChronology, DoneLine, MadeFrom, FactAsOf, Item, Noted, ToldAt, ToldVia Text
-	QuestionLine, InstructionLine, ReporterValue, AsOfEntry, AsOfEntryValue, Reporter                Text
-	Targets, Platform, Operator, Extent, PersonalData, Damage, Press, NothingConfirmed               Text
-	ReportHead, FirstReport, FirstWhen, FirstAccount, FirstContent, FirstEffect, FirstActions        Text
-	FirstAsks, FirstUnknown, FirstNext, FirstInstruction, FollowUp, FollowUpNumber                   Text
-	FollowUpNumberValue, FollowUpSince, FollowUpSinceValue, FollowUpChanges                          Text
-	FollowUpSituation, FollowUpActions, FollowUpAsks, FollowUpUnknown, FollowUpNext                  Text
-	EffectNow, Before, Now, NotStated, StepNew, NewEntries, ChangeLine, StateDone                    Text
-	StateImpossible, StateSkipped, StateOutside, StateOpen, Standing, StandingDone                   Text
-	StandingUnderWay, StandingOpen, Timeline, IncidentReport, FormNumber, DocumentNumber             Text
-	Approvals, Post, Name, Date, Numbered, SectionTitle, SectionTimes, SectionSource                 Text
-	SectionAccount, SectionOutline, SectionEffect, SectionCourse, SectionResponse                    Text
-	SectionCause, SectionRules, SectionAssessment, SectionPrevention, SectionEvidence                Text
-	SectionOpen, NotClosed, ConsideredEnded, Informant, Affected, Reactions, Operations              Text
-	CountAsOf, SeeChronology, ReportsMade, Result, Reached, NotReached, Reference, Cause             Text
-	CauseWritten, Annexes, AnnexChronology, AnnexEvidence, AnnexTexts, Left, Debts                   Text
-	ComparisonAbout, Followed, NotFollowed, NotYetFollowed, Clause, ClauseAsks, Why, Gates, Silent   Text
-	SilentLine, Unseen, UnseenAbout, ToKeep, EvidenceNotes, EvidenceAbout, KeptBy, KeptAt            Text
-	File, Size, MetricsTitle, MetricsAbout, Milestone, Milestones, HappenedWord, DetectedWord        Text
-	FirstReportMade, Contained, FirstNotice, ClosedWord, NotYet, SinceDetected, SinceBefore          Text
-	PerStep, PerRole, Role, Steps, Late, DueBy, DueOf, SettledAt, AgainstDue, LateBy, EarlyBy        Text
-	OverdueBy, ReviewTitle, ReviewAbout, Questions, WentWell, WhyWell, WentBadly, Unexpected         Text
-	Change, Material, LateSteps, ImpossibleSteps, OtherMaterial, OutOfOrderLine, MissedCalls         Text
-	QuestionsAsked, EntriesCorrected, EntriesTakenBack, Improvements, Improvement, Owner             Text
-	Remarks, Urgency, PastSuggestion, PastPromise, ImprovementsAbout, PlanFollowUp, NextPassed       Text
-	NotInCP932, NotInCP932About, NotInCP932Line, UnknownReport, UnknownReportHint                    Text
-	NoSince, NoSinceHint, BadSince, ReportFlag, SinceFlag, NumberFlag, HandlingFlag                  Text
-	OnlyFollowUp, Wrote                                                                              Text
+	PaperWord, NoticeWord, Section, ItemWord, Handling, HandlingMark, Clipped                                      Text
+	MoreInChronology, BeforeInChronology, DoneLine, MadeFrom, MadeFromUpTo, FactAsOf, Item, Noted, ToldAt, ToldVia Text
+	QuestionLine, InstructionLine, ReporterValue, AsOfEntry, AsOfEntryValue, Reporter                              Text
+	Targets, Platform, Operator, Extent, PersonalData, Damage, Press, NothingConfirmed                             Text
+	ReportHead, FirstReport, FirstWhen, FirstAccount, FirstContent, FirstEffect, FirstActions                      Text
+	FirstAsks, FirstUnknown, FirstNext, FirstInstruction, FollowUp, FollowUpNumber                                 Text
+	FollowUpNumberValue, FollowUpSince, FollowUpSinceValue, FollowUpChanges                                        Text
+	FollowUpSituation, FollowUpActions, FollowUpAsks, FollowUpUnknown, FollowUpNext                                Text
+	EffectNow, Before, Now, NotStated, StepNew, NewEntries, ChangeLine, StateDone                                  Text
+	StateImpossible, StateSkipped, StateOutside, StateOpen, Standing, StandingDone                                 Text
+	StandingUnderWay, StandingOpen, Timeline, IncidentReport, FormNumber, DocumentNumber                           Text
+	Approvals, Post, Name, Date, Numbered, SectionTitle, SectionTimes, SectionSource                               Text
+	SectionAccount, SectionOutline, SectionEffect, SectionCourse, SectionResponse                                  Text
+	SectionCause, SectionRules, SectionAssessment, SectionPrevention, SectionEvidence                              Text
+	SectionOpen, NotClosed, ConsideredEnded, Informant, Affected, Reactions, Operations                            Text
+	CountAsOf, SeeChronology, ReportsMade, Result, Reached, NotReached, Reference, Cause                           Text
+	CauseWritten, Annexes, AnnexChronology, AnnexEvidence, AnnexTexts, Left, Debts                                 Text
+	ComparisonAbout, Followed, NotFollowed, NotYetFollowed, Clause, ClauseAsks, Why, Gates, Silent                 Text
+	SilentLine, Unseen, UnseenAbout, ToKeep, EvidenceNotes, EvidenceAbout, KeptBy, KeptAt                          Text
+	File, Size, MetricsTitle, MetricsAbout, Milestone, Milestones, HappenedWord, DetectedWord                      Text
+	FirstReportMade, Contained, FirstNotice, ClosedWord, NotYet, SinceDetected, SinceBefore                        Text
+	PerStep, PerRole, Role, Steps, Late, DueBy, DueOf, SettledAt, AgainstDue, LateBy, EarlyBy                      Text
+	OverdueBy, ReviewTitle, ReviewAbout, Questions, WentWell, WhyWell, WentBadly, Unexpected                       Text
+	Change, Material, LateSteps, ImpossibleSteps, OtherMaterial, OutOfOrderLine, MissedCalls, NumbersMissing       Text
+	QuestionsAsked, EntriesCorrected, EntriesTakenBack, Improvements, Improvement, Owner                           Text
+	Remarks, Urgency, PastSuggestion, PastPromise, ImprovementsAbout, PlanFollowUp, NextPassed                     Text
+	NotInCP932, NotInCP932About, NotInCP932Line, UnknownReport, UnknownReportHint                                  Text
+	NoSince, NoSinceHint, BadSince, ReportFlag, SinceFlag, NumberFlag, HandlingFlag                                Text
+	OnlyFollowUp, Wrote                                                                                            Text
 }{
 	ExportHelp: CommandHelp{
 		Short: Text{"記録から文書・証拠一式を作る", "make papers or an evidence bundle from a log"},
@@ -97,6 +97,7 @@ dandori export --report trend --format xlsx`},
 	BeforeInChronology:  Text{"これより前に %d 件（クロノロジーを参照）", "%d before these (see the chronology)"},
 	DoneLine:            Text{"%s　%s（%s、記録 %d）", "%s %s (%s, entry %d)"},
 	MadeFrom:            Text{"記録 %d 件（%s 現在）から作成", "Made from %d entries, as of %s"},
+	MadeFromUpTo:        Text{"記録 %d 件（番号 %d まで、%s 現在）から作成", "Made from %d entries (up to no. %d), as of %s"},
 	FactAsOf:            Text{"%s【%s】（%s 現在）", "%s [%s] (as of %s)"},
 	Item:                Text{"%s：%s", "%s: %s"},
 	Noted:               Text{"%s（%s）", "%s (%s)"},
@@ -255,6 +256,7 @@ dandori export --report trend --format xlsx`},
 	ImpossibleSteps:     Text{"できなかった手順", "Steps that were impossible"},
 	OtherMaterial:       Text{"そのほか", "Other"},
 	OutOfOrderLine:      Text{"%s（順序によらず実施、記録 %d）", "%s (out of order, entry %d)"},
+	NumbersMissing:      Text{"電子署名と書き出しの記録 %d 件は、プログラムが付けたもので、この表に載せていない。その番号は欠けている。", "%d entries that the program made itself, signatures and exports, are not in this table; their numbers are missing."},
 	MissedCalls:         Text{"つながらなかった連絡 %d 件", "%d attempts to reach somebody failed"},
 	QuestionsAsked:      Text{"上司への確認 %d 件", "%d questions to superiors"},
 	EntriesCorrected:    Text{"訂正した記録 %d 件", "%d entries corrected"},
@@ -262,7 +264,7 @@ dandori export --report trend --format xlsx`},
 	Improvements:        Text{"改善すること", "Improvements"},
 	Improvement:         Text{"内容", "What"},
 	Owner:               Text{"担当", "Owner"},
-	ImprovementsAbout:   Text{"改善の計画を作る手順に「内容｜担当課｜期限」と書くと、この表に入る。何件もあるときは「；」で区切る。", "What is written at the step that plans the improvements, as what | who | by when, stands in this table; a semicolon divides one from the next."},
+	ImprovementsAbout:   Text{"改善事項は dandori improve で、内容、担当課及び期限を分けて記録すると、この表に入る。改善の計画を作る手順に「内容｜担当課｜期限」と書いてもよい（何件もあるときは「；」で区切る）。", "What is recorded with dandori improve, each with who and by when, stands in this table. So does what is written at the step that plans the improvements, as what | who | by when, with a semicolon between one and the next."},
 	PlanFollowUp:        Text{"結果を確かめる人", "Who looks at the result"},
 	Remarks:             Text{"備考", "Remarks"},
 	Urgency:             Text{"「%s」（%s）", "“%s” (%s)"},

@@ -178,18 +178,19 @@ func (p page) track(i int, tr track) {
 func reach(tr track, l lang.Lang) []string {
 	t := &lang.PlaybookPaper
 	var out []string
-	unset := lang.Event.Unset.In(l)
+	line := t.Line.In(l)
+	unset := lang.Event.Unset.In(l) + line
 	for _, p := range tr.people {
 		words := p[0]
 		if p[1] != "" && p[1] != unset {
 			words += " = " + p[1]
 		}
-		if p[2] == unset && p[3] == unset {
-			words += " " + t.Day.In(l) + t.Slash.In(l) + t.Night.In(l) + " " + unset
+		if p[2] == line && p[3] == line {
+			words += " " + t.Day.In(l) + t.Slash.In(l) + t.Night.In(l) + " " + line
 		} else {
 			words += " " + t.Day.In(l) + " " + p[2] + " " + t.Night.In(l) + " " + p[3]
 		}
-		if p[4] != unset {
+		if p[4] != line {
 			words += " / " + t.Deputies.In(l) + " " + p[4]
 		}
 		out = append(out, box+" "+words)

@@ -343,12 +343,13 @@ func (m *maker) track(title string, steps []*playbook.Step) track {
 	return out
 }
 
-// person is how to reach a role: role, post, day, night, deputies.
+// person is how to reach a role: role, post, day, night, deputies. What the profile leaves
+// unset is a line to write on: this is the paper on which one looks for a number at night.
 func (m *maker) person(role string) []string {
-	unset := m.say(lang.Event.Unset)
+	line := m.say(lang.PlaybookPaper.Line)
 	or := func(s string) string {
 		if strings.TrimSpace(s) == "" {
-			return unset
+			return line
 		}
 		return lang.Visible(s)
 	}
@@ -359,6 +360,9 @@ func (m *maker) person(role string) []string {
 	}
 	first := contacts[0]
 	post := or(m.say(first.Post))
+	if first.Post.IsZero() {
+		post = m.say(lang.Event.Unset) + line
+	}
 	if first.Post.IsZero() && m.Set.Role(role).Outside {
 		post = ""
 	}

@@ -153,6 +153,13 @@ func (m *maker) notes(st *playbook.Step) []string {
 			add(box + " " + m.say(o.Title))
 		}
 	}
+	// What the incident itself is known by has to be on this page; of other steps the guide
+	// says what to write, or the type would be too small to read at night.
+	if slices.ContainsFunc(st.Fields, func(f playbook.Field) bool { return f.Sets != "" }) {
+		for _, f := range st.Fields {
+			add(m.say(t.FieldLine, f.Title, f.ID))
+		}
+	}
 	if st.Each != "" {
 		add(m.say(t.Each) + ": " + m.each())
 	}

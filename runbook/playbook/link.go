@@ -64,7 +64,11 @@ func (st *Step) named(to []NamedText, file string) []NamedText {
 	if st.TextForm != "" {
 		name += "/" + st.TextForm
 	}
-	return append(to, NamedText{file, st.Line, st.ID, name})
+	to = append(to, NamedText{file, st.Line, st.ID, name})
+	for _, f := range st.TextWhen {
+		to = append(to, NamedText{file, st.Line, st.ID, st.Text + "/" + f.Form})
+	}
+	return to
 }
 
 // With returns the set with one more file: it replaces the playbook with the same
@@ -262,6 +266,9 @@ func (l *linker) resolveStep(d *draft, st *draftStep) {
 		}
 	}
 	l.dues(d, st)
+	for i, when := range st.forms {
+		st.TextWhen[i].When = l.condition(st, when)
+	}
 	l.gates(d, st)
 }
 

@@ -85,13 +85,15 @@
 //	keeps-promise = ["interim-reply"]            # the steps whose promise this one keeps
 //	text     = "T03"                             # the prepared text that goes with it (its id; capitals are allowed),
 //	                                             # or one form of it: "T10/further"
+//	text-when = [ { form = "disowned", when = { regained = "no" } } ]   # after these answers this form comes first
 //	channel  = "website"                         # type notice: where it is published
 //	handoff  = "crisis"                          # hands over to a local document: an id of the profile
 //	form     = "end-of-use"                      # uses a form of the office: an id of the profile
 //	page     = "impersonation"                   # uses a page of the platform: what for
 //
-// A field has id, type ("text", "number", "time" or "yes-no"), title and, when it
-// must be filled, required = true. sets = "happened", "detected", "source", "means" or
+// A field has id, type ("text", "number", "time", "yes-no" or "choice"), title and, when it
+// must be filled, required = true. One of type choice has choices, each with id and title.
+// A time that is not required, except when it became known, may be recorded as unknown. sets = "happened", "detected", "source", "means" or
 // "seen" makes what is filled in that fact of the incident. A number with as-of = true is read together with
 // the time as of which it holds.
 //
@@ -404,6 +406,7 @@ type Step struct {
 	Keeps         []Ref  // steps whose promise this step keeps
 	Text          string // the family of its prepared text
 	TextForm      string // the form of it that comes first, or empty
+	TextWhen      []TextForm
 	Channel       string
 	Handoff       string
 	Form          string
@@ -489,6 +492,13 @@ type Due struct {
 	Source string        // clause or law that gives the time; empty: our suggestion (目安)
 }
 
+// TextForm is the form of a step's prepared text that comes first where the answers given
+// are those of When. The first that holds goes before the one the step names.
+type TextForm struct {
+	Form string
+	When Condition
+}
+
 // Urgency is a source's own word for how fast.
 type Urgency struct {
 	Text   lang.Text
@@ -504,6 +514,7 @@ const (
 	FieldNumber FieldType = "number"
 	FieldTime   FieldType = "time"
 	FieldYesNo  FieldType = "yes-no"
+	FieldChoice FieldType = "choice" // one of Choices, kept by its id
 )
 
 // Field is one thing a step asks for.
@@ -514,6 +525,37 @@ type Field struct {
 	Required bool
 	Sets     string // the fact of the incident that it fills in, or empty
 	AsOf     bool   // of a number: the time as of which it holds is kept beside it
+	Choices  []Choice
+}
+
+// Choice is one of the answers that a field of type choice takes.
+type Choice struct {
+	ID    string
+	Title lang.Text
+}
+
+// Unknown is the value of a time that is recorded as unknown, which says more than a
+// field left blank.
+const Unknown = "unknown"
+
+// MayBeUnknown reports whether a time may be recorded as [Unknown]: one that nobody has
+// to know. When something became known somebody knows.
+func (f Field) MayBeUnknown() bool {
+	return f.Type == FieldTime && !f.Required && f.Sets != FieldDetected
+}
+
+// Words are a stored value in words where the field is one of choice, or a time that is
+// unknown; false: the value says itself what it is.
+func (f Field) Words(value string) (lang.Text, bool) {
+	if f.Type == FieldTime && value == Unknown {
+		return lang.Entry.UnknownTime, true
+	}
+	for _, c := range f.Choices {
+		if c.ID == value {
+			return c.Title, true
+		}
+	}
+	return lang.Text{}, false
 }
 
 // AsOfField is the name under which the time of a number field is kept.

@@ -47,10 +47,11 @@ type draftStep struct {
 	when    []tomlfile.Alternative
 	whenAt  tomlfile.Place
 	dues    []draftDue
-	first   []tomlfile.Word // evidence-first
-	before  []tomlfile.Word // not-before
-	beforeR tomlfile.Word   // its rule
-	persons tomlfile.Word   // two-persons
+	forms   [][]tomlfile.Alternative // text-when
+	first   []tomlfile.Word          // evidence-first
+	before  []tomlfile.Word          // not-before
+	beforeR tomlfile.Word            // its rule
+	persons tomlfile.Word            // two-persons
 	channel tomlfile.Word
 	cannot  tomlfile.Word
 	keeps   []tomlfile.Word
@@ -310,6 +311,16 @@ func (d *draft) readText(t *tomlfile.Table, st *draftStep) {
 		return
 	}
 	st.Text, st.TextForm = family, form
+	forms := t.Tables("text-when", 0)
+	if len(forms) > MaxOptions {
+		d.doc.Report(forms[MaxOptions].At(), lang.Problem.TooMany.With("text-when", MaxOptions), lang.Text{})
+		forms = forms[:MaxOptions]
+	}
+	for _, f := range forms {
+		st.TextWhen = append(st.TextWhen, TextForm{Form: f.ID("form", tomlfile.Required).Value})
+		st.forms = append(st.forms, f.Condition("when"))
+		f.Done()
+	}
 }
 
 // oneOrMore reads a table, or a list of tables.
@@ -356,7 +367,7 @@ func (d *draft) readFields(t *tomlfile.Table, st *draftStep) {
 		field := Field{
 			ID: id.Value,
 			Type: FieldType(f.Choice("type", []string{
-				string(FieldText), string(FieldNumber), string(FieldTime), string(FieldYesNo),
+				string(FieldText), string(FieldNumber), string(FieldTime), string(FieldYesNo), string(FieldChoice),
 			}, tomlfile.Required)),
 			Title:    f.Text("title", tomlfile.Required),
 			Required: f.Bool("required"),
@@ -369,9 +380,35 @@ func (d *draft) readFields(t *tomlfile.Table, st *draftStep) {
 		if field.AsOf && field.Type != FieldNumber && field.Type != "" {
 			d.doc.Report(f.NameAt("as-of"), lang.Problem.OnlyOnNumbers.With("as-of"), lang.Text{})
 		}
+		d.readChoices(f, &field)
 		f.Done()
 		if seen.Add(d.doc, id) {
 			st.Fields = append(st.Fields, field)
+		}
+	}
+}
+
+// readChoices reads what a field of type choice takes.
+func (d *draft) readChoices(t *tomlfile.Table, field *Field) {
+	if field.Type != FieldChoice {
+		if t.Has("choices") && field.Type != "" {
+			d.doc.Report(t.NameAt("choices"), lang.Problem.OnlyOnType.With("choices", string(FieldChoice)), lang.Text{})
+		}
+		t.Tables("choices", 0)
+		return
+	}
+	seen := tomlfile.IDs{}
+	tables := t.Tables("choices", tomlfile.Required)
+	if len(tables) > MaxOptions {
+		d.doc.Report(tables[MaxOptions].At(), lang.Problem.TooMany.With("choices", MaxOptions), lang.Text{})
+		tables = tables[:MaxOptions]
+	}
+	for _, c := range tables {
+		id := c.ID("id", tomlfile.Required)
+		choice := Choice{ID: id.Value, Title: c.Text("title", tomlfile.Required)}
+		c.Done()
+		if seen.Add(d.doc, id) {
+			field.Choices = append(field.Choices, choice)
 		}
 	}
 }

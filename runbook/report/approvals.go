@@ -6,7 +6,7 @@ import (
 )
 
 // approvals is every approval that was given or refused, and those that are still
-// waited for (承認の経過): of what, which words, when, by whom and as what, how, and
+// waited for (承認の経過), those that were taken back as well: of what, which words, when, by whom and as what, how, and
 // whether it was that of the post the office's rules name.
 func (p *paper) approvals() []Block {
 	t, r, a := lang.Paper, lang.Report, lang.ApprovalPaper
@@ -18,9 +18,14 @@ func (p *paper) approvals() []Block {
 		}
 		return p.join(names)
 	}
+	undone := runbook.TakenBack(p.entries)
 	for e, d := range dataOf[*runbook.Approved](p.entries) {
 		result := a.Given
 		switch {
+		case undone[e.Seq] > 0 && e.Type == runbook.ApprovalRefused:
+			result = a.RefusalBack.With(undone[e.Seq])
+		case undone[e.Seq] > 0:
+			result = a.GivenBack.With(undone[e.Seq])
 		case e.Type == runbook.ApprovalRefused && len(p.s.NotNamed(e)) > 0:
 			result = a.OtherRefused
 		case e.Type == runbook.ApprovalRefused:
@@ -39,7 +44,7 @@ func (p *paper) approvals() []Block {
 		}
 		remark := d.Reason
 		switch replaced := p.s.Replaced(e); {
-		case len(replaced) == 0:
+		case len(replaced) == 0, undone[e.Seq] > 0:
 		case len(replaced) == len(d.All()):
 			remark = p.join(append(nonEmpty(remark), p.say(a.Later)))
 		default:

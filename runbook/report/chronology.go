@@ -18,6 +18,9 @@ func (p *paper) chronology() *Document {
 	order := p.inEventOrder()
 	d.Sections = append(d.Sections, Section{ID: "facts", Title: p.say(t.Facts), Blocks: []Block{p.facts()}})
 	course := Section{ID: "chronology", Title: p.say(t.Chronology), Blocks: []Block{Paragraph(p.say(t.Order))}}
+	if own := len(p.entries) - p.told(); own > 0 {
+		course.Blocks = append(course.Blocks, Paragraph(p.say(lang.Paper.NumbersMissing, own)))
+	}
 	if len(order) > 0 {
 		course.Blocks = append(course.Blocks, p.timeline(order))
 	}
@@ -100,6 +103,9 @@ func (p *paper) row(row []Cell, e runbook.Event, corrections []int, undone int, 
 		from, means = d.Source, d.Means
 	case *runbook.Reported:
 		from, to, means = p.person(e.Actor.Name), p.say(p.s.PostOrRole(d.To)), d.Means
+		if d.Via != "" && !d.Reached {
+			to = p.say(lang.Paper.Noted, to, lang.Entry.Called.With(d.Via))
+		}
 	case *runbook.Noted:
 		from, to, means = d.From, d.To, d.Means
 	case *runbook.Answered:
@@ -321,7 +327,7 @@ func (p *paper) facts() Facts {
 		{"severity", p.say(t.Severity), text(p.blank(p.say(s.Severity.Title)))},
 		{"status", p.say(t.Status), text(p.say(status))},
 		{"ending", p.say(t.EndingWord), text(p.blank(p.say(s.Ending.Title)))},
-		{"happened", p.say(t.Happened), p.instant(s.Happened, t.Unknown)},
+		{"happened", p.say(t.Happened), p.happened()},
 		{"detected", p.say(t.Detected), p.instant(s.Detected, t.Unknown)},
 		{"opened", p.say(t.Opened), p.instant(s.Opened, t.Unknown)},
 	}
@@ -329,11 +335,7 @@ func (p *paper) facts() Facts {
 	if s.Status == runbook.StatusClosed {
 		list = append(list, Fact{"closed", p.say(t.Closed), p.instant(s.Closed, t.Blank)})
 	}
-	for e, c := range dataOf[*runbook.Corrected](p.entries) {
-		if c.Entry == 1 {
-			list = append(list, Fact{"correction", t.FactCorrected.Format(p.l, e.Seq), text(c.Text)})
-		}
-	}
+	list = append(list, p.openingCorrections()...)
 	list = append(list,
 		Fact{"source", p.say(t.Source), text(p.blank(s.Source))},
 		Fact{"means", p.say(t.Means), text(p.blank(s.Means))},
@@ -341,7 +343,7 @@ func (p *paper) facts() Facts {
 		Fact{"seen", p.say(t.Seen), text(p.blank(s.Seen))},
 		Fact{"recorder", p.say(t.Recorder), text(p.blank(p.person(s.Recorder())))},
 		Fact{"people", p.say(t.People), text(p.blank(p.join(p.persons(s.People))))},
-		Fact{"entries", p.say(t.Entries), number(len(p.entries))},
+		Fact{"entries", p.say(t.Entries), number(p.told())},
 	)
 	if signed := runbook.CheckpointsOf(p.entries); signed.Count > 0 {
 		list = append(list, Fact{"checkpoints", p.say(lang.Proof.ReportCheckpoints), text(lang.Proof.ReportCheckpointsValue.Format(p.l, signed.Count, signed.Size, signed.Code))})

@@ -22,7 +22,8 @@ type Document struct {
 	Mark     string    // 【訓練】 of a drill; else empty
 	Handling string    // the handling mark (取扱区分) as it is printed on every page
 	AsOf     time.Time // entry time of the last entry it was made from
-	Entries  int       // how many entries it was made from
+	Entries  int       // how many entries it tells of: not the program's own
+	Last     int       // the number of the last entry it was made from; 0: of several logs
 	Head     string    // what fixes the log it was made from: its head code; may be empty
 	Compact  bool      // it is to fit on one page
 	Notices  []string  // what a reader must know first
@@ -153,6 +154,9 @@ func (d *Document) made() string {
 		return lang.Filed.NoCases.In(d.Lang)
 	}
 	words := lang.Paper.MadeFrom.Format(d.Lang, d.Entries, asOf(d.AsOf))
+	if d.Last > d.Entries { // numbers are missing: the program's own
+		words = lang.Paper.MadeFromUpTo.Format(d.Lang, d.Entries, d.Last, asOf(d.AsOf))
+	}
 	if d.Head != "" {
 		words = lang.Paper.Noted.Format(d.Lang, words, lang.Filed.HeadValue.Format(d.Lang, d.Head))
 	}

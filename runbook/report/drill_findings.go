@@ -19,15 +19,19 @@ func (d drillPaper) findings() []Block {
 			well = append(well, d.say(m.Title))
 		}
 	}
+	violated := map[playbook.Ref]bool{} // what offended is not praised for having been quick
+	for _, v := range d.t.Violations {
+		violated[v.Step] = true
+	}
 	for _, a := range d.t.Actions {
-		if a.InTime() && a.Within > 0 {
+		if a.InTime() && a.Within > 0 && !violated[a.Step] {
 			well = append(well, d.say(lang.Paper.Noted, d.stepTitle(a.Step), a.Taken(d.s.Location())))
 		}
 	}
 	return []Block{Heading(d.say(t.Well)), d.first(well, 1000), Heading(d.say(t.Issues)), d.first(d.issues(), 1000)}
 }
 
-// issues lists what the plan to improve begins with: what was late or left undone, what
+// issues lists what did not go well: what was late or left undone, what
 // should not have happened, texts that lack something, objectives rated M or U. Each
 // is named once.
 func (d drillPaper) issues() List {
@@ -67,29 +71,34 @@ func (d drillPaper) issues() List {
 	return out
 }
 
-// plan is the plan to improve as it was recorded. Until there is one it is a table for people
-// to fill in, with a line for each issue and some to spare.
-func (d drillPaper) plan() *Table {
+// plan is the plan to improve as it was recorded: until there is one, a table for people to
+// fill in. What the table proposes stands after it, as what it is.
+func (d drillPaper) plan() []Block {
 	t := lang.DrillPaper
 	blank := text(d.blank(""))
 	var rows [][]Cell
 	for _, i := range d.t.Improvements {
-		rows = append(rows, []Cell{text(fmt.Sprint(i.Number)), text(i.Item), text(d.blank(i.Owner)), text(d.blank(i.Due)), blank})
+		rows = append(rows, []Cell{text(fmt.Sprint(i.Number)), text(i.Item), text(d.blank(i.Owner)), dueDay(i.Due, d.at, d.blank("")), blank})
 	}
+	var blocks []Block
 	if len(rows) == 0 {
-		items := d.issues()
-		for i := range len(items) + 2 {
-			item := blank
-			if i < len(items) {
-				item = text(items[i])
-			}
-			rows = append(rows, []Cell{text(fmt.Sprint(i + 1)), item, blank, blank, blank})
+		blocks = append(blocks, Paragraph(d.say(lang.DrillPropose.NoPlan)))
+		for i := range 3 {
+			rows = append(rows, []Cell{text(fmt.Sprint(i + 1)), blank, blank, blank, blank})
 		}
 	}
-	return table("improvements", []Column{
+	blocks = append(blocks, table("improvements", []Column{
 		column("number", lang.Report.Number, KindText, d.l), column("what", t.ItemColumn, KindText, d.l), column("owner", t.Owner, KindText, d.l),
-		column("due", t.Due, KindText, d.l), column("state", t.Standing, KindText, d.l),
-	}, rows)
+		column("due", t.Due, KindTime, d.l), column("state", t.Standing, KindText, d.l),
+	}, rows))
+	if len(d.t.Proposals) == 0 {
+		return blocks
+	}
+	var proposed List
+	for _, p := range d.t.Proposals {
+		proposed = append(proposed, d.say(p.Item))
+	}
+	return append(blocks, Heading(d.say(lang.DrillPropose.PaperHead)), Paragraph(d.say(lang.DrillPropose.PaperAbout)), d.first(proposed, 1000))
 }
 
 // debrief is the questions with what was said of them, or room for it.
@@ -145,14 +154,30 @@ func (d drillPaper) comparison() []Block {
 		row := []Cell{text(d.stepTitle(a.Step))}
 		for _, r := range runs {
 			words := d.say(t.NotYet)
-			if v, ok := r.State.Step(a.Step, d.at); ok && v.State == runbook.StateDone && !v.At.IsZero() {
-				words = d.say(t.MinutesFrom, int(v.At.Sub(r.State.Detected)/time.Minute))
+			if at := d.doneIn(r, a.Step); !at.IsZero() {
+				words = d.say(t.MinutesFrom, int(at.Sub(r.State.Detected)/time.Minute))
 			}
 			row = append(row, text(words))
 		}
 		rows = append(rows, row)
 	}
 	return []Block{Paragraph(d.say(t.ComparisonAbout)), table("comparison", columns, rows)}
+}
+
+// doneIn is when a step was done in a run; of a drill also when it was met in another way, as
+// its table has it. Zero: never.
+func (d drillPaper) doneIn(r Compared, step playbook.Ref) time.Time {
+	if r.Table != nil {
+		for _, a := range r.Table.Actions {
+			if a.Step == step && a.Outcome.Met() {
+				return a.At
+			}
+		}
+	}
+	if v, ok := r.State.Step(step, d.at); ok && v.State == runbook.StateDone {
+		return v.At
+	}
+	return time.Time{}
 }
 
 // InTime counts the expected actions that were taken in time, of those that could be

@@ -34,7 +34,10 @@ func Drill(s runbook.State, entries []runbook.Event, table *drill.Table, others 
 	if table.Rescored {
 		doc.Notices = append(doc.Notices, p.say(table.Notice()))
 	}
-	if planned := table.Scenario.Length; table.Ended.Sub(table.Begun) < planned {
+	if !table.Over {
+		doc.Notices = append(doc.Notices, p.say(table.Standing(s.Location())))
+	}
+	if planned := table.Scenario.Length; table.Over && table.Ended.Sub(table.Begun) < planned {
 		doc.Notices = append(doc.Notices, p.say(lang.DrillPaper.EndedEarly, runbook.Span(planned)))
 	}
 	if d.contactsShown() {
@@ -53,7 +56,7 @@ func Drill(s runbook.State, entries []runbook.Event, table *drill.Table, others 
 		{ID: "observations", Title: p.say(t.SectionObservations), Blocks: d.observations()},
 		{ID: "marks", Title: p.say(t.SectionMarks), Blocks: []Block{d.marks()}},
 		{ID: "findings", Title: p.say(t.SectionFindings), Blocks: d.findings()},
-		{ID: "improvements", Title: p.say(t.SectionPlan), Blocks: []Block{d.plan()}},
+		{ID: "improvements", Title: p.say(t.SectionPlan), Blocks: d.plan()},
 		{ID: "comparison", Title: p.say(t.SectionComparison), Blocks: d.comparison()},
 		{ID: "debrief", Title: p.say(t.SectionDebrief), Blocks: []Block{d.debrief()}},
 		{ID: "next", Title: p.say(t.SectionNext), Blocks: []Block{Facts{
@@ -71,12 +74,54 @@ type drillPaper struct {
 	others []Compared
 }
 
-func (d drillPaper) people() []string {
+// participants is who took part by the log, and that one person did it alone.
+func (d drillPaper) participants() string {
+	t := lang.DrillPaper
 	var names []string
-	for _, name := range d.s.People {
-		names = append(names, d.person(name))
+	for _, seat := range d.t.Seats {
+		names = append(names, d.person(seat.Name))
 	}
-	return names
+	words := d.say(t.ParticipantsValue, len(names), d.join(names))
+	if d.t.Alone() {
+		words = d.say(lang.Paper.Noted, words, t.Alone)
+	}
+	return words
+}
+
+// seats is who sat where: the roles in which each person wrote, and not those that the
+// scenario foresees.
+func (d drillPaper) seats() string {
+	t := lang.DrillPaper
+	var all []string
+	for _, seat := range d.t.Seats {
+		var roles []string
+		for _, r := range seat.Roles {
+			roles = append(roles, d.roleTitle(r))
+		}
+		if seat.Player && len(roles) == 0 {
+			roles = append(roles, d.say(t.Player))
+		}
+		if seat.Facilitator {
+			roles = append(roles, d.say(t.Facilitator))
+		}
+		if seat.Evaluator {
+			roles = append(roles, d.say(t.By))
+		}
+		name := d.person(seat.Name)
+		if len(roles) > 0 {
+			name = d.say(lang.Paper.Noted, name, d.join(roles))
+		}
+		all = append(all, name)
+	}
+	return d.join(all)
+}
+
+// roleTitle names a role of the playbooks, or whatever was written for one.
+func (d drillPaper) roleTitle(id string) string {
+	if d.s.Set != nil && d.s.Set.HasRole(id) {
+		return d.say(d.s.Set.Role(id).Title)
+	}
+	return id
 }
 
 func (d drillPaper) contactsShown() bool {
@@ -110,7 +155,7 @@ func (d drillPaper) outline() Facts {
 	t, sc := lang.DrillPaper, d.t.Scenario
 	var roles []string
 	for _, r := range sc.Roles {
-		roles = append(roles, d.say(d.s.Set.Role(r).Title))
+		roles = append(roles, d.roleTitle(r))
 	}
 	given, skipped := 0, 0
 	for _, in := range d.t.Injects {
@@ -146,7 +191,8 @@ func (d drillPaper) outline() Facts {
 		{"name", d.say(t.Name), text(d.say(sc.Title))},
 		{"held", d.say(t.HeldOn), text(d.t.WallBegun.In(d.s.Location()).Format(time.DateOnly))},
 		{"place", d.say(t.Place), text(d.blank(""))},
-		{"participants", d.say(t.Participants), text(d.say(t.ParticipantsValue, len(d.s.People), d.join(d.people())))},
+		{"participants", d.say(t.Participants), text(d.participants())},
+		{"seats", d.say(t.SeatsTaken), text(d.blank(d.seats()))},
 		{"roles", d.say(t.RolesTaken), text(d.join(roles))},
 		{"office", d.say(t.Office), text(d.blank(office))},
 		{"assumed", d.say(t.Assumed), text(assumed)},

@@ -148,7 +148,7 @@ func TestImprovementsStandInTheTable(t *testing.T) {
 	for _, paper := range []string{report.Review, report.Incident, report.Final} {
 		words := string(write(t, paper, "md", s.State(), s.Entries(), options(lang.Japanese)))
 		for _, want := range []string{
-			"| 1 | 投稿前に二人で確かめる | 広報広聴課 | 12/25 | 【未記入】 |",
+			"| 1 | 投稿前に二人で確かめる | 広報広聴課 | 2026-12-25 | 【未記入】 |",
 			"| 2 | 共用の端末をなくす | デジタル推進課 | 2027年3月 | 【未記入】 |",
 			"| 3 | 訓練を年に一度行う | 【未記入】 | 【未記入】 | 【未記入】 |",
 			"| 結果を確かめる人 | 所属長 |",

@@ -38,7 +38,7 @@ func (p *paper) firstReport() *Document {
 			{"means", p.say(lang.Report.Means), short(p.blank(s.Means))},
 		}}},
 		{ID: "account", Title: p.say(t.FirstAccount), Blocks: []Block{p.account(firstSentence)}},
-		{ID: "content", Title: p.say(t.FirstContent), Blocks: []Block{Paragraph(p.clip(p.blank(s.Seen), firstWords)), p.confirmed()}},
+		{ID: "content", Title: p.say(t.FirstContent), Blocks: []Block{Paragraph(p.beside(p.clip(p.blank(s.Seen), firstWords), runbook.Origins(p.s, p.entries)["seen"])), p.confirmed()}},
 		{ID: "effect", Title: p.say(t.FirstEffect), Blocks: []Block{p.effect(firstSentence)}},
 		{ID: "actions", Title: p.say(t.FirstActions), Blocks: []Block{p.last(p.actions(0), firstActions)}},
 		{ID: "asks", Title: p.say(t.FirstAsks), Blocks: []Block{p.first(p.asks(), firstOther)}},
@@ -80,12 +80,32 @@ func (p *paper) lastEntry() int {
 	return 0
 }
 
+// happened is when it happened with how sure that is, also in a paper for others: a time
+// that is estimated is never told as a certain one.
 func (p *paper) happened() Cell {
 	c := p.instant(p.s.Happened, lang.Report.Unknown)
-	if sure := p.value("certainty"); sure != "" {
-		c.Text = p.say(lang.Paper.Noted, c.Text, p.clip(sure, firstSentence))
-	}
+	c.Text = p.surely(c.Text)
 	return c
+}
+
+// surely puts behind words about when it happened how sure the log is of it. What stands
+// there was typed: of that the public is told no more than that it is an estimate.
+func (p *paper) surely(words string) string {
+	if p.s.Happened.IsZero() {
+		return words
+	}
+	if p.public == nil {
+		if sure := p.value("certainty"); sure != "" {
+			return p.say(lang.Paper.Noted, words, p.clip(sure, firstSentence))
+		}
+		return words
+	}
+	for _, v := range p.full.Steps(p.at) {
+		if sure := v.Values["certainty"]; strings.Contains(sure, "推定") || strings.Contains(sure, "estimate") {
+			return p.say(lang.Paper.Noted, words, lang.Event.Certainty[string(runbook.Estimated)])
+		}
+	}
+	return words
 }
 
 // targets are those who have to be told inside the office, with when they were.
@@ -146,7 +166,7 @@ func (p *paper) confirmed() Block {
 	var points []string
 	for _, f := range p.s.Facts {
 		if f.Certainty == runbook.Confirmed {
-			points = append(points, p.clip(p.say(lang.Paper.Item, p.factTitle(f), p.factWords(f)), firstSentence))
+			points = append(points, p.beside(p.clip(p.say(lang.Paper.Item, p.factTitle(f), p.bareFactWords(f)), firstSentence), f.Seq))
 		}
 	}
 	if points == nil {
@@ -171,7 +191,7 @@ func (p *paper) actions(since int) []string {
 	var lines []string
 	for _, v := range p.settled(since) {
 		if v.Type != playbook.Decide {
-			lines = append(lines, p.clip(p.stepLine(v), firstSentence))
+			lines = append(lines, p.beside(p.clip(p.bareLine(v), firstSentence), v.Seq))
 		}
 	}
 	return lines
@@ -202,7 +222,7 @@ func (p *paper) unknown() []string {
 	}
 	for _, f := range p.s.Facts {
 		if f.Certainty != runbook.Confirmed {
-			points = append(points, p.clip(p.say(lang.Paper.Item, p.factTitle(f), p.factWords(f)), firstSentence))
+			points = append(points, p.beside(p.clip(p.say(lang.Paper.Item, p.factTitle(f), p.bareFactWords(f)), firstSentence), f.Seq))
 		}
 	}
 	if rest := p.unstated(); rest != nil {
@@ -260,6 +280,7 @@ func (p *paper) instructions(since int) []string {
 	add := func(e runbook.Event, words, from string) {
 		if e.Seq > since && strings.TrimSpace(words) != "" {
 			points = append(points, p.say(lang.Paper.InstructionLine, p.clip(words, firstSentence), p.clip(from, firstSource), e.At.In(p.s.Location()).Format("01/02 15:04"), e.Seq))
+			points[len(points)-1] = p.beside(points[len(points)-1], e.Seq)
 		}
 	}
 	for _, e := range p.entries {

@@ -96,6 +96,8 @@ func htmlBlock(w *bufio.Writer, b Block, paired bool) {
 				switch {
 				case b.Columns[i].ID == "clause":
 					w.WriteString("<td class=\"clause\">")
+				case b.Columns[i].ID == "step":
+					w.WriteString("<td class=\"step\">")
 				case c.Kind == KindText:
 					w.WriteString("<td>")
 				case c.Kind == KindTime:
@@ -219,11 +221,11 @@ table.facts th,table.facts td,table.rows th,table.rows td{border:1px solid var(-
 table.facts th{width:11em;font-weight:normal;background:var(--soft)}
 table.rows th{background:var(--soft);font-weight:normal}
 table.rows tr,table.facts tr{break-inside:avoid}
-table.rows th,table.rows td{min-width:2.9em}table.rows td:empty{height:1.9em}td.clause{min-width:6.5em!important}td.time{min-width:5.4em!important}
+table.rows th,table.rows td{min-width:2.9em}table.rows td:empty{height:1.9em}td.clause{min-width:6.5em!important}td.time{min-width:5.4em!important}td.step{min-width:8.4em!important}
 td.number{text-align:right!important}
 .made{font-size:8.5pt}
 svg{display:block;width:100%;height:auto;max-height:60vh;font:11px sans-serif}
-svg text{fill:var(--ink)}svg line{stroke:var(--line)}svg circle{fill:var(--ink)}
+svg text{fill:var(--ink)}svg line{stroke:var(--line);stroke-width:.6}svg line.tick{stroke-dasharray:2 3}svg circle{fill:var(--ink)}svg .no,svg .at{text-anchor:middle}svg .no{font-size:8px;stroke:var(--paper);stroke-width:2px;paint-order:stroke}
 .compact h1{font-size:13pt;margin:.1em 0}.compact h2{font-size:10pt;margin:.4em 0 .1em;line-height:1.3}
 .compact table.facts{font-size:9pt;line-height:1.35}.compact table.facts th{width:8.5em}.compact p,.compact li{font-size:9pt;line-height:1.35}.compact ul{padding-left:1.3em}.compact p,.compact ul,.compact .made{margin:.1em 0}
 .dense h2{font-size:9pt;margin:.25em 0 .05em;line-height:1.2}.dense table.facts,.dense p,.dense li{font-size:8pt!important;line-height:1.22}.dense table.facts th,.dense table.facts td{padding:0 .4em}

@@ -50,18 +50,18 @@ func (p *paper) incident() *Document {
 	}
 	section("times", t.SectionTimes, append(times, ended))
 	learned := Facts{written("source", r.Source, s.Source), written("means", r.Means, s.Means)}
-	if who := p.value("informant"); who != "" && who != s.Source {
-		learned = append(learned, written("informant", t.Informant, who))
+	if who, _, _ := p.valueFrom("informant"); who != "" && who != s.Source {
+		learned = append(learned, written("informant", t.Informant, p.value("informant")))
 	}
 	section("source", t.SectionSource, learned)
 	section("account", t.SectionAccount, p.account(1000))
-	section("outline", t.SectionOutline, Paragraph(p.blank(s.Seen)), p.statedFacts())
+	section("outline", t.SectionOutline, Paragraph(p.beside(p.blank(s.Seen), runbook.Origins(p.s, p.entries)["seen"])), p.statedFacts())
 	section("effect", t.SectionEffect, append(p.effect(1000),
 		written("affected", t.Affected, p.value("affected")),
 		written("reactions", t.Reactions, p.counts()),
 		written("operations", t.Operations, p.fact("operations")),
 	))
-	section("course", t.SectionCourse, Paragraph(p.say(t.SeeChronology, len(p.entries))), p.milestoneTable())
+	section("course", t.SectionCourse, Paragraph(p.say(t.SeeChronology, p.told())), p.milestoneTable())
 	section("response", t.SectionResponse, append([]Block{Heading(p.say(lang.Filed.Outside)), p.outside()}, p.response()...)...)
 	cause := p.fact("cause")
 	section("cause", t.SectionCause, Facts{
@@ -115,8 +115,11 @@ func (p *paper) response() []Block {
 	var told [][]Cell
 	for e, d := range dataOf[*runbook.Reported](p.entries) {
 		to := p.say(p.s.PostOrRole(d.To))
-		if d.Via != "" {
+		switch {
+		case d.Via != "" && d.Reached:
 			to = p.say(t.Noted, to, lang.Event.Via.With(d.Via))
+		case d.Via != "":
+			to = p.say(t.Noted, to, lang.Entry.Called.With(d.Via))
 		}
 		result := t.Reached
 		if !d.Reached {

@@ -2,11 +2,11 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"dandori/runbook"
+	"dandori/runbook/drill"
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
 	"dandori/runbook/playbook"
@@ -270,35 +270,63 @@ func (p *paper) material() []Block {
 	}
 }
 
-// improvements are the improvements that were planned, one a line of the plan, each
-// with who does it and by when, and a line to be filled in while there are none. How
-// far each has come is for people to write.
+// improvements are the improvements that were planned, each with who does it and by when:
+// those recorded one by one, then the lines of the plan that was written at its step; and
+// a line to be filled in while there are none. How far each has come is for people to
+// write.
 func (p *paper) improvements() []Block {
 	t := lang.Paper
 	blank := text(p.say(lang.Report.Blank))
 	var rows [][]Cell
-	for _, item := range planned(p.value("plan")) {
-		row := []Cell{text(fmt.Sprint(len(rows) + 1))}
-		for _, words := range item {
-			row = append(row, text(p.blank(words)))
+	add := func(number, item, owner, due string) {
+		rows = append(rows, []Cell{text(number), text(p.blank(item)), text(p.blank(owner)), dueDay(due, p.at, p.blank("")), blank})
+	}
+	for _, i := range p.s.Improvements() {
+		add(fmt.Sprint(i.Number), i.Item, i.Owner, i.Due)
+	}
+	recorded := len(rows)
+	plan, _, from := p.valueFrom("plan")
+	for n, item := range planned(plan) {
+		if n == 0 { // a correction is of the plan as a whole
+			item[0] = p.beside(item[0], from)
 		}
-		rows = append(rows, append(row, blank))
+		number := fmt.Sprint(n + 1)
+		if recorded > 0 { // the numbers are those of the record
+			number = ""
+		}
+		add(number, item[0], item[1], item[2])
 	}
 	empty := rows == nil
 	if empty {
-		rows = [][]Cell{{text("1"), blank, blank, blank, blank}}
+		add("1", "", "", "")
 	}
 	blocks := []Block{
 		Facts{{"follow-up", p.say(t.PlanFollowUp), text(p.blank(p.value("follow-up")))}},
 		table("improvements", []Column{
 			column("number", lang.Report.Number, KindText, p.l), column("what", t.Improvement, KindText, p.l), column("owner", t.Owner, KindText, p.l),
-			column("due", t.DueBy, KindText, p.l), column("state", lang.Report.Status, KindText, p.l),
+			column("due", t.DueBy, KindTime, p.l), column("state", lang.Report.Status, KindText, p.l),
 		}, rows),
 	}
 	if empty {
 		blocks = append([]Block{Paragraph(p.say(t.ImprovementsAbout))}, blocks...)
 	}
 	return blocks
+}
+
+// dueDay is the cell of a day by which something is to be done: a date where the words
+// are one (without a year the next there is after now), else the words.
+func dueDay(words string, now time.Time, blank string) Cell {
+	c := Cell{Kind: KindTime, Text: strings.TrimSpace(words)}
+	if c.Text == "" {
+		c.Text = blank
+		return c
+	}
+	if day, ok := drill.DayOf(c.Text, now); ok && day != "" {
+		if at, err := time.ParseInLocation(time.DateOnly, day, now.Location()); err == nil {
+			c.Text, c.Time = day, at
+		}
+	}
+	return c
 }
 
 // planned reads the improvements of a plan: one a line, or several in a line between
@@ -327,8 +355,5 @@ func planned(plan string) [][3]string {
 // publicNotice reports whether a step tells the public: those by which the office's own
 // people, the desk or one addressee are told do not.
 func publicNotice(v runbook.StepView) bool {
-	return v.Type == playbook.Notice && !slices.Contains(inward, v.Channel)
+	return v.Type == playbook.Notice && runbook.PublicChannel(v.Channel)
 }
-
-// inward are the channels that the public does not read.
-var inward = []string{"office", "desk", "informant", "police", "platform"}

@@ -24,6 +24,8 @@ type paper struct {
 	at      time.Time // entry time of the last entry
 	views   []runbook.StepView
 	bases   map[playbook.Ref]string
+
+	corrections map[int][]runbook.Event // by the entry they correct; nil: not looked for yet
 }
 
 // Told is how many entries of a log a paper is made from: those up to the last one that
@@ -56,7 +58,7 @@ func newPaper(s *runbook.State, entries []runbook.Event, o Options) *paper {
 
 // document begins a paper.
 func (p *paper) document(report string, title lang.Text) *Document {
-	d := &Document{Report: report, Lang: p.l, Incident: p.s.ID, Drill: p.s.Drill, AsOf: p.at, Entries: len(p.entries)}
+	d := &Document{Report: report, Lang: p.l, Incident: p.s.ID, Drill: p.s.Drill, AsOf: p.at, Entries: p.told(), Last: len(p.entries)}
 	d.Title = p.say(title) + " " + string(p.s.ID)
 	handling := cmp.Or(p.o.Handling, p.value("handling"), p.say(lang.Report.Blank))
 	if p.public != nil {
@@ -198,18 +200,24 @@ func column(id string, title lang.Text, kind Kind, l lang.Lang) Column {
 	return Column{ID: id, Title: title.In(l), Kind: kind}
 }
 
-// value is what was last filled in at any step into the field of that id.
+// value is what was last filled in at any step into the field of that id, with what
+// later entries put right of it.
 func (p *paper) value(field string) string {
-	v, _ := p.valueOf(field)
-	return v
+	words, _, from := p.valueFrom(field)
+	return p.beside(words, from)
 }
 
-// valueOf gives the entry, too.
-func (p *paper) valueOf(field string) (string, int) {
-	words, at := "", 0
+// valueFrom gives it as it was written, with the entry that settled its step and the one
+// by which it was filled in.
+func (p *paper) valueFrom(field string) (words string, at, from int) {
 	for _, v := range p.views {
 		if w := v.Values[field]; w != "" && v.Seq >= at {
-			words, at = w, v.Seq
+			words, at, from = w, v.Seq, p.filledBy(v.Ref, field, w)
+			if f, ok := v.Field(field); ok {
+				if said, ok := f.Words(w); ok {
+					words = p.say(said)
+				}
+			}
 			if f, ok := v.Field(field); ok && f.Type == playbook.FieldTime {
 				if t, err := time.Parse(time.RFC3339, w); err == nil {
 					words = p.minute(t, lang.Text{})
@@ -217,7 +225,7 @@ func (p *paper) valueOf(field string) (string, int) {
 			}
 		}
 	}
-	return words, at
+	return words, at, from
 }
 
 // basis says whose rule the step of an entry is, and its clauses.
@@ -247,7 +255,10 @@ func (p *paper) fact(id string) string {
 	return ""
 }
 
-func (p *paper) factWords(f runbook.FactView) string {
+func (p *paper) factWords(f runbook.FactView) string { return p.beside(p.bareFactWords(f), f.Seq) }
+
+// bareFactWords are the words without the corrections of its entry.
+func (p *paper) bareFactWords(f runbook.FactView) string {
 	return p.say(lang.Paper.FactAsOf, f.Text, lang.Event.Certainty[string(f.Certainty)], p.minute(factTime(f), lang.Report.Unknown))
 }
 
@@ -320,7 +331,10 @@ func (p *paper) settled(since int) []runbook.StepView {
 	return done
 }
 
-func (p *paper) stepLine(v runbook.StepView) string {
+func (p *paper) stepLine(v runbook.StepView) string { return p.beside(p.bareLine(v), v.Seq) }
+
+// bareLine is the line without the corrections of its entry.
+func (p *paper) bareLine(v runbook.StepView) string {
 	return p.say(lang.Paper.DoneLine, v.At.In(p.s.Location()).Format("01/02 15:04"), v.Title, p.person(v.By.Name), v.Seq)
 }
 

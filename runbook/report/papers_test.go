@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -55,7 +56,7 @@ func course(t testing.TB, drill bool, words string) (runbook.State, []runbook.Ev
 		}
 	}
 	by := runbook.By{AsIs: true}
-	record(runbook.Do{By: by, Step: "opening/record-detection", Fields: map[string]string{"informant": "市民から電話" + words, "certainty": "推定" + words}})
+	record(runbook.Do{By: by, Step: "opening/record-detection", Fields: map[string]string{"informant": "市民から電話" + words, "certainty": "推定"}})
 	record(runbook.AddEvidence{By: by, Step: "opening/save-evidence", What: "投稿の画面" + words, Where: "共有フォルダ" + words, AsOf: t0,
 		File: &runbook.FileProof{Path: "画面.png" + words, Size: 12345, SHA256: strings.Repeat("ab", 32)}})
 	record(runbook.Do{By: by, Step: "opening/stop-posting", Fields: map[string]string{"stopped": "予約投稿 2 件" + words}})
@@ -219,6 +220,39 @@ func TestCheckpointsAreInNoTable(t *testing.T) {
 	}
 	if words := string(write(t, report.Chronology, "md", s, more, options(lang.Japanese))); !strings.Contains(words, "| 電子署名 | 1 件") {
 		t.Error("it is not said how many checkpoints there are")
+	}
+}
+
+// TestAnExportChangesNoPaper: that a paper was made, by somebody who did nothing else, is
+// in no paper made of the log afterwards, in no version.
+func TestAnExportChangesNoPaper(t *testing.T) {
+	s, entries := course(t, false, "")
+	last := entries[len(entries)-1]
+	made := runbook.Event{Seq: last.Seq + 1, Type: runbook.ExportMade, At: last.At.Add(time.Hour), Logged: last.Logged.Add(time.Hour), Actor: runbook.Actor{Name: "公開係"},
+		Data: &runbook.Export{Report: report.Police, Format: "html", Entries: len(entries), File: "a.html", SHA256: strings.Repeat("0", 64)}}
+	after := runbook.Fold(s, []runbook.Event{made})
+	for _, paper := range report.Reports {
+		for _, public := range []bool{false, report.HasPublic(paper)} {
+			o := options(lang.Japanese)
+			o.Public = public
+			if !bytes.Equal(write(t, paper, "json", s, entries, o), write(t, paper, "json", after, append(slices.Clip(entries), made), o)) {
+				t.Errorf("%s, public %t: an export changes it", paper, public)
+			}
+		}
+	}
+	// Somewhere in the log it leaves a gap in the numbers, which is said, and no row.
+	note := runbook.Event{Seq: made.Seq + 1, Type: runbook.NoteAdded, At: made.At, Logged: made.Logged, Actor: last.Actor, Data: &runbook.Noted{Text: "後から"}}
+	more := append(slices.Clip(entries), made, note)
+	words := string(write(t, report.Chronology, "txt", runbook.Fold(after, []runbook.Event{note}), more, options(lang.Japanese)))
+	for _, want := range []string{"電子署名と書き出しの記録 1 件は", fmt.Sprintf("記録 %d 件（番号 %d まで", len(entries)+1, note.Seq), fmt.Sprintf("記録の件数： %d", len(entries)+1)} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q is missing:\n%s", want, words)
+		}
+	}
+	for _, bad := range []string{"a.html", "公開係"} {
+		if strings.Contains(words, bad) {
+			t.Errorf("%q stands in it:\n%s", bad, words)
+		}
 	}
 }
 

@@ -15,7 +15,8 @@ import (
 
 // plain writes a paper as plain text for word processors and groupware: CRLF, no
 // table that needs a fixed width. Each row of a table is a point, its first cell in
-// brackets, every further cell that says something on a line of its own.
+// brackets, every further cell that says something on a line of its own. A row that
+// says nothing is one to be filled in by hand.
 func plain(w *bufio.Writer, d *Document) error {
 	line := func(indent, s string) {
 		for part := range strings.SplitSeq(strings.TrimRight(safe(s, true), "\n"), "\n") {
@@ -54,13 +55,22 @@ func plain(w *bufio.Writer, d *Document) error {
 			case *Table:
 				for row := range b.Rows {
 					head := "[" + safe(row[0].Text, false) + "]"
+					gap := " "
+					if row[0].Text == "" { // what has no number
+						head, gap = "・", ""
+					}
+					said := false
 					for i, c := range row[1:] {
 						if c.Text != "" {
-							line("", head+" "+safe(b.Columns[i+1].Title, false)+"： "+safe(c.Text, false))
-							head = "　"
+							line("", head+gap+safe(b.Columns[i+1].Title, false)+"： "+safe(c.Text, false))
+							head, gap, said = "　", " ", true
 						}
 					}
-					if head != "　" {
+					switch {
+					case said:
+					case row[0].Text == "":
+						line("", byHand(b.Columns))
+					default:
 						line("", head)
 					}
 				}
@@ -70,6 +80,16 @@ func plain(w *bufio.Writer, d *Document) error {
 	line("", "")
 	line("", d.made())
 	return w.Flush()
+}
+
+// byHand is a row of a table to be filled in with a pen: the title of each column and
+// room behind it.
+func byHand(columns []Column) string {
+	var fields []string
+	for _, c := range columns {
+		fields = append(fields, safe(c.Title, false)+"： "+strings.Repeat("＿", 8))
+	}
+	return strings.Join(fields, "　")
 }
 
 // plainCP932 writes the plain text in code page 932 (Windows Shift_JIS). What it

@@ -162,6 +162,10 @@ func (b *publication) data(s *runbook.State, e runbook.Event) runbook.Data {
 		return &c
 	case *runbook.Noted:
 		return &runbook.Noted{Text: b.withhold}
+	case *runbook.Improvement:
+		c := *d
+		c.Item, c.Owner, c.Due = b.withhold, b.withhold, b.withhold // the entry is counted
+		return &c
 	case *runbook.Corrected:
 		c := *d
 		c.Reason = b.hide("deliberation", d.Reason)
@@ -187,7 +191,12 @@ func knownRole(s *runbook.State, role string) bool {
 func hiddenAs(e runbook.Event, all []runbook.Event) string {
 	switch d := e.Data.(type) {
 	case *runbook.Opened, *runbook.Classified, *runbook.Amended, *runbook.Closed, *runbook.Reopened, *runbook.Done, *runbook.NotDone,
-		*runbook.StepReopening, *runbook.Decided, *runbook.Reported, *runbook.Overridden, *runbook.EvidenceItem, *runbook.Checked:
+		*runbook.Decided, *runbook.Reported, *runbook.Overridden, *runbook.EvidenceItem, *runbook.Checked:
+		return ""
+	case *runbook.StepReopening:
+		if d.Answer != "" { // it goes with what it takes back
+			return "deliberation"
+		}
 		return ""
 	case *runbook.Corrected:
 		if d.Entry >= 1 && d.Entry <= len(all) && d.Entry < e.Seq {
@@ -201,11 +210,13 @@ func hiddenAs(e runbook.Event, all []runbook.Event) string {
 		return "unconfirmed"
 	case *runbook.Noted:
 		return "notes"
+	case *runbook.Improvement:
+		return "fields"
 	case *runbook.Draft:
 		return "drafts"
 	case *runbook.Question, *runbook.Answered, *runbook.Approved, *runbook.Consulted:
 		return "deliberation"
-	case *runbook.Checkpoint, *runbook.Repaired, *runbook.ClockJump, *runbook.RoleTaking:
+	case *runbook.Checkpoint, *runbook.Export, *runbook.Repaired, *runbook.ClockJump, *runbook.RoleTaking:
 		return "own"
 	}
 	return "other"
@@ -224,7 +235,7 @@ func Withhold(s *runbook.State, entries []runbook.Event, o Options) func(seq int
 }
 
 func withheld(s *runbook.State, e runbook.Event, all []runbook.Event, o Options) bool {
-	if e.Own() {
+	if e.Type == runbook.LogCheckpoint {
 		return false
 	}
 	if hiddenAs(e, all) != "" || !o.KeepNames && e.Actor.Name != "" {
@@ -366,7 +377,7 @@ func (p *paper) publicChronology() *Document {
 		{"office", p.say(t.Org), text(p.blank(p.office()))},
 		{"kinds", p.say(t.Kinds), text(p.blank(p.kinds(s)))},
 		{"status", p.say(t.Status), text(p.say(status))},
-		{"happened", p.say(t.Happened), p.instant(s.Happened, t.Unknown)},
+		{"happened", p.say(t.Happened), p.happened()},
 		{"detected", p.say(t.Detected), p.instant(s.Detected, t.Unknown)},
 		{"account", p.say(t.Account), text(p.blank(s.Account))},
 	}
@@ -394,9 +405,16 @@ func (p *paper) publicTable() *Table {
 		Columns: []Column{column("event_time", lang.PublicPaper.Time, KindTime, p.l), column("content", t.Content, KindText, p.l)},
 		Rows: func(yield func([]Cell) bool) {
 			row := make([]Cell, 2)
+			known := p.knownTimes()
 			for n, i := range order {
 				p.tell(n, len(order))
 				e := p.entries[i]
+				for len(known) > 0 && !known[0].at.After(e.At) {
+					row[0], row[1] = p.timeCell(known[0].at, minuteForm), text(known[0].title)
+					if known = known[1:]; !yield(row) {
+						return
+					}
+				}
 				if _, beside := e.Data.(*runbook.Corrected); beside { // it stands beside what it corrects
 					continue
 				}

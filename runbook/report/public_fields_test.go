@@ -33,7 +33,7 @@ func TestNoFieldIsForgotten(t *testing.T) {
 		&runbook.Amended{}, &runbook.Classified{}, &runbook.Closed{}, &runbook.Reopened{}, &runbook.Done{}, &runbook.NotDone{}, &runbook.StepReopening{},
 		&runbook.Decided{}, &runbook.Reported{}, &runbook.Approved{}, &runbook.Consulted{}, &runbook.Fact{}, &runbook.Draft{}, &runbook.Overridden{},
 		&runbook.EvidenceItem{}, &runbook.Checked{}, &runbook.Question{}, &runbook.Answered{}, &runbook.Noted{}, &runbook.Corrected{},
-		&runbook.RoleTaking{}, &runbook.Repaired{}, &runbook.Unknown{},
+		&runbook.RoleTaking{}, &runbook.Repaired{}, &runbook.Improvement{Number: 1}, &runbook.Export{}, &runbook.Unknown{},
 	} {
 		s, record := spread(t, false)
 		record(runbook.StateFact{By: asIs, Fact: "extent", Text: "x", Certainty: runbook.Confirmed})
@@ -54,7 +54,7 @@ func TestNoFieldIsForgotten(t *testing.T) {
 			"Done": runbook.StepDone, "NotDone": runbook.StepImpossible, "StepReopening": runbook.StepReopened, "Decided": runbook.DecisionMade, "Reported": runbook.ReportSent,
 			"Approved": runbook.ApprovalGiven, "Consulted": runbook.ConsultationHeld, "Fact": runbook.FactStated, "Draft": runbook.TextDrafted, "Overridden": runbook.GateOverridden,
 			"EvidenceItem": runbook.EvidenceAdded, "Checked": runbook.WatchChecked, "Question": runbook.QuestionRaised, "Answered": runbook.QuestionAnswered, "Noted": runbook.NoteAdded,
-			"Corrected": runbook.EntryCorrected, "RoleTaking": runbook.RoleTaken, "Repaired": runbook.LogRepaired, "Unknown": "future.happened",
+			"Corrected": runbook.EntryCorrected, "RoleTaking": runbook.RoleTaken, "Repaired": runbook.LogRepaired, "Improvement": runbook.ImprovementPlanned, "Export": runbook.ExportMade, "Unknown": "future.happened",
 		}
 		e := entries[len(entries)-1]
 		e.Seq, e.Type, e.Data, e.Step = e.Seq+1, types[name], data, "opening/first-report"

@@ -30,15 +30,18 @@
 //
 // What nobody wrote down is never guessed: it is 【未記入】 where somebody has to write
 // it, and 確認中 where it may not be known yet. A certainty and the time as of which it
-// holds stand beside every fact. Checkpoints, which are the program's own entries, are
-// in no table; the facts of the incident say how many there are.
+// holds stand beside every fact. The program's own entries, which are
+// checkpoints and what says that a paper was written, are in no table and in no count of
+// entries; the chronology says how many numbers are missing for them, and the facts of
+// the incident how many checkpoints there are.
 //
 // Some values come from what was filled in at steps, by the id of the field: asks,
 // unconfirmed and next-report of the reports inside the office (steps whose prepared
 // text is T10), handling, affected, cause, left, plan, follow-up, and the five questions
-// of the review. A playbook without such a field leaves the place 【未記入】. Of plan, a
-// line or what stands before a semicolon is one improvement: what, who and by when
-// between bars ("二人で確かめる｜広報課｜12/25"). Who runs the account is what the
+// of the review. A playbook without such a field leaves the place 【未記入】. Improvements are
+// those that were recorded one by one ([runbook.Improve]); of plan, too, a line or what
+// stands before a semicolon is one: what, who and by when between bars
+// ("二人で確かめる｜広報課｜12/25"). What reads as a day is a date. Who runs the account is what the
 // decision named operator found, else what the profile says.
 //
 // A follow-up without a number is the one after the reports on record: to tell somebody
@@ -215,8 +218,12 @@ func Build(report string, s runbook.State, entries []runbook.Event, o Options) (
 	o.Public = (o.Public || outward) && HasPublic(report)
 	p := newPaper(&s, entries, o)
 	d, err := p.build(report)
-	if err != nil || p.public == nil {
-		return d, err
+	if err != nil {
+		return nil, err
+	}
+	p.putRight(d)
+	if p.public == nil {
+		return d, nil
 	}
 	p.public.clean(d)
 	if asked {

@@ -73,7 +73,7 @@ func (st standings) of(e runbook.Event, takenBack bool) lang.Text {
 // the chronology where it belongs, though it was written down later.
 type knownTime struct {
 	at          time.Time
-	title       lang.Text
+	title       string
 	from, means string
 	seq         int // the entry that says it
 }
@@ -81,21 +81,14 @@ type knownTime struct {
 // knownTimes are when it happened and when it became known.
 func (p *paper) knownTimes() []knownTime {
 	var list []knownTime
-	happened := knownTime{at: p.s.Happened, title: lang.Rows.Happened}
-	detected := knownTime{at: p.s.Detected, title: lang.Rows.Detected, from: p.s.Source, means: p.s.Means}
-	for i := range p.entries {
-		switch d := p.entries[i].Data.(type) {
-		case *runbook.Opened:
-			happened.seq, detected.seq = p.entries[i].Seq, p.entries[i].Seq
-		case *runbook.Amended:
-			if !d.Happened.IsZero() {
-				happened.seq = p.entries[i].Seq
-			}
-			if !d.Detected.IsZero() {
-				detected.seq = p.entries[i].Seq
-			}
-		}
+	happened := knownTime{at: p.s.Happened, title: p.surely(p.say(lang.Rows.Happened))}
+	detected := knownTime{at: p.s.Detected, title: p.say(lang.Rows.Detected), from: p.s.Source, means: p.s.Means}
+	from := runbook.Origins(p.s, p.entries)
+	if len(p.entries) > 0 {
+		happened.seq, detected.seq = max(1, from["happened"]), max(1, from["detected"])
 	}
+	happened.title, detected.title = p.beside(happened.title, happened.seq), p.beside(detected.title, detected.seq)
+	detected.from, detected.means = p.beside(detected.from, from["source"]), p.beside(detected.means, from["means"])
 	for _, k := range []knownTime{happened, detected} {
 		if !k.at.IsZero() && k.seq > 0 {
 			list = append(list, k)
@@ -114,7 +107,7 @@ func (p *paper) knownRow(row []Cell, k knownTime) []Cell {
 	}
 	return append(row,
 		Cell{Kind: KindNumber}, p.moment(k.at), p.moment(p.loggedAt(k.seq)), text(p.say(lang.Report.Information)),
-		text(from), text(""), text(k.means), text(lang.Rows.By.Format(p.l, k.title.In(p.l), k.seq)), text(""),
+		text(from), text(""), text(k.means), text(lang.Rows.By.Format(p.l, k.title, k.seq)), text(""),
 		text(""), text(""), text(""), Cell{Kind: KindNumber}, text(""))
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -50,7 +51,8 @@ func drawTimeline(w *bufio.Writer, t *Timeline) {
 			slots = append(slots, slot)
 		}
 		slices.Sort(slots)
-		free := 0 // the first x at which a number does not run into another
+		var labels bytes.Buffer // above every dot, so that no dot covers a number
+		free := 0               // the first x at which a number does not run into another
 		for _, slot := range slots {
 			d, x := dots[i][slot], laneLeft+slot*dotSpace
 			r := 3
@@ -59,28 +61,58 @@ func drawTimeline(w *bufio.Writer, t *Timeline) {
 				r, label = 5, label+"+"+strconv.Itoa(d.count-1)
 			}
 			fmt.Fprintf(w, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\"/>", x, y, r)
-			if x >= free {
-				fmt.Fprintf(w, "<text x=\"%d\" y=\"%d\" font-size=\"8\">%s</text>", x+4, y-4, label)
-				free = x + 8 + 6*len(label)
+			if half := 5*len(label)/2 + 1; x-half >= free {
+				fmt.Fprintf(&labels, "<text x=\"%d\" y=\"%d\" class=\"no\">%s</text>", x, y-r-3, label)
+				free = x + half + 2
 			}
 		}
+		labels.WriteTo(w)
 		w.WriteByte('\n')
 	}
 	y := laneTop + laneHeight*len(t.Lanes)
-	const marks = 4
-	for i := range marks + 1 {
-		at := t.From.Add(span * time.Duration(i) / marks)
-		x, anchor := laneLeft+laneWidth*i/marks, "middle"
-		switch i {
-		case 0:
-			anchor = "start"
-		case marks:
-			anchor = "end"
+	day, from := "", -laneWidth
+	for _, at := range ticks(t.From, t.To) {
+		x := laneLeft
+		if span > 0 {
+			x += int(float64(at.Sub(t.From)) / float64(span) * laneWidth)
 		}
-		if i > 0 && span < time.Duration(i)*time.Minute {
-			continue
+		words := at.Format("15:04")
+		if d := at.Format("01/02"); d != day { // the day is said where it begins
+			day, words = d, d+" "+words
 		}
-		fmt.Fprintf(w, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n", x, laneTop, x, y+4, x, y+18, anchor, at.Format("01/02 15:04"))
+		fmt.Fprintf(w, "<line class=\"tick\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", x, laneTop, x, y+4)
+		if x-from >= 70 { // two do not run into each other
+			from = x
+			fmt.Fprintf(w, "<text x=\"%d\" y=\"%d\" class=\"at\">%s</text>", x, y+18, words)
+		}
+		w.WriteByte('\n')
 	}
 	fmt.Fprintf(w, "</svg>\n<p class=\"made\">%s</p>\n", esc(t.Title))
+}
+
+// ticks are the times that the picture names: round ones of the clock on the wall, at
+// most ten of them, and where none is in between, the first.
+func ticks(from, to time.Time) []time.Time {
+	const most = 9
+	span := to.Sub(from)
+	step := 365 * 24 * time.Hour
+	for _, minutes := range []int{1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2 * 1440, 7 * 1440, 14 * 1440, 28 * 1440, 91 * 1440} {
+		if d := time.Duration(minutes) * time.Minute; span <= most*d {
+			step = d
+			break
+		}
+	}
+	_, offset := from.Zone()
+	shift := time.Duration(offset) * time.Second
+	at := from.Add(shift).Truncate(step).Add(-shift)
+	var all []time.Time
+	for ; !at.After(to); at = at.Add(step) {
+		if !at.Before(from) {
+			all = append(all, at)
+		}
+	}
+	if all == nil {
+		all = []time.Time{from}
+	}
+	return all
 }

@@ -199,6 +199,8 @@ func (p *paper) police() *Document {
 		Section{ID: "stated-facts", Title: p.say(r.StatedFacts), Blocks: []Block{p.statedFacts()}},
 		Section{ID: "actions", Title: p.say(t.ActionsTaken), Blocks: []Block{p.first(p.actions(0), 1000)}},
 		Section{ID: "contacts", Title: p.say(t.PoliceContacts), Blocks: []Block{p.attempts(tells("police"))}},
+		Section{ID: "platform", Title: p.say(t.PlatformContacts), Blocks: []Block{p.attempts(tells("platform"))}},
+		Section{ID: "published", Title: p.say(t.PublishedBefore), Blocks: []Block{p.publishedBefore()}},
 		Section{ID: "evidence", Title: p.say(r.EvidenceList), Blocks: []Block{p.evidenceTable(false)}},
 		Section{ID: "notes", Title: p.say(lang.Paper.EvidenceNotes), Blocks: []Block{Paragraph(p.say(lang.Paper.EvidenceAbout))}},
 	)
@@ -243,26 +245,77 @@ func (p *paper) press() *Document {
 		}
 		return table(id, columns, rows)
 	}
-	var before [][]Cell
-	for _, v := range p.settled(0) {
-		if publicNotice(v) {
-			channel := ""
-			if p.s.Set != nil && v.Channel != "" {
-				channel = p.say(p.s.Set.Channel(v.Channel).Title)
-			}
-			before = append(before, []Cell{p.timeCell(v.At, minuteForm), text(channel), text(p.say(v.Title))})
-		}
-	}
 	d.Sections = append(d.Sections,
+		Section{ID: "times", Title: p.say(t.TimesForPress), Blocks: []Block{Facts{
+			{"happened", p.say(r.Happened), p.happened()},
+			{"detected", p.say(r.Detected), p.instant(p.s.Detected, r.Unknown)},
+			{"platform", p.say(t.Platform), text(p.toldAt(tells("platform")))},
+			{"police", p.say(t.PoliceTold), text(p.toldAt(tells("police")))},
+			{"ppc", p.say(t.PPCTold), text(p.toldAt(tells("ppc")))},
+			{"website", p.say(t.OutsideWebsite), text(p.toldAt(goesTo("website")))},
+		}}},
 		Section{ID: "confirmed", Title: p.say(t.Confirmed), Blocks: []Block{facts("confirmed", sure,
 			column("fact", r.FactWord, KindText, p.l), column("content", r.Content, KindText, p.l), column("as_of", r.AsOf, KindTime, p.l))}},
 		Section{ID: "unconfirmed", Title: p.say(t.Unconfirmed), Blocks: []Block{facts("unconfirmed", unsure,
 			column("fact", r.FactWord, KindText, p.l), column("certainty", r.Certainty, KindText, p.l))}},
-		Section{ID: "published", Title: p.say(t.PublishedBefore), Blocks: []Block{facts("published", before,
-			column("time", r.EventTime, KindTime, p.l), column("channel", t.Channel, KindText, p.l), column("notice", r.Notice, KindText, p.l))}},
+		Section{ID: "published", Title: p.say(t.PublishedBefore), Blocks: []Block{p.publishedBefore()}},
 		Section{ID: "chronology", Title: p.say(t.PublicCourse), Blocks: []Block{p.publicCourse()}},
 	)
 	return d
+}
+
+// publishedBefore is what the public was told so far, and where it stands.
+func (p *paper) publishedBefore() Block {
+	t, r := lang.Filed, lang.Report
+	var rows [][]Cell
+	for _, v := range p.settled(0) {
+		if !publicNotice(v) {
+			continue
+		}
+		channel, address := "", ""
+		if p.s.Set != nil && v.Channel != "" {
+			channel = p.say(p.s.Set.Channel(v.Channel).Title)
+		}
+		if full, ok := p.full.Step(v.Ref, p.at); ok { // where it stands is public, whatever else was filled in
+			address = full.Values["url"]
+		}
+		rows = append(rows, []Cell{p.timeCell(v.At, minuteForm), text(channel), text(p.say(v.Title)), text(address)})
+	}
+	if rows == nil {
+		return Paragraph(p.say(r.NothingListed))
+	}
+	return table("published", []Column{
+		column("time", r.EventTime, KindTime, p.l), column("channel", t.Channel, KindText, p.l), column("notice", r.Notice, KindText, p.l),
+		column("address", t.PageAddress, KindText, p.l),
+	}, rows)
+}
+
+// toldAt is when a body was told or something published, as an outsider may know it;
+// else how that stands.
+func (p *paper) toldAt(match func(runbook.StepView) bool) string {
+	t := lang.Filed
+	var times []string
+	open, undecided := false, false
+	for _, v := range p.views {
+		switch {
+		case !match(v) || v.Playbook.Part == playbook.Closing:
+		case v.State == runbook.StateDone:
+			times = append(times, p.minute(v.At, lang.Text{}))
+		case v.Undecided:
+			undecided = true
+		case !v.State.Settled():
+			open = true
+		}
+	}
+	switch {
+	case times != nil:
+		return p.join(times)
+	case open:
+		return p.say(t.NotYetTold)
+	case undecided:
+		return p.say(t.OutsideUndecided)
+	}
+	return p.say(lang.Report.NothingListed)
 }
 
 // publicCourse is the course as a public chronology has it, but as no main table.
@@ -412,7 +465,7 @@ func (p *paper) final() *Document {
 		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(t.Numbered, len(d.Sections), title), Blocks: blocks})
 	}
 	d.Sections = []Section{{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{p.reportHead(1000)}}}
-	section("outline", t.SectionOutline, Paragraph(p.blank(p.s.Seen)), p.statedFacts())
+	section("outline", t.SectionOutline, Paragraph(p.beside(p.blank(p.s.Seen), runbook.Origins(p.s, p.entries)["seen"])), p.statedFacts())
 	section("course", t.SectionCourse, Paragraph(p.say(t.SeeChronology, p.told())), p.milestoneTable())
 	section("cause", t.SectionCause, Facts{
 		{"cause", p.say(t.Cause), text(p.checking(p.fact("cause")))}, written("cause-report", t.CauseWritten, p.value("cause")),

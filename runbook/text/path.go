@@ -14,9 +14,10 @@ type Path string
 
 // plainPaths are the paths without a part of their own.
 var plainPaths = []string{
-	"now", "date", "happened", "detected", "kinds", "recorder", "report-targets", "chronology",
+	"now", "date", "now.dated", "happened", "detected", "kinds", "recorder", "report-targets", "chronology",
+	"seen", "source", "course", "instructions", "evidence", "published", "outside",
 	"office.name", "office.kind", "office.head", "office.section",
-	"account.name", "account.handle", "account.url", "account.list-url", "account.platform", "account.operator",
+	"account.name", "account.handle", "account.url", "account.list-url", "account.platform", "account.operator", "account.administrators",
 }
 
 // valid reports whether it is one of the paths there are.
@@ -30,6 +31,19 @@ func (p Path) valid() bool {
 	if step, field, ok := p.Step(); ok {
 		playbook, id, _ := strings.Cut(step, "/")
 		return tomlfile.IsID(playbook) && tomlfile.IsID(id) && tomlfile.IsID(field)
+	}
+	if body, _, ok := p.Told(); ok {
+		return tomlfile.IsID(body)
+	}
+	if channel, ok := p.Published(); ok {
+		return tomlfile.IsID(channel)
+	}
+	if step, ok := p.Decision(); ok {
+		playbook, id, _ := strings.Cut(step, "/")
+		return tomlfile.IsID(playbook) && tomlfile.IsID(id)
+	}
+	if id, ok := p.FactAsOf(); ok {
+		return tomlfile.IsID(id)
 	}
 	fact, ok := p.Fact()
 	return ok && tomlfile.IsID(fact)
@@ -57,8 +71,28 @@ func (p Path) Step() (step, field string, ok bool) {
 // Fact returns the id in fact.<fact>.
 func (p Path) Fact() (id string, ok bool) { return strings.CutPrefix(string(p), "fact.") }
 
+// FactAsOf returns the id in as-of.<fact>.
+func (p Path) FactAsOf() (id string, ok bool) { return strings.CutPrefix(string(p), "as-of.") }
+
+// Told returns the parts of told.<role>.at and told.<role>.number: a body that is told,
+// and whether its number is meant and not the time.
+func (p Path) Told() (role string, number, ok bool) {
+	rest, ok := strings.CutPrefix(string(p), "told.")
+	role, what, _ := strings.Cut(rest, ".")
+	return role, what == "number", ok && (what == "number" || what == "at")
+}
+
+// Published returns the channel in published.<channel>.
+func (p Path) Published() (channel string, ok bool) {
+	return strings.CutPrefix(string(p), "published.")
+}
+
+// Decision returns the full name of the step in decision.<playbook>/<step>.
+func (p Path) Decision() (step string, ok bool) { return strings.CutPrefix(string(p), "decision.") }
+
 // suggest says what a wrong path may have meant.
 func (p Path) suggest() lang.Text {
 	return tomlfile.DidYouMean(string(p), append(slices.Clone(plainPaths),
-		"role.<role>.post", "role.<role>.phone", "step.<playbook>/<step>.<field>", "fact.<fact>"))
+		"role.<role>.post", "role.<role>.phone", "step.<playbook>/<step>.<field>", "decision.<playbook>/<step>",
+		"told.<role>.at", "told.<role>.number", "published.<channel>", "fact.<fact>", "as-of.<fact>"))
 }

@@ -88,11 +88,15 @@ func (r reader) blanks(root *tomlfile.Table, f *Family) []tomlfile.Word {
 			Guide:     t.Text("guide", tomlfile.Lines),
 			From:      r.from(t),
 			Type:      Type(t.Choice("type", types, 0)),
+			Ahead:     t.Bool("ahead"),
 			Offers:    t.Texts("offers", 0),
 			Confirmed: t.ID("confirmed", 0).Value,
 		}
 		if b.Type == "" {
 			b.Type = Words
+		}
+		if b.Ahead && b.Type != Time {
+			r.doc.Report(t.NameAt("ahead"), lang.Problem.OnlyOnType.With("ahead", string(Time)), lang.Text{})
 		}
 		t.Done()
 		if seen.Add(r.doc, id) {

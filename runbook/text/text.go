@@ -21,6 +21,7 @@
 //	guide     = text                      # how to fill it in (optional)
 //	from      = "account.name"            # where the log or the profile says it; absent: always asked
 //	type      = "text"                    # text (default) number time
+//	ahead     = true                      # type time: it is promised, and lies ahead (optional)
 //	offers    = [text, …]                 # words that can be chosen instead of written (optional)
 //	confirmed = "cause"                   # the fact that must be confirmed first (optional)
 //
@@ -44,20 +45,30 @@
 // from is one path, or a list of paths of which the first that gives something is
 // taken. There are no others than these:
 //
-//	now  date                          the moment of filling in, its day
+//	now  date  now.dated               the moment of filling in, its day, the moment with its year
 //	happened  detected                 the times of the incident
 //	kinds                              the kinds of the incident
 //	recorder                           who keeps the log
 //	report-targets                     whom the office's rules say to tell
 //	chronology                         what was done, one line for each action: time and action
+//	seen  source                       what was seen when it became known, from whom and how
+//	course                             for outsiders: when it became known, whom the office told, what it published
+//	instructions                       what superiors said, one line for each: from whom, when, what
+//	evidence                           what was kept: number, what, when, where, the beginning of its SHA-256
+//	published                          what the public was told, one line for each: time, channel, address
+//	outside                            the same, and when the police, the platform and the commission were told, with their numbers
 //	office.name  office.kind           「宇部市」, 「市」
 //	office.head  office.section        the title of its head, the section in charge of the account
 //	account.name  account.handle       of the incident's account; the handle without its @
 //	account.url  account.list-url      its address, the office's list of accounts
 //	account.platform  account.operator … the name of the platform, who runs it
+//	account.administrators             its mail address, how many administer it
 //	role.<role>.post  role.<role>.phone    the post of a role and how to reach it now
 //	step.<playbook>/<step>.<field>     what was filled in when the step was recorded
-//	fact.<fact>                        the words of a fact of the log
+//	decision.<playbook>/<step>         the answer that was chosen at a decision
+//	told.<role>.at  told.<role>.number when a body outside was told, the number that it gave
+//	published.<channel>                when something was published in a channel, with the address of the page
+//	fact.<fact>  as-of.<fact>          the words of a fact of the log, as of when it holds
 //
 // Nothing else is ever filled in. What [Facts] does not give is asked for.
 //
@@ -131,6 +142,7 @@ type Blank struct {
 	Guide     lang.Text
 	From      []Path // the first that gives something; none: always asked
 	Type      Type
+	Ahead     bool        // of a time: it is promised, and lies ahead
 	Offers    []lang.Text // words that can be chosen instead of written
 	Confirmed string      // the fact that must be confirmed first, or ""
 }

@@ -49,15 +49,17 @@ func (a *app) exportBundle(ctx context.Context, st *store.Store, s *runbook.Sess
 	bar := a.newProgress()
 	defer bar.done()
 	var done made
-	err = a.writeNamed(path, name, true, func(w io.Writer) error {
+	var sum summed
+	err = a.writeNamed(path, name, true, sum.of(func(w io.Writer) error {
 		var err error
 		done, err = a.writeBundle(ctx, cancelWriter{ctx, w}, st, s, head, x.options, bar)
 		return err
-	})
+	}))
 	if err != nil {
 		return err
 	}
 	bar.done()
+	a.noteExported(ctx, s, runbook.Export{Report: "bundle", Format: "zip", Entries: head.entries, Head: headText(head.code, head.entries), Lang: string(x.options.Lang)}, path, &sum)
 	if a.json {
 		done.ID, done.Report, done.File, done.Entries, done.Format, done.Head = state.ID, "bundle", path, head.entries, "zip", x.options.Head
 		return a.printJSON(done)

@@ -173,7 +173,7 @@ func (a *app) root() *cobra.Command {
 		commands []*cobra.Command
 	}{
 		{groupStart, t.GroupStart, []*cobra.Command{a.start(), a.list(), a.show(), a.resume()}},
-		{groupRecord, t.GroupRecord, []*cobra.Command{a.do(), a.undo(), a.sendReport(), a.note(), a.correct(), a.amend(), a.evidence(), a.fact(), a.ask(), a.answer()}},
+		{groupRecord, t.GroupRecord, []*cobra.Command{a.do(), a.undo(), a.sendReport(), a.note(), a.correct(), a.amend(), a.evidence(), a.fact(), a.ask(), a.answer(), a.improve()}},
 		{groupDecide, t.GroupDecide, []*cobra.Command{a.classify(), a.consult(), a.approve(), a.override(), a.take(), a.close(), a.reopen()}},
 		{groupRead, t.GroupRead, []*cobra.Command{a.log(), a.preparedTexts(), a.verify(), a.head(), a.export()}},
 		{groupSetup, t.GroupSetup, []*cobra.Command{a.drill(), a.readiness(), a.playbook(), a.org(), a.filesCommand(), a.keys(), a.doctor(), a.repair(), a.unpin(), a.paths(), a.version()}},

@@ -269,7 +269,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("step type %s has no word", typ)
 		}
 	}
-	for _, typ := range []playbook.FieldType{playbook.FieldText, playbook.FieldNumber, playbook.FieldTime, playbook.FieldYesNo} {
+	for _, typ := range []playbook.FieldType{playbook.FieldText, playbook.FieldNumber, playbook.FieldTime, playbook.FieldYesNo, playbook.FieldChoice} {
 		if lang.Command.FieldType[string(typ)].IsZero() {
 			t.Errorf("field type %s has no word", typ)
 		}

@@ -128,6 +128,10 @@ func (a *app) inLines(ctx context.Context, incident runbook.IncidentID) error {
 			return err
 		}
 	}
+	if s := a.newSafe(); s != nil {
+		defer s.close()
+		cfg.Safe = s
+	}
 	err = tui.RunPlain(ctx, cfg, a.env.Stdin, output{a.env.Stdout}, tui.Lines{Piped: !a.env.IsTerminal(a.env.Stdin)})
 	if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		return context.Canceled

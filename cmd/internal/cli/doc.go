@@ -13,7 +13,9 @@
 //
 // step and state are empty where the entry belongs to no step. start prints
 // {"id":"INC-20261122-01"}, export what "dandori export --schema export" describes (and
-// --schema report, bundle and log the JSON that it writes), and list, show, verify, paths, version and the commands of playbook and org print one object each. Texts
+// --schema report, bundle and log the JSON that it writes), and list, show, verify, paths, version, improve without an
+// item (format, improvements: number, item, owner, due, by, entry) and the commands of
+// playbook and org print one object each. Texts
 // in them are in the language of the run; ids, states and types never change.
 // Times are RFC 3339 with the offset of the office's time zone, and absent where
 // unknown.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,7 +39,8 @@ func (a *app) scenarioFiles() ([]playbook.File, error) {
 	return merge(playbooks.Drills(), own), nil
 }
 
-// scenarios reads all scenarios, by id. The error has every problem of every file.
+// scenarios reads all scenarios, by id. The error has every problem of every file; those that
+// are right are there all the same.
 func (a *app) scenarios() ([]*drill.Scenario, error) {
 	files, err := a.scenarioFiles()
 	if err != nil {
@@ -54,12 +56,14 @@ func (a *app) scenarios() ([]*drill.Scenario, error) {
 		}
 		all = append(all, s)
 	}
-	slices.SortStableFunc(all, func(x, y *drill.Scenario) int { return strings.Compare(x.ID, y.ID) })
+	slices.SortStableFunc(all, func(x, y *drill.Scenario) int {
+		return cmp.Or(strings.Compare(cmp.Or(x.Code, x.ID), cmp.Or(y.Code, y.ID)), strings.Compare(x.ID, y.ID))
+	})
 	return all, problems.Err()
 }
 
-// scenario finds the scenario a person names, by its id, its title or its file, and
-// holds it against the playbooks.
+// scenario finds the scenario a person names, by its id, its code, its title or its file, and
+// holds it against the playbooks. What is wrong with another file keeps nobody from it.
 func (a *app) scenario(lib *library, named string) (*drill.Scenario, error) {
 	var found *drill.Scenario
 	if strings.HasSuffix(foldName(named), ".toml") {
@@ -70,22 +74,30 @@ func (a *app) scenario(lib *library, named string) (*drill.Scenario, error) {
 		if found, err = drill.Parse(files[0].Name, files[0].Data); err != nil {
 			return nil, err
 		}
-	} else {
-		all, err := a.scenarios()
-		if err != nil {
-			return nil, err
-		}
-		var choices []choice
-		for _, s := range all {
-			choices = append(choices, choice{s.ID, names(s.Title)})
-		}
-		id, err := choose(named, choices, lang.DrillRun.NoSuchScenario, lang.DrillRun.ScenariosHint)
-		if err != nil {
-			return nil, err
-		}
-		found = all[slices.IndexFunc(all, func(s *drill.Scenario) bool { return s.ID == id })]
+		return found, found.Check(lib.Set, lib.Sources())
 	}
-	return found, found.Check(lib.Set, lib.Sources())
+	all, err := a.scenarios()
+	if _, wrong := errors.AsType[tomlfile.Problems](err); err != nil && !wrong {
+		return nil, err
+	}
+	var ids, codes []string
+	for _, s := range all {
+		if slices.ContainsFunc(append(names(s.Title), s.ID, s.Code), func(n string) bool { return n != "" && foldName(n) == foldName(named) }) && (found == nil || s.ID == foldName(named)) {
+			found = s
+		}
+		ids, codes = append(ids, s.ID), append(codes, cmp.Or(strings.ToUpper(s.Code), s.ID))
+	}
+	if found != nil {
+		return found, found.Check(lib.Set, lib.Sources())
+	}
+	if err != nil { // it may be one of those that are wrong
+		return nil, err
+	}
+	hint := lang.DrillRun.ScenariosHint.With(strings.Join(codes, " ")) // the ids tell what is going to happen
+	if near, ok := tomlfile.Nearest(foldName(named), ids); ok {
+		hint = lang.Engine.DidYouMean.With(near)
+	}
+	return nil, usage(lang.DrillRun.NoSuchScenario.With(named), hint)
 }
 
 // held is one drill that was held.
@@ -197,7 +209,9 @@ func (a *app) span(d time.Duration) string {
 func (a *app) drillList() *cobra.Command {
 	type line struct {
 		ID      string               `json:"id"`
-		Title   string               `json:"title"`
+		Code    string               `json:"code"`
+		Title   string               `json:"title"`         // for the facilitator: it tells what happens
+		Players string               `json:"players_title"` // what the players are told
 		Moment  string               `json:"moment"`
 		Length  int                  `json:"length"` // minutes
 		Kinds   []string             `json:"kinds"`
@@ -207,10 +221,11 @@ func (a *app) drillList() *cobra.Command {
 		Last    string               `json:"last_exercised"`
 		Drills  []runbook.IncidentID `json:"drills"`
 	}
+	var plan bool
 	c := a.command("list", 0, 0, lang.DrillRun.ListHelp, func(c *cobra.Command, _ []string) error {
-		all, err := a.scenarios()
-		if err != nil {
-			return err
+		all, wrong := a.scenarios()
+		if _, ok := errors.AsType[tomlfile.Problems](wrong); wrong != nil && !ok {
+			return wrong
 		}
 		drills, err := a.exercises(c.Context())
 		if err != nil {
@@ -218,7 +233,7 @@ func (a *app) drillList() *cobra.Command {
 		}
 		lines := []line{}
 		for _, s := range all {
-			l := line{s.ID, s.Title.In(a.lang), s.Moment.In(a.lang), int(s.Length.Minutes()), s.Kinds, len(s.Injects), s.File.Name, isOwnFile(s.File.Name), "", []runbook.IncidentID{}}
+			l := line{s.ID, s.Code, s.Title.In(a.lang), s.PlayersTitle().In(a.lang), s.Moment.In(a.lang), int(s.Length.Minutes()), s.Kinds, len(s.Injects), s.File.Name, isOwnFile(s.File.Name), "", []runbook.IncidentID{}}
 			for _, h := range drills {
 				if h.Scenario == s.ID {
 					if l.Last == "" {
@@ -231,25 +246,38 @@ func (a *app) drillList() *cobra.Command {
 		}
 		strange := a.strangers(runbook.SeriesDrill)
 		if a.json {
-			return a.printJSON(struct {
+			if err := a.printJSON(struct {
 				Format    int        `json:"format"`
 				Scenarios []line     `json:"scenarios"`
 				Strange   []stranger `json:"strange,omitempty"` // what stands in the folder of the drills and is none
-			}{1, lines, strange})
+			}{1, lines, strange}); err != nil {
+				return err
+			}
+			return wrong
 		}
 		a.tellStrangers(strange)
 		t := lang.DrillRun
 		for i, l := range lines {
-			a.say(t.ScenarioLine, l.ID, l.Title, a.origin(l.Own))
-			a.under(t.ScenarioFacts, a.orUnset(l.Moment), a.span(all[i].Length), l.Injects)
+			facts := []any{a.span(all[i].Length), l.Injects}
+			if plan {
+				a.say(t.ScenarioLine, strings.TrimSpace(strings.ToUpper(l.Code)+"  "+l.ID), l.Title, a.origin(l.Own))
+				a.under(t.ScenarioFacts, append([]any{a.orUnset(l.Moment)}, facts...)...)
+			} else {
+				a.say(t.ScenarioLine, cmp.Or(strings.ToUpper(l.Code), l.ID), cmp.Or(l.Moment, lang.DrillAfter.NoMoment.In(a.lang)), a.origin(l.Own))
+				a.under(t.ScenarioLength, facts...)
+			}
 			if l.Last == "" {
 				a.under(t.NeverOn)
 			} else {
 				a.under(t.LastOn, l.Last, string(l.Drills[0]))
 			}
 		}
-		return nil
+		if !plan {
+			a.say(t.PlanHint)
+		}
+		return wrong
 	})
+	a.yes(c, &plan, "plan", lang.DrillRun.PlanFlag)
 	a.asJSON(c)
 	return c
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -104,7 +105,7 @@ func (a *app) printSayings(all []shownSaid) {
 
 // drillImprove puts an item into the plan to improve, changes or lists them.
 func (a *app) drillImprove() *cobra.Command {
-	var owner, due, item string
+	var owner, due, item, accept, decline string
 	var number int
 	var gone bool
 	var b *by
@@ -112,41 +113,96 @@ func (a *app) drillImprove() *cobra.Command {
 		if len(args) == 2 {
 			item = args[1]
 		}
-		if gone && number == 0 {
+		given := 0
+		for _, name := range []string{"accept", "decline", "number"} {
+			if c.Flags().Changed(name) {
+				given++
+			}
+		}
+		switch {
+		case given > 1:
+			return usage(lang.DrillPropose.OneOfThese, a.usageHint(c))
+		case gone && number == 0:
 			return usage(lang.DrillAfter.RemoveWhich, lang.DrillAfter.RemoveWhichHint.With(args[0]))
-		}
-		if item == "" && number == 0 && !c.Flags().Changed("owner") && !c.Flags().Changed("due") {
-			return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
-				state := s.State()
-				run := drill.RunOf(&state, s.Entries())
-				return a.printPlanOf(&run)
-			})
-		}
-		if number < 0 {
+		case item == "" && given == 0 && !c.Flags().Changed("owner") && !c.Flags().Changed("due"):
+			return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error { return a.printPlanOf(s) })
+		case number < 0:
 			return usage(lang.DrillAfter.NoSuchImprovement.With(number), lang.DrillAfter.NoSuchImprovementHint)
 		}
-		return a.facilitate(c.Context(), args[0], b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
-			in := drill.Improve{By: who, Number: number, Item: item, Gone: gone}
-			if c.Flags().Changed("owner") {
-				in.Owner = &owner
+		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
+			proposed, err := a.proposed(s, accept+decline)
+			if err != nil {
+				return err
 			}
-			if c.Flags().Changed("due") {
-				in.Due = &due // what is no day is left as it is, and the drill refuses it
-				if day, ok := drill.DayOf(due, a.env.Now().In(r.State.Location())); ok {
-					in.Due = &day
+			events, err := a.decide(c.Context(), s, b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
+				in := drill.Improve{By: who, Number: number, Item: cmp.Or(item, proposed.Item.In(a.lang)), Gone: gone || decline != "", Proposed: proposed.Key}
+				if c.Flags().Changed("owner") {
+					in.Owner = &owner
 				}
+				if c.Flags().Changed("due") {
+					in.Due = &due // what is no day is left as it is, and the drill refuses it
+					if day, ok := drill.DayOf(due, a.env.Now().In(r.State.Location())); ok {
+						in.Due = &day
+					}
+				}
+				return in, nil
+			})
+			if err != nil {
+				return err
 			}
-			return in, nil
+			return a.recorded(s.State(), events[0])
 		})
 	})
 	t := lang.DrillAfter
 	c.Flags().IntVar(&number, "number", 0, t.NumberFlag.In(a.lang))
 	argument(c.Flags(), "number", "N")
+	a.text(c, &accept, "accept", "NUMBER", lang.DrillPropose.AcceptFlag)
+	a.text(c, &decline, "decline", "NUMBER", lang.DrillPropose.DeclineFlag)
 	a.text(c, &owner, "owner", "TEXT", t.OwnerFlag)
 	a.text(c, &due, "due", "DAY", t.DueFlag)
 	a.yes(c, &gone, "remove", t.RemoveFlag)
 	b = a.facilitatorFlags(c, nil)
 	return c
+}
+
+// proposals is what the table of a drill suggests for the plan; nothing of one that was not
+// started.
+func (a *app) proposals(s *runbook.Session) []drill.Proposal {
+	table, err := drill.Score(s.Entries(), nil)
+	if err != nil {
+		return nil
+	}
+	return table.Proposals
+}
+
+// proposed finds the proposal that a person names by its number or its key; nothing names
+// none.
+func (a *app) proposed(s *runbook.Session, named string) (drill.Proposal, error) {
+	if named = foldName(named); named == "" {
+		return drill.Proposal{}, nil
+	}
+	all := a.proposals(s)
+	for i, p := range all {
+		if named == strconv.Itoa(i+1) || named == foldName(p.Key) {
+			return p, nil
+		}
+	}
+	return drill.Proposal{}, usage(lang.DrillPropose.NoSuchProposal.With(named), lang.DrillPropose.NoSuchProposalHint.With(string(s.State().ID)))
+}
+
+func (a *app) shownProposals(all []drill.Proposal) []shownProposal {
+	out := []shownProposal{}
+	for i, p := range all {
+		out = append(out, shownProposal{i + 1, p.Key, p.Item.In(a.lang), p.Step})
+	}
+	return out
+}
+
+func (a *app) printProposals(id string, all []drill.Proposal) {
+	for i, p := range all {
+		a.say(lang.DrillPropose.Line, i+1, p.Item)
+	}
+	a.say(lang.DrillPropose.About, id, id)
 }
 
 // shownImprovement is an item of the plan to improve, in JSON.
@@ -167,15 +223,23 @@ func shownImprovements(all []drill.Improvement) []shownImprovement {
 	return out
 }
 
-func (a *app) printPlanOf(r *drill.Run) error {
-	all := shownImprovements(r.Improvements())
+// printPlanOf prints the plan to improve, and after it what could be put into it.
+func (a *app) printPlanOf(s *runbook.Session) error {
+	state := s.State()
+	run := drill.RunOf(&state, s.Entries())
+	all, proposals := shownImprovements(run.Improvements()), a.proposals(s)
 	if a.json {
 		return a.printJSON(struct {
 			Format       int                `json:"format"`
 			Improvements []shownImprovement `json:"improvements"`
-		}{1, all})
+			Proposals    []shownProposal    `json:"proposals"`
+		}{1, all, a.shownProposals(proposals)})
 	}
 	a.printImprovements(all)
+	if len(proposals) > 0 {
+		a.heading(&state, lang.DrillPropose.Head)
+		a.printProposals(string(state.ID), proposals)
+	}
 	return nil
 }
 
@@ -192,6 +256,7 @@ func (a *app) printImprovements(all []shownImprovement) {
 // drillCall says how somebody answers whom the players turn to. It comes before the result
 // is recorded: who calls does not know it.
 func (a *app) drillCall() *cobra.Command {
+	var deputy bool
 	c := a.command("call ID WHO", 2, 2, lang.DrillAttend.CallHelp, func(c *cobra.Command, args []string) error {
 		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
 			state := s.State()
@@ -207,18 +272,21 @@ func (a *app) drillCall() *cobra.Command {
 			if !simulated {
 				answer = drill.Answer{Who: who, How: drill.Answers}
 			}
+			answer = answer.To(deputy)
 			if a.json {
 				return a.printJSON(struct {
 					Who       string    `json:"who"`
+					Deputy    bool      `json:"deputy"`
 					How       drill.How `json:"how"`
 					Reference string    `json:"reference"`
 					Text      string    `json:"text"`
-				}{who, answer.How, answer.Reference, answer.Text.In(a.lang)})
+				}{who, deputy, answer.How, answer.Reference, answer.Text.In(a.lang)})
 			}
-			a.printAnswer(&state, answer, simulated)
+			a.printAnswer(&state, answer, deputy, simulated)
 			return nil
 		})
 	})
+	a.yes(c, &deputy, "deputy", lang.DrillAttend.DeputyFlag)
 	a.asJSON(c)
 	return c
 }
@@ -232,19 +300,29 @@ func (a *app) whoToCall(s *runbook.State, named string) (string, error) {
 	return choose(named, choices, lang.DrillAttend.CallWho, lang.DrillAttend.CallWhoHint)
 }
 
-func (a *app) printAnswer(s *runbook.State, answer drill.Answer, simulated bool) {
+func (a *app) printAnswer(s *runbook.State, answer drill.Answer, deputy, simulated bool) {
 	t := lang.DrillAttend
-	line := map[drill.How]lang.Text{drill.Nobody: t.CallNobody, drill.Deputy: t.CallDeputy, drill.Answers: t.CallAnswers, drill.Number: t.CallNumber}[answer.How]
-	args := []any{s.PostOrRole(answer.Who)}
-	if answer.How == drill.Number {
-		args = append(args, answer.Reference)
-	}
+	line := map[drill.How]lang.Text{drill.Nobody: t.CallNobody, drill.Answers: t.CallAnswers, drill.Number: t.CallNumber}[answer.How]
 	if !simulated {
 		line = t.CallUsual
+	}
+	who := s.PostOrRole(answer.Who)
+	if deputy {
+		who = t.DeputyOf.With(who)
+		if answer.How == drill.Answers {
+			line = t.CallDeputy
+		}
+	}
+	args := []any{who}
+	if answer.How == drill.Number {
+		args = append(args, answer.Reference)
 	}
 	a.say(lang.Same("%s%s"), a.stamp(true), line.With(args...))
 	if !answer.Text.IsZero() {
 		a.block(indent, answer.Text.In(a.lang))
+	}
+	if answer.How == drill.Nobody && !deputy {
+		a.say(t.TryDeputy, string(s.ID), answer.Who)
 	}
 	a.say(t.CallRecord)
 }

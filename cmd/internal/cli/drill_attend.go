@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -16,14 +17,15 @@ import (
 )
 
 // attendedDir is the folder of the data folder in which it is kept who attends to a drill
-// whose clock runs: a file of its id. A console writes the time into it every second.
-// Commands that set the clock going write byCommands: nobody attends then, and it is meant.
-// Without the file nobody is known to have attended. All computers that share the data
-// folder see it.
+// whose clock runs: a file of its id. A console writes the time into it every second, with
+// the start of its computer, how long that has run, and its name. Commands that set the clock
+// going write byCommands: nobody attends then, and it is meant. Without the file nobody is
+// known to have attended. All computers that share the data folder see it.
 const (
 	attendedDir = "attended"
 	byCommands  = "commands"
-	maxAttended = 64 // bytes of such a file
+	noBoot      = "-" // in the place of what is not known
+	maxAttended = 256 // bytes of such a file
 )
 
 const (
@@ -38,10 +40,12 @@ const (
 )
 
 // attendance is what that file says. When it was written is told by the file system, the
-// same for all computers: what a computer wrote into it is only as right as its clock.
+// same for all computers: what a computer wrote into it is only as right as its clock. What
+// this computer wrote since it was started, its running clock tells exactly.
 type attendance struct {
 	words    string
 	sign     time.Time // when it was written; zero: nobody is known to have attended
+	here     bool      // this computer wrote it: no other clock has a say
 	commands bool
 }
 
@@ -91,12 +95,41 @@ func (a *app) readAttended(id runbook.IncidentID) attendance {
 	if words == byCommands {
 		return attendance{words: words, commands: true}
 	}
-	return attendance{words: words, sign: info.ModTime()}
+	is := attendance{words: words, sign: info.ModTime()}
+	wrote := strings.Fields(words)
+	if len(wrote) != 4 || wrote[1] == noBoot || a.env.Clock == nil {
+		return is
+	}
+	_, running, boot := a.env.Clock()
+	ran, err := time.ParseDuration(wrote[2])
+	switch {
+	case boot == "" || err != nil:
+	case wrote[1] == boot && ran <= running:
+		is.sign, is.here = a.env.Now().Add(ran-running), true
+	case wrote[1] != boot && wrote[3] == a.computer(): // it was started anew since: whoever attended is gone
+		is.here = true
+	}
+	return is
+}
+
+// computer is the name of this computer as such a file has it: one word.
+func (a *app) computer() string { return strings.Join(strings.Fields(a.env.Computer), "_") }
+
+// beat is what a console of this computer writes into such a file.
+func (a *app) beat(at time.Time) string {
+	boot, running := noBoot, time.Duration(0)
+	if a.env.Clock != nil {
+		if _, ran, started := a.env.Clock(); started != "" {
+			boot, running = started, ran.Round(time.Millisecond)
+		}
+	}
+	return strings.Join([]string{at.UTC().Format(time.RFC3339), boot, running.String(), cmp.Or(a.computer(), noBoot)}, " ")
 }
 
 // attended reports whether somebody attends to a drill whose clock runs, or nobody is meant
-// to. Where the file is not of right now, it is looked whether it changes. Who knows that it
-// was as it is does not look again.
+// to. Where the file is not of right now, and another computer wrote it, it is looked whether
+// it changes, and at those of all drills at once. Who knows that it was as it is does not
+// look again.
 func (a *app) attended(id runbook.IncidentID) (attendance, bool) {
 	a.attending.Lock()
 	defer a.attending.Unlock()
@@ -108,23 +141,51 @@ func (a *app) attended(id runbook.IncidentID) (attendance, bool) {
 	switch age := a.env.Now().Sub(is.sign); {
 	case age >= 0 && age < attendGap:
 		return is, true
+	case is.here:
+		return is, false
 	case ok && is != known.attendance:
 		known = attending{is, time.Now(), true}
+		a.attending.seen[id] = known
 	case ok || age > attendOld: // without a file as well
 	default:
-		known = attending{attendance: is, seen: time.Now()}
-		for !known.moved && time.Since(known.seen) < attendLook {
-			time.Sleep(attendLook / 15)
-			if now := a.readAttended(id); now != is {
-				known = attending{now, time.Now(), true}
-			}
-		}
+		a.look(id)
+		known = a.attending.seen[id]
+		is = known.attendance
 	}
+	return is, known.moved && time.Since(known.seen) < attendGap
+}
+
+// look looks for a while whether the file of a drill changes, and meanwhile at those of the
+// others that were not looked at yet: a list asks for one after the other.
+func (a *app) look(asked runbook.IncidentID) {
 	if a.attending.seen == nil {
 		a.attending.seen = map[runbook.IncidentID]attending{}
 	}
-	a.attending.seen[id] = known
-	return is, known.moved && time.Since(known.seen) < attendGap
+	seen, began, still := a.attending.seen, time.Now(), map[runbook.IncidentID]attendance{asked: a.readAttended(asked)}
+	entries, _ := os.ReadDir(filepath.Join(a.dataDir(), attendedDir))
+	for _, e := range entries {
+		id := runbook.IncidentID(e.Name())
+		if _, ok := seen[id]; !ok && id.Drill() {
+			if is := a.readAttended(id); !is.here && !is.commands {
+				still[id] = is
+			}
+		}
+	}
+	for !seen[asked].moved && time.Since(began) < attendLook {
+		time.Sleep(attendLook / 15)
+		for id, was := range still {
+			if now := a.readAttended(id); now != was {
+				seen[id] = attending{now, time.Now(), true}
+				delete(still, id)
+			}
+		}
+	}
+	if time.Since(began) < attendLook {
+		return // the others were not looked at for long enough
+	}
+	for id, is := range still {
+		seen[id] = attending{attendance: is, seen: began}
+	}
 }
 
 // silentSince is since when nobody has attended to a drill whose clock runs and of which
@@ -149,7 +210,7 @@ func (a *app) silentSince(id runbook.IncidentID, last time.Time) time.Time {
 
 // attend keeps that a console attends to a drill at a moment.
 func (a *app) attend(_ context.Context, id runbook.IncidentID, at time.Time) error {
-	return a.writeAttended(id, at.UTC().Format(time.RFC3339))
+	return a.writeAttended(id, a.beat(at))
 }
 
 // lastAttended is when somebody last attended to a drill, for a console: now where somebody

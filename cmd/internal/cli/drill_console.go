@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -34,7 +35,8 @@ func (a *app) drills() *tui.Drills {
 			return all, nil
 		},
 		Held:   a.lastHeld,
-		Attend: a.attend, Attended: a.lastAttended, Control: a.control,
+		Attend: a.attend, Attended: a.lastAttended, Present: a.present, Control: a.control,
+		Seat: a.seat, KeepSeat: a.keepSeat, Exercised: a.exercisedIn,
 	}
 }
 
@@ -48,6 +50,30 @@ func (a *app) lastHeld(ctx context.Context) (map[string]time.Time, error) {
 		}
 	}
 	return last, err
+}
+
+// present keeps that a player attends to a drill: not to one that is run by commands, which
+// would count as interrupted when the player leaves.
+func (a *app) present(ctx context.Context, id runbook.IncidentID, at time.Time) error {
+	if a.readAttended(id).commands {
+		return nil
+	}
+	return a.attend(ctx, id, at)
+}
+
+// exercisedIn says when the playbooks, and the contacts of an office, were last exercised.
+func (a *app) exercisedIn(ctx context.Context, office string) (tui.Exercised, error) {
+	books, contacts := a.lastDrills(ctx)
+	last := tui.Exercised{Playbooks: map[string]time.Time{}, Contacts: map[string]time.Time{}}
+	for id, h := range books {
+		last.Playbooks[id] = h.On
+	}
+	for id, h := range contacts {
+		if role, ok := strings.CutPrefix(id, office+"/"); ok {
+			last.Contacts[role] = h.On
+		}
+	}
+	return last, ctx.Err()
 }
 
 func (a *app) drillControl() *cobra.Command {

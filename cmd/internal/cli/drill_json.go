@@ -19,6 +19,7 @@ type (
 		SHA256       string             `json:"sha256"`   // of the scenario it was scored with
 		Pinned       string             `json:"pinned"`   // of the scenario it was played on
 		Rescored     bool               `json:"rescored"` // they are not the same
+		Over         bool               `json:"over"`     // the drill was ended; without it this is how it stood at its last entry
 		Begun        time.Time          `json:"begun"`    // drill time
 		Ended        time.Time          `json:"ended"`
 		WallBegun    time.Time          `json:"wall_begun"`
@@ -33,7 +34,22 @@ type (
 		Marks        []shownMarkView    `json:"marks"`
 		Debrief      []shownSaid        `json:"debrief"`
 		Improvements []shownImprovement `json:"improvements"`
+		Proposals    []shownProposal    `json:"proposals"` // none of them is in the plan
+		Seats        []shownSeat        `json:"seats"`
 		Earlier      []shownEarlier     `json:"earlier"`
+	}
+	shownProposal struct {
+		Number int          `json:"number"` // what --accept and --decline take; the key does as well
+		Key    string       `json:"key"`
+		Item   string       `json:"item"`
+		Step   playbook.Ref `json:"step"`
+	}
+	shownSeat struct {
+		Name        string   `json:"name"`
+		Roles       []string `json:"roles"`
+		Player      bool     `json:"player"`
+		Facilitator bool     `json:"facilitator"`
+		Evaluator   bool     `json:"evaluator"`
 	}
 	shownBackdated struct {
 		Entry   int          `json:"entry"`
@@ -113,10 +129,11 @@ type (
 func (a *app) shownTable(s *runbook.State, t *drill.Table, others []report.Compared) shownTable {
 	loc := s.Location()
 	out := shownTable{
-		Format: 1, ID: t.Log, Scenario: t.Scenario.ID, SHA256: t.Scenario.SHA256, Pinned: t.Pinned, Rescored: t.Rescored,
+		Format: 1, ID: t.Log, Scenario: t.Scenario.ID, SHA256: t.Scenario.SHA256, Pinned: t.Pinned, Rescored: t.Rescored, Over: t.Over,
 		Begun: jsonTime(t.Begun, loc), Ended: jsonTime(t.Ended, loc), WallBegun: jsonTime(t.WallBegun, loc), WallEnded: jsonTime(t.WallEnded, loc),
 		Actions: []shownAction{}, Violations: []shownViolation{}, Texts: []shownTextCheck{}, Ratings: []shownRating{},
 		Passed: []shownViolation{}, Backdated: []shownBackdated{},
+		Proposals: a.shownProposals(t.Proposals), Seats: []shownSeat{},
 		Improvements: shownImprovements(t.Improvements), Debrief: a.shownSayings(t.Scenario.Debrief, func(i int) []drill.Said { return t.Said[i] }),
 		Observations: []shownObservation{}, Marks: []shownMarkView{}, Earlier: []shownEarlier{},
 	}
@@ -151,6 +168,9 @@ func (a *app) shownTable(s *runbook.State, t *drill.Table, others []report.Compa
 	}
 	for _, m := range t.Marks {
 		out.Marks = append(out.Marks, shownMarkView{m.Title.In(a.lang), m.Reached, nonNil(m.Late), nonNil(m.Found)})
+	}
+	for _, s := range t.Seats {
+		out.Seats = append(out.Seats, shownSeat{s.Name, nonNil(s.Roles), s.Player, s.Facilitator, s.Evaluator})
 	}
 	for _, o := range others {
 		if o.Table != nil {

@@ -11,12 +11,13 @@ import (
 func (a *app) drillLog() *cobra.Command { return a.logCommand(lang.DrillAttend.LogHelp, true) }
 
 // playersOnly leaves out of a log what the players may not see, and says so. As it is
-// stored, an entry of what was delivered has the number that it has in the plan; there it
-// is left out as well, and show --json has what arrived.
+// stored, an entry of what was delivered has the number that it has in the plan, and the first
+// one has the plan itself and the contact numbers; there they are left out as well, and
+// show --json has what arrived.
 func (a *app) playersOnly(s *runbook.State, shows func(runbook.Event) bool) func(runbook.Event) bool {
 	a.remark(lang.DrillAttend.HiddenEntries)
 	return func(e runbook.Event) bool {
-		return drill.Told(e) && shows(e) && (!a.json || e.Type != runbook.DrillInjected)
+		return drill.Told(e) && shows(e) && (!a.json || e.Type != runbook.DrillInjected && e.Type != runbook.IncidentOpened)
 	}
 }
 

@@ -54,6 +54,11 @@ func (a *app) drillStart() *cobra.Command {
 			return err
 		}
 		a.durable = &entry{session.State().ID, 1}
+		if wait && speed != 1 { // kept in the log until the clock is set going
+			if _, err := session.Record(c.Context(), drill.SetSpeed{By: first.By, Speed: speed}, a.env.Now()); err != nil {
+				return err
+			}
+		}
 		if !wait {
 			a.commanded(session.State().ID)
 			if _, err := session.Record(c.Context(), first, a.env.Now()); err != nil {

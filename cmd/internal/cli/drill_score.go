@@ -35,6 +35,13 @@ func (a *app) scored(s *runbook.Session, with string) (*drill.Table, error) {
 	switch {
 	case errors.Is(err, drill.ErrNotDrill):
 		return nil, failed(lang.DrillRun.NothingToScore.With(string(s.State().ID)), lang.Drill.NotStartedHint)
+	case errors.Is(err, drill.ErrOther):
+		played := lang.DrillRun.NoSuchVersion.With(string(s.State().ID))
+		state := s.State()
+		if run := drill.RunOf(&state, s.Entries()); run.Scenario != nil {
+			played = lang.DrillAfter.OtherScenario.With(other.ID, string(state.ID), run.Scenario.ID)
+		}
+		return nil, failed(played, lang.DrillAfter.OtherScenarioHint)
 	case errors.Is(err, drill.ErrNoScenario):
 		return nil, failed(lang.DrillRun.NoSuchVersion.With(string(s.State().ID)), lang.Engine.PinsBrokenHint)
 	}
@@ -123,7 +130,7 @@ func (a *app) drillReport() *cobra.Command {
 				return err
 			}
 			doc := report.Drill(s.State(), s.Entries(), table, others, report.Options{Lang: a.lang, Handling: handling})
-			return a.writeDrillReport(s, doc, format, output)
+			return a.writeDrillReport(c.Context(), s, doc, format, output)
 		})
 	})
 	a.text(c, &format, "format", "FORMAT", lang.Command.FormatFlag)
@@ -136,7 +143,7 @@ func (a *app) drillReport() *cobra.Command {
 }
 
 // writeDrillReport writes the report to a file, or to standard output.
-func (a *app) writeDrillReport(s *runbook.Session, doc *report.Document, format, output string) error {
+func (a *app) writeDrillReport(ctx context.Context, s *runbook.Session, doc *report.Document, format, output string) error {
 	if output == "-" {
 		if !a.env.IsTerminal(a.env.Stdout) {
 			return report.Render(a.out, format, doc)
@@ -154,22 +161,25 @@ func (a *app) writeDrillReport(s *runbook.Session, doc *report.Document, format,
 	}
 	name = drillName(name, true)
 	path := a.path(name)
-	err := a.writePaper(path, output != "", func(w io.Writer) error { return report.Render(w, format, doc) })
+	var sum summed
+	err := a.writePaper(path, output != "", sum.of(func(w io.Writer) error { return report.Render(w, format, doc) }))
 	if errors.Is(err, fs.ErrExist) {
 		return failed(lang.Command.FileExists.With(name), lang.Command.FileExistsHint.With(name))
 	}
 	if err != nil {
 		return err
 	}
+	entries := paperEntries(s)
+	a.noteExported(ctx, s, runbook.Export{Report: report.DrillReport, Format: format, Entries: entries, Lang: string(a.lang)}, path, &sum)
 	if a.json {
 		return a.printJSON(struct {
 			ID      runbook.IncidentID `json:"id"`
 			Report  string             `json:"report"`
 			File    string             `json:"file"`
 			Entries int                `json:"entries"`
-		}{doc.Incident, report.DrillReport, path, told(s.Entries())})
+		}{doc.Incident, report.DrillReport, path, entries})
 	}
-	a.say(lang.Paper.Wrote, a.stamp(true), report.DrillReport, name, told(s.Entries()))
+	a.say(lang.Paper.Wrote, a.stamp(true), lang.PaperTitle(report.DrillReport), name, entries)
 	return nil
 }
 
@@ -184,8 +194,10 @@ func (a *app) printTable(s *runbook.State, table *drill.Table, others []report.C
 		return string(ref)
 	}
 	a.say(lang.Same("%s"), a.stamp(true)+string(s.ID)+"  "+table.Scenario.Title.In(a.lang))
-	if table.Rescored {
-		a.say(table.Notice())
+	for _, notice := range []lang.Text{table.Standing(loc), table.Notice()} {
+		if !notice.IsZero() {
+			a.say(notice)
+		}
 	}
 	day := func(at time.Time) string { return at.In(loc).Format("2006-01-02 15:04") }
 	a.say(t.Ran, day(table.Begun), clock(table.Ended), day(table.WallBegun), clock(table.WallEnded))
@@ -285,6 +297,10 @@ func (a *app) printTable(s *runbook.State, table *drill.Table, others []report.C
 	if len(table.Improvements) > 0 {
 		a.heading(s, lang.DrillAfter.HeadPlan)
 		a.printImprovements(shownImprovements(table.Improvements))
+	}
+	if len(table.Proposals) > 0 {
+		a.heading(s, lang.DrillPropose.Head)
+		a.printProposals(string(s.ID), table.Proposals)
 	}
 	a.heading(s, t.HeadEarlier)
 	none := true

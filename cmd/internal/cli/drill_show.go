@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -77,10 +78,17 @@ func (a *app) printRun(r *drill.Run) {
 		a.say(lang.Drill.ScenarioBroken)
 		return
 	}
-	if next, ok := r.Next(now); ok {
-		a.say(t.NextInject, next.Number, next.Title, next.Due.In(r.State.Location()).Format("15:04"))
+	clockOf := func(v drill.InjectView) string { return v.Due.In(r.State.Location()).Format("15:04") }
+	next, ok := r.Next(now)
+	if ok {
+		a.say(t.NextInject, next.Number, next.Title, clockOf(next))
 	} else {
 		a.say(t.NoNextInject)
+	}
+	for _, v := range r.Conditional(now) {
+		if !ok || v.Due.Before(next.Due) { // it comes first if its conditions hold by then
+			a.say(t.IfInject, v.Number, v.Title, clockOf(v))
+		}
 	}
 	a.heading(&r.State, t.Injects)
 	for _, v := range r.Injects(now) {
@@ -92,7 +100,11 @@ func (a *app) printRun(r *drill.Run) {
 		if !at.IsZero() {
 			clock = at.In(r.State.Location()).Format("15:04")
 		}
-		a.say(t.InjectState, v.Status.Title(), v.Number, clock, v.Title)
+		title := v.Title
+		if v.Status == drill.Waiting && !v.Holds {
+			title = t.IfHolds.With(title)
+		}
+		a.say(t.InjectState, v.Status.Title(), v.Number, clock, title)
 		if v.Open() && !v.Note.IsZero() {
 			a.block(indent, a.format(t.Facilitator, v.Note))
 		}
@@ -141,6 +153,7 @@ type (
 		At     time.Time    `json:"at,omitzero"`
 		Entry  int          `json:"entry,omitzero"`
 		ByHand bool         `json:"by_hand,omitzero"`
+		Holds  bool         `json:"conditions_hold"` // now; one that still waits does not come without
 	}
 )
 
@@ -151,7 +164,7 @@ func (a *app) shownRun(r *drill.Run) shownRun {
 		out.Scenario, out.SHA256 = r.Scenario.ID, r.Scenario.SHA256
 	}
 	for _, v := range r.Injects(now) {
-		out.Injects = append(out.Injects, shownInject{v.Number, v.Title.In(a.lang), v.Status, jsonTime(v.Due, loc), jsonTime(v.When, loc), v.Seq, v.ByHand})
+		out.Injects = append(out.Injects, shownInject{v.Number, v.Title.In(a.lang), v.Status, jsonTime(v.Due, loc), jsonTime(v.When, loc), v.Seq, v.ByHand, v.Holds})
 	}
 	return out
 }
@@ -214,10 +227,24 @@ func (a *app) printInject(set *playbook.Set, in *drill.Inject) {
 		}
 		return lang.Same(string(ref))
 	}
+	answers := func(ref playbook.Ref, ids []string) string {
+		var words []string
+		st, _ := set.Step(ref)
+		for _, id := range ids {
+			word := lang.Same(id)
+			if st != nil {
+				if i := slices.IndexFunc(st.Options, func(o playbook.Option) bool { return o.ID == id }); i >= 0 {
+					word = st.Options[i].Title
+				}
+			}
+			words = append(words, a.format(t.Answered, word))
+		}
+		return strings.Join(words, " / ")
+	}
 	when := t.InjectWhen.With(a.span(in.At))
 	switch {
 	case in.After.Step != "" && len(in.After.Answer) > 0:
-		when = t.AfterAnswer.With(title(in.After.Step), strings.Join(in.After.Answer, " / "), a.span(in.After.Delay))
+		when = t.AfterAnswer.With(title(in.After.Step), answers(in.After.Step, in.After.Answer), a.span(in.After.Delay))
 	case in.After.Step != "":
 		when = t.AfterStep.With(title(in.After.Step), a.span(in.After.Delay))
 	case in.At == 0:
@@ -234,7 +261,7 @@ func (a *app) printInject(set *playbook.Set, in *drill.Inject) {
 		if x.Within > 0 {
 			within = a.format(t.Within, a.span(x.Within))
 		}
-		a.under(t.Expect, title(x.Step), strings.TrimSpace(within+" "+strings.Join(x.Answer, " / ")+" "+x.Clause))
+		a.under(t.Expect, title(x.Step), strings.Join(strings.Fields(within+" "+answers(x.Step, x.Answer)+" "+x.Clause), " "))
 	}
 	var forbidden []string
 	for _, v := range in.Forbid {
@@ -250,10 +277,13 @@ func (a *app) printInject(set *playbook.Set, in *drill.Inject) {
 		var words []string
 		for _, x := range c.list {
 			word := title(x.Step)
-			if x.Impossible {
+			switch {
+			case x.Impossible:
 				word = t.Impossible.With(word)
+			case len(x.Answer) == 0:
+				word = t.WasDone.With(word)
 			}
-			words = append(words, strings.TrimSpace(word.In(a.lang)+" "+strings.Join(x.Answer, " / ")))
+			words = append(words, strings.TrimSpace(word.In(a.lang)+" "+answers(x.Step, x.Answer)))
 		}
 		if len(words) > 0 {
 			a.under(c.name, a.join(words))

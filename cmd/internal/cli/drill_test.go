@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dandori/runbook/eventlog"
 )
 
 // TestStartSaysWhatWasExercised: who begins an incident on a terminal is told when its
@@ -140,5 +142,98 @@ func TestAttendance(t *testing.T) {
 	later(50 * time.Minute)
 	if got := clock(); got != "23:30:00" {
 		t.Errorf("nobody is known to have attended, and it shows %s", got)
+	}
+}
+
+// TestSilentDrills: drills that were left running without anybody cost a list nothing where this
+// computer knows that it kept the sign itself, however many they are; and one look together
+// where another computer did. (Each of them used to cost a look of its own, for a day.)
+func TestSilentDrills(t *testing.T) {
+	w := newWorld(t)
+	began := w.Now()
+	running, boot := 5*time.Hour, "a-start"
+	w.Env.Clock = func() (time.Time, time.Duration, string) { return w.Env.Now(), running, boot }
+	ids := []string{"DRL-20261122-01", "DRL-20261122-02", "DRL-20261122-03"}
+	for range ids {
+		w.run(t, 0, "drill", "start", "night-hijack", "--org", "ube", "--by", "佐藤")
+	}
+	sign := func(words string, written time.Time) {
+		for _, id := range ids {
+			file := filepath.Join(w.vars["DANDORI_DATA"], "attended", id)
+			if err := errors.Join(os.WriteFile(file, []byte(words+"\n"), 0o600), os.Chtimes(file, written, written)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	took := func(args ...string) time.Duration {
+		at := time.Now()
+		w.run(t, 0, args...)
+		return time.Since(at)
+	}
+	killed := began.Add(4 * time.Minute)
+	w.Env.Now, running = func() time.Time { return began.Add(30 * time.Minute) }, running+30*time.Minute
+
+	// This computer wrote it, since it was started: its running clock says when, and neither the
+	// time of the share nor that of the clock on the wall has a say.
+	sign(killed.UTC().Format(time.RFC3339)+" a-start 5h4m0s 広報課のPC_1", killed.Add(20*time.Minute))
+	if d := took("list"); d > attendLook {
+		t.Errorf("a list with three silent drills takes %s", d)
+	}
+	if out := w.run(t, 0, "drill", "show", ids[0]); !strings.Contains(out, "23:14（中断しています）") {
+		t.Errorf("killed at 23:14 it shows:\n%s", out)
+	}
+	sign(killed.UTC().Format(time.RFC3339)+" a-start 5h29m59s 広報課のPC_1", killed)
+	if out := w.run(t, 0, "drill", "show", ids[0]); strings.Contains(out, "中断") {
+		t.Errorf("a second ago somebody was there:\n%s", out)
+	}
+
+	// It did before it was started anew: whoever attended is gone.
+	boot, running = "another-start", time.Minute
+	sign(killed.UTC().Format(time.RFC3339)+" a-start 5h4m0s 広報課のPC_1", killed)
+	if d := took("list"); d > attendLook {
+		t.Errorf("after a restart it takes %s", d)
+	}
+	if out := w.run(t, 0, "drill", "show", ids[0]); !strings.Contains(out, "23:14（中断しています）") {
+		t.Errorf("killed at 23:14 it shows:\n%s", out)
+	}
+
+	// Another computer did.
+	sign(killed.UTC().Format(time.RFC3339)+" b-start 1h0m0s 総務課のPC", killed)
+	if d := took("list"); d < attendLook || d > 2*attendLook {
+		t.Errorf("three drills of another computer are looked at for %s", d)
+	}
+}
+
+// TestForgedIncident: of a drill somebody makes an incident throughout, with every hash made
+// anew. No command takes it for one, and the proof of the log says why.
+func TestForgedIncident(t *testing.T) {
+	w := newWorld(t)
+	for forged, args := range map[string][]string{"INC-20261122-07": {"--wait"}, "INC-20261122-08": {}} { // before its clock was set going, and after
+		w.run(t, 0, append([]string{"drill", "start", "night-hijack", "--org", "ube", "--by", "佐藤"}, args...)...)
+		id := strings.TrimSpace(w.stdout.String())
+		f, err := os.Open(filepath.Join(w.vars["DANDORI_DATA"], "drills", id, "log.jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var log []byte
+		var prev eventlog.Hash
+		for scan := eventlog.NewScanner(f, eventlog.Position{}); scan.Scan(); {
+			event := strings.ReplaceAll(string(scan.Entry().Event), id, forged)
+			log, prev = eventlog.AppendLine(log, prev, []byte(strings.Replace(event, `"drill":true`, `"drill":false`, 1)))
+		}
+		f.Close()
+		folder := filepath.Join(w.vars["DANDORI_DATA"], "incidents", forged)
+		if err := errors.Join(os.MkdirAll(folder, 0o700), os.WriteFile(filepath.Join(folder, "log.jsonl"), log, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range [][]string{{"show", forged}, {"do", forged, "stop-posting"}, {"export", forged, "--format", "md", "-o", "-"}, {"verify", forged}, {"list"}} {
+			w.run(t, exitDamaged, args...)
+			if said := w.stdout.String() + w.stderr.String(); !strings.Contains(said, "訓練の記録があります") && args[0] != "list" {
+				t.Errorf("%s does not say why: %s", args[0], w.stderr.String())
+			}
+		}
+		if err := os.RemoveAll(folder); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -153,7 +153,7 @@ func (a *app) damageHint(d *runbook.DamageError) lang.Text {
 		return lang.Command.TornHint
 	}
 	switch {
-	case errors.Is(d.Err, runbook.ErrMisplaced):
+	case errors.Is(d.Err, runbook.ErrMisplaced), errors.Is(d.Err, runbook.ErrMixed):
 		return lang.Proof.MisplacedHint
 	case errors.Is(d.Err, store.ErrLogMissing), errors.Is(d.Err, store.ErrEmpty), errors.Is(d.Err, store.ErrNotFile):
 		return lang.Proof.MissingHint
@@ -205,6 +205,7 @@ func fault(err error) lang.Text {
 		{store.ErrShrunk, t.FaultShrunk},
 		{store.ErrRewritten, t.FaultRewritten},
 		{runbook.ErrMisplaced, t.FaultMisplaced},
+		{runbook.ErrMixed, lang.DrillAfter.FaultMixed},
 		{runbook.ErrPinAltered, t.FaultPin},
 		{errSameID, t.FaultSameID},
 	} {

@@ -227,18 +227,17 @@ func (a *app) exportToFile(ctx context.Context, s *runbook.Session, x exporting,
 	state := s.State()
 	name, named := x.name(state)
 	path := a.path(name)
-	if err := a.writeNamed(path, name, named, func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) }); err != nil {
+	var sum summed
+	if err := a.writeNamed(path, name, named, sum.of(func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) })); err != nil {
 		return err
 	}
 	bar.done()
+	entries := paperEntries(s)
+	a.noteExported(ctx, s, x.exported(s), path, &sum)
 	if a.json {
-		return a.printJSON(made{ID: state.ID, Report: x.report, File: path, Entries: told(s.Entries()), Format: x.format, Public: x.options.Public, Head: x.options.Head})
+		return a.printJSON(made{ID: state.ID, Report: x.report, File: path, Entries: entries, Format: x.format, Public: x.options.Public, Head: x.options.Head})
 	}
-	if x.report == report.Chronology {
-		a.say(lang.Command.Exported, a.stamp(state.Drill), told(s.Entries()), name)
-	} else {
-		a.say(lang.Paper.Wrote, a.stamp(state.Drill), x.report, name, told(s.Entries()))
-	}
+	a.say(lang.Paper.Wrote, a.stamp(state.Drill), lang.PaperTitle(x.report), name, entries)
 	return nil
 }
 
@@ -307,10 +306,11 @@ func drillName(name string, drill bool) string {
 	return fmt.Sprintf("%s%s%s", dir, stamp, base)
 }
 
-// told counts the entries that a paper tells of: not the program's own.
-func told(entries []runbook.Event) int {
+// paperEntries is how many entries a paper made of a log now tells of: the number that
+// stands on it, without the program's own.
+func paperEntries(s *runbook.Session) int {
 	n := 0
-	for _, e := range entries {
+	for _, e := range s.Entries() {
 		if !e.Own() {
 			n++
 		}

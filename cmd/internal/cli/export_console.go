@@ -17,17 +17,11 @@ import (
 
 // consolePapers are the papers that the console offers, in their order.
 func consolePapers() []tui.PaperKind {
-	t := lang.Paper
-	titles := map[string]lang.Text{
-		report.Chronology: lang.Report.Chronology, report.First: t.FirstReport, report.FollowUp: t.FollowUp, report.Final: lang.Filed.Final,
-		report.Incident: t.IncidentReport, report.Evidence: lang.Report.EvidenceList, report.Review: t.ReviewTitle, report.Metrics: t.MetricsTitle,
-		report.Police: lang.Filed.Police, report.Platform: lang.Filed.Platform, report.Press: lang.Filed.Press, report.NoticePage: lang.Filed.NoticePage,
-	}
 	var kinds []tui.PaperKind
 	for _, id := range report.Reports {
-		kinds = append(kinds, tui.PaperKind{Report: id, Title: titles[id], HasPublic: report.HasPublic(id)})
+		kinds = append(kinds, tui.PaperKind{Report: id, Title: lang.PaperTitle(id), HasPublic: report.HasPublic(id)})
 	}
-	return append(kinds, tui.PaperKind{Report: report.DrillReport, Title: lang.DrillPaper.Title, Drill: true})
+	return append(kinds, tui.PaperKind{Report: report.DrillReport, Title: lang.PaperTitle(report.DrillReport), Drill: true})
 }
 
 // consoleFormats are the formats that the console offers, the most useful first.
@@ -96,6 +90,8 @@ func (a *app) consoleDrillReport(ctx context.Context, st *store.Store, id runboo
 func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (string, error) {
 	var first string
 	var write func(io.Writer) error
+	var session *runbook.Session
+	var made runbook.Export
 	if p.Report == report.DrillReport {
 		s, doc, err := a.consoleDrillReport(ctx, st, id)
 		if err != nil {
@@ -104,6 +100,7 @@ func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.Inc
 		_ = s.Checkpoint(ctx, a.env.Now())
 		first = drillName(string(id)+"-"+report.DrillReport+report.Extension(p.Format), true)
 		write = func(w io.Writer) error { return report.Render(w, p.Format, doc) }
+		session, made = s, runbook.Export{Report: p.Report, Format: p.Format, Entries: paperEntries(s), Lang: string(a.lang)}
 	} else {
 		s, x, err := a.consolePaper(ctx, st, id, p, true)
 		if err != nil {
@@ -111,7 +108,9 @@ func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.Inc
 		}
 		first, _ = x.name(s.State())
 		write = func(w io.Writer) error { return x.write(w, s) }
+		session, made = s, x.exported(s)
 	}
+	var sum summed
 	end := report.Extension(p.Format)
 	base := strings.TrimSuffix(first, end)
 	for n := 1; ; n++ {
@@ -120,7 +119,10 @@ func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.Inc
 			name += "-" + strconv.Itoa(n)
 		}
 		path := a.path(name + end)
-		err := a.writePaper(path, false, func(w io.Writer) error { return write(cancelWriter{ctx, w}) })
+		err := a.writePaper(path, false, sum.of(func(w io.Writer) error { return write(cancelWriter{ctx, w}) }))
+		if err == nil {
+			_ = a.noteExport(ctx, session, made, path, &sum) // the paper is there; the screen is drawn over whatever would say so
+		}
 		if !errors.Is(err, fs.ErrExist) {
 			return path, err
 		}

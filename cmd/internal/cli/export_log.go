@@ -101,9 +101,11 @@ func (a *app) exportLog(ctx context.Context, st *store.Store, s *runbook.Session
 	}
 	name, named := x.name(state)
 	path := a.path(name)
-	if err := a.writeNamed(path, name, named, write); err != nil {
+	var sum summed
+	if err := a.writeNamed(path, name, named, sum.of(write)); err != nil {
 		return err
 	}
+	a.noteExported(ctx, s, runbook.Export{Report: "log", Format: jsonl, Public: x.options.Public, Entries: head.entries, Head: headText(head.code, head.entries)}, path, &sum)
 	if a.json {
 		return a.printJSON(made{ID: state.ID, Report: "log", File: path, Entries: head.entries, Format: jsonl, Public: x.options.Public, Withheld: withheld, Head: head.text()})
 	}
@@ -168,7 +170,7 @@ func (a *app) exportTrend(ctx context.Context, x exporting) error {
 	if a.json {
 		return a.printJSON(made{Report: x.report, File: path, Entries: doc.Entries, Format: x.format})
 	}
-	a.say(lang.Filed.TrendWrote, x.report, name, len(cases))
+	a.say(lang.Filed.TrendWrote, lang.PaperTitle(x.report), name, len(cases))
 	return nil
 }
 

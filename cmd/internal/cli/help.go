@@ -106,7 +106,7 @@ func (a *app) help(c *cobra.Command, _ []string) {
 		section(t.HelpCommands)
 		a.commands(c, "")
 	}
-	if own := c.LocalNonPersistentFlags(); c.HasParent() && own.HasAvailableFlags() {
+	if own := c.LocalNonPersistentFlags(); own.HasAvailableFlags() {
 		own.SortFlags = false
 		section(t.HelpOptions)
 		a.flags(own)

@@ -47,6 +47,9 @@ func (a *app) logCommand(help lang.CommandHelp, whole bool) *cobra.Command {
 				return damage
 			}
 			a.printLog(s, order == "event", whole, shows)
+			if n := runbook.CheckpointsOf(s.Entries()).Count; n > 0 && !all && *only == (logOnly{}) && !drill.Hides(&state) {
+				a.say(lang.Proof.LogSignatures, n)
+			}
 			return damage
 		})
 	})

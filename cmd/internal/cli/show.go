@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -123,7 +124,11 @@ func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 			a.say(lang.Writing.KindWas, a.clock(c.At, loc), a.join(a.kindNames(s, c.Kinds)), reason, c.Seq)
 		}
 	}
-	line(t.Happened, a.clock(s.Happened, loc))
+	happened := a.clock(s.Happened, loc)
+	if s.HappenedUnknown {
+		happened = lang.Entry.UnknownTime.In(a.lang)
+	}
+	line(t.Happened, happened)
 	line(t.Detected, a.clock(s.Detected, loc))
 	if !s.Closed.IsZero() {
 		line(t.Closed, a.clock(s.Closed, loc))
@@ -138,8 +143,20 @@ func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 	}
 	line(t.Recorder, a.orUnset(s.Recorder()))
 	line(t.Entries, fmt.Sprint(session.Head().Seq))
-	// The facts above are of the first entry, which stays as it is.
-	for _, seq := range runbook.Corrections(session.Entries())[1] {
+	// The facts above are of the first entry and of those that changed them, which stay as
+	// they are.
+	from := map[int]bool{1: true}
+	for _, entry := range runbook.Origins(s, session.Entries()) {
+		from[entry] = true
+	}
+	var corrections []int
+	for entry, by := range runbook.Corrections(session.Entries()) {
+		if from[entry] {
+			corrections = append(corrections, by...)
+		}
+	}
+	slices.Sort(corrections)
+	for _, seq := range corrections {
 		if c, ok := session.Entries()[seq-1].Data.(*runbook.Corrected); ok {
 			a.say(lang.Command.HeadCorrected, seq, runbook.OneLine(c.Text))
 		}
@@ -247,6 +264,11 @@ func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 		}
 		a.out.WriteString(indent + line + "\n")
 	}
+	for _, tried := range v.Attempts { // those that reached somebody stand above
+		if !tried.Reached {
+			a.under(lang.Entry.Tried, a.clock(tried.At, loc), cmp.Or(tried.Via, s.PostOrRole(tried.To).In(a.lang)), tried.Seq)
+		}
+	}
 	for _, g := range v.Gates {
 		if words := a.gate(s, g); words != "" {
 			a.under(lang.Same("%s"), words)
@@ -293,6 +315,9 @@ func (a *app) printSettled(s *runbook.State, v runbook.StepView) {
 		words = append(words, a.format(lang.Writing.StepWith, v.With))
 	}
 	a.under(lang.Same("%s"), strings.Join(words, "  "))
+	if v.Blank {
+		a.under(lang.Entry.AllBlank)
+	}
 	if v.NoWords {
 		a.under(lang.Writing.NoWords)
 	}

@@ -33,6 +33,9 @@ func (a *app) printWholeStep(s *runbook.State, v runbook.StepView) {
 			required = lang.Command.FieldRequired.In(a.lang)
 		}
 		a.under(lang.Command.PlaybookField, f.Title, f.ID, lang.Command.FieldType[string(f.Type)], required)
+		for _, c := range f.Choices {
+			a.under(lang.Same("  %s (%s)"), c.Title, c.ID)
+		}
 	}
 	for _, e := range v.Evidence {
 		a.under(lang.Command.PlaybookEvidence, e)

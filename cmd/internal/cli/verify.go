@@ -305,6 +305,7 @@ type verification struct {
 	head    eventlog.Hash
 	bytes   int64
 	place   bool // it is the log of the incident in whose folder it lies
+	real    bool // its first entry says that it is no drill
 
 	pin         runbook.Head      // how far this computer verified it before
 	pinStanding eventlog.Standing // "" without a pin
@@ -457,6 +458,12 @@ func (v *verification) event(e eventlog.Entry, seen map[string]bool) error {
 		return fmt.Errorf("%w: %s", errSameID, event.ID)
 	}
 	seen[event.ID] = true
+	if d, ok := event.Data.(*runbook.Opened); ok {
+		v.real = !d.Drill
+	}
+	if v.real && runbook.OnlyOfDrill(event) {
+		return runbook.ErrMixed
+	}
 	var of runbook.IncidentID
 	switch d := event.Data.(type) {
 	case *runbook.Opened:

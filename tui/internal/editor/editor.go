@@ -73,6 +73,7 @@ type Editor struct {
 	width int // of the last rendering, for up and down
 	goal  int // column that up and down keep to; -1 for none
 	top   int // first row shown
+	below int // rows after the last one shown
 	left  int // byte offset of the first character shown, in a field of one line
 }
 
@@ -514,11 +515,16 @@ func (e *Editor) Render(w, h int) (lines []string, caretRow, caretCol int) {
 	rows := e.layout(w)
 	at := e.find(rows)
 	e.top = max(min(e.top, at, len(rows)-h), at-h+1, 0)
+	e.below = len(rows) - min(e.top+h, len(rows))
 	for _, r := range rows[e.top:min(e.top+h, len(rows))] {
 		lines = append(lines, r.shown)
 	}
 	return lines, at - e.top, rows[at].column(e.caret)
 }
+
+// Hidden counts the rows above and below those that the last [Editor.Render] of a field
+// of several lines gave.
+func (e *Editor) Hidden() (above, below int) { return e.top, e.below }
 
 // sideways renders a field of one line. The window moves only when the caret would
 // leave it or when text went away and left room.

@@ -1,0 +1,41 @@
+package lang
+
+// Entry holds what is said of an entry beyond what its type says: whom one called in vain,
+// what an undo took back besides a step, that nothing was filled in, what a correction put
+// right.
+var Entry = struct {
+	NotReachedVia             Text // step, who was called, for whom
+	Called                    Text // who was called; nobody answered
+	ApprovalBack, RefusalBack Text // step, who, acts
+	ConsultBack               Text // step, who
+	Tried                     Text // time, who was called, entry
+	ActDone                   Text // the entry of what was approved and is done
+	AllBlank                  Text
+	Corrected                 Text // words, entry, text
+	UnknownTime               Text
+	InstructionLine           Text // time, from whom, what
+	NoDeputySet               Text // org
+	BlankTimeHint             Text
+	EntryFlag                 Text
+	NoSuchAnswer, AnswerHint  Text // entry, step
+	ChoiceMissing, ChoiceHint Text // field, value; the choices
+}{
+	NotReachedVia:   Text{"つながらず（掛けた相手: %[2]s、応答なし）: %[1]s（宛先 %[3]s）", "no answer (called: %[2]s): %[1]s (to %[3]s)"},
+	Called:          Text{"掛けた相手: %s、応答なし", "called: %s, no answer"},
+	ApprovalBack:    Text{"承認の取消し: %s（%sの承認、%s）", "approval taken back: %s (by %s, %s)"},
+	RefusalBack:     Text{"不承認の取消し: %s（%sの不承認、%s）", "refusal taken back: %s (by %s, %s)"},
+	ConsultBack:     Text{"協議の取消し: %s（%s）", "consultation taken back: %s (%s)"},
+	Tried:           Text{"つながらず %s  掛けた相手: %s、応答なし（記録 %d）", "no answer %s: called %s (entry %d)"},
+	ActDone:         Text{"この手順は既に済んでいる（記録 %d）。済んだことは変わらない", "the step was done already (entry %d); what was done stays done"},
+	AllBlank:        Text{"（欄は全て空欄）", "(every field left blank)"},
+	Corrected:       Text{"%s（記録%dで訂正：%s）", "%s (corrected by entry %d: %s)"},
+	BlankTimeHint:   Text{"15:00、明日9時、11/23 15:00、午後3時30分 のように書いてください。文には「11月23日午後3時」の形で入ります", "write 15:00, 11/23 15:00 or 2026-11-23 15:00; the text has it as “23 November, 15:00”"},
+	InstructionLine: Text{"%s　%s：%s", "%s, %s: %s"},
+	NoDeputySet:     Text{"つながりませんでした。この職の代理は一人も設定されていません。ほかの宛先に当たるか、時間を置いて掛け直してください（代理と番号は orgs/%s.toml に書きます。作り方は dandori org init）。", "No answer, and this post has no deputy at all. Try another target, or this one again later. Deputies and numbers are entered in orgs/%s.toml (dandori org init)."},
+	UnknownTime:     Text{"不明", "unknown"},
+	EntryFlag:       Text{"取り消す承認、不承認、協議の記録番号", "the entry of the approval, refusal or consultation to take back"},
+	NoSuchAnswer:    Text{"記録 %d は、「%s」について取り消せる承認、不承認、協議ではありません", "entry %d is no approval, refusal or consultation of “%s” that could be taken back"},
+	AnswerHint:      Text{"取り消せる記録: %s", "what can be taken back: %s"},
+	ChoiceMissing:   Text{"「%s」の値「%s」は、選べる答えではありません", "%s: %q is none of the choices"},
+	ChoiceHint:      Text{"次のどれかを書いてください: %s", "write one of: %s"},
+}

@@ -1,0 +1,135 @@
+package report
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// A correction is an entry that says what an earlier one should have said; neither the log
+// nor a paper puts its words in the place of the earlier ones. Wherever a paper states a
+// value that it has from an entry that was corrected, the correction stands behind it, so
+// that nobody files the wrong value as the right one. Those of the opening, from which
+// most values come, are named once.
+
+// correctedWords is how much of a correction stands beside a value, in full-width
+// characters; all of it is in the chronology.
+const correctedWords = 60
+
+// beside is what a paper says from an entry, with the corrections of that entry behind it.
+// A public version has them beside the entry itself.
+func (p *paper) beside(words string, seq int) string {
+	if seq <= 1 || p.public != nil || words == "" {
+		return words
+	}
+	if p.corrections == nil {
+		p.corrections = map[int][]runbook.Event{}
+		for e, c := range dataOf[*runbook.Corrected](p.entries) {
+			p.corrections[c.Entry] = append(p.corrections[c.Entry], e)
+		}
+	}
+	for _, e := range p.corrections[seq] {
+		words = p.say(lang.Entry.Corrected, words, e.Seq, p.clip(e.Data.(*runbook.Corrected).Text, correctedWords))
+	}
+	return words
+}
+
+// filledBy is the entry by which a value came into a field of a step; 0: none has it.
+func (p *paper) filledBy(ref playbook.Ref, field, value string) int {
+	for _, e := range slices.Backward(p.entries) {
+		if e.Step != ref {
+			continue
+		}
+		var fields map[string]string
+		switch d := e.Data.(type) {
+		case *runbook.Done:
+			fields = d.Fields
+		case *runbook.Decided:
+			fields = d.Fields
+		case *runbook.Reported:
+			fields = d.Fields
+		case *runbook.Checked:
+			fields = d.Fields
+		}
+		if fields[field] == value {
+			return e.Seq
+		}
+	}
+	return 0
+}
+
+// putRight puts the corrections into a finished paper: behind the facts of the incident,
+// and into the rows of tables that name the entry they are from.
+func (p *paper) putRight(d *Document) {
+	if p.public != nil || len(runbook.Corrections(p.entries)) == 0 {
+		return
+	}
+	from := runbook.Origins(p.s, p.entries)
+	for i := range d.Sections {
+		named := false
+		for j, b := range d.Sections[i].Blocks {
+			switch b := b.(type) {
+			case Facts:
+				for k := range b {
+					if seq, ok := from[b[k].ID]; ok && b[k].ID != "correction" {
+						b[k].Value.Text = p.beside(b[k].Value.Text, seq)
+					}
+				}
+				named = named || slices.ContainsFunc(b, func(f Fact) bool { return f.ID == "correction" })
+				if ofOpening(b) && !named {
+					d.Sections[i].Blocks[j] = append(slices.Clip(b), p.openingCorrections()...)
+					named = true
+				}
+			case *Table:
+				p.putRightRows(b)
+			}
+		}
+	}
+}
+
+// ofOpening reports whether facts state what an opening says first.
+func ofOpening(facts Facts) bool {
+	return slices.ContainsFunc(facts, func(f Fact) bool { return f.ID == "source" })
+}
+
+// openingCorrections are the corrections of the first entry.
+func (p *paper) openingCorrections() Facts {
+	var list Facts
+	for e, c := range dataOf[*runbook.Corrected](p.entries) {
+		if c.Entry == 1 {
+			list = append(list, Fact{"correction", lang.Report.FactCorrected.Format(p.l, e.Seq), text(c.Text)})
+		}
+	}
+	return list
+}
+
+// putRightRows puts the correction of the entry that a row names behind its last words.
+func (p *paper) putRightRows(t *Table) {
+	entry := slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == "entry" })
+	words := -1
+	for _, id := range []string{"content", "what", "result", "remarks", "remark", "step"} {
+		if words = slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id && c.Kind == KindText }); words >= 0 {
+			break
+		}
+	}
+	if entry < 0 || words < 0 {
+		return
+	}
+	t.Rows = func(rows iter.Seq[[]Cell]) iter.Seq[[]Cell] {
+		return func(yield func([]Cell) bool) {
+			for row := range rows {
+				if right := p.beside(strings.TrimSpace(row[words].Text), row[entry].Number); row[words].Text != "" && right != row[words].Text {
+					row = slices.Clone(row)
+					row[words].Text = right
+				}
+				if !yield(row) {
+					return
+				}
+			}
+		}
+	}(t.Rows)
+}

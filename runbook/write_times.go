@@ -1,0 +1,112 @@
+package runbook
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+	"dandori/runbook/text"
+)
+
+// A time in a text for the public is one that everybody reads alike. What a person types
+// into a blank for a time is read as a time when the draft is written, and the draft has it
+// in the official form: 「あさ９じ」 becomes 「11月23日午前9時」. What cannot be read is
+// refused then, not by whoever reads the text.
+
+// about is how a time is said that is not exact; the text keeps it.
+const about = "頃"
+
+// officialTimes brings what was typed into the blanks for a time to the official form.
+// What the log itself gives is left as it is.
+func (d *decider) officialTimes(st *playbook.Step, form *text.Form, l lang.Lang, typed map[string]string) (map[string]string, error) {
+	values := maps.Clone(typed)
+	given := d.s.FillText(st, form, l, nil, d.now).Used
+	for _, b := range form.Blanks(l) {
+		value := strings.TrimSpace(typed[b.ID])
+		if b.Type != text.Time || value == "" || value == given[b.ID] {
+			continue
+		}
+		side := Nearest
+		if b.Ahead {
+			side = Ahead
+		}
+		exact := strings.TrimSuffix(norm.NFKC.String(value), about)
+		exact = strings.TrimSuffix(exact, "ごろ")
+		at, err := d.readTime(exact, side)
+		if err != nil {
+			return nil, bad(lang.Engine.BadTime.With(b.Title, value), lang.Entry.BlankTimeHint)
+		}
+		if b.Ahead && !at.After(d.now) {
+			return nil, bad(lang.Engine.PastPromise.With(b.Title, at.Format("2006-01-02 15:04")), lang.Engine.PastPromiseHint)
+		}
+		words := lang.Moment(at, l)
+		if slices.Contains(b.From, "now.dated") {
+			words = lang.Dated(at, l)
+		}
+		if exact != norm.NFKC.String(value) && l == lang.Japanese {
+			words += about
+		}
+		values[b.ID] = words
+	}
+	return values, nil
+}
+
+// readTime reads a time as it is typed, or as a text has it.
+func (d *decider) readTime(words string, side Side) (time.Time, error) {
+	for _, form := range []string{"2 January 2006, 15:04", "2 January, 15:04"} { // what lang writes in English
+		at, err := time.ParseInLocation(form, words, d.s.Location())
+		if err != nil {
+			continue
+		}
+		if at.Year() == 0 {
+			at = at.AddDate(d.now.Year(), 0, 0)
+		}
+		return at, nil
+	}
+	return ParseTime(words, d.now, side)
+}
+
+// promisedInText fills the time that a notice promises from the very words that go out,
+// where whoever records it gives none: what the public was told is what is due.
+func (d *decider) promisedInText(st *playbook.Step, typed map[string]string) map[string]string {
+	draft, ok := d.s.DraftOf(st.Ref)
+	if !ok || st.Type != playbook.Notice || st.Promise == nil || st.Promise.DueField == "" ||
+		strings.TrimSpace(typed[st.Promise.DueField]) != "" || draft.Seq <= d.ev.since(st, d.s.recordOf(st.Ref)) {
+		return typed
+	}
+	for _, form := range d.s.TextsOf(st) {
+		if form.Name() != draft.Form {
+			continue
+		}
+		for _, b := range form.Blanks(lang.Lang(draft.Language)) {
+			value := draft.Values[b.ID]
+			if !b.Ahead || value == "" || !strings.Contains(draft.Body, value) {
+				continue
+			}
+			at, err := d.readTime(value, Ahead)
+			if err != nil || !at.After(d.by.At) {
+				continue
+			}
+			values := maps.Clone(typed)
+			if values == nil {
+				values = map[string]string{}
+			}
+			values[st.Promise.DueField] = at.Format("2006-01-02 15:04")
+			return values
+		}
+	}
+	return typed
+}
+
+// recordOf is what the log says of a step; never nil.
+func (s *State) recordOf(ref playbook.Ref) *record {
+	if r := s.steps[ref]; r != nil {
+		return r
+	}
+	return &record{}
+}

@@ -1,0 +1,295 @@
+package tui
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// Who sits at a console in a drill is said once: each terminal has one seat in each drill,
+// with a name and, for a player, a role. Entries that nobody else is named in are by that
+// name. The seat, and what was read there, outlives the program; whoever comes back to the
+// terminal goes on, and u says anew who it is.
+
+// Seat is what a terminal is in a drill, for [Drills.Seat] to remember.
+type Seat struct {
+	As     string // "alone", "control" (the facilitator) or "player"
+	Name   string // of who sits there; empty where the one who keeps the log does
+	Role   string // of a player: the id of a role of the opening
+	ByHand bool   // of a facilitator: injects wait to be delivered
+	Read   []int  // the numbers of the injects that were read there, ascending
+}
+
+// equal reports whether nothing of a seat changed.
+func (s Seat) equal(o Seat) bool {
+	return s.As == o.As && s.Name == o.Name && s.Role == o.Role && s.ByHand == o.ByHand && slices.Equal(s.Read, o.Read)
+}
+
+// The replies of commands.
+type (
+	seatKnown struct {
+		work  *work
+		seat  Seat
+		known bool
+	}
+	seatKept struct{}
+)
+
+var seats = map[string]seat{"alone": seatAlone, "control": seatControl, "player": seatPlayer}
+
+// name of a seat, as it is kept; empty while nobody said who sits there.
+func (s seat) kept() string {
+	for name, is := range seats {
+		if is == s {
+			return name
+		}
+	}
+	return ""
+}
+
+// seated is the seat as it is kept.
+func (d *drilling) kept() Seat {
+	s := Seat{As: d.seat.kept(), Name: d.name, Role: d.role, ByHand: d.byHand}
+	for n := range d.heard {
+		s.Read = append(s.Read, n)
+	}
+	slices.Sort(s.Read)
+	return s
+}
+
+// restore takes a seat again that was kept.
+func (d *drilling) restore(s Seat) {
+	d.seat, d.name, d.role, d.byHand = seats[s.As], s.Name, s.Role, s.ByHand
+	for _, n := range s.Read {
+		d.hears(n)
+	}
+}
+
+// keepSeat keeps who sits here, and what was read, where it changed. One command is at it
+// at a time, so that what came later stays.
+func (m *Model) keepSeat() tea.Cmd {
+	w := m.work
+	if w == nil || w.drill.seat == noSeat || !w.state.Planned() || m.seating {
+		return nil
+	}
+	now := w.drill.kept()
+	if have, ok := m.seats[w.state.ID]; ok && have.equal(now) {
+		return nil
+	}
+	m.seats[w.state.ID] = now
+	if m.cfg.Drills == nil || m.cfg.Drills.KeepSeat == nil {
+		return nil
+	}
+	m.seating = true
+	id, keep := w.state.ID, m.cfg.Drills.KeepSeat
+	return func() tea.Msg {
+		_ = keep(id, now) // without it the terminal is asked again
+		return seatKept{}
+	}
+}
+
+// sit gives this console its seat in the drill that was opened: the one it had, or the one
+// it is asked for. Who began the drill here has said so.
+func (m *Model) sit(w *work) tea.Cmd {
+	switch {
+	case !w.state.Planned() || m.cfg.Drills == nil || w.drill.seat != noSeat:
+		return nil
+	case w.state.Over():
+		if s, ok := m.seats[w.state.ID]; ok {
+			w.drill.name, w.drill.role = s.Name, s.Role
+		}
+		w.drill.seat = seatControl // it is over, and everything may be seen
+		m.screen = onReview
+		return nil
+	case m.cfg.Drills.Control && w.state.ID == m.cfg.Incident:
+		if s, ok := m.seats[w.state.ID]; ok && s.As == seatControl.kept() {
+			w.drill.restore(s)
+		}
+		w.drill.seat = seatControl
+		m.openControl()
+		return m.lookAttended(w)
+	}
+	if s, ok := m.seats[w.state.ID]; ok {
+		return m.satDown(w, s)
+	}
+	look := m.cfg.Drills.Seat
+	if look == nil {
+		return tea.Batch(m.open(m.seatForm()), m.lookAttended(w))
+	}
+	id := w.state.ID
+	return func() tea.Msg {
+		s, known := look(id)
+		return seatKnown{w, s, known}
+	}
+}
+
+// seatKnown is what this terminal was in the drill that was opened, or that nobody knows.
+func (m *Model) seatKnown(msg seatKnown) tea.Cmd {
+	w := msg.work
+	switch {
+	case m.work != w || w.drill.seat != noSeat:
+		return nil
+	case msg.known && seats[msg.seat.As] != noSeat:
+		return m.satDown(w, msg.seat)
+	case m.occupied(): // z or u asks later
+		return m.lookAttended(w)
+	}
+	return tea.Batch(m.open(m.seatForm()), m.lookAttended(w))
+}
+
+// satDown takes the seat again that this terminal had.
+func (m *Model) satDown(w *work, s Seat) tea.Cmd {
+	w.drill.restore(s)
+	m.seats[w.state.ID] = s
+	m.notice = notice{text: lang.DrillSeat.Back.With(m.sitsHere()), ink: inkPlain, long: true}
+	if w.drill.seat == seatControl {
+		m.openControl()
+		m.holdBurst()
+	}
+	return m.lookAttended(w)
+}
+
+// holdBurst has injects wait for the facilitator who comes back while several are due:
+// nothing like it would happen in reality.
+func (m *Model) holdBurst() {
+	w := m.work
+	d := &w.drill
+	if n := len(d.run.DueNow(w.state.Now(m.now))); n > 1 && !d.byHand && w.state.Clock.Running {
+		d.byHand = true
+		m.notice = notice{text: lang.DrillSeat.BackDue.With(n), ink: inkWarn, long: true}
+	}
+}
+
+// sitsHere says who sits at this console; zero while nobody said.
+func (m *Model) sitsHere() lang.Text {
+	t, d := lang.DrillSeat, &m.work.drill
+	who := m.voice().person(m.facilitator().Actor.Name)
+	switch d.seat {
+	case seatPlayer:
+		if d.name == "" {
+			return lang.DrillScreen.SeatPlayer
+		}
+		return t.SitsPlayer.With(d.name, m.roleTitle(d.role))
+	case seatControl:
+		return t.SitsControl.With(who)
+	case seatAlone:
+		return t.SitsAlone.With(who)
+	}
+	return lang.Text{}
+}
+
+// seatedAs is who sits here as a player: whose name entries bear that name nobody else.
+func (w *work) seatedAs() (runbook.Actor, bool) {
+	d := &w.drill
+	return runbook.Actor{Name: d.name, Role: d.role}, d.seat == seatPlayer && d.name != ""
+}
+
+// speaks is who what is said in the hot wash is by, unless another is named: a player, or
+// the facilitator.
+func (m *Model) speaks() runbook.By {
+	d := &m.work.drill
+	if s, ok := m.seats[m.work.state.ID]; ok && s.As == seatPlayer.kept() && s.Name != "" && d.name == s.Name {
+		return runbook.By{Actor: runbook.Actor{Name: s.Name, Role: s.Role}}
+	}
+	return m.facilitator()
+}
+
+// playersRoles are the roles a player can have: those of the scenario.
+func playersRoles(set *playbook.Set, ids []string) []choice {
+	var out []choice
+	for _, r := range set.Opening.Roles {
+		if slices.Contains(ids, r.ID) && !r.Outside {
+			out = append(out, choice{id: r.ID, text: r.Title})
+		}
+	}
+	return out
+}
+
+// seatField asks who uses this console.
+func seatField(player bool) *field {
+	t := lang.DrillScreen
+	list := []choice{
+		{id: "alone", text: t.SeatAlone, more: t.SeatAloneAbout},
+		{id: "control", text: t.SeatControl, more: t.SeatControlAbout},
+	}
+	if player {
+		list = append(list, choice{id: "player", text: t.SeatPlayer, more: t.SeatPlayerAbout})
+	}
+	return newOne("seat", t.Seat, list, "").must()
+}
+
+// takeSeat takes over what a form says of who uses this console.
+func (d *drilling) takeSeat(f *form) {
+	d.seat, d.name, d.role = seats[f.text("seat")], "", ""
+	switch d.seat {
+	case seatControl:
+		d.name = f.text("name")
+	case seatPlayer:
+		d.name, d.role = f.text("player"), f.text("role")
+	}
+}
+
+// seatForm asks who uses this console in a drill that exists. What it is already stands in
+// the form.
+func (m *Model) seatForm() *form {
+	t, d := lang.DrillScreen, &m.work.drill
+	who := seatField(true)
+	who.choose(d.seat.kept())
+	name, player := d.name, d.name
+	if d.seat != seatControl {
+		name = m.cfg.User
+	}
+	if d.seat != seatPlayer {
+		player = m.cfg.User
+		if player == d.run.Facilitator() || d.seat == seatControl && player == d.name { // whose computer it may be
+			player = ""
+		}
+	}
+	f := &form{key: "seat", title: t.FormSeat, button: t.ButtonSeat, looks: true, intro: []lang.Text{t.SeatIntro}}
+	f.fields = []*field{who, newText("name", lang.DrillSeat.Yours, lang.Text{}, name).when(who, "control").must(),
+		newText("player", lang.DrillSeat.Yours, lang.Text{}, player).when(who, "player").must()}
+	if d.run.Scenario != nil && m.work.state.Set != nil {
+		f.fields = append(f.fields, newOne("role", lang.DrillSeat.YourRole, playersRoles(m.work.state.Set, d.run.Scenario.Roles), d.role).when(who, "player").must())
+	}
+	f.build = func(f *form) (job, *trouble) {
+		return job{run: func(m *Model) tea.Cmd { return m.seated(f) }}, nil
+	}
+	return f
+}
+
+// seated opens the screen that belongs to who uses this console. Who plays which role is an
+// entry, as in every incident.
+func (m *Model) seated(f *form) tea.Cmd {
+	w := f.work
+	if w == nil || m.work != w {
+		return nil
+	}
+	d := &w.drill
+	if len(m.seats[w.state.ID].Read) > 0 && d.seat != seats[f.text("seat")] {
+		d.heard = nil // somebody else has not read it
+	}
+	d.takeSeat(f)
+	switch d.seat {
+	case seatControl:
+		m.openControl()
+		m.holdBurst()
+	case seatPlayer:
+		if m.screen == onControl {
+			m.screen = onIncident
+		}
+		who, ok := w.seatedAs()
+		if !ok || w.state.Roles[who.Role] == who.Name {
+			return nil
+		}
+		return m.record(job{work: w, intent: runbook.TakeRole{By: runbook.By{Actor: who}, Role: who.Role, Name: who.Name}})
+	case seatAlone:
+		if m.screen == onControl {
+			m.screen = onIncident
+		}
+	}
+	return m.lookAttended(w)
+}

@@ -1,0 +1,78 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// A second incident is rarely what somebody wants who comes to the home screen while one is
+// open: they left it for a moment, and what happened belongs to it. So home opens with the
+// one they left in hand, and the first entry of another one says what is open and begins on
+// the way back there; one arrow and Enter begin the other.
+
+// openOnes lists the real incidents that are open: the one left last, then the newest first.
+func (h *home) openOnes() []runbook.IncidentID {
+	var ids []runbook.IncidentID
+	for _, id := range h.order {
+		if b, ok := h.briefs[id]; !ok || id.Drill() || b.err != nil || b.state.Over() {
+			continue
+		}
+		if id == h.left {
+			ids = append([]runbook.IncidentID{id}, ids...)
+			continue
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// leftAt notes where an incident was left, so that the list has it at once and the arrows
+// find it; what others wrote meanwhile comes with the list that is read next.
+func (h *home) leftAt(w *work) {
+	id := w.state.ID
+	b := brief{id: id, state: w.state, head: w.head}
+	b.state.Pinned = nil
+	if h.briefs == nil {
+		h.briefs = map[runbook.IncidentID]brief{}
+	}
+	if _, ok := h.briefs[id]; !ok {
+		h.order = append([]runbook.IncidentID{id}, h.order...)
+	}
+	h.briefs[id] = b
+	h.placed = false
+	h.left = id
+}
+
+// warnOpen makes of the intake of a real incident one that leads back to what is open: the
+// focus is on that, unless it is on a field already.
+func (m *Model) warnOpen(f *form) {
+	if f == nil || f.drill || f.goOn != "" {
+		return
+	}
+	ids := m.home.openOnes()
+	if len(ids) == 0 {
+		return
+	}
+	s := m.home.briefs[ids[0]].state
+	here := f.at()
+	f.goOn = ids[0]
+	f.button = led.BeginOther
+	f.warn = []lang.Text{led.IsOpen.With(string(s.ID), m.incidentTitle(&s), lang.Same(m.voice().clock(s.Detected)))}
+	if n := len(ids) - 1; n > 0 {
+		f.warn = append(f.warn, led.MoreOpen.With(n))
+	}
+	f.intro = []lang.Text{led.SameOrOther}
+	if here.field == onButton {
+		here = stop{onButton, goesOn}
+	}
+	f.focusOn(here)
+}
+
+// goBack leaves the intake for the incident that is open.
+func (m *Model) goBack(f *form) tea.Cmd {
+	id := f.goOn
+	m.screen = onHome
+	return tea.Batch(m.leave(), m.resume(id))
+}
