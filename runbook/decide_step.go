@@ -280,7 +280,7 @@ func (d *decider) fields(st *playbook.Step, in map[string]string, all bool) (map
 				if f.Type == playbook.FieldTime { // what has to be known is not to be written as unknown
 					hint = lang.Engine.BadTimeHint
 				}
-				return nil, bad(lang.Engine.FieldMissing.With(f.Title), hint)
+				return nil, bad(lang.Engine.FieldMissing.With(f.Title), lang.DrillCare.FieldKey.With(hint, f.ID))
 			}
 			continue
 		}

@@ -107,6 +107,9 @@ func Describe(s *State, e Event) lang.Text {
 		if d.Role == RoleRecorder {
 			return t.RecorderTaken.With(d.Name)
 		}
+		if d.Name == e.Actor.Name { // the line names them already
+			return t.RoleTook.With(s.PostOrRole(d.Role))
+		}
 		return t.RoleTaken.With(d.Name, s.PostOrRole(d.Role))
 	case *Checkpoint:
 		return lang.Proof.Checkpoint.With(e.Seq - 1)

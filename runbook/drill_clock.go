@@ -9,7 +9,7 @@ type Clock struct {
 	Start   time.Time // drill time of the start; zero: not started
 	Speed   int       // drill seconds for each second of wall time; before the start the one it is going to start with, 0: not said
 	Running bool
-	Ended   bool // the facilitator ended the drill; that the players closed their incident does not
+	Ended   bool // the facilitator ended the drill, which may be before it was started; that the players closed their incident does not
 
 	wall  time.Time // where the two times were last known to belong together
 	drill time.Time //
@@ -71,8 +71,11 @@ func (c Clock) apply(e Event) Clock {
 		return Clock{Start: d.Clock, Speed: d.Speed, Running: true, wall: seconds(e.Logged), drill: d.Clock, last: d.Clock, entry: e.Logged}
 	}
 	if !c.Begun() {
-		if d, ok := e.Data.(*DrillSpeedSetting); ok {
+		switch d := e.Data.(type) {
+		case *DrillSpeedSetting:
 			c.Speed = d.Speed
+		case *DrillEnding: // it was called off
+			c.Ended = true
 		}
 		return c
 	}

@@ -56,6 +56,9 @@ func describeDrill(s *State, e Event) lang.Text {
 func (d *DrillImprovement) Describe() lang.Text {
 	t := lang.DrillAfter
 	line := lang.Drill.Event[string(DrillImprovementSet)].With(d.Number, d.Item)
+	if d.TurnedDown() {
+		return lang.DrillPropose.TurnedDown.With(d.Item)
+	}
 	if d.Gone {
 		return t.ImprovementGone.With(d.Number, d.Item)
 	}

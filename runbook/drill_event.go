@@ -112,7 +112,7 @@ type DrillDiscussion struct {
 
 // DrillImprovement is one item of the plan to improve (改善計画), as it stands from now on.
 type DrillImprovement struct {
-	Number int    `json:"number"` // of the item, from 1; what stood under it no longer holds
+	Number int    `json:"number"` // of the item, from 1; what stood under it no longer holds; 0: a proposal that was turned down, which was never in the plan
 	Item   string `json:"item"`
 	Owner  string `json:"owner,omitzero"` // 担当課
 	Due    string `json:"due,omitzero"`   // a day, as 2026-12-20
@@ -120,6 +120,9 @@ type DrillImprovement struct {
 
 	Proposed string `json:"proposed,omitzero"` // the key of the proposal that it was, as package drill makes them; with Gone: that was not accepted, or no longer is
 }
+
+// TurnedDown reports whether it is a proposal that was turned down: no item of the plan.
+func (d *DrillImprovement) TurnedDown() bool { return d.Number == 0 && d.Gone && d.Proposed != "" }
 
 // DrillEnding ends the drill: its clock stops, and nothing more is recorded of steps.
 type DrillEnding struct {
@@ -224,7 +227,7 @@ func checkDrill(data Data) error {
 		if _, err := time.Parse(time.DateOnly, d.Due); d.Due != "" && err != nil {
 			return errors.New("an improvement that is due on no day")
 		}
-		if d.Number < 1 {
+		if d.Number < 1 && !d.TurnedDown() {
 			return errors.New("an improvement without a number")
 		}
 		return nil

@@ -153,6 +153,7 @@ type BriefClock struct {
 	Wall  time.Time `json:"wall"`
 	Drill time.Time `json:"drill"`          // drill time then
 	Speed int       `json:"speed,omitzero"` // 0: it stands still
+	Waits bool      `json:"waits,omitzero"` // it was not started; of one that ended, it was not held
 }
 
 func briefClock(s *State) *BriefClock {
@@ -160,7 +161,7 @@ func briefClock(s *State) *BriefClock {
 	case c.Begun() && c.Running:
 		return &BriefClock{Wall: c.wall, Drill: c.drill, Speed: c.Speed}
 	case s.Planned():
-		return &BriefClock{Drill: s.Now(time.Time{})}
+		return &BriefClock{Drill: s.Now(time.Time{}), Waits: !c.Begun()}
 	}
 	return nil
 }

@@ -83,9 +83,13 @@ type Source string
 const SourcePaper Source = "paper"
 
 // Own reports whether an entry is the program's own and tells nothing of the
-// incident: a checkpoint, or that a paper was written. Lists for people may leave it
-// out; numbers count it.
+// incident: a checkpoint, or that a paper was written. Papers leave it out; numbers
+// count it.
 func (e Event) Own() bool { return e.Type == LogCheckpoint || e.Type == ExportMade }
+
+// Listed reports whether a list of the log shows an entry to people who have not asked
+// for all of them: each but the signatures. What was handed out is something to look up.
+func (e Event) Listed() bool { return e.Type != LogCheckpoint }
 
 // Data is what an event of one type carries. Its JSON form is the event's data
 // object.

@@ -54,8 +54,9 @@ func (d *Export) details() []lang.Text {
 // means that the log does not say so; the file is what it is.
 func (s *Session) NoteExport(ctx context.Context, made Export, who Actor, now time.Time) error {
 	for range attempts {
-		at := now.In(s.state.Location()).Truncate(time.Second)
-		events := []Event{{Seq: s.head.Seq + 1, Type: ExportMade, At: at, Logged: at, Actor: who, Data: &made}}
+		logged := now.In(s.state.Location()).Truncate(time.Second)
+		at := s.state.Now(logged) // of a drill, drill time
+		events := []Event{{Seq: s.head.Seq + 1, Type: ExportMade, At: at, Logged: logged, Actor: who, Data: &made}}
 		s.host.clock(&events[0])
 		if err := Stamp(s.random, events); err != nil {
 			return err

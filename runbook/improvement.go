@@ -32,7 +32,8 @@ func (d *Improvement) check() error {
 }
 
 // Improve puts an item into the plan to improve, or changes one. A closed incident takes
-// it, too: the plan is made after the end.
+// it, too: the plan is made after the end. A drill on a scenario has a plan of its own,
+// that of package drill, and takes none of this.
 type Improve struct {
 	By
 	Number int     // of the item to change; 0: a new one
@@ -55,8 +56,17 @@ func (s *State) Improvements() []ImprovementView {
 	return slices.DeleteFunc(slices.Clone(s.improvements), func(i ImprovementView) bool { return i.Gone })
 }
 
+// PlanOfDrill is why a drill on a scenario has no such plan: what is written down for it
+// is in the plan of the drill, which has numbers of its own.
+func (s *State) PlanOfDrill() *Refusal {
+	return bad(lang.Improving.OfDrill, lang.Improving.OfDrillHint.With(string(s.ID)))
+}
+
 func (d *decider) improve(in Improve) (*Improvement, error) {
 	t := lang.DrillAfter
+	if d.s.Planned() {
+		return nil, d.s.PlanOfDrill()
+	}
 	put := Improvement{Number: 1}
 	all := d.s.improvements
 	switch {

@@ -204,7 +204,7 @@ func CheckPlace(id IncidentID, s *State) error {
 	case errors.Is(s.Err, ErrPinAltered):
 		return &DamageError{ID: id, Path: string(id), Entry: 1, Err: s.Err}
 	case s.ID != id:
-		return &DamageError{ID: id, Path: string(id), Entry: 1, Err: fmt.Errorf("%w: it is the log of %q", ErrMisplaced, s.ID)}
+		return &DamageError{ID: id, Path: string(id), Entry: 1, Err: &MisplacedError{s.ID}}
 	case s.mixed > 0:
 		return &DamageError{ID: id, Path: string(id), Entry: s.mixed, Err: ErrMixed}
 	}
@@ -213,6 +213,18 @@ func CheckPlace(id IncidentID, s *State) error {
 
 // ErrMisplaced says that a log stands in another incident's place.
 var ErrMisplaced = errors.New("the log does not belong here")
+
+// MisplacedError is [ErrMisplaced] with whose log it is, as its first entry says.
+type MisplacedError struct {
+	Of IncidentID
+}
+
+func (e *MisplacedError) Error() string {
+	return fmt.Sprintf("%v: it is the log of %q", ErrMisplaced, e.Of)
+}
+
+// Unwrap is ErrMisplaced.
+func (e *MisplacedError) Unwrap() error { return ErrMisplaced }
 
 // State is the state after all entries known to the session.
 func (s *Session) State() State { return s.state }

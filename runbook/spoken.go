@@ -47,10 +47,7 @@ func (p part) hour(h int, dated bool) (int, bool) {
 	case morning:
 		return h, h < 12 // of 12 nobody knows
 	case afternoon:
-		if h < 12 {
-			h += 12
-		}
-		return h, true
+		return h + 12, h < 12 // of 12 nobody knows either, and 13 is of no half
 	case early:
 		return h, h >= 4 && h <= 11
 	case midday:
@@ -206,8 +203,11 @@ days:
 			p = afternoon
 		}
 		s = aloneHour.ReplaceAllString(s[:m[3]], "${1}${2}:00")
-		if p == morning && strings.Contains(s, "12:") { // 12 am is midnight
-			return s, p, false
+		if strings.Contains(s, "12:") {
+			if p == morning { // 12 am is midnight
+				return s, p, false
+			}
+			p = midday // 12 pm is noon to whoever writes English
 		}
 	}
 	s = shortMinute.ReplaceAllString(s, "${1}0${2}")

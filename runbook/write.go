@@ -3,7 +3,6 @@ package runbook
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -538,7 +537,7 @@ func (s *State) doneWords(l lang.Lang) string {
 	slices.SortStableFunc(lines, func(a, b line) int { return a.at.Compare(b.at) })
 	var out []string
 	for _, d := range lines {
-		out = append(out, fmt.Sprintf("%s　%s", lang.Moment(d.at.In(s.Location()), l), d.words))
+		out = append(out, lang.TextValue.Line.Format(l, lang.Moment(d.at.In(s.Location()), l), lang.TextValue.Done.Format(l, d.words)))
 	}
 	return strings.Join(out, "\n")
 }

@@ -35,9 +35,7 @@ func (d *decider) officialTimes(st *playbook.Step, form *text.Form, l lang.Lang,
 		if b.Ahead {
 			side = Ahead
 		}
-		exact := strings.TrimSuffix(norm.NFKC.String(value), about)
-		exact = strings.TrimSuffix(exact, "ごろ")
-		at, err := d.readTime(exact, side)
+		at, roughly, err := d.readTime(value, side)
 		if err != nil {
 			return nil, bad(lang.Engine.BadTime.With(b.Title, value), lang.Entry.BlankTimeHint)
 		}
@@ -48,7 +46,7 @@ func (d *decider) officialTimes(st *playbook.Step, form *text.Form, l lang.Lang,
 		if slices.Contains(b.From, "now.dated") {
 			words = lang.Dated(at, l)
 		}
-		if exact != norm.NFKC.String(value) && l == lang.Japanese {
+		if roughly && l == lang.Japanese {
 			words += about
 		}
 		values[b.ID] = words
@@ -56,19 +54,21 @@ func (d *decider) officialTimes(st *playbook.Step, form *text.Form, l lang.Lang,
 	return values, nil
 }
 
-// readTime reads a time as it is typed, or as a text has it.
-func (d *decider) readTime(words string, side Side) (time.Time, error) {
-	for _, form := range []string{"2 January 2006, 15:04", "2 January, 15:04"} { // what lang writes in English
-		at, err := time.ParseInLocation(form, words, d.s.Location())
-		if err != nil {
-			continue
-		}
-		if at.Year() == 0 {
-			at = at.AddDate(d.now.Year(), 0, 0)
-		}
-		return at, nil
+// readTime reads a time as it is typed, or as a text has it; roughly: it is said with 頃. A
+// day without a year that lang wrote in English is read as [ParseTime] reads one, so that a
+// promise given on the last day of a year holds in the next.
+func (d *decider) readTime(words string, side Side) (at time.Time, roughly bool, err error) {
+	words = strings.TrimSpace(norm.NFKC.String(words))
+	exact := strings.TrimSuffix(strings.TrimSuffix(words, about), "ごろ")
+	if at, err := time.ParseInLocation("2 January 2006, 15:04", exact, d.s.Location()); err == nil {
+		return at, exact != words, nil
 	}
-	return ParseTime(words, d.now, side)
+	figures := exact
+	if at, err := time.Parse("2 January, 15:04", exact); err == nil {
+		figures = at.Format("1/2 15:04")
+	}
+	at, err = ParseTime(figures, d.now, side)
+	return at, exact != words, err
 }
 
 // promisedInText fills the time that a notice promises from the very words that go out,
@@ -88,7 +88,7 @@ func (d *decider) promisedInText(st *playbook.Step, typed map[string]string) map
 			if !b.Ahead || value == "" || !strings.Contains(draft.Body, value) {
 				continue
 			}
-			at, err := d.readTime(value, Ahead)
+			at, _, err := d.readTime(value, Ahead)
 			if err != nil || !at.After(d.by.At) {
 				continue
 			}

@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -19,8 +20,18 @@ type contact struct {
 	step      *playbook.Step
 }
 
-// toldBefore lists when a body outside was told, as it stands after every undo: once
-// for each step that tells it. The closing's steps say what came of it and are aside.
+// outcomes are what the log said of the step after each entry that changed it, without
+// those that were taken back; the last one stands.
+func (r *record) outcomes() []outcome {
+	if r == nil {
+		return nil
+	}
+	return append(slices.Clip(r.before), r.outcome)
+}
+
+// toldBefore lists when a body outside was told, as it stands after every undo: once for
+// each round of each step that tells it. The closing's steps say what came of it and are
+// aside.
 func (s *State) toldBefore(to string) []contact {
 	var list []contact
 	for _, st := range s.Set.Steps() {
@@ -28,17 +39,25 @@ func (s *State) toldBefore(to string) []contact {
 		if r == nil || st.Type != playbook.Report || !slices.Contains(st.To, to) || s.closes(st.Ref) {
 			continue
 		}
-		item := r.items[to]
-		if item.state != StateDone {
-			continue
-		}
-		one := contact{at: item.at, step: st}
-		for _, a := range r.attempts {
-			if a.Seq == item.seq {
-				one.reference = a.Reference
+		var told []contact
+		var last itemRecord
+		for _, o := range r.outcomes() {
+			item, is := o.items[to]
+			switch {
+			case is && item.state == StateDone && item.seq != last.seq:
+				one := contact{at: item.at, step: st}
+				for _, a := range r.attempts {
+					if a.Seq == item.seq {
+						one.reference = a.Reference
+					}
+				}
+				told = append(told, one)
+			case !is && last.state == StateDone: // that it was told was taken back
+				told = told[:len(told)-1]
 			}
+			last = item
 		}
-		list = append(list, one)
+		list = append(list, told...)
 	}
 	slices.SortStableFunc(list, func(a, b contact) int { return a.at.Compare(b.at) })
 	return list
@@ -71,24 +90,44 @@ func (s *State) referenceWords(to string, l lang.Lang) string {
 	return strings.Join(numbers, comma(l))
 }
 
-// published is one text that was published.
-type published struct {
-	at   time.Time
-	step *playbook.Step
+// Publication is one time at which something was published.
+type Publication struct {
+	Seq  int       // the entry that says so
+	At   time.Time // its event time
+	Step *playbook.Step
+	URL  string // of the page, where it was filled in
+	Text int    // the entry of the words that were published; 0: not on record
 }
 
-// publishedBefore lists what was published, as it stands after every undo: in one
-// channel, or with "" wherever the public reads.
-func (s *State) publishedBefore(channel string) []published {
-	var list []published
-	ev := s.evaluate(s.Opened)
+// Published lists what was published wherever the public reads, in order of event time, as
+// it stands after every undo: once for each round of a notice that is repeated.
+func (s *State) Published() []Publication { return s.publishedBefore("") }
+
+// publishedBefore lists what was published in one channel, or with "" wherever the public
+// reads.
+func (s *State) publishedBefore(channel string) []Publication {
+	var list []Publication
+	if s.Set == nil {
+		return nil
+	}
 	for _, st := range s.Set.Steps() {
-		if st.Type != playbook.Notice || ev.recorded(st) != StateDone || channel != "" && st.Channel != channel || channel == "" && !PublicChannel(st.Channel) {
+		if st.Type != playbook.Notice || channel != "" && st.Channel != channel || channel == "" && !PublicChannel(st.Channel) {
 			continue
 		}
-		list = append(list, published{ev.doneAt(st.Ref), st})
+		last := 0
+		for _, o := range s.steps[st.Ref].outcomes() {
+			if o.settled != StateDone {
+				continue
+			}
+			one := Publication{Seq: o.seq, At: o.at, Step: st, URL: o.fields["url"], Text: o.text}
+			if o.seq == last { // the same round, with more said of it
+				list[len(list)-1] = one
+				continue
+			}
+			list, last = append(list, one), o.seq
+		}
 	}
-	slices.SortStableFunc(list, func(a, b published) int { return a.at.Compare(b.at) })
+	slices.SortStableFunc(list, func(a, b Publication) int { return a.At.Compare(b.At) })
 	return list
 }
 
@@ -104,12 +143,12 @@ func PublicChannel(channel string) bool {
 func (s *State) publishedWords(channel string, l lang.Lang) string {
 	var lines []string
 	for _, p := range s.publishedBefore(channel) {
-		words := lang.Moment(p.at.In(s.Location()), l)
+		words := lang.Moment(p.At.In(s.Location()), l)
 		if channel == "" {
-			words = lang.TextValue.Line.Format(l, words, s.Set.Channel(p.step.Channel).Title.In(l))
+			words = lang.TextValue.Line.Format(l, words, s.Set.Channel(p.Step.Channel).Title.In(l))
 		}
-		if r := s.steps[p.step.Ref]; r != nil && r.fields["url"] != "" {
-			words = lang.TextValue.Line.Format(l, words, r.fields["url"])
+		if p.URL != "" {
+			words = lang.TextValue.Line.Format(l, words, p.URL)
 		}
 		if !slices.Contains(lines, words) {
 			lines = append(lines, words)
@@ -118,32 +157,84 @@ func (s *State) publishedWords(channel string, l lang.Lang) string {
 	return strings.Join(lines, "\n")
 }
 
-// courseWords is the course as an outsider may be told it: when it became known, whom the
-// office told outside, what it published. No name of a person is in it, and not when it
-// happened, which is often but an estimate.
+// courseWords is the course as the public may be told it: when it became known, that the
+// platform was told, what was published and where. It is said in words for the public, since
+// the title of a step says what to do, not what was done. No name of a person is in it, nor
+// when it happened, which is often but an estimate. That the police or a commission were
+// told is in it only where something published said so.
 func (s *State) courseWords(l lang.Lang) string {
+	t := lang.PublicCourse
 	type line struct {
 		at    time.Time
-		words string
+		words lang.Text
 	}
 	var lines []line
 	if !s.Detected.IsZero() {
-		lines = append(lines, line{s.Detected, lang.Rows.Detected.In(l)})
+		words := t.Known
+		if len(s.Kinds) == 1 {
+			words = cmp.Or(t.KnownOf[s.Kinds[0]], words)
+		}
+		lines = append(lines, line{s.Detected, words})
 	}
-	for _, body := range []string{"platform", "police", "ppc"} {
+	for _, c := range s.toldBefore("platform") {
+		lines = append(lines, line{c.at, t.Told["platform"]})
+	}
+	public := s.publishedBefore("")
+	for _, body := range []string{"police", "ppc"} {
 		for _, c := range s.toldBefore(body) {
-			lines = append(lines, line{c.at, c.step.Title.In(l)})
+			if slices.ContainsFunc(public, func(p Publication) bool { return !p.At.Before(c.at) && s.names(p, body) }) {
+				lines = append(lines, line{c.at, t.Told[body]})
+			}
 		}
 	}
-	for _, p := range s.publishedBefore("") {
-		lines = append(lines, line{p.at, p.step.Title.In(l)})
+	for _, p := range public {
+		words, known := t.Published[p.Step.Channel]
+		if !known { // of an office's own playbook
+			words = t.PublishedIn.With(s.Set.Channel(p.Step.Channel).Title)
+		}
+		lines = append(lines, line{p.At, words})
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return a.at.Compare(b.at) })
 	var out []string
 	for _, one := range lines {
-		out = append(out, lang.TextValue.Line.Format(l, lang.Moment(one.at.In(s.Location()), l), one.words))
+		words := lang.TextValue.Line.Format(l, lang.Moment(one.at.In(s.Location()), l), one.words.In(l))
+		if !slices.Contains(out, words) {
+			out = append(out, words)
+		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// names reports whether words that were published say that the office told a body: in a
+// phrase, or by the time that stands in the blank for it. That people are advised to ask
+// the police says nothing of the office.
+func (s *State) names(p Publication, body string) bool {
+	i := slices.IndexFunc(s.Drafts, func(d DraftView) bool { return p.Text != 0 && d.Seq == p.Text })
+	if i < 0 {
+		return false
+	}
+	d := &s.Drafts[i]
+	l := lang.Lang(d.Language)
+	for _, phrase := range lang.PublicCourse.Names[body] {
+		if strings.Contains(d.Body, phrase.In(l)) {
+			return true
+		}
+	}
+	form, ok := s.Texts().Form(d.Form)
+	if !ok {
+		return false
+	}
+	for _, b := range form.Blanks(l) {
+		for _, from := range b.From {
+			about, number, ok := from.Told()
+			value := strings.TrimSpace(d.Values[b.ID])
+			said := value != "" && !slices.ContainsFunc(b.Offers, func(o lang.Text) bool { return o.In(l) == value })
+			if ok && !number && about == body && said && strings.Contains(d.Body, value) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hashShown is how much of a digest a text shows: enough to tell files apart by eye. The
@@ -181,7 +272,8 @@ func (s *State) outsideWords(l lang.Lang) string {
 	}
 	for _, body := range []string{"police", "platform", "ppc"} {
 		for _, c := range s.toldBefore(body) {
-			words := lang.TextValue.Line.Format(l, lang.Moment(c.at.In(s.Location()), l), c.step.Title.In(l))
+			done := lang.TextValue.Done.Format(l, c.step.Title.In(l))
+			words := lang.TextValue.Line.Format(l, lang.Moment(c.at.In(s.Location()), l), done)
 			if c.reference != "" {
 				words = lang.TextValue.Numbered.Format(l, words, c.reference)
 			}

@@ -115,3 +115,85 @@ approval = "publish"
 		}
 	}
 }
+
+// TestEveryRoundIsTold: a notice that is repeated was published as often as it was, and a
+// body outside was told as often; what was taken back is not told.
+func TestEveryRoundIsTold(t *testing.T) {
+	r := beginAt(t, shipped(t), "ube", "misinformation")
+	const step playbook.Ref = "misinformation/say-checking"
+	st, _ := r.state.Set.Step(step)
+	form, _ := r.state.Texts().Form("T07/release")
+	said := func(id string) string {
+		for _, b := range form.Blanks(lang.Japanese) {
+			if b.ID == id {
+				return r.state.FillText(st, form, lang.Japanese, nil, r.now).Used[id]
+			}
+		}
+		t.Fatalf("no blank %s", id)
+		return ""
+	}
+	publish := func(next string) {
+		t.Helper()
+		r.must(runbook.Approve{By: by("課長"), Step: step, Post: "publishing-manager"})
+		r.must(runbook.Do{By: by("鈴木"), Step: step, Again: r.round(step), Fields: map[string]string{"next-news": next, "url": "https://www.example.lg.jp/" + next[:2]}})
+	}
+	publish("23:30")
+	first := lang.Moment(r.now, lang.Japanese)
+	r.now = r.now.Add(30 * time.Minute)
+	publish("23:50")
+	second := lang.Moment(r.now, lang.Japanese)
+	if got := r.state.Published(); len(got) != 2 || got[0].URL != "https://www.example.lg.jp/23" || !got[0].At.Before(got[1].At) {
+		t.Errorf("published: %+v", got)
+	}
+	if course := said("course"); strings.Count(course, "公式アカウントで発信") != 2 || !strings.Contains(course, first) || !strings.Contains(course, second) {
+		t.Errorf("the course lacks a round:\n%s", course)
+	}
+	r.must(runbook.ReopenStep{By: by("鈴木"), Step: step})
+	if got := r.state.Published(); len(got) != 1 || !strings.Contains(said("course"), first) || strings.Contains(said("course"), second) {
+		t.Errorf("after the undo: %+v\n%s", got, said("course"))
+	}
+}
+
+// TestThePublicIsToldWhatWasDone: the course in a text for the public says what was done, in
+// words for the public, and that the police were told only once a published text says so.
+// What stays in the office has the titles of its steps, as things done.
+func TestThePublicIsToldWhatWasDone(t *testing.T) {
+	r := beginAt(t, shipped(t), "ube", "unauthorized-access")
+	const police, platform, notice playbook.Ref = "unauthorized-access/contact-police", "unauthorized-access/report-to-platform", "unauthorized-access/notify-other-accounts"
+	fill := func(name, id string) string {
+		form, ok := r.state.Texts().Form(name)
+		if !ok {
+			t.Fatalf("no form %s", name)
+		}
+		st, _ := r.state.Set.Step(police)
+		return r.state.FillText(st, form, lang.Japanese, nil, r.now).Used[id]
+	}
+	r.must(runbook.Report{By: by("鈴木"), Step: platform, To: "platform", Reached: true, Means: "様式"})
+	r.must(runbook.Report{By: by("鈴木"), Step: police, To: "police", Reached: true, Means: "電話"})
+	at := lang.Moment(r.now, lang.Japanese)
+	if got, want := fill("T07/release", "course"), at+"　公式アカウントの異常を確認\n"+at+"　運営会社に通報"; got != want {
+		t.Errorf("the course is\n%s\nwant\n%s", got, want)
+	}
+	st, _ := r.state.Set.Step(police)
+	if got := fill("T10/final", "outside"); !strings.Contains(got, st.Title.Ja+"（済み）") {
+		t.Errorf("inside the office: %s", got)
+	}
+	if got := fill("T08/memo", "measures"); !strings.Contains(got, st.Title.Ja+"（済み）") {
+		t.Errorf("the police are read: %s", got)
+	}
+	publish := func(body string) {
+		t.Helper()
+		r.must(runbook.WriteText{By: by("鈴木"), Step: notice, Body: body})
+		r.must(runbook.Approve{By: by("課長"), Step: notice, Post: "publishing-manager"})
+		r.must(runbook.Do{By: by("鈴木"), Step: notice})
+	}
+	publish("被害に遭われた方は、警察へご相談ください。")
+	if got := fill("T07/release", "course"); strings.Contains(got, "警察") || !strings.Contains(got, "ほかの公式アカウントで発信") {
+		t.Errorf("advice says nothing of the office:\n%s", got)
+	}
+	r.must(runbook.ReopenStep{By: by("鈴木"), Step: notice})
+	publish("市は、この件を警察に相談しています。")
+	if got := fill("T07/release", "course"); !strings.Contains(got, "警察に相談") {
+		t.Errorf("what was published is public:\n%s", got)
+	}
+}

@@ -7,6 +7,7 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 )
 
 // A letter of a word typed in rōmaji does not turn the whole screen into English; the home
@@ -123,8 +124,8 @@ func TestAnApproverIsAskedAnew(t *testing.T) {
 	c.Hides("書きかけでは")
 }
 
-// A name that stands in a field by itself, or came back, gives way to the one that is typed;
-// the arrows keep it, to be edited.
+// A name that stands in a field by itself gives way to the one that is typed; the arrows keep
+// it, to be edited. One that was typed and came back is edited like any other text.
 func TestANameGivesWay(t *testing.T) {
 	c := hijack(t)
 	c.Key("5")
@@ -138,10 +139,13 @@ func TestANameGivesWay(t *testing.T) {
 	}
 	c.Key("esc", "5")
 	c.reach("who")
-	c.Type("佐藤")
-	if got := c.m.form().text("who"); got != "佐藤" {
+	c.Hides("文字を打つと置き換わります")
+	c.Type("代理")
+	if got := c.m.form().text("who"); got != "山本部長代理" {
 		t.Errorf("after coming back who is %q", got)
 	}
+	c.Key("ctrl+u")
+	c.Type("佐藤")
 	c.Key("esc", "5")
 	c.reach("who")
 	c.Key("end")
@@ -166,27 +170,26 @@ func TestTheMarkIsWhatEnterTakes(t *testing.T) {
 	}
 }
 
-// The header says what is overdue before all else, and counts what can be done about.
+// The header says before all else how much is overdue, and how much of it waits.
 func TestOverdueIsNeverCut(t *testing.T) {
 	c := start(t, small(t), "test", lang.Japanese, 60, 20)
 	c.Key("1", "enter")
 	c.pass(3 * time.Hour)
-	n := count(c.m.work.views)
-	if n.overdue == 0 {
+	over := c.m.work.late()
+	if over == 0 {
 		t.Fatal("nothing is overdue")
 	}
-	c.Shows(lang.Console.StepsOver.With(n.overdue).Ja + " ")
-	for i := range c.m.work.views {
-		if v := &c.m.work.views[i]; v.Overdue && v.State == runbook.Waiting {
-			n.waiting--
-		}
+	c.Shows(lang.Console.StepsOver.With(over).Ja + " ")
+	step := func(ref playbook.Ref) *playbook.Step { return &playbook.Step{Ref: ref} }
+	w := &work{
+		views: []runbook.StepView{{Step: step("a"), State: runbook.Waiting}, {Step: step("b"), State: runbook.Ready}, {Step: step("c"), State: runbook.Held}},
+		dues: []runbook.Due{
+			{Step: "a", What: runbook.DueStep, Overdue: true}, {Step: "b", What: runbook.DueStep, Overdue: true},
+			{Step: "c", What: runbook.DueStep}, {Step: "a", What: runbook.DuePromise, Overdue: true},
+		},
 	}
-	if n.waiting != 0 {
-		t.Errorf("%d waiting steps are counted for others", n.waiting)
-	}
-	views := []runbook.StepView{{State: runbook.Waiting, Overdue: true}, {State: runbook.Ready, Overdue: true}, {State: runbook.Held, Overdue: true}}
-	if got := count(views); got.overdue != 2 || got.waiting != 1 {
-		t.Errorf("counted %+v", got)
+	if over, waiting := w.late(), w.lateWaiting(); over != 3 || waiting != 1 {
+		t.Errorf("%d are late, %d of them wait", over, waiting)
 	}
 }
 
@@ -373,7 +376,7 @@ func TestHomeNeverCutsOverdue(t *testing.T) {
 		c.fill("title", "祭りの投稿に対する批判と、それを伝えた報道についての問合せへの対応")
 		c.Key("ctrl+s")
 		c.pass(3 * time.Hour)
-		n := count(c.m.work.views).overdue
+		n := c.m.work.late()
 		c.Key("esc")
 		c.pass(10 * time.Second)
 		c.Shows(lang.Console.StepsOver.With(n).Ja)

@@ -50,10 +50,8 @@ func (m *Model) newlyLate() []lang.Text {
 		}
 	}
 	if w := m.work; w != nil {
-		for _, d := range w.dues {
-			if d.Overdue {
-				rings(lateKey(w.state.ID, d), d.Title)
-			}
+		for _, d := range overdue(w.dues) {
+			rings(lateKey(w.state.ID, d), d.Title)
 		}
 		m.lateElsewhere(rings)
 		return news
@@ -85,7 +83,7 @@ func (m *Model) windowTitle() string {
 		if s.Drill {
 			mark = v.say(lang.Event.Drill)
 		}
-		over = count(w.views).overdue
+		over = w.late()
 		name = mark + " " + string(s.ID) + " " + v.say(m.incidentTitle(s))
 		if n := len(w.unread()); n > 0 {
 			name = v.say(lang.DrillScreen.TitleUnread, n) + " " + name
@@ -96,7 +94,7 @@ func (m *Model) windowTitle() string {
 		}
 		for _, id := range m.home.order {
 			if !id.Drill() { // a drill must not look like something real that is late
-				over += m.home.briefs[id].overdue
+				over += len(m.home.briefs[id].late)
 			}
 		}
 	}

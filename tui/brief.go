@@ -17,13 +17,12 @@ type brief struct {
 	head  runbook.Head
 	err   error
 
-	asOf    time.Time // when the rest was worked out
-	overdue int
-	late    []runbook.Due
-	next    lang.Text
+	asOf time.Time // when the rest was worked out
+	late []runbook.Due
+	next lang.Text
 }
 
-// refresh works out what is next and how much is overdue; a few seconds make no difference,
+// refresh works out what is next and what is overdue; a few seconds make no difference,
 // and the list is drawn at every key.
 func (b *brief) refresh(now time.Time) {
 	if now.Sub(b.asOf).Abs() < 5*time.Second {
@@ -32,12 +31,7 @@ func (b *brief) refresh(now time.Time) {
 	b.asOf = now
 	now = b.state.Now(now)
 	views := b.state.Steps(now)
-	b.overdue, b.next, b.late = count(views).overdue, lang.Text{}, nil
-	for _, d := range b.state.Dues(now) {
-		if d.Overdue {
-			b.late = append(b.late, d)
-		}
-	}
+	b.next, b.late = lang.Text{}, overdue(b.state.Dues(now))
 	if ref, ok := runbook.Next(views); ok {
 		if st, ok := b.state.Set.Step(ref); ok {
 			b.next = st.Title

@@ -16,7 +16,7 @@ type chronicle struct {
 	fixes   map[int][]int // seq of an entry → places of its corrections
 	kept    map[playbook.Ref]int
 	closes  int // place of the last closing, or -1
-	signed  int // how many are the program's own: they are counted and not listed
+	signed  int // how many are signatures: they are counted and not listed
 
 	hides func(*runbook.Event) bool // nil: nothing
 }
@@ -37,7 +37,7 @@ func (c *chronicle) extend(entries []runbook.Event) {
 		case *runbook.Closed:
 			c.closes = i
 		}
-		if entries[i].Own() {
+		if !entries[i].Listed() {
 			c.signed++
 		}
 		c.byTime = append(c.byTime, i)
@@ -61,12 +61,11 @@ func (c *chronicle) place(n int, byTime bool) runbook.Event {
 	return c.entries[n]
 }
 
-// last lists the last n entries, the oldest first, without the program's own and those
-// that the players of a drill do not see.
+// last lists the last n entries, the oldest first, without signatures and those that the players of a drill do not see.
 func (c *chronicle) last(n int) []runbook.Event {
 	var last []runbook.Event
 	for i := len(c.entries) - 1; i >= 0 && len(last) < n; i-- {
-		if !c.entries[i].Own() && (c.hides == nil || !c.hides(&c.entries[i])) {
+		if c.entries[i].Listed() && (c.hides == nil || !c.hides(&c.entries[i])) {
 			last = append(last, c.entries[i])
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/tui/internal/drive"
 )
 
 // another process begins an incident.
@@ -82,5 +83,26 @@ func TestOfferActsOnTheRefusedStep(t *testing.T) {
 	c.Key("esc", "enter")
 	if f := c.m.form(); f == nil || f.key != "approve hijack/tell-public" {
 		t.Fatalf("the form is %+v", f)
+	}
+}
+
+// A program that was opened at night begins on what has been overdue for longest, not on
+// what was begun last: Enter must not lead into the wrong incident.
+func TestHomeBeginsOnTheOverdue(t *testing.T) {
+	c := hijack(t)
+	first := c.state().ID
+	c.pass(2 * time.Hour)
+	if len(overdue(c.state().Dues(c.now))) == 0 {
+		t.Fatal("nothing is overdue")
+	}
+	c.now = c.now.Add(time.Minute)
+	c.beginElsewhere()
+	cfg := c.m.cfg
+	o := &console{t: t, now: c.now, store: c.store}
+	cfg.Now, cfg.Incident = func() time.Time { return o.now }, ""
+	o.m = New(cfg)
+	o.Screen = drive.New(t, o.m, 80, 24)
+	if it := o.m.home.items(o.m)[o.m.home.at]; it.id != first || o.m.home.none {
+		t.Errorf("the arrows are on %q, %s is overdue:\n%s", it.id, first, o.Text())
 	}
 }

@@ -80,13 +80,13 @@
 // it leads to the answer, the evidence, the step that comes first, the text, the
 // consultation or the approval. A refusal offers the same.
 //
-// In a form Tab, arrows and Enter go from field to field, Space or a digit chooses;
-// Enter alone chooses only what the arrows were moved to. Page keys go on by fields,
+// In a form Tab, arrows and Enter go from field to field, a digit chooses; Space and Enter
+// choose only what the arrows were moved to, or the words looked for narrowed the list to. Page keys go on by fields,
 // Enter on the button records, Ctrl+S records from anywhere, F1 (or Ctrl+G) lists the keys,
 // Esc goes back and keeps what was typed. A choice has the mark ▸ only once Enter would take
 // it. A time is judged when its field is left, and what is refused names every wrong field
-// and leads to the first (moment.go). A name that stands in a field gives way to the one that
-// is typed; whose approval, consultation or instruction it was is asked anew each time, with
+// and leads to the first (moment.go). A name that stands in a field by itself gives way to
+// the one that is typed; whose approval, consultation or instruction it was is asked anew each time, with
 // what an earlier form had beside it. Text typed on a field of choices is kept for the next field of
 // text (stray.go). Who decided is asked anew where the step is not the recorder's or
 // the operator's. A refusal is shown in the form, with the actions that would
@@ -98,9 +98,9 @@
 // whether it stands on the paper record; the entry then says that it is copied.
 //
 // What becomes overdue rings the bell once, is said in words and stands in the title of
-// the window; it takes the keys from nobody (alarm.go). The header counts what is overdue and
-// can be done now or opened now, and the other incidents that are open with what is overdue
-// there (others.go).
+// the window; it takes the keys from nobody (alarm.go). The header counts all of it and how
+// much of it waits for something before it, and the other incidents that are open with what is
+// overdue there (others.go); the title, the home screen and the line dialogue count the same.
 //
 // Enter never records by accident (enter.go): held down it opens and goes on but
 // does not press a button, for which it must rest 700 ms or follow another key;
@@ -120,10 +120,12 @@
 // due time of its screens is that (drill.go). Whoever opens one says who sits there, once: a
 // terminal has one seat in each drill, with a name and for a player a role, which is kept,
 // with what was read there, where the program finds it again (drillseat.go); the line under
-// the header names it, u changes it. What players record is by their own names. A player has
-// the incident screen, and x: what arrives comes as it would in reality (drillbox.go). It
+// the header names it, u changes it. Until that is said nothing is recorded: the first form
+// waits behind the question. What players record is by their own names, and a time before
+// the drill began is questioned once. x, which ends a real record, has no use. A player has
+// the incident screen, and j: what arrives comes as it would in reality (drillbox.go). It
 // rings once and stands in the line under the header of every screen until it was read, where
-// it moves nothing and takes no key; x reads it, and reads it again. Nothing of the plan, nor
+// it moves nothing and takes no key; j reads it, and reads it again. Nothing of the plan, nor
 // of the keys of others, is on any screen or in the log as it is shown, until the drill is
 // over; scenarios are listed without their titles until a facilitator asks for them (v).
 //
@@ -133,15 +135,17 @@
 // inject, 8 shows real contact numbers, 9 ends the drill, 0 opens the hot wash, a says whether
 // what is due is delivered by itself, Tab looks at the players' screen, from which z leads
 // back. What the players would notice and nothing takes back is asked first: to deliver before
-// its time, to put the clock forward, to end. Whoever drills alone has the clock under z, where
+// its time, to put the clock forward, to end. The question of the clock is about one inject,
+// and lapses when another comes next meanwhile. Whoever drills alone has the clock under z, where
 // every line keeps its number, injects arrive by themselves, and whoever is called, asked for
 // an approval or consulted answers as the scenario says, before the result is recorded.
 //
 // Whoever has a clock that runs is asked on the way out (drillleave.go): to stay, which is what
 // Enter does, to stop it, or as the facilitator to leave it running. What is left running
-// runs: this console goes on handing out and attending, whatever is on its screen. After a
-// drill the home screen has it in hand, and the first key that would begin something real asks
-// whether it is; three keys begin it then.
+// runs: this console goes on handing out and attending, whatever is on its screen; who quits
+// then stops all of them, or none. After a drill the home screen has it in hand, and whichever
+// way led out of it, the first key that would begin something real asks whether it is; three
+// keys begin it then. What was half written before the drill is shown first.
 //
 // In the hot wash Enter writes to the line in hand: the rating of an objective, what was said
 // of a question, an item of the plan to improve, or one that the table proposes, which is

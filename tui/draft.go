@@ -14,6 +14,9 @@ func (m *Model) open(f *form) tea.Cmd {
 	if f == nil {
 		return nil
 	}
+	if m.seatFirst(f) {
+		f = m.seatForm()
+	}
 	if m.screen != onHome && m.screen != onIntake {
 		f.work = m.work
 		if f.work != nil {

@@ -66,13 +66,16 @@ type drilling struct {
 	byHand   bool   // injects wait for the facilitator
 	away     bool   // left with its clock running: this console goes on
 	sending  bool   // an inject is on its way into the log
-	at       int    // the inject in hand
+	at       int    // the inject in hand, of those that the search leaves
+	plan     search // narrows the facilitator's list of injects
+	box      search // … what has arrived
 	read     int    // scroll of its details
 	chase    bool   // … of the hot wash follows the item in hand
 	given    []arrival
 	heard    map[int]bool // what of that was shown here, by the number of the inject
 	fresh    map[int]bool // what of it was new when the screen of it was opened, or came since
 	from     screen       // where that was opened
+	waits    *form        // asked for before it was said who sits here: opened after that
 	logFrom  screen       // where the log was opened, if it was on a screen of the drill's own
 	attended time.Time    // when that was last kept
 	table    *drill.Table
@@ -295,6 +298,10 @@ func (m *Model) pressDrill(key string) (tea.Cmd, bool) {
 		m.tell(inkWarn, lang.Engine.DrillOverHint)
 		return nil, true
 	}
+	if incidentKeys.find(key) == doMistake { // in a real incident it ends the record: nobody gets used to the key here
+		m.tell(inkWarn, lang.DrillSlip.NoMistake)
+		return nil, true
+	}
 	switch drillKeys.find(key) {
 	case doInbox:
 		m.openInbox()
@@ -386,7 +393,7 @@ func (d *drilling) score(entries []runbook.Event) *drill.Table {
 
 // drillKeys are what a drill on a scenario adds to the keys of the incident screen.
 var drillKeys = keymap{
-	{do: doInbox, keys: []string{"x"}, name: lang.Same("x"), what: lang.DrillScreen.HelpBox, bar: lang.DrillScreen.BarBox, keep: 1},
+	{do: doInbox, keys: []string{"j"}, name: lang.Same("j"), what: lang.DrillScreen.HelpBox, bar: lang.DrillScreen.BarBox, keep: 1},
 	{do: doClock, keys: []string{"z"}, name: lang.Same("z"), what: lang.DrillScreen.HelpClock, bar: lang.DrillScreen.BarClock, keep: 1},
 	{do: doSeat, keys: []string{"u"}, name: lang.Same("u"), what: lang.DrillSeat.HelpSeat},
 }

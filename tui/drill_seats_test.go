@@ -50,7 +50,7 @@ func TestDrillKeysBySeat(t *testing.T) {
 	p.Hides("訓練の時計", "z ")
 	p.Key("?")
 	p.Hides("訓練の時計")
-	p.Key("esc", "x")
+	p.Key("esc", "j")
 	p.Hides("訓練の時計")
 
 	f.Key("tab")
@@ -96,7 +96,7 @@ func TestDrillArrivesWhileWriting(t *testing.T) {
 	if rings != 1 {
 		t.Errorf("it rang %d times", rings)
 	}
-	p.Shows("未読 1件（Esc の後 x で読む）", "電話が鳴っています")
+	p.Shows("未読 1件（Esc の後 j で読む）", "電話が鳴っています")
 	if row() != before {
 		t.Errorf("what is being written went from row %d to %d", before, row())
 	}
@@ -105,19 +105,19 @@ func TestDrillArrivesWhileWriting(t *testing.T) {
 	p.Key("ctrl+s")
 	for _, key := range []string{"l", "t", "p", "i"} {
 		p.Key(key)
-		p.Shows("未読 1件（x で読む）")
+		p.Shows("未読 1件（j で読む）")
 		if key != "i" {
 			p.Key("esc")
 		}
 	}
-	p.Key("x")
+	p.Key("j")
 	p.Shows("【新着】06:05", "宿直の職員", "担当者")
 	p.Hides("未読")
 	p.Key("esc")
 	if p.m.screen != onSummary {
 		t.Errorf("what has arrived leads back to screen %d", p.m.screen)
 	}
-	p.Key("esc", "x")
+	p.Key("esc", "j")
 	p.Shows("06:05", "宿直の職員")
 	p.Hides("【新着】", "未読")
 	p.Key("esc")
@@ -137,7 +137,7 @@ func TestDrillBoxIsReadToItsEnd(t *testing.T) {
 	c.begin("alone")
 	c.pass(time.Second)
 	c.Resize(60, 12)
-	c.Key("x")
+	c.Key("j")
 	c.Shows("未読 1件")
 	c.Key("end")
 	c.Hides("未読")

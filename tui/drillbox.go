@@ -144,17 +144,20 @@ func (m *Model) hear(w *work, events []runbook.Event) ([]runbook.Event, tea.Cmd)
 
 // boxKeys is the screen of what has arrived.
 var boxKeys = keymap{
-	{do: doEnter, keys: []string{"enter", "x"}, name: lang.Same("Enter"), what: word.HelpCloseIt, bar: word.BarCloseIt, keep: 2},
+	{do: doEnter, keys: []string{"enter", "j"}, name: lang.Same("Enter"), what: word.HelpCloseIt, bar: word.BarCloseIt, keep: 2},
 	{do: doNote, keys: []string{"5"}, name: digit("5"), what: word.HelpNote, bar: word.BarNote},
 	keyUp, keyDown,
 	{do: doPageUp, keys: keyPgUp.keys, name: keyPgUp.name, what: keyPgUp.what, bar: word.BarMore, keep: 1}, keyPgDn,
-	keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+	keyFind, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 }
 
 // opensBox opens what has arrived, from every screen of a drill that has no other use for
-// the key.
+// the key than to go down, which the arrow does as well.
 func (m *Model) opensBox(key string) bool {
-	if m.work == nil || !m.work.state.Planned() || m.screen == onInbox || drillKeys.find(key) != doInbox || m.screenTable().find(key) != doNothing {
+	if m.work == nil || !m.work.state.Planned() || m.screen == onInbox || drillKeys.find(key) != doInbox {
+		return false
+	}
+	if do := m.screenTable().find(key); do != doNothing && do != doDown {
 		return false
 	}
 	m.openInbox()
@@ -165,6 +168,7 @@ func (m *Model) opensBox(key string) bool {
 func (m *Model) openInbox() {
 	d := &m.work.drill
 	d.from, d.read, d.fresh = m.screen, 0, map[int]bool{}
+	d.box.clear()
 	for _, a := range m.work.unread() {
 		d.fresh[a.Number] = true
 	}
@@ -183,7 +187,7 @@ func (m *Model) readBox() {
 	rows, ends := m.boxRows(m.width)
 	room := boxRoom(len(rows), h)
 	d.read = max(0, min(d.read, len(rows)-room))
-	for i, a := range d.given {
+	for i, a := range m.inBox() {
 		if ends[i] > d.read && ends[i] <= d.read+room {
 			d.hears(a.Number)
 		}
@@ -231,15 +235,29 @@ func (m *Model) pressInbox(key string) tea.Cmd {
 	return nil
 }
 
+// inBox is what has arrived, as far as the search leaves it.
+func (m *Model) inBox() []arrival {
+	d := &m.work.drill
+	out := slices.DeleteFunc(slices.Clone(d.given), func(a arrival) bool {
+		return !d.box.has(both(a.Text), both(a.Screen), both(a.From), both(m.roleTitle(a.To)))
+	})
+	d.box.found, d.box.of = len(out), len(d.given)
+	return out
+}
+
 // boxRows is what has arrived, the newest first: what the players get, and nothing of the
 // plan; and where each ends.
 func (m *Model) boxRows(w int) (rows []row, ends []int) {
 	v, t, d := m.voice(), lang.DrillScreen, &m.work.drill
 	rows = []row{line(inkHead, v.say(t.InboxTitle))}
-	if len(d.given) == 0 {
+	listed := m.inBox()
+	switch {
+	case len(d.given) == 0:
 		rows = append(rows, line(inkFaint, v.say(t.InboxEmpty)))
+	case len(listed) == 0:
+		rows = append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
 	}
-	for _, a := range d.given {
+	for _, a := range listed {
 		rows = append(rows, m.arrivalRows(a, w)...)
 		ends = append(ends, len(rows))
 	}

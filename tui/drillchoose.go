@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,8 +17,9 @@ type scenariosView struct {
 	all    []*drill.Scenario
 	held   map[string]time.Time // when drills on them were last held
 	known  bool                 // that is known
-	at     int                  // len(all): none of them
+	at     int                  // of those that are listed; as many as they are: none of them
 	scroll int
+	search search
 	full   bool // with the titles, which tell what is going to happen
 	busy   bool
 	err    error
@@ -35,7 +37,7 @@ type scenariosRead struct {
 var chooseKeys = keymap{
 	{do: doEnter, keys: []string{"enter"}, name: lang.Same("Enter"), what: word.HelpChoose, bar: word.BarChoose, keep: 2},
 	{do: doShow, keys: []string{"v"}, name: lang.Same("v"), what: lang.DrillSeat.HelpTitles, bar: lang.DrillSeat.BarTitles, keep: 1},
-	keyUp, keyDown, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+	keyFind, keyUp, keyDown, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 }
 
 // openScenarios shows what a drill can be on.
@@ -72,9 +74,24 @@ func (m *Model) scenariosRead(msg scenariosRead) tea.Cmd {
 	return m.open(m.intake)
 }
 
+// listed are the scenarios that the search leaves: by what the screen says of them, and by
+// what they are chosen by on the command line.
+func (s *scenariosView) listed() []*drill.Scenario {
+	out := slices.DeleteFunc(slices.Clone(s.all), func(sc *drill.Scenario) bool {
+		words := []string{sc.ID, sc.Code, both(sc.PlayersTitle())}
+		if s.full {
+			words = append(words, both(sc.Title))
+		}
+		return !s.search.has(words...)
+	})
+	s.search.found, s.search.of = len(out), len(s.all)
+	return out
+}
+
 // pressScenarios gives a key to the screen on which a drill is chosen.
 func (m *Model) pressScenarios(key string) tea.Cmd {
 	s := &m.scenarios
+	listed := s.listed()
 	switch chooseKeys.find(key) {
 	case doUp:
 		s.at--
@@ -83,14 +100,14 @@ func (m *Model) pressScenarios(key string) tea.Cmd {
 	case doTop:
 		s.at = 0
 	case doEnd:
-		s.at = len(s.all)
+		s.at = len(listed)
 	case doEnter:
 		switch {
 		case s.busy:
-		case s.at < len(s.all):
+		case s.at < len(listed):
 			cmd := m.leaveAll()
 			m.screen, m.visit = onIntake, nil
-			f := m.drillForm(s.all[s.at : s.at+1])
+			f := m.drillForm(listed[s.at : s.at+1])
 			m.intake = f
 			return tea.Batch(cmd, m.open(f))
 		default:
@@ -107,7 +124,7 @@ func (m *Model) pressScenarios(key string) tea.Cmd {
 	case doBack:
 		m.screen = onHome
 	}
-	s.at = max(0, min(s.at, len(s.all)))
+	s.at = max(0, min(s.at, len(listed)))
 	return nil
 }
 
@@ -142,14 +159,18 @@ func (m *Model) scenariosBody(w, h int) []row {
 		}
 		rows = append(rows, r, line(inkFaint, "    "+second).clip(w))
 	}
-	for i, sc := range s.all {
+	listed := s.listed()
+	if len(listed) == 0 && s.search.active() {
+		rows = append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
+	}
+	for i, sc := range listed {
 		title, facts := sc.PlayersTitle(), lang.DrillSeat.Facts.With(lang.Same(v.span(sc.Length)), len(sc.Injects))
 		if s.full {
 			title, facts = sc.Title, t.Facts.With(sc.PlayersTitle(), lang.Same(v.span(sc.Length)), len(sc.Injects))
 		}
 		item(i == s.at, v.say(title), v.say(s.last(v, sc)), v.say(facts))
 	}
-	item(s.at == len(s.all), v.say(t.FreeDrill), "", v.say(t.FreeDrillAbout))
+	item(s.at >= len(listed), v.say(t.FreeDrill), "", v.say(t.FreeDrillAbout))
 	if s.at == 0 {
 		from = 0
 	}

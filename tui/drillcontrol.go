@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -10,6 +11,7 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/drill"
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 	"dandori/tui/internal/cell"
 )
 
@@ -31,7 +33,7 @@ var controlKeys = keymap{
 	{do: doPane, keys: []string{"tab", "v"}, name: lang.Same("Tab"), what: lang.DrillScreen.HelpPlayers, bar: lang.DrillSeat.BarPlayers},
 	{do: doLog, keys: []string{"l"}, name: lang.Same("l"), what: word.HelpLog, bar: word.BarLog},
 	{do: doSeat, keys: []string{"u"}, name: lang.Same("u"), what: lang.DrillSeat.HelpSeat, bar: lang.DrillSeat.BarSeat},
-	keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+	keyFind, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 }
 
 // openControl shows the facilitator's screen, with the first inject in hand that is still
@@ -39,7 +41,8 @@ var controlKeys = keymap{
 func (m *Model) openControl() {
 	d := &m.work.drill
 	m.screen, d.at, d.read = onControl, 0, 0
-	for i, in := range d.run.Injects(m.clock()) {
+	d.plan.clear()
+	for i, in := range m.injects() {
 		if in.Open() {
 			d.at = i
 			return
@@ -47,10 +50,21 @@ func (m *Model) openControl() {
 	}
 }
 
-// inHand is the inject in hand; false when the scenario cannot be read.
-func (m *Model) inHand() (drill.InjectView, bool) {
+// injects are those of the plan that the search leaves, by number, title and words.
+func (m *Model) injects() []drill.InjectView {
 	d := &m.work.drill
 	all := d.run.Injects(m.clock())
+	out := slices.DeleteFunc(slices.Clone(all), func(in drill.InjectView) bool {
+		return !d.plan.has(strconv.Itoa(in.Number), both(in.Title), both(in.Text), both(in.From))
+	})
+	d.plan.found, d.plan.of = len(out), len(all)
+	return out
+}
+
+// inHand is the inject in hand; false when the scenario cannot be read, or nothing was found.
+func (m *Model) inHand() (drill.InjectView, bool) {
+	d := &m.work.drill
+	all := m.injects()
 	if len(all) == 0 {
 		return drill.InjectView{}, false
 	}
@@ -159,19 +173,45 @@ func (m *Model) deliverInHand(in drill.InjectView) tea.Cmd {
 }
 
 // askJump asks whether the clock, which all terminals have in common, is to be put forward.
-// What cannot be done is refused at once.
+// What cannot be done is refused at once. The answer holds for the inject that was asked
+// about and its time: when another one comes next meanwhile, it lapses.
 func (m *Model) askJump() tea.Cmd {
 	t, d := lang.DrillSeat, &m.work.drill
 	now := m.clock()
-	jump := func() tea.Cmd { return m.facilitate(drill.Jump{By: m.facilitator()}) }
+	in := drill.Jump{By: m.facilitator()}
 	next, ok := d.run.Next(now)
-	if !ok || len(d.run.DueNow(now)) > 0 || !m.work.state.Clock.Running || m.work.hidesPlan() { // it would tell the plan
+	if ok {
+		in.To = next.Due // never further, whatever others record meanwhile
+	}
+	if _, err := drill.Decide(d.run, in, m.now); err != nil || !ok {
+		m.refused(err)
+		return nil
+	}
+	jump := func() tea.Cmd {
+		is, ok := d.run.Next(m.clock())
+		if !ok || is.Number != next.Number || !is.Due.Equal(next.Due) {
+			m.notice = notice{text: lang.DrillSlip.JumpLapsed.With(next.Number), ink: inkWarn, long: true}
+			return nil
+		}
+		return m.facilitate(in)
+	}
+	if m.work.hidesPlan() { // it would tell the plan
 		return jump()
 	}
 	v := m.voice()
 	text := t.JumpAsk.With(next.Number, next.Title, v.clock(next.Due), lang.Same(v.span(next.Due.Sub(now))))
 	m.ask = &question{text: text, no: word.NoGoBack, yes: t.JumpYes, then: jump}
 	return nil
+}
+
+// refused says why something cannot be done, and what to do about it.
+func (m *Model) refused(err error) {
+	t := troubleOf(err)
+	text := t.text
+	if !t.hint.IsZero() {
+		text = lang.DrillSlip.Refused.With(t.text, t.hint)
+	}
+	m.notice = notice{text: text, ink: inkBad, long: true}
 }
 
 // askContacts asks whether real contact numbers are to be shown, or hidden again.
@@ -276,12 +316,16 @@ func (m *Model) controlBody(w, h int) []row {
 		return append(top, para(inkBad, "", v.say(lang.Drill.ScenarioBroken), w)...)
 	}
 	now := m.clock()
-	next := line(inkFaint, v.say(lang.DrillScreen.NoNext))
+	next := line(inkFaint, v.say(m.noNext()))
 	if in, ok := d.run.Next(now); ok {
 		next = line(inkPlain, m.nextSays(in))
 	}
-	gone := max(0, now.Sub(d.run.State.Opened))
-	top = append(top, spread(next, line(inkFaint, v.say(lang.DrillScreen.Planned, lang.Same(v.span(d.run.Scenario.Length)), lang.Same(v.span(gone)))), w).clip(w))
+	planned, over := m.planned()
+	ink := inkFaint
+	if over {
+		ink = inkWarn
+	}
+	top = append(top, spread(next, line(ink, v.say(planned)), w).clip(w))
 	room := max(0, h-len(top))
 	in, _ := m.inHand()
 	if w >= twoPanes {
@@ -293,6 +337,51 @@ func (m *Model) controlBody(w, h int) []row {
 	}
 	list := m.injectList(w, min(room/2, len(d.run.Scenario.Injects)+1))
 	return append(append(top, list...), m.injectDetail(in, w, room-len(list))...)
+}
+
+// planned says how much of the planned length is gone, or that it is over.
+func (m *Model) planned() (says lang.Text, over bool) {
+	v, d := m.voice(), &m.work.drill
+	length, gone := d.run.Scenario.Length, max(0, m.clock().Sub(d.run.State.Opened))
+	if over = gone >= length; over {
+		return lang.DrillSlip.LengthOver.With(lang.Same(v.span(length)), lang.Same(v.span(gone))), over
+	}
+	return lang.DrillScreen.Planned.With(lang.Same(v.span(length)), lang.Same(v.span(gone))), over
+}
+
+// noNext says that nothing comes by itself any more, and which injects wait for their
+// conditions.
+func (m *Model) noNext() lang.Text {
+	v, waits := m.voice(), m.work.drill.run.Conditional(m.clock())
+	if len(waits) == 0 {
+		return lang.DrillScreen.NoNext
+	}
+	var words []lang.Text
+	for _, in := range waits {
+		words = append(words, lang.DrillSlip.ConditionalOne.With(in.Number, v.clock(in.Due), in.Title))
+	}
+	return lang.DrillSlip.OnlyConditional.With(v.list(words))
+}
+
+// expects is an expected action, with the answer that is expected of a decision.
+func (m *Model) expects(x drill.Expected, s *runbook.StepView) lang.Text {
+	st, ok := m.work.state.Set.Step(x.Step)
+	if !ok || len(x.Answer) == 0 {
+		return s.Title
+	}
+	var answer lang.Text
+	for _, id := range x.Answer {
+		title := lang.Same(id)
+		if i := slices.IndexFunc(st.Options, func(o playbook.Option) bool { return o.ID == id }); i >= 0 {
+			title = st.Options[i].Title
+		}
+		if answer.IsZero() {
+			answer = title
+			continue
+		}
+		answer = lang.DrillSlip.AnswerOr.With(answer, title)
+	}
+	return lang.DrillSlip.WithAnswer.With(s.Title, answer)
 }
 
 // nextSays is the inject that comes next, and when; its time stands first, since its title
@@ -358,7 +447,11 @@ var injectMarks = map[drill.Status]struct {
 func (m *Model) injectList(w, h int) []row {
 	v, d := m.voice(), &m.work.drill
 	rows := []row{heading(v.say(lang.DrillScreen.InjectsTitle), w)}
-	for i, in := range d.run.Injects(m.clock()) {
+	listed := m.injects()
+	if len(listed) == 0 && d.plan.active() {
+		rows = append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
+	}
+	for i, in := range listed {
 		at := in.When
 		if at.IsZero() {
 			at = in.Due
@@ -477,24 +570,25 @@ func (m *Model) expectedRows(in drill.InjectView, w int) []row {
 		if !ok {
 			continue
 		}
+		title := m.expects(x, &s)
 		due := in.When.Add(x.Within)
 		if within := d.run.Deadline(in, x); !within.IsZero() {
 			due = within // without what the clock was put forward
 		}
 		answered := len(x.Answer) == 0 || slices.ContainsFunc(s.Chosen, func(c string) bool { return slices.Contains(x.Answer, c) })
-		r, k := t.NotYetDone.With(s.Title), inkPlain
+		r, k := t.NotYetDone.With(title), inkPlain
 		switch {
 		case s.Checks > 0 && s.State != runbook.StateDone:
-			r, k = t.DoneAt.With(s.Title, v.say(t.Looked)), inkGood
+			r, k = t.DoneAt.With(title, v.say(t.Looked)), inkGood
 		case s.State == runbook.StateDone && answered:
-			r, k = t.DoneAt.With(s.Title, v.clock(s.At)), inkGood
+			r, k = t.DoneAt.With(title, v.clock(s.At)), inkGood
 		case m.marked(in, x):
-			r, k = t.DoneAt.With(s.Title, v.say(lang.DrillScreen.BarMet)), inkGood
+			r, k = t.DoneAt.With(title, v.say(lang.DrillScreen.BarMet)), inkGood
 		case in.Status != drill.Delivered || x.Within == 0:
 		case now.After(due):
-			r, k = t.OverTime.With(s.Title, v.clock(due)), inkBad
+			r, k = t.OverTime.With(title, v.clock(due)), inkBad
 		default:
-			r = t.LeftTime.With(s.Title, v.clock(due))
+			r = t.LeftTime.With(title, v.clock(due))
 		}
 		said := v.say(r)
 		mark, rest, _ := strings.Cut(said, " ")

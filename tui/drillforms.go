@@ -74,6 +74,9 @@ func (m *Model) drillForm(all []*drill.Scenario) *form {
 		if f.text("scenario") == freeDrill {
 			return job{run: func(m *Model) tea.Cmd { return m.openIntake("", true) }}, nil
 		}
+		if t := noName(f, "name", "players", "recorder"); t != nil {
+			return job{}, t
+		}
 		s := all[0]
 		for _, x := range all {
 			if x.ID == f.text("scenario") {
@@ -228,20 +231,25 @@ func (m *Model) metForm(in *drill.Inject) *form {
 	for _, x := range in.Expect {
 		v, ok := m.work.state.Step(x.Step, m.clock())
 		if ok && v.State != runbook.StateDone {
-			left = append(left, choice{id: string(x.Step), text: v.Title})
+			left = append(left, choice{id: string(x.Step), text: m.expects(x, &v)})
 		}
 	}
 	if len(left) == 0 {
 		m.tell(inkWarn, t.NothingExpected)
 		return nil
 	}
+	seen := m.clock() // what is marked was seen when the key was pressed, not when the form was filled in
 	f := &form{key: fmt.Sprint("met ", in.Number), title: t.FormMet, button: t.ButtonRecord, intro: []lang.Text{in.Title}}
 	f.fields = []*field{
 		newOne("which", t.MetWhich, left, "").must(), newText("text", t.MetText, lang.Text{}, ""),
-		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
+		newTime("when", word.When, lang.DrillSlip.NowIs.With(m.voice().clock(seen)), "", runbook.Behind),
 	}
+	f.fields[2].isNow = true
 	f.build = func(f *form) (job, *trouble) {
 		at, trouble := atTime(f, "when", m.voice(), runbook.Behind)
+		if at.IsZero() {
+			at = seen
+		}
 		by := m.facilitatorOf(f)
 		by.At = at
 		return job{intent: drill.MarkMet{By: by, Number: in.Number, Step: playbook.Ref(f.text("which")), Text: f.text("text")}}, trouble
@@ -259,4 +267,23 @@ func (m *Model) speedForm() *form {
 		return job{intent: drill.SetSpeed{By: m.facilitatorOf(f), Speed: n}}, nil
 	}
 	return f
+}
+
+// beforeDrill is the first field of a form in which a time stands that is before the drill
+// began, and was not said to be right, with that time: mistyped, it would make steps overdue
+// at once. Nil when there is none.
+func (m *Model) beforeDrill(f *form) (*field, time.Time) {
+	if m.work == nil || f.work != m.work || !m.work.state.Planned() {
+		return nil, time.Time{}
+	}
+	start := m.work.state.Opened.Truncate(time.Minute) // times are typed to the minute
+	for _, x := range f.fields {
+		if !x.moment || x.side == runbook.Ahead || x.hidden() || x.empty() || x.early == x.text() {
+			continue
+		}
+		if at, err := m.voice().parse(x.text(), x.side); err == nil && at.Before(start) {
+			return x, at
+		}
+	}
+	return nil, time.Time{}
 }

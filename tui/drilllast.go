@@ -21,34 +21,46 @@ type Exercised struct {
 
 // exercise is what the console knows of that.
 type exercise struct {
-	asked bool
-	known bool
-	last  Exercised
+	asked  bool
+	office string // for which it was asked
+	known  bool   // … and is known
+	last   Exercised
 }
 
 // exercisedRead is the reply of the command that reads it.
 type exercisedRead struct {
-	last Exercised
-	err  error
+	office string
+	last   Exercised
+	err    error
 }
 
 // lookExercised reads when things were last exercised, where the screen says so.
 func (m *Model) lookExercised() tea.Cmd {
-	if m.exercise.asked || m.cfg.Drills == nil || m.cfg.Drills.Exercised == nil || m.screen != onIntake && m.screen != onContacts {
+	if m.cfg.Drills == nil || m.cfg.Drills.Exercised == nil || m.screen != onIntake && m.screen != onContacts {
 		return nil
 	}
-	m.exercise.asked = true
-	ctx, read, office := m.ctx, m.cfg.Drills.Exercised, m.cfg.Org
+	office := m.cfg.Org
 	if m.work != nil && m.work.state.Org != nil {
 		office = m.work.state.Org.ID
 	}
+	switch {
+	case m.exercise.office != office: // what is known is of another
+		m.exercise = exercise{office: office}
+	case m.exercise.asked:
+		return nil
+	}
+	m.exercise.asked = true
+	ctx, read := m.ctx, m.cfg.Drills.Exercised
 	return func() tea.Msg {
 		last, err := read(ctx, office)
-		return exercisedRead{last, err}
+		return exercisedRead{office, last, err}
 	}
 }
 
 func (m *Model) exercisedRead(msg exercisedRead) {
+	if msg.office != m.exercise.office { // another was chosen meanwhile
+		return
+	}
 	m.exercise.known, m.exercise.last = msg.err == nil, msg.last // without it nothing is said
 	if f := m.form(); f != nil && f.react != nil {
 		f.react(f)

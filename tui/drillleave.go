@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -54,47 +56,50 @@ func (m *Model) pauseThen(w *work, then func(*Model) tea.Cmd) tea.Cmd {
 func (m *Model) outOfDrill(said lang.Text) tea.Cmd {
 	keep := m.keepSeat()
 	cmd := m.goHome()
-	m.home.drilled, m.exercise.asked = true, false
 	if !said.IsZero() && m.unsaved == 0 {
 		m.notice = notice{text: said, ink: inkGood, long: true}
 	}
 	return tea.Batch(keep, cmd)
 }
 
-// driven is the drill whose clock this console has, and which runs: the one that is open, or
-// one that was left running; nil where there is none.
-func (m *Model) driven() *work {
+// driven are the drills whose clock this console has, and which run: the one that is open,
+// and those that were left running.
+func (m *Model) driven() []*work {
+	var all []*work
 	if w := m.work; w != nil && w.hasClock() {
-		return w
+		all = append(all, w)
 	}
-	for _, w := range m.kept {
-		if w.drill.away && w.hasClock() {
-			return w
+	for _, id := range slices.Sorted(maps.Keys(m.kept)) {
+		if w := m.kept[id]; w != m.work && w.drill.away && w.hasClock() {
+			all = append(all, w)
 		}
 	}
-	return nil
+	return all
 }
 
-// askQuitDrill asks what becomes of a running clock when the program ends; false where this
+// askQuitDrill asks what becomes of clocks that run when the program ends; false where this
 // console has none.
-func (m *Model) askQuitDrill(text lang.Text) bool {
-	w := m.driven()
-	if w == nil || m.leaving {
+func (m *Model) askQuitDrill() bool {
+	all := m.driven()
+	if len(all) == 0 || m.leaving {
 		return false
 	}
 	t := lang.DrillSeat
-	q := &question{text: t.QuitAlone, no: word.QuitNo, yes: t.PauseAndQuit, back: func() { m.leaving = false }}
-	q.then = func() tea.Cmd {
-		m.leaving = true
-		if !w.state.Clock.Running {
-			return m.left()
-		}
-		m.tell(inkWarn, word.QuitWaits)
-		return tea.Batch(m.record(job{work: w, intent: drill.Pause{By: m.facilitatorOfDrill(w)}}), m.release())
+	alone := slices.ContainsFunc(all, func(w *work) bool { return w.drill.seat != seatControl })
+	text, pause, or := t.QuitAsk, t.PauseAndQuit, t.QuitRunning
+	switch {
+	case len(all) > 1:
+		text, pause, or = t.QuitSeveral.With(len(all)), t.PauseAllAndQuit, t.QuitAllRunning
+	case alone:
+		text = t.QuitAlone
 	}
-	if w.drill.seat == seatControl {
-		q.text, q.or = t.QuitAsk, t.QuitRunning
-		q.orThen = func() tea.Cmd {
+	if said := m.quitsOver(); !said.IsZero() {
+		text = t.Both.With(said, text)
+	}
+	m.ask = &question{text: text, no: word.QuitNo, yes: pause, back: func() { m.leaving = false }, then: func() tea.Cmd { return m.quitPaused(all) }}
+	if !alone { // who trains alone leaves nobody who needs the clock
+		m.ask.or = or
+		m.ask.orThen = func() tea.Cmd {
 			m.leaving = true
 			if m.unsaved == 0 {
 				return m.left()
@@ -103,11 +108,43 @@ func (m *Model) askQuitDrill(text lang.Text) bool {
 			return m.release()
 		}
 	}
-	if len(m.forms) > 0 { // what is half written
-		q.text = t.Both.With(text, q.text)
-	}
-	m.ask = q
 	return true
+}
+
+// quitPaused stops the clocks of drills, and ends the program once that is on record.
+func (m *Model) quitPaused(all []*work) tea.Cmd {
+	m.leaving = true
+	var cmds []tea.Cmd
+	for _, w := range all {
+		if w.state.Clock.Running { // else somebody was faster
+			cmds = append(cmds, m.record(job{work: w, intent: drill.Pause{By: m.facilitatorOfDrill(w)}}))
+		}
+	}
+	if len(cmds) == 0 && m.unsaved == 0 {
+		return m.left()
+	}
+	m.tell(inkWarn, word.QuitWaits)
+	return tea.Batch(append(cmds, m.release())...)
+}
+
+// quitsOver says, before what is asked of the clock, what else is not on record when the
+// program ends; zero where everything is.
+func (m *Model) quitsOver() lang.Text {
+	t, safe := lang.DrillSeat, m.cfg.Safe != nil
+	n := m.halfWrittenTexts()
+	switch {
+	case len(m.forms) > 0 && safe:
+		return t.TypedKept
+	case len(m.forms) > 0:
+		return t.TypedLost
+	case n > 0 && safe:
+		return t.DraftsKept.With(n)
+	case n > 0:
+		return t.DraftsLost.With(n)
+	case m.unsaved > 0:
+		return t.Writing
+	}
+	return lang.Text{}
 }
 
 // awayTick does for drills that were left running what time brings: hands out what is due,
@@ -146,7 +183,9 @@ func (m *Model) beginReal(kind string) tea.Cmd {
 	m.ask = &question{text: text, no: t.RealBack, yes: t.RealBegin, then: func() tea.Cmd {
 		m.home.drilled = false
 		cmd := m.openIntake(kind, false)
-		if f := m.form(); f.goOn == "" { // else it says that something real is open already
+		// Else it says that something real is open already, or has in it what was half written
+		// before, which nobody has seen since.
+		if f := m.form(); f.goOn == "" && !f.back {
 			cmd = tea.Batch(cmd, m.submit(f))
 		}
 		return cmd

@@ -240,6 +240,9 @@ func (m *Model) reviewRows(w int) (rows []row, from, to int) {
 func (m *Model) outcomeRows(w int) []row {
 	v := m.voice()
 	table := m.work.drill.score(m.work.chron.entries)
+	if c := m.work.state.Clock; c.Ended && !c.Begun() {
+		return para(inkWarn, "", v.say(lang.DrillCare.NotHeld, string(m.work.state.ID)), w)
+	}
 	if table == nil {
 		return []row{line(inkWarn, v.say(lang.DrillScreen.NothingYet))}
 	}

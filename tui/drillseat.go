@@ -2,6 +2,8 @@ package tui
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -36,7 +38,7 @@ type (
 		seat  Seat
 		known bool
 	}
-	seatKept struct{}
+	seatKept struct{} // the next may be
 )
 
 var seats = map[string]seat{"alone": seatAlone, "control": seatControl, "player": seatPlayer}
@@ -69,23 +71,29 @@ func (d *drilling) restore(s Seat) {
 	}
 }
 
-// keepSeat keeps who sits here, and what was read, where it changed. One command is at it
-// at a time, so that what came later stays.
+// keepSeat keeps who sits here, and what was read, where it changed while the drill goes on.
+// One command is at it at a time, so that what came later stays; what changes meanwhile waits.
 func (m *Model) keepSeat() tea.Cmd {
-	w := m.work
-	if w == nil || w.drill.seat == noSeat || !w.state.Planned() || m.seating {
+	if m.cfg.Drills == nil {
 		return nil
 	}
-	now := w.drill.kept()
-	if have, ok := m.seats[w.state.ID]; ok && have.equal(now) {
-		return nil
+	if w := m.work; w != nil && w.drill.seat != noSeat && w.state.Planned() && !w.state.Over() {
+		id, now := w.state.ID, w.drill.kept()
+		if have, ok := m.seats[id]; !ok || !have.equal(now) {
+			m.seats[id] = now
+			if !slices.Contains(m.unkeptSeats, id) {
+				m.unkeptSeats = append(m.unkeptSeats, id)
+			}
+		}
 	}
-	m.seats[w.state.ID] = now
-	if m.cfg.Drills == nil || m.cfg.Drills.KeepSeat == nil {
+	keep := m.cfg.Drills.KeepSeat
+	if m.seating || keep == nil || len(m.unkeptSeats) == 0 {
 		return nil
 	}
 	m.seating = true
-	id, keep := w.state.ID, m.cfg.Drills.KeepSeat
+	id := m.unkeptSeats[0]
+	m.unkeptSeats = m.unkeptSeats[1:]
+	now := m.seats[id]
 	return func() tea.Msg {
 		_ = keep(id, now) // without it the terminal is asked again
 		return seatKept{}
@@ -93,34 +101,19 @@ func (m *Model) keepSeat() tea.Cmd {
 }
 
 // sit gives this console its seat in the drill that was opened: the one it had, or the one
-// it is asked for. Who began the drill here has said so.
+// it is asked for. Who began the drill here has said so. When it is over everything may be
+// seen from every seat.
 func (m *Model) sit(w *work) tea.Cmd {
-	switch {
-	case !w.state.Planned() || m.cfg.Drills == nil || w.drill.seat != noSeat:
+	if !w.state.Planned() || m.cfg.Drills == nil || w.drill.seat != noSeat {
 		return nil
-	case w.state.Over():
-		if s, ok := m.seats[w.state.ID]; ok {
-			w.drill.name, w.drill.role = s.Name, s.Role
-		}
-		w.drill.seat = seatControl // it is over, and everything may be seen
+	}
+	if w.state.Over() {
 		m.screen = onReview
-		return nil
-	case m.cfg.Drills.Control && w.state.ID == m.cfg.Incident:
-		if s, ok := m.seats[w.state.ID]; ok && s.As == seatControl.kept() {
-			w.drill.restore(s)
-		}
-		w.drill.seat = seatControl
-		m.openControl()
-		return m.lookAttended(w)
 	}
-	if s, ok := m.seats[w.state.ID]; ok {
-		return m.satDown(w, s)
+	id, look := w.state.ID, m.cfg.Drills.Seat
+	if s, ok := m.seats[id]; ok || look == nil {
+		return m.seatKnown(seatKnown{w, s, ok})
 	}
-	look := m.cfg.Drills.Seat
-	if look == nil {
-		return tea.Batch(m.open(m.seatForm()), m.lookAttended(w))
-	}
-	id := w.state.ID
 	return func() tea.Msg {
 		s, known := look(id)
 		return seatKnown{w, s, known}
@@ -129,11 +122,26 @@ func (m *Model) sit(w *work) tea.Cmd {
 
 // seatKnown is what this terminal was in the drill that was opened, or that nobody knows.
 func (m *Model) seatKnown(msg seatKnown) tea.Cmd {
-	w := msg.work
+	w, was := msg.work, noSeat
+	if msg.known {
+		was = seats[msg.seat.As]
+	}
+	control := m.cfg.Drills.Control && w.state.ID == m.cfg.Incident
 	switch {
 	case m.work != w || w.drill.seat != noSeat:
 		return nil
-	case msg.known && seats[msg.seat.As] != noSeat:
+	case w.state.Over() && was != noSeat:
+		w.drill.restore(msg.seat)
+		return nil
+	case w.state.Over():
+		w.drill.seat = seatControl // for as long as it is open: nothing is kept of it
+		return nil
+	case control && was != seatControl: // the command that was called says who sits here
+		w.drill.seat = seatControl
+		m.openControl()
+		m.holdBurst()
+		return m.lookAttended(w)
+	case was != noSeat:
 		return m.satDown(w, msg.seat)
 	case m.occupied(): // z or u asks later
 		return m.lookAttended(w)
@@ -191,9 +199,8 @@ func (w *work) seatedAs() (runbook.Actor, bool) {
 // speaks is who what is said in the hot wash is by, unless another is named: a player, or
 // the facilitator.
 func (m *Model) speaks() runbook.By {
-	d := &m.work.drill
-	if s, ok := m.seats[m.work.state.ID]; ok && s.As == seatPlayer.kept() && s.Name != "" && d.name == s.Name {
-		return runbook.By{Actor: runbook.Actor{Name: s.Name, Role: s.Role}}
+	if who, ok := m.work.seatedAs(); ok {
+		return runbook.By{Actor: who}
 	}
 	return m.facilitator()
 }
@@ -256,9 +263,51 @@ func (m *Model) seatForm() *form {
 		f.fields = append(f.fields, newOne("role", lang.DrillSeat.YourRole, playersRoles(m.work.state.Set, d.run.Scenario.Roles), d.role).when(who, "player").must())
 	}
 	f.build = func(f *form) (job, *trouble) {
-		return job{run: func(m *Model) tea.Cmd { return m.seated(f) }}, nil
+		return job{run: func(m *Model) tea.Cmd { return m.seated(f) }}, noName(f, "name", "player")
 	}
 	return f
+}
+
+// seatFirst reports whether it has to be said who sits here before a form is opened: what it
+// records would bear the name of whoever began the drill. The form waits for that.
+func (m *Model) seatFirst(f *form) bool {
+	w := m.work
+	if w == nil || m.screen == onHome || m.screen == onIntake || f.looks || w.drill.seat != noSeat ||
+		m.cfg.Drills == nil || !w.state.Planned() || w.state.Over() {
+		return false
+	}
+	w.drill.waits = f
+	m.notice = notice{text: lang.DrillSlip.SeatFirst, ink: inkWarn, long: true}
+	return true
+}
+
+// opensWaiting opens the form that waited until it was said who sits here, with that name in
+// it. A facilitator has a screen of their own, and records nothing of the players.
+func (m *Model) opensWaiting(w *work) tea.Cmd {
+	f := w.drill.waits
+	w.drill.waits = nil
+	if f == nil || m.screen == onControl {
+		return nil
+	}
+	for _, x := range f.fields {
+		if x.id == "who" && x.name && (x.fresh || x.empty()) {
+			x.edit.SetValue(m.recorder())
+			x.fresh = true
+		}
+	}
+	return m.open(f)
+}
+
+// noName refuses a name without a letter: the number of a choice of another field, pressed
+// too early.
+func noName(f *form, ids ...string) *trouble {
+	for _, id := range ids {
+		x := f.field(id)
+		if name := f.text(id); !x.hidden() && name != "" && !strings.ContainsFunc(name, unicode.IsLetter) {
+			return &trouble{text: lang.DrillSlip.NameHasNone.With(name), hint: lang.DrillSlip.NameHasNoneHint, field: id}
+		}
+	}
+	return nil
 }
 
 // seated opens the screen that belongs to who uses this console. Who plays which role is an
@@ -269,10 +318,11 @@ func (m *Model) seated(f *form) tea.Cmd {
 		return nil
 	}
 	d := &w.drill
-	if len(m.seats[w.state.ID].Read) > 0 && d.seat != seats[f.text("seat")] {
+	was, name := d.seat, d.name
+	d.takeSeat(f)
+	if was != noSeat && (d.seat != was || d.name != name) {
 		d.heard = nil // somebody else has not read it
 	}
-	d.takeSeat(f)
 	switch d.seat {
 	case seatControl:
 		m.openControl()
@@ -281,15 +331,16 @@ func (m *Model) seated(f *form) tea.Cmd {
 		if m.screen == onControl {
 			m.screen = onIncident
 		}
+		waiting := m.opensWaiting(w)
 		who, ok := w.seatedAs()
 		if !ok || w.state.Roles[who.Role] == who.Name {
-			return nil
+			return waiting
 		}
-		return m.record(job{work: w, intent: runbook.TakeRole{By: runbook.By{Actor: who}, Role: who.Role, Name: who.Name}})
+		return tea.Batch(waiting, m.record(job{work: w, intent: runbook.TakeRole{By: runbook.By{Actor: who}, Role: who.Role, Name: who.Name}}))
 	case seatAlone:
 		if m.screen == onControl {
 			m.screen = onIncident
 		}
 	}
-	return m.lookAttended(w)
+	return tea.Batch(m.opensWaiting(w), m.lookAttended(w))
 }

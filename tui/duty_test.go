@@ -160,7 +160,7 @@ func TestEvidenceGoesToItsStep(t *testing.T) {
 	c := begun(t, "ube", "4", 80, 24)
 	c.to("stop-posting")
 	c.Key("6")
-	c.Shows("「証拠を残す", "に付けま")
+	c.Says("「証拠を残す（削除・変更の前に）」に付けます。")
 	c.fill("what", "画面の写し")
 	c.fill("where", "共有フォルダー")
 	c.Key("ctrl+s")

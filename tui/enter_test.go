@@ -154,7 +154,8 @@ func TestTextTooLong(t *testing.T) {
 	c.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("あ", 30000)), Paste: true})
 	c.Shows("終わりが入りませんでした")
 	c.Key("tab", "ctrl+s")
-	c.Shows("終わりが入っていませ", "▸ 1 いいえ")
+	c.Says("は長すぎて、終わりが入っていません。このまま記録しますか")
+	c.Shows("▸ 1 いいえ")
 	c.Key("enter")
 	if f := c.m.form(); f == nil || f.current().id != "what" {
 		t.Error("the field is not in hand")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -167,7 +168,16 @@ func (m *Model) readPaper(p Paper, title lang.Text) tea.Cmd {
 	}
 }
 
+// NotNotedError says that a paper was written and the log does not say so.
+type NotNotedError struct{ Err error }
+
+func (e *NotNotedError) Error() string { return e.Err.Error() }
+
 func (m *Model) exported(msg exported) {
+	var lacks lang.Text
+	if left, ok := errors.AsType[*NotNotedError](msg.err); ok { // the paper is there
+		lacks, msg.err = lang.ExportRecord.NotNoted.With(left.Err.Error()), nil
+	}
 	if msg.err != nil {
 		m.tell(inkBad, word.ExportFailed.With(msg.err.Error()))
 		return
@@ -178,6 +188,9 @@ func (m *Model) exported(msg exported) {
 	}
 	if msg.keys != m.keys || m.occupied() { // the keys are for something else by now
 		m.tell(inkGood, to)
+		if !lacks.IsZero() {
+			m.tell(inkWarn, lacks)
+		}
 		return
 	}
 	m.notice = notice{}
@@ -185,6 +198,9 @@ func (m *Model) exported(msg exported) {
 		v := m.voice()
 		rows := []row{line(inkGood, v.say(done)), nil}
 		rows = append(rows, para(inkStrong, "  ", msg.path, w)...)
+		if !lacks.IsZero() {
+			rows = append(append(rows, nil), para(inkWarn, "", v.say(lacks), w)...)
+		}
 		return append(append(rows, nil), para(inkPlain, "", v.say(word.ExportedHint), w)...)
 	}}
 }

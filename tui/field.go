@@ -49,7 +49,9 @@ type field struct {
 	asksAnew bool   // what was filled in earlier does not come back
 	was      *field // … and is this
 	lost     bool   // what was typed did not fit, and nobody has said that this is right
+	early    string // a time before the drill began that somebody has said is right
 	moment   bool   // the text is a time
+	isNow    bool   // … and left empty it is now
 	tall     bool   // the text is a long one
 	outside  string // the editor it can be written in; empty: there is none
 	stands   string // what is on record, and stays unless something is filled in
@@ -229,6 +231,9 @@ func (f *field) empty() bool {
 	return len(f.chosen()) == 0
 }
 
+// lacking reports a field that has to be filled in and is not.
+func (f *field) lacking() bool { return f.required && !f.hidden() && f.empty() }
+
 // adopt takes over what the responder filled into an earlier form of the same kind;
 // what stood there by itself is as it is now.
 func (f *field) adopt(old *field) {
@@ -243,7 +248,7 @@ func (f *field) adopt(old *field) {
 	case f.typed() && old.typed():
 		f.edit.SetValue(old.edit.Value())
 		f.touched, f.lost = true, old.lost
-		f.fresh = f.name
+		f.fresh = false
 	case !f.typed() && !old.typed():
 		kept := slices.DeleteFunc(old.chosen(), func(id string) bool {
 			return !slices.ContainsFunc(f.choices, func(c choice) bool { return c.id == id })

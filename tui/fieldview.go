@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook/lang"
@@ -153,14 +155,14 @@ func (f *field) input(v voice, w int, at *caret) []row {
 // pointed reports that the arrows stand on a choice that Enter takes, or Space: the mark is
 // drawn nowhere else.
 func (f *field) pointed() bool {
-	return f.kind != oneField || f.moved || !f.empty() || f.search.active()
+	return f.kind != oneField || f.moved || !f.empty()
 }
 
-// keptBy reports a key that leaves a name in its place: it moves about in it, or takes from
-// it, and from then on it is edited like any other text.
+// keptBy reports a key that leaves a name in its place: it moves about in it, takes from it,
+// or puts a space behind it, and from then on it is edited like any other text.
 func (f *field) keptBy(msg tea.KeyMsg) bool {
 	f.fresh = false
-	return msg.Type != tea.KeyRunes && msg.Type != tea.KeySpace
+	return msg.Type != tea.KeyRunes && msg.Type != tea.KeySpace || strings.TrimSpace(string(msg.Runes)) == ""
 }
 
 // choiceRows draws choice i, the nth that is shown, and what there is to say of it while

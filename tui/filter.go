@@ -110,6 +110,12 @@ func (m *Model) searchOf() *search {
 		return &m.contacts.search
 	case onReadiness:
 		return &m.ready.search
+	case onScenarios:
+		return &m.scenarios.search
+	case onControl:
+		return &m.work.drill.plan
+	case onInbox:
+		return &m.work.drill.box
 	}
 	return nil
 }
@@ -193,6 +199,12 @@ func (m *Model) narrowed() {
 		m.contacts.at = 0
 	case onReadiness:
 		m.ready.at = 0
+	case onScenarios:
+		m.scenarios.at = 0
+	case onControl:
+		m.work.drill.at, m.work.drill.read = 0, 0
+	case onInbox:
+		m.work.drill.read = 0
 	}
 }
 

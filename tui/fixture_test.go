@@ -164,6 +164,9 @@ func (c *console) pick(id, answer string) {
 		c.Key("down")
 	}
 	if !x.on[answer] {
+		if !x.pointed() { // the first Space shows where it is
+			c.Key("space")
+		}
 		c.Key("space")
 	}
 }

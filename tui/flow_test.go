@@ -168,7 +168,8 @@ func TestOverrideAsksTwice(t *testing.T) {
 	c.Key("o")
 	c.fill("reason", "課長と連絡が取れない")
 	c.decided()
-	c.Shows("関門を越えて進め", "▸ 1 いいえ")
+	c.Says("「乗っ取りを周知する」を、関門を越えて進めますか")
+	c.Shows("▸ 1 いいえ")
 	c.Key("enter")
 	c.Shows("課長と連絡が取れない")
 	n := c.state().Head
@@ -179,7 +180,8 @@ func TestOverrideAsksTwice(t *testing.T) {
 	if c.state().Head != n+1 {
 		t.Fatalf("nothing was recorded:\n%s", c.Text())
 	}
-	c.Shows("☐ 乗っ取りを周知する", "関門を越えて進めた")
+	c.Shows("☐ 乗っ取りを周知する")
+	c.Says("山本課長 が関門を越えて進めた（課長と連絡が取れない）")
 }
 
 func TestRefusedApproval(t *testing.T) {

@@ -248,7 +248,7 @@ func (f *form) job() (job, *trouble) {
 // missing is the trouble of the first required field that is empty.
 func (f *form) missing() *trouble {
 	for _, x := range f.fields {
-		if x.required && !x.hidden() && x.empty() {
+		if x.lacking() {
 			return missing(x)
 		}
 	}
@@ -332,7 +332,7 @@ func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 			return formSubmit
 		}
 		c.accept()
-		if c.required && c.empty() {
+		if c.lacking() {
 			f.refuse(missing(c))
 			return formOpen
 		}
@@ -341,7 +341,7 @@ func (f *form) take(msg tea.KeyMsg, key string, do action) outcome {
 		if c == nil {
 			return f.take(msg, "enter", doEnter)
 		}
-		c.toggle(c.at)
+		c.space()
 	default:
 		switch {
 		case c == nil || c.typed():

@@ -118,8 +118,11 @@ func (m *Model) stepFields(v *runbook.StepView) []*field {
 				have = m.voice().say(said)
 			}
 			hint := word.TimeHint
-			if f.Required {
+			switch {
+			case f.Required:
 				hint = word.TimeMustHint
+			case f.MayBeUnknown():
+				hint = word.TimeUnknownHint
 			}
 			side := runbook.Nearest
 			if v.Promise != nil && v.Promise.DueField == f.ID {

@@ -127,10 +127,10 @@ func (m *Model) incidentHead(w int) []row {
 		}
 	}
 	t := count(m.work.views)
-	if s.Status != runbook.StatusClosed && t.overdue > 0 { // stands where it is never cut
-		second = second.add(inkPlain, "  ").add(inkBad, v.say(word.StepsOver, t.overdue))
-		if t.waiting > 0 && w >= twoPanes {
-			second = second.add(inkFaint, v.say(aid.LateWaiting, t.waiting))
+	if over := m.work.late(); over > 0 { // stands where it is never cut
+		second = second.add(inkPlain, "  ").add(inkBad, v.say(word.StepsOver, over))
+		if waiting := m.work.lateWaiting(); waiting > 0 && w >= twoPanes {
+			second = second.add(inkFaint, v.say(aid.LateWaiting, waiting))
 		}
 	}
 	if others := m.others(w); others != nil {

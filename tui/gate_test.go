@@ -50,7 +50,8 @@ func TestRefusalOffersTheOrder(t *testing.T) {
 	c := hijack(t)
 	c.to("details")
 	c.Key("1", "ctrl+s")
-	c.Shows("止められてい", "[ 先の手順へ移る ]", "[ 関門を越えて進める ]")
+	c.Says("「詳細を公式サイトに載せる」は止められています: 先に済ませる手順があります（報道発表をする）")
+	c.Shows("[ 先の手順へ移る ]", "[ 関門を越えて進める ]")
 	c.Key("enter")
 	c.Shows("報道発表をする", "Enter 協議を記録")
 	if c.m.form() != nil {
@@ -114,7 +115,8 @@ func TestTwoPersons(t *testing.T) {
 	c.fill("with", "山本課長") // the one who decides
 	c.Key("ctrl+s")
 	c.Resize(80, 40)
-	c.Shows("は止められています: 一", "[ 関門を越えて進める ]")
+	c.Says("「返信するか決める」は止められています: 一人では決められません")
+	c.Shows("[ 関門を越えて進める ]")
 	if x := c.m.form().current(); x == nil || x.id != "with" {
 		t.Error("the focus is not where it helps")
 	}

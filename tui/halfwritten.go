@@ -330,7 +330,7 @@ func (h *HalfWritten) name() lang.Text {
 // halfActions says which action opens the form of a key, by the first word of it.
 var halfActions = map[string]action{
 	"note": doNote, "fact": doFact, "evidence": doEvidence, "recorder": doRecorder, "classify": doClassify,
-	"amend": doAmend, "close": doClose, "reopen": doReopen, "done": doDone, "watch": doDone, "decide": doDone,
+	"amend": doAmend, "improving": doImprove, "close": doClose, "reopen": doReopen, "done": doDone, "watch": doDone, "decide": doDone,
 	"report": doReport, "cannot": doCannot, "skip": doSkip, "approve": doApprove, "consult": doConsult,
 	"override": doOverride, "undo": doUndo, "ask": doAsk, "answer": doAsk,
 }

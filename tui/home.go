@@ -85,8 +85,15 @@ func (h *home) items(m *Model) []homeItem {
 		}
 	}
 	items = append(items, homeItem{do: doOffice, key: "o", label: word.ItemOffice.With(m.officeName())})
-	if n := h.closedCount(); n > 0 {
-		label := word.ItemClosed.With(n)
+	if incidents, drills := h.closedCount(); incidents+drills > 0 {
+		t := lang.DrillSlip
+		label := t.AllOver.With(incidents, drills)
+		switch {
+		case drills == 0:
+			label = word.ItemClosed.With(incidents)
+		case incidents == 0:
+			label = t.ClosedDrills.With(drills)
+		}
 		if h.closed {
 			label = word.ItemHideClosed
 		}
@@ -154,18 +161,23 @@ func (h *home) narrowed(m *Model) {
 	}
 }
 
-func (h *home) closedCount() int {
-	n := 0
-	for _, b := range h.briefs {
-		if b.err == nil && b.state.Over() {
-			n++
+// closedCount counts the incidents that are closed and, apart from them, the drills that
+// are over.
+func (h *home) closedCount() (incidents, drills int) {
+	for id, b := range h.briefs {
+		switch {
+		case b.err != nil || !b.state.Over():
+		case id.Drill():
+			drills++
+		default:
+			incidents++
 		}
 	}
-	return n
+	return incidents, drills
 }
 
-// firstOpen is where the arrows begin: on the incident that was left last, else on the
-// newest that is open. Where none is, they are on nothing: an Enter that was pressed for
+// firstOpen is where the arrows begin: on the incident that was left last, else on the one
+// that has been overdue for longest, else on the newest that is open. Where none is, they are on nothing: an Enter that was pressed for
 // another program begins no incident.
 func (h *home) firstOpen(m *Model) (at int, found bool) {
 	open := h.openOnes()
@@ -174,6 +186,20 @@ func (h *home) firstOpen(m *Model) (at int, found bool) {
 	}
 	if len(open) == 0 {
 		return 0, false
+	}
+	if open[0] != h.left {
+		for _, id := range open {
+			b := h.briefs[id]
+			b.refresh(m.now)
+			h.briefs[id] = b
+		}
+		slices.SortStableFunc(open, func(a, b runbook.IncidentID) int {
+			late := [2][]runbook.Due{h.briefs[a].late, h.briefs[b].late}
+			if len(late[0]) == 0 || len(late[1]) == 0 {
+				return len(late[1]) - len(late[0])
+			}
+			return late[0][0].At.Compare(late[1][0].At)
+		})
 	}
 	at = slices.IndexFunc(h.listed(m), func(it homeItem) bool { return it.id == open[0] })
 	return max(0, at), at >= 0
@@ -271,7 +297,7 @@ func (m *Model) homeItem(it homeItem) tea.Cmd {
 	case doOffice:
 		return m.again(true)
 	case doClosedOnes:
-		if m.home.closedCount() == 0 && !m.home.closed {
+		if incidents, drills := m.home.closedCount(); incidents+drills == 0 && !m.home.closed {
 			m.tell(inkPlain, finding.NoneClosed)
 			return nil
 		}

@@ -15,8 +15,8 @@ type homeShape struct {
 	brief   bool // what a kind looks like has one row, and goes on under the kinds
 	pairs   bool // what is neither a kind nor an incident stands two in a row
 	noSigns bool // … and does not go on
-	short   bool // an incident has one row
 	tight   bool // no empty rows
+	short   bool // an incident has one row
 }
 
 var homeShapes = []homeShape{
@@ -24,8 +24,8 @@ var homeShapes = []homeShape{
 	{pairs: true},
 	{pairs: true, brief: true},
 	{pairs: true, brief: true, noSigns: true},
-	{pairs: true, brief: true, noSigns: true, short: true},
-	{pairs: true, brief: true, noSigns: true, short: true, tight: true},
+	{pairs: true, brief: true, noSigns: true, tight: true},
+	{pairs: true, brief: true, noSigns: true, tight: true, short: true},
 }
 
 // homeRows are the rows of the home screen, and in which of them each item begins.
@@ -312,8 +312,8 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, short bool, w 
 		return append([]row{r.add(inkBad, v.say(word.DamageMark))}, para(inkBad, "    ", v.say(text), w)...)
 	}
 	s := &b.state
-	if short && b.overdue > 0 && !s.Over() { // before a title of any length, which would cut it off
-		r = r.add(inkBad, v.say(word.StepsOver, b.overdue)+" ")
+	if short && len(b.late) > 0 && !s.Over() { // before a title of any length, which would cut it off
+		r = r.add(inkBad, v.say(word.StepsOver, len(b.late))+" ")
 	}
 	r = r.add(inkStrong, v.say(m.incidentTitle(s)))
 	if s.Over() {
@@ -329,13 +329,9 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, short bool, w 
 	}
 	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, v.person(recorder)))
 	late := lang.Text{}
-	if b.overdue > 0 && !short {
-		said := word.StepsOver.With(b.overdue)
-		if len(b.late) > 0 {
-			late = b.late[0].Title
-			said = finding.OverdueIs.With(b.overdue, late)
-		}
-		second = second.add(inkBad, "  "+v.say(said))
+	if len(b.late) > 0 && !short {
+		late = b.late[0].Title
+		second = second.add(inkBad, "  "+v.say(finding.OverdueIs, len(b.late), late))
 	}
 	if !b.next.IsZero() && b.next != late {
 		second = second.add(inkPlain, "  "+v.say(word.NextIs, b.next))

@@ -81,6 +81,8 @@ func (m *Model) incidentAction(do action) tea.Cmd {
 		return m.open(m.recorderForm())
 	case doAmend:
 		return m.open(m.amendForm())
+	case doImprove:
+		return m.openImproving()
 	case doClassify:
 		return m.needsOpen(m.classifyForm)
 	case doClose:

@@ -48,6 +48,7 @@ const (
 	doOverview
 	doClassify
 	doAmend
+	doImprove
 	doClose
 	doMistake
 	doReopen
@@ -179,6 +180,7 @@ var (
 		{do: doOverride, keys: []string{"o"}, name: lang.Same("o"), what: word.HelpOverride, menu: true},
 		{do: doOverview, keys: []string{"i"}, name: lang.Same("i"), what: word.HelpOverview, menu: true},
 		{do: doAmend, keys: []string{"w"}, name: lang.Same("w"), what: word.HelpAmend, menu: true},
+		{do: doImprove, keys: []string{"h"}, name: lang.Same("h"), what: lang.Improving.Key, menu: true},
 		{do: doClassify, keys: []string{"s"}, name: lang.Same("s"), what: word.HelpClassify, menu: true},
 		{do: doClose, keys: []string{"c"}, name: lang.Same("c"), what: word.HelpClose, menu: true},
 		{do: doMistake, keys: []string{"x"}, name: lang.Same("x"), what: lang.Mistake.Help, menu: true},
@@ -238,6 +240,7 @@ var (
 		{do: doLog, keys: []string{"2", "l"}, name: digit("2"), what: word.HelpLog, bar: word.BarLog, keep: 2},
 		{do: doFact, keys: []string{"3", "f"}, name: digit("3"), what: word.HelpFact, bar: word.BarFact},
 		{do: doAmend, keys: []string{"4", "w"}, name: digit("4"), what: word.HelpAmend, bar: word.BarAmend},
+		{do: doImprove, keys: []string{"5"}, name: digit("5"), what: lang.Improving.Key, bar: lang.DrillWash.BarImprove},
 		keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 	}
 

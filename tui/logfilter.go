@@ -22,7 +22,7 @@ type logKey struct {
 }
 
 // places are those entries of the log that are shown, in the order in which they are:
-// without the program's own, which tell nothing of the incident.
+// without signatures, which tell nothing of the incident.
 func (l *logView) places(w *work) []int {
 	c := &w.chron
 	key := logKey{l.only, l.search.typed(), l.byTime, len(c.entries), w.unsaid}
@@ -44,7 +44,7 @@ func (l *logView) places(w *work) []int {
 			i = c.byTime[i]
 		}
 		e := &c.entries[i]
-		if e.Own() || w.hides(e) {
+		if !e.Listed() || w.hides(e) {
 			continue
 		}
 		l.search.of++
@@ -116,7 +116,7 @@ func (m *Model) onlyForm() *form {
 	has := map[string]bool{}
 	isLate, isPaper := false, false
 	for _, e := range w.chron.entries {
-		if e.Own() {
+		if !e.Listed() {
 			continue
 		}
 		has["step "+string(e.Step)] = true

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"dandori/runbook"
 	"dandori/runbook/lang"
 )
 
@@ -19,19 +20,28 @@ func (c *console) fresh() string {
 }
 
 // What is not drawn again is what would be drawn again: whatever is pressed, however much
-// time goes by, in either language and at every size, the screen is that of a console that
-// keeps nothing.
+// time goes by, in either language and at every size, in one incident after another and in a
+// drill, the screen is that of a console that keeps nothing.
 func TestNothingOldIsShown(t *testing.T) {
 	lib := small(t)
 	keys := []string{"down", "down", "up", "enter", "esc", "esc", "1", "2", "5", "ctrl+s", "d", "n", "v", "g", "s", "space", "tab", "w", "x"}
-	rounds := 6
+	rounds := 8
 	if testing.Short() {
-		rounds = 2
+		rounds = 4
 	}
+	shown, most := map[runbook.IncidentID]bool{}, 0
 	for seed := range rounds {
 		r := rand.New(rand.NewSource(int64(seed)))
-		c := start(t, lib, []string{"test", "generic"}[seed%2], lang.Japanese, 120, 40)
-		c.Key("1", "enter")
+		var c *console
+		if drills := seed % 4; drills < 2 {
+			c = start(t, lib, []string{"test", "generic"}[seed%2], lang.Japanese, 120, 40)
+			c.Key("1", "enter")
+		} else {
+			c, _ = startDrills(t, lang.Japanese, 120, 40)
+			c.Key("4", "enter", "esc")
+			c.begin([]string{"alone", "control"}[drills-2])
+		}
+		clear(shown)
 		for i := range 400 {
 			switch n := r.Intn(12); {
 			case n == 0:
@@ -43,17 +53,71 @@ func TestNothingOldIsShown(t *testing.T) {
 			default:
 				c.Key(keys[r.Intn(len(keys))])
 			}
-			if c.m.ask != nil && c.m.ask.yes == word.QuitYes {
+			if i%100 == 99 && c.m.ask == nil && c.m.work != nil {
+				if c.Key("esc"); c.m.ask != nil { // a drill: it goes on, without this console
+					c.Key("3", "enter")
+				}
+			}
+			if c.m.ask != nil && c.m.screen == onHome { // whether to end
 				c.Key("esc")
 			}
-			if c.m.work == nil && c.m.screen == onHome {
-				c.Key("home", "1", "enter")
+			if c.m.work == nil && c.m.screen == onHome && c.m.form() == nil {
+				c.elsewhere(r)
+			}
+			if c.m.work != nil {
+				shown[c.state().ID] = true
 			}
 			if got, want := c.m.View(), c.fresh(); got != want {
 				t.Fatalf("seed %d, key %d: an old screen:\n%s\n--- drawn anew:\n%s", seed, i, got, want)
 			}
 		}
+		drilled := false
+		for id := range shown {
+			drilled = drilled || id.Drill()
+		}
+		if drilled != (seed%4 >= 2) {
+			t.Errorf("seed %d: on the screen were %v", seed, shown)
+		}
+		most = max(most, len(shown))
 	}
+	if most < 3 {
+		t.Errorf("never more than %d incidents were on the screen, one after another", most)
+	}
+}
+
+// Two incidents that are alike but for what happened share no row.
+func TestTheNextIncidentIsDrawnAnew(t *testing.T) {
+	c := start(t, small(t), "test", lang.Japanese, 120, 40)
+	begin := func(title string) {
+		c.Key("1")
+		c.fill("title", title)
+		c.Key("ctrl+s")
+	}
+	begin("一件目")
+	first := c.state().ID
+	c.Key("esc")
+	begin("二件目")
+	if c.m.work == nil || c.state().ID == first {
+		t.Fatalf("no second incident was begun:\n%s", c.Text())
+	}
+	if got, want := c.m.View(), c.fresh(); got != want {
+		t.Errorf("an old screen:\n%s\n--- drawn anew:\n%s", got, want)
+	}
+}
+
+// elsewhere goes on from the home screen: to any incident that is listed, or to a new one
+// while there are few.
+func (c *console) elsewhere(r *rand.Rand) {
+	c.t.Helper()
+	c.Key("esc", "home")
+	if c.m.ask != nil {
+		c.Key("esc")
+	}
+	if order := c.m.home.order; len(order) < 2 || len(order) < 4 && r.Intn(4) == 0 {
+		c.Key("2", "down", "enter")
+		return
+	}
+	c.resume(c.m.home.order[r.Intn(len(c.m.home.order))])
 }
 
 // Each thing that a pane at the side follows from has it drawn again: an entry, a minute,

@@ -30,7 +30,8 @@ type Config struct {
 
 	// Papers and Formats are what can be made of an incident: WritePaper writes a paper
 	// to a new file of ExportDir, ReadPaper gives its words to be read here. Empty or nil:
-	// there is only Export.
+	// there is only Export. An error of WritePaper that is a [NotNotedError] leaves the
+	// paper where it was written.
 	Papers     []PaperKind
 	Formats    []string
 	WritePaper func(ctx context.Context, id runbook.IncidentID, p Paper) (path string, err error)
@@ -168,6 +169,8 @@ type Model struct {
 	seats     map[runbook.IncidentID]Seat // of drills, as they were kept last
 	exercise  exercise                    // what was last exercised, as far as it was read
 	seating   bool                        // a command keeps one
+
+	unkeptSeats []runbook.IncidentID // of drills whose seat is to be kept after that
 }
 
 // New makes the console. It is deterministic given Config.Now and Config.Random:

@@ -3,9 +3,6 @@ package tui
 import (
 	"regexp"
 	"slices"
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -28,8 +25,7 @@ func (f *field) unread(v voice) bool {
 	if !f.moment || f.hidden() || f.text() == "" {
 		return false
 	}
-	switch strings.ToLower(strings.TrimSpace(norm.NFKC.String(f.text()))) {
-	case "不明", "分からない", "わからない", "unknown":
+	if runbook.IsUnknown(f.text()) {
 		return false
 	}
 	_, err := v.parse(f.text(), f.side)
@@ -69,7 +65,7 @@ func (m *Model) wrong(f *form) *trouble {
 	var all []*field
 	for _, x := range f.fields {
 		x.settle(v)
-		if x.unread(v) || x.required && !x.hidden() && x.empty() {
+		if x.unread(v) || x.lacking() {
 			all = append(all, x)
 		}
 	}
@@ -79,7 +75,7 @@ func (m *Model) wrong(f *form) *trouble {
 	first := all[0]
 	t := missing(first)
 	if !first.empty() {
-		t = &trouble{text: lang.Engine.TimeUnreadable.With(first.text()), hint: aid.TimeHint, field: first.id}
+		t = unreadable(first)
 		first.judged = true
 	}
 	var labels []lang.Text
@@ -90,6 +86,11 @@ func (m *Model) wrong(f *form) *trouble {
 		t.also = aid.AlsoWrong.With(lang.Same(v.list(labels)))
 	}
 	return t
+}
+
+// unreadable says that a time cannot be read, and how one is written.
+func unreadable(x *field) *trouble {
+	return &trouble{text: lang.Engine.TimeUnreadable.With(x.text()), hint: aid.TimeHint, field: x.id}
 }
 
 // refuses shows what is wrong with the fields of a form; false where nothing is.

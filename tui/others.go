@@ -46,7 +46,7 @@ func (m *Model) others(w int) row {
 	open, over := 0, 0
 	m.eachOther(func(b *brief) {
 		open++
-		over += b.overdue
+		over += len(b.late)
 	})
 	v := m.voice()
 	switch {

@@ -33,7 +33,7 @@ func (q *question) answers() []lang.Text {
 	return []lang.Text{q.no, q.yes, q.or}
 }
 
-// to puts the arrows on an answer, or on the last.
+// to puts the arrows on an answer, the first or the last at the ends.
 func (q *question) to(n int) { q.at = max(0, min(n, len(q.answers())-1)) }
 
 func (q *question) render(v voice, w, h int) scene {
@@ -70,7 +70,9 @@ func (m *Model) pressAsk(key string) tea.Cmd {
 	case doDown:
 		q.to(q.at + 1)
 	case doDigit:
-		q.to(int(key[0] - '1'))
+		if n := int(key[0] - '1'); n < len(q.answers()) { // a digit of none chooses none
+			q.at = n
+		}
 	case doBack:
 		q.at = 0
 		return m.answer(q)

@@ -31,16 +31,28 @@ func (f *field) listed() []int {
 	return all
 }
 
-// narrowed puts the arrows on a choice that the search leaves; once the list is whole
-// again they are back on what is chosen.
+// narrowed moves the arrows to a choice that the search leaves, where it leaves one; once
+// the list is whole again they are back on what is chosen.
 func (f *field) narrowed() {
 	all := f.listed()
+	f.moved = f.search.active() && len(all) > 0
 	switch {
 	case !f.search.active():
-		f.moved = false
 		f.enter(1)
 	case len(all) > 0:
 		f.at = all[0]
+	}
+}
+
+// space chooses what the arrows point to. Where they point to nothing it shows first what
+// the next one would choose; what the search leaves out it never chooses.
+func (f *field) space() {
+	switch {
+	case !slices.Contains(f.listed(), f.at):
+	case !f.pointed():
+		f.moved = true
+	default:
+		f.toggle(f.at)
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // A drill in lines. What arrives is said when it arrives, also while an answer is waited
-// for, as a telephone rings; x says it again, z is the clock of who drills alone. The
+// for, as a telephone rings; j says it again, z is the clock of who drills alone. The
 // facilitator and the hot wash have screens of their own here too.
 
 // drill shows the screens of a drill; false when it is another.
@@ -105,13 +105,16 @@ func (p *plain) clock() {
 		p.say(lang.Drill.ScenarioBroken)
 		return
 	}
+	if planned, over := m.planned(); over {
+		p.say(planned)
+	}
 	if due := d.run.DueNow(m.clock()); len(due) > 0 {
 		p.say(lang.DrillPlain.DueNow, due[0].Number, due[0].Title)
 	}
 	if in, ok := d.run.Next(m.clock()); ok {
 		p.para("", m.nextSays(in))
 	} else {
-		p.say(lang.DrillScreen.NoNext)
+		p.say(m.noNext())
 	}
 }
 
@@ -120,7 +123,8 @@ func (p *plain) injects() {
 	m, t := p.m, lang.DrillPlain
 	v := m.voice()
 	p.say(lang.DrillScreen.InjectsTitle)
-	for _, in := range m.work.drill.run.Injects(m.clock()) {
+	defer p.narrowed(&m.work.drill.plan)
+	for _, in := range m.injects() {
 		at := in.When
 		if at.IsZero() {
 			at = in.Due
@@ -231,11 +235,14 @@ func (p *plain) facilitate(key, typed string) {
 	in, any := m.inHand()
 	switch {
 	case p.palette(typed):
+	case p.search(typed):
+		p.injects()
 	case bare:
 		p.clock()
 		p.injects()
 	case numbered:
-		all := m.work.drill.run.Injects(m.clock())
+		m.work.drill.plan.clear() // a number is one of the whole plan
+		all := m.injects()
 		at := slices.IndexFunc(all, func(in drill.InjectView) bool { return in.Number == n })
 		if at < 0 {
 			p.say(lang.Plain.NoNumber, head(typed, 40))

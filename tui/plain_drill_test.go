@@ -120,7 +120,7 @@ func TestPlainDrillControl(t *testing.T) {
 func TestPlainDrillAlone(t *testing.T) {
 	out, st := linear(t, playedLibrary(t), "ube", lang.Japanese, script(
 		"t", "1", "1", "", "1", "1",
-		"x", // what has arrived, again
+		"j", // what has arrived, again
 		"opening/record-detection", "1", ">", "1",
 		"opening/first-report", "4", ">", "1", ">", "1", // to whom stands; reached
 		"z", "9", "1", "2", // the clock: end
@@ -214,7 +214,7 @@ func TestPlainDrillArrivesWhileWaiting(t *testing.T) {
 func TestPlainDrillHelpIsTrue(t *testing.T) {
 	out, st := linear(t, playedLibrary(t), "ube", lang.Japanese, script(
 		"t", "2", "1", "進行 花子", "", "1", "1",
-		"?", "", "v", "?", "x", "z", "<", "", "2", // help of both screens; what x and z do; out of it
+		"?", "", "v", "?", "j", "z", "<", "", "2", // help of both screens; what j and z do; out of it
 		"q", "2",
 	), drillLines(t)...)
 	checkLines(t, out, plainWidth)

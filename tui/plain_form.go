@@ -211,7 +211,7 @@ func (p *plain) ifEmpty(x *field) lang.Text {
 		return t.EmptyStands.With(oneLine(x.stands, p.width))
 	case x.required:
 		return t.EmptyMust
-	case x.hint == word.WhenHint:
+	case x.hint == word.WhenHint || x.isNow:
 		return t.EmptyNow
 	}
 	return t.EmptyNone

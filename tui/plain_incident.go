@@ -34,7 +34,7 @@ func (p *plain) incident() {
 		return
 	}
 	v := w.view()
-	now := shown{id: w.state.ID, ref: w.selected, head: w.state.Head, overdue: late(w.dues), lang: m.lang}
+	now := shown{id: w.state.ID, ref: w.selected, head: w.state.Head, overdue: w.late(), lang: m.lang}
 	last := p.shown
 	p.shown = now
 	if now.id != last.id || now.lang != last.lang {
@@ -228,17 +228,6 @@ func (p *plain) overdue() {
 	p.say(lang.Plain.Overdue, lang.Same(v.list(late)))
 }
 
-// late counts what is overdue.
-func late(dues []runbook.Due) int {
-	n := 0
-	for _, d := range dues {
-		if d.Overdue {
-			n++
-		}
-	}
-	return n
-}
-
 // stepLine names a step, with its number, state and id.
 func (p *plain) stepLine(s *runbook.StepView) {
 	n := slices.Index(p.numbered(), s.Ref) + 1
@@ -330,8 +319,11 @@ func (p *plain) menu() {
 
 // lineKey is the key of a binding that can be given as a line; "" when it has none.
 func lineKey(b binding) string {
+	if b.do == doUp || b.do == doDown { // nothing moves there
+		return ""
+	}
 	for _, k := range b.keys {
-		if len(k) == 1 && k != " " && k != "j" && k != "k" {
+		if len(k) == 1 && k != " " {
 			return k
 		}
 	}

@@ -311,6 +311,15 @@ func (m *Model) submit(f *form) tea.Cmd {
 	if m.refuses(f) {
 		return nil
 	}
+	if x, at := m.beforeDrill(f); x != nil {
+		f.focusField(x.id)
+		t, v := lang.DrillSlip, m.voice()
+		m.ask = &question{text: t.BeforeStart.With(v.clock(at), v.clock(m.work.state.Opened)), no: t.BeforeNo, yes: t.BeforeYes, then: func() tea.Cmd {
+			x.early = x.text()
+			return m.submit(f)
+		}}
+		return nil
+	}
 	if f.sure.IsZero() {
 		return m.send(f)
 	}

@@ -36,7 +36,7 @@ func (m *Model) askQuit() tea.Cmd {
 			text = aid.QuitDrafts.With(n)
 		}
 	}
-	if m.askQuitDrill(text) {
+	if m.askQuitDrill() {
 		return nil
 	}
 	again := m.leaving

@@ -8,7 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
-	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
 )
 
@@ -295,7 +294,7 @@ func atTime(f *form, id string, v voice, side runbook.Side) (time.Time, *trouble
 	}
 	t, err := v.parse(text, side)
 	if err != nil {
-		return time.Time{}, &trouble{text: lang.Engine.TimeUnreadable.With(text), hint: lang.Engine.BadTimeHint, field: id}
+		return time.Time{}, unreadable(f.field(id))
 	}
 	return t, nil
 }

@@ -11,7 +11,8 @@ func TestSecretIsQuestioned(t *testing.T) {
 	c.Key("5")
 	c.Type("パスワードは Hogehoge1 です")
 	c.Key("ctrl+s")
-	c.Shows("パスワードや確認コードのような", "▸ 1 いいえ、直す")
+	c.Says("パスワードや確認コードのようなものがあります。記録は後から消せません。このまま記録しますか")
+	c.Shows("▸ 1 いいえ、直す")
 	head := c.state().Head
 	c.Key("enter")
 	if c.state().Head != head {
@@ -30,7 +31,8 @@ func TestSecretInIntake(t *testing.T) {
 	c.Key("2")
 	c.fill("seen", "パスワードは Hogehoge1 です")
 	c.Key("ctrl+s")
-	c.Shows("パスワードや確認コードのような", "▸ 1 いいえ、直す")
+	c.Says("パスワードや確認コードのようなものがあります。記録は後から消せません。このまま記録しますか")
+	c.Shows("▸ 1 いいえ、直す")
 	c.Key("2", "enter")
 	if c.state().Head != 1 {
 		t.Error("the incident did not begin")

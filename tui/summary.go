@@ -85,6 +85,7 @@ func (m *Model) summaryRows(w int) []row {
 	}
 	rows = append(append(rows, nil), m.factRows(w)...)
 	rows = append(rows, m.promisedRows(w)...)
+	rows = append(rows, m.improvingRows(w)...)
 	rows = append(append(rows, nil), m.accountRows(w)...)
 	return append(append(rows, nil), m.fileRows(w)...)
 }
@@ -248,6 +249,8 @@ func (m *Model) pressSummary(key string) tea.Cmd {
 		return m.open(m.factForm())
 	case doAmend:
 		return m.open(m.amendForm())
+	case doImprove:
+		return m.openImproving()
 	case doUp:
 		s.scroll--
 	case doDown:

@@ -68,6 +68,8 @@ func (do action) alsoCalled() lang.Text {
 		return t.Classify
 	case doAmend:
 		return t.Amend
+	case doImprove:
+		return t.Improve
 	case doClose:
 		return t.Close
 	case doMistake:

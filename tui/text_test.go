@@ -84,7 +84,7 @@ func TestTextFromTheFirstBlankToPublished(t *testing.T) {
 	c.Key("ctrl+s")
 	c.Shows("承認待ち（承認の後に変わった）")
 	c.Key("1")
-	c.Shows("た文は記録 5 に残ります")
+	c.Says(word.FillReplaces.With(5).Ja)
 	c.Key("esc", "enter")
 	c.pick("answer", "yes")
 	c.approver("山本課長")

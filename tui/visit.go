@@ -167,6 +167,9 @@ func (m *Model) goHome() tea.Cmd {
 	w := m.work
 	m.kept[w.state.ID] = w
 	m.screen, m.menu, m.work, m.visit, m.summary = onHome, nil, nil, nil, nil
+	if w.state.Drill { // whichever way it was left: the next key may begin something real
+		m.home.drilled, m.exercise.asked = true, false
+	}
 	m.home.leftAt(w)
 	m.home.place(m)
 	m.tell(inkGood, word.AllSaved)

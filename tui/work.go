@@ -267,10 +267,8 @@ func (w *work) move(by int) {
 
 // tally counts the steps of an incident by what can be done with them.
 type tally struct {
-	open    int // not settled, and known to apply: what a closing leaves open
-	ready   int // can be done now
-	overdue int // … or held by a gate, which can be opened now
-	waiting int // overdue as well, and waits for something before it
+	open  int // not settled, and known to apply: what a closing leaves open
+	ready int // can be done now
 }
 
 func count(views []runbook.StepView) tally {
@@ -286,13 +284,32 @@ func count(views []runbook.StepView) tally {
 		if v.State == runbook.Ready {
 			t.ready++
 		}
-		switch {
-		case !v.Overdue:
-		case v.State == runbook.Waiting:
-			t.waiting++
-		default:
-			t.overdue++
-		}
 	}
 	return t
+}
+
+// overdue are those of the dues whose time has passed: steps, the ones that wait among them,
+// the next look of a watch, and promises. It is what rings, and what every screen counts.
+func overdue(dues []runbook.Due) []runbook.Due {
+	var all []runbook.Due
+	for _, d := range dues {
+		if d.Overdue {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// late is how much is overdue in the incident.
+func (w *work) late() int { return len(overdue(w.dues)) }
+
+// lateWaiting is how much of that are steps that wait for something before them.
+func (w *work) lateWaiting() int {
+	n := 0
+	for _, d := range overdue(w.dues) {
+		if d.What == runbook.DueStep && slices.ContainsFunc(w.views, func(v runbook.StepView) bool { return v.Ref == d.Step && v.State == runbook.Waiting }) {
+			n++
+		}
+	}
+	return n
 }

@@ -12,6 +12,9 @@ import (
 
 var acknowledged = regexp.MustCompile(`記録しました（記録 ([0-9]+)）`)
 
+// refused names the field that a form is refused for.
+var refused = regexp.MustCompile(`!「(.+?)」(が空欄です|を選んでください)`)
+
 // answers are the options chosen in the walk, by the title of the decision;
 // otherwise the first.
 var answers = map[string]string{
@@ -224,6 +227,19 @@ func (w *walk) title(screen string) string {
 	return ""
 }
 
+// pane is the form, on the right of the step that it is about, with its lines joined and
+// without white space: a sentence is found in it however the lines break.
+func pane(screen string) string {
+	var all strings.Builder
+	for _, line := range strings.Split(screen, "\n") {
+		if _, form, ok := strings.Cut(line, "|"); ok {
+			line = form
+		}
+		all.WriteString(strings.Join(strings.Fields(line), ""))
+	}
+	return all.String()
+}
+
 // acknowledge submits the form, fills in whatever the program then asks for, and
 // waits for the entry to be acknowledged.
 func (w *walk) acknowledge(want string) {
@@ -242,15 +258,18 @@ func (w *walk) acknowledge(want string) {
 				return
 			}
 		}
+		form := pane(screen)
+		m := refused.FindStringSubmatch(form)
 		switch {
-		case strings.Contains(screen, "空欄です"):
+		case m != nil && !strings.Contains(form, "▸"+m[1]): // the focus goes to what is asked for
+		case m != nil && m[2] == "が空欄です":
 			w.text("確認中")
 			w.key("C-s")
 			time.Sleep(100 * time.Millisecond)
-		case strings.Contains(screen, "「承認者の職」を選んで"), strings.Contains(screen, "「結果」を選んで"):
-			w.key("1", "C-s") // the one whom the rules name; reached
+		case m != nil && m[1] == "承認者の職":
+			w.key("1", "C-s") // the one whom the rules name
 			time.Sleep(100 * time.Millisecond)
-		case strings.Contains(screen, "は時刻として"):
+		case strings.Contains(form, "は時刻として"):
 			w.key("C-a", "C-k")
 			w.text("２３：５９")
 			w.key("C-s")

@@ -47,7 +47,7 @@ func (r *Run) review(e runbook.Event) {
 	case *runbook.DrillImprovement:
 		put := Improvement{*d, e.Actor, e.Seq}
 		at, there := slices.BinarySearchFunc(r.improvements, d.Number, func(i Improvement, n int) int { return i.Number - n })
-		if there {
+		if there && !d.TurnedDown() { // of those there are several without a number
 			r.improvements = slices.Clone(r.improvements)
 			r.improvements[at] = put
 			return
@@ -75,8 +75,12 @@ func (d *decider) improve(in Improve) (runbook.Data, error) {
 		if n := len(d.improvements); n > 0 {
 			put.Number = d.improvements[n-1].Number + 1
 		}
-		if put.Proposed = strings.TrimSpace(in.Proposed); put.Proposed != "" && d.considered(put.Proposed) {
-			return nil, refuse(lang.DrillPropose.Considered, lang.DrillPropose.ConsideredHint.With(string(d.State.ID)))
+		put.Proposed = strings.TrimSpace(in.Proposed)
+		if has, ok := d.considered(put.Proposed); ok && put.Proposed != "" {
+			return nil, d.alreadyConsidered(has)
+		}
+		if in.Gone && put.Proposed != "" { // it was never an item, and takes the number of none
+			put.Number = 0
 		}
 	} else {
 		i := slices.IndexFunc(d.improvements, func(i Improvement) bool { return i.Number == in.Number && !i.Gone })
@@ -102,4 +106,13 @@ func (d *decider) improve(in Improve) (runbook.Data, error) {
 		return nil, refuse(t.BadDue.With(put.Due), t.BadDueHint)
 	}
 	return &put, nil
+}
+
+// alreadyConsidered refuses a proposal that was accepted, or turned down, before.
+func (d *decider) alreadyConsidered(has Improvement) error {
+	t := lang.DrillPropose
+	if has.Gone {
+		return refuse(t.TurnedDownBefore, t.TurnedDownBeforeHint.With(string(d.State.ID)))
+	}
+	return refuse(t.Considered.With(has.Number, has.Item), t.ConsideredHint.With(string(d.State.ID), has.Number))
 }

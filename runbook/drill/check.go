@@ -2,6 +2,7 @@ package drill
 
 import (
 	"slices"
+	"strings"
 
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
@@ -13,9 +14,18 @@ import (
 // is nil, against the documents its clauses are of. When anything is wrong the error
 // is of type [Problems].
 func (s *Scenario) Check(set *playbook.Set, catalog *source.Catalog) error {
-	c := checker{reader: read(s.File.Name, s.File.Data), set: set}
+	return CheckFile(s.File.Name, s.File.Data, set, catalog, nil)
+}
+
+// CheckFile holds a scenario file against the playbooks as [Scenario.Check] does, and against
+// other scenarios, whose codes it must not use; one with its own id is none of them. The
+// error has what [Parse] finds as well: what is wrong in one place of a file hides nothing of
+// what is wrong in another.
+func CheckFile(name string, data []byte, set *playbook.Set, catalog *source.Catalog, others []*Scenario) error {
+	c := checker{reader: read(name, data), set: set}
 	for _, w := range c.kinds {
 		if _, ok := set.Kind(w.Value); !ok {
+			c.noKind = true
 			c.doc.Report(w.At, lang.Problem.NoSuchKind.With(w.Value), tomlfile.DidYouMean(w.Value, c.known()))
 		}
 	}
@@ -34,12 +44,22 @@ func (s *Scenario) Check(set *playbook.Set, catalog *source.Catalog) error {
 			}
 		}
 	}
+	c.code(others)
 	return c.doc.Problems().Err()
+}
+
+// code reports a code that another scenario has: nobody could choose by it.
+func (c checker) code(others []*Scenario) {
+	i := slices.IndexFunc(others, func(o *Scenario) bool { return c.Code != "" && o.Code == c.Code && o.ID != c.ID })
+	if i >= 0 {
+		c.doc.Report(c.doc.Root().ValueAt("code"), lang.DrillCare.SameCode.With(strings.ToUpper(c.Code), others[i].ID), lang.DrillCare.SameCodeHint)
+	}
 }
 
 type checker struct {
 	*reader
-	set *playbook.Set
+	set    *playbook.Set
+	noKind bool // a kind is misspelt, so which of the known ones it uses cannot be told
 }
 
 func (c checker) known() []string {
@@ -63,7 +83,7 @@ func (c checker) step(at stepAt) {
 		c.doc.Report(at.step.At, lang.Problem.NoSuchStep.With(at.step.Value), tomlfile.DidYouMean(at.step.Value, refs))
 		return
 	}
-	if p, _ := c.set.Playbook(ref.Playbook()); p.Part == "" && !slices.Contains(c.Kinds, p.Kind) {
+	if p, _ := c.set.Playbook(ref.Playbook()); p.Part == "" && !c.noKind && len(c.Kinds) > 0 && !slices.Contains(c.Kinds, p.Kind) {
 		c.doc.Report(at.step.At, lang.Drill.OtherKind.With(at.step.Value, p.Kind), lang.Drill.OtherKindHint.With(p.Kind))
 	}
 	if len(at.answers) > 0 && st.Type != playbook.Decide {

@@ -19,6 +19,9 @@ type decider struct {
 }
 
 func (d *decider) decide(in Intent) (runbook.Type, playbook.Ref, runbook.Data, error) {
+	if d.Clock.Ended && !d.Clock.Begun() {
+		return "", "", nil, &runbook.Refusal{Code: runbook.IncidentEnded, Text: lang.DrillCare.NotHeld.With(string(d.State.ID)), Hint: lang.DrillCare.NotHeldHint}
+	}
 	switch in.(type) {
 	case Start, SetSpeed, ShowContacts, End:
 	default:
@@ -235,8 +238,8 @@ func (d *decider) rate(in Rate) (runbook.Data, error) {
 	if d.Scenario != nil {
 		if _, ok := d.Scenario.Objective(in.Objective); !ok {
 			var ids []string
-			for _, o := range d.Scenario.Objectives {
-				ids = append(ids, o.ID)
+			for i, o := range d.Scenario.Objectives {
+				ids = append(ids, fmt.Sprint(i+1, " ", o.ID))
 			}
 			return nil, refuse(lang.Drill.NoSuchObjective.With(in.Objective), lang.Drill.ObjectivesHint.With(strings.Join(ids, ", ")))
 		}

@@ -117,8 +117,8 @@ func (p Proof) Text() lang.Text {
 }
 
 // Taken says how long the action took, against the time allowed, or that it was taken before
-// the inject came (先行); that the clock was put forward meanwhile, and that it was written
-// down later (後から記入). Zero of an action that was not taken.
+// the inject came (先行); that the clock was put forward meanwhile, that it was written
+// down later (後から記入), and that it was confirmed after the end (終了後に確認). Zero of an action that was not taken.
 func (x Action) Taken(zone *time.Location) lang.Text {
 	t := lang.DrillAfter
 	if !x.Outcome.Met() {
@@ -143,6 +143,9 @@ func (x Action) Taken(zone *time.Location) lang.Text {
 	}
 	if !x.Written.IsZero() {
 		line = t.TakenLater.With(line, x.Written.In(zone).Format("15:04"))
+	}
+	if x.AfterEnd {
+		line = lang.DrillCare.AfterEnd.With(line)
 	}
 	return line
 }

@@ -150,12 +150,12 @@
 //	drill.inject-skipped   {"inject":3,"reason":"…"}
 //	drill.inject-delayed   {"inject":3,"until":"…","reason":"…"}   until: drill time
 //	drill.observed         {"text":"…","inject":3}   the event's step, when it is about one
-//	drill.expectation-met  {"inject":3,"text":"…"}   the event's step is the one expected
+//	drill.expectation-met  {"inject":3,"text":"…"}   the event's step is the one expected; the last one holds, and one after the end is told from the others
 //	drill.contacts-shown   {"shown":true,"reason":"…"}
 //	drill.rated            {"objective":"…","rating":"S","text":"…"}   P, S, M or U
 //	drill.discussed        {"question":1,"text":"…","instead":true}   a debrief question, by its place; instead: of what was noted before
 //	drill.improvement-set  {"number":1,"item":"…","owner":"…","due":"2026-12-20","gone":true,"proposed":"late/…"}   an item of the plan to improve, as it stands from now on; proposed: the proposal that it was
-//	drill.ended            {"clock":"…","reason":"…"}   nothing follows but what evaluators say
+//	drill.ended            {"clock":"…","reason":"…"}   nothing follows but what evaluators say; of a drill that was not started, nothing at all: it was not held
 //
 // # Injects
 //

@@ -90,7 +90,8 @@ type Observe struct {
 	Step   playbook.Ref
 }
 
-// MarkMet marks an expected action of an inject as taken, at By.At or now.
+// MarkMet marks an expected action of an inject as taken, at By.At or now. The last one of an
+// action holds. After the end it counts as well, and the table says that it came then.
 type MarkMet struct {
 	runbook.By
 	Number int

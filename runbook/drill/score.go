@@ -38,7 +38,8 @@ type Table struct {
 	Marks        []MarkView
 	Said         [][]Said      // what was noted of each debrief question of the scenario, in their order
 	Improvements []Improvement // the plan to improve, by number
-	Proposals    []Proposal    // what could be put into it, and was neither accepted nor turned down
+	Proposals    []Proposal    // what could be put into it, and was neither accepted nor turned down; none before the end
+	Considered   []Proposal    // what was proposed, and accepted or turned down
 	Seats        []Seat        // who took part, in order of appearance
 }
 
@@ -91,6 +92,7 @@ type Action struct {
 	Entry     int           // the entry that proves it, or that says why not; 0: none
 	Chosen    []string      // of a decision: what was answered
 	Reason    string        // of what was not done, or the facilitator's remark
+	AfterEnd  bool          // the facilitator marked it after the drill was ended (終了後に確認)
 }
 
 // InTime reports whether the action was taken in the time allowed.
@@ -129,6 +131,16 @@ type MarkView struct {
 // the drill was played on; with another version of it, one of the same id, the table says so.
 // With a scenario of another id there is nothing to score: the error is [ErrOther].
 func Score(entries []runbook.Event, with *Scenario) (*Table, error) {
+	s, err := score(entries, with)
+	if err != nil {
+		return nil, err
+	}
+	s.propose(entries)
+	return s.Table, nil
+}
+
+// score makes the table without what it proposes.
+func score(entries []runbook.Event, with *Scenario) (*scorer, error) {
 	s := scorer{Table: &Table{Scenario: with}, of: map[playbook.Ref][]*progress{}, texts: map[int]runbook.Event{}}
 	for _, e := range entries {
 		if d, ok := e.Data.(*runbook.DrillStarting); ok {
@@ -178,9 +190,8 @@ func Score(entries []runbook.Event, with *Scenario) (*Table, error) {
 		s.Said = append(s.Said, s.run.Said(i+1))
 	}
 	s.Improvements = s.run.Improvements()
-	s.Proposals = s.proposals()
 	s.Seats = seats(s.entries)
-	return s.Table, nil
+	return &s, nil
 }
 
 type scorer struct {
@@ -200,6 +211,7 @@ type progress struct {
 	at      time.Time
 	written time.Time // when that was written down later
 	hand    *Seen
+	late    bool // the hand marked it after the end
 }
 
 func (s *scorer) expect() {
@@ -231,7 +243,8 @@ func (s *scorer) progress(e runbook.Event) {
 	}
 	if d, ok := e.Data.(*runbook.DrillMeeting); ok {
 		for _, p := range following {
-			if p.inject == d.Inject && p.hand == nil {
+			if p.inject == d.Inject { // the last one holds: a wrong time can be put right
+				p.late = s.run.Clock.Ended
 				p.hand = &Seen{DrillObservation: runbook.DrillObservation{Text: d.Text, Inject: d.Inject}, Step: e.Step, By: e.Actor, At: e.At, Entry: e.Seq}
 			}
 		}
@@ -281,7 +294,7 @@ func (s *scorer) finish() {
 		case p.since > 0:
 			a.Outcome, a.Entry, a.At, a.Written = Done, p.since, p.at, p.written
 		case p.hand != nil:
-			a.Outcome, a.Entry, a.At, a.Reason = DoneByHand, p.hand.Entry, p.hand.At, p.hand.Text
+			a.Outcome, a.Entry, a.At, a.Reason, a.AfterEnd = DoneByHand, p.hand.Entry, p.hand.At, p.hand.Text, p.late
 		case v.State == runbook.StateDone && len(p.Answer) > 0:
 			a.Outcome, a.Entry, a.Reason = OtherAnswer, v.Seq, v.Reason
 		case v.State == runbook.StateImposs:

@@ -7,7 +7,7 @@ import (
 )
 
 // Seat is who took part in a drill, by what the log has of them: who wrote, and in which
-// role. Whom somebody only named, as the other of a decision, is none.
+// role. Whom somebody only named, as the other of a decision or for a role, is none.
 type Seat struct {
 	Name        string
 	Player      bool     // they wrote as a player
@@ -34,8 +34,8 @@ func seats(entries []runbook.Event) []Seat {
 		}
 		seat, role := of(e.Actor.Name), e.Actor.Role
 		if d, ok := e.Data.(*runbook.RoleTaking); ok {
-			if role = d.Role; d.Name != "" {
-				seat = of(d.Name)
+			if d.Name == "" || fold(d.Name) == fold(e.Actor.Name) { // else they named another, who may not be there
+				role = d.Role
 			}
 		}
 		switch e.Type {

@@ -224,6 +224,14 @@ func TestSeats(t *testing.T) {
 	if len(s.Seats) != 4 || s.Alone() || !s.Seats[2].Facilitator || s.Seats[2].Player || !s.Seats[3].Evaluator || s.Seats[3].Facilitator {
 		t.Errorf("%+v", s.Seats)
 	}
+	// Whom somebody only named for a role is not there; who named them is.
+	p.do(runbook.TakeRole{By: runbook.By{Actor: runbook.Actor{Name: "田中"}}, Role: "approver", Name: "課長"})
+	p.do(runbook.TakeRole{By: runbook.By{Actor: runbook.Actor{Name: "小林"}}, Role: "recorder", Name: "部長"})
+	p.do(runbook.TakeRole{By: runbook.By{Actor: runbook.Actor{Name: "田中"}}, Role: "pr", Name: "田中"})
+	s = p.score()
+	if len(s.Seats) != 5 || s.Seats[4].Name != "小林" || !s.Seats[4].Player || len(s.Seats[4].Roles) != 0 || !slices.Equal(s.Seats[1].Roles, []string{"pr"}) {
+		t.Errorf("after roles were given: %+v", s.Seats)
+	}
 }
 
 // TestProposals: what went wrong is proposed for the plan, once each, until it was accepted or
@@ -261,9 +269,20 @@ func TestProposals(t *testing.T) {
 	if err := p.try(drill.Improve{Item: "二度目", Proposed: all[0]}); err == nil {
 		t.Error("it was accepted twice")
 	}
-	if now := keys(); !slices.Equal(now, all[2:]) {
+	p.must(drill.Improve{Item: "これも要らない", Proposed: all[2], Gone: true})
+	if now := keys(); !slices.Equal(now, all[3:]) {
 		t.Errorf("%v is proposed, after %v", now, all)
 	}
+	for _, e := range p.entries { // what was never an item is not said to be taken out
+		if d, ok := e.Data.(*runbook.DrillImprovement); ok && d.Gone && (d.Number != 0 || !strings.Contains(d.Describe().Ja, "採用しなかった")) {
+			t.Errorf("entry %d: %s", e.Seq, d.Describe().Ja)
+		}
+	}
+	p.must(drill.Improve{Item: "夜間の連絡先を直す"})
+	if second := p.entries[len(p.entries)-1].Data.(*runbook.DrillImprovement); second.Number != 2 {
+		t.Errorf("the second item of the plan is number %d", second.Number)
+	}
+	p.must(drill.Improve{Number: 2, Gone: true})
 	if plan := p.score().Improvements; len(plan) != 1 || plan[0].Item != "必ず二人で決める" || plan[0].Proposed != all[0] {
 		t.Errorf("the plan is %+v", plan)
 	}

@@ -33,7 +33,7 @@ var Aid = struct {
 	OthersOpen:    Text{"ほかに対応中 %d", "%d others open"},
 	OthersOver:    Text{"ほかに対応中 %d（超過 %d）", "%d others open (%d overdue)"},
 	OthersShort:   Text{"ほか%d（超過 %d）", "+%d open (%d over)"},
-	LateWaiting:   Text{"（待ち %d）", " (+%d waiting)"},
+	LateWaiting:   Text{"（うち待ち %d）", " (%d waiting)"},
 	ElsewhereLate: Text{"%s %s", "%s %s"},
 
 	QuitDrafts:     Text{"記録はすべて保存済みです。書きかけの文が%d件あり、取ってあります（次に開いたとき、続きから書けます）。終了しますか", "Everything is recorded. Half-written texts: %d. They are kept and offered next time. Quit?"},

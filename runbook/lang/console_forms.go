@@ -2,36 +2,36 @@ package lang
 
 // consoleForms are the sentences of the forms.
 type consoleForms struct {
-	NotChosen, IntakeIntroDrill, AmendIntro, FormAmend, ButtonAmend, AmendNow, CorrectAnswer, CorrectStep, CorrectFacts Text
-	Required, Blank, ManyHint, OneHint, TimeHint, TimeMustHint, NoneChosenHint, NumberHint, FieldEmpty, FieldEmptyHint  Text
-	Yes, No, SecretAsk, SecretNo, SecretYes, NoGoBack, When, WhenHint, WhoHint, WhoDid                                  Text
-	WhoSays, WhoDecided, WhoReported, WhoKept, Note, Reason, ReasonIfAny, Answer, Means                                 Text
-	MeansTelephone, MeansPerson, MeansMail, MeansChat, MeansOther, Kinds, KindsHint                                     Text
-	FormDone, ButtonDone, ButtonRecord, RecordEarly, RecordNotAsked, EvidenceCount                                      Text
-	ItemsDone, ItemsMeant, ItemsUndo, ItemsAllHint, ItemNamesHint, FormWatch, WatchSeen                                 Text
-	WatchThen, WatchOn, WatchEnd, FormDecide, FormDecideAgain, DecideAgainHint                                          Text
-	ButtonDecide, FormCannot, ButtonCannot, CannotOpens, FormSkip, ButtonSkip, FormUndo                                 Text
-	UndoIntro, ButtonUndo, FormAsk, AskIntro, AskText, AskHint, ButtonAsk, FormAnswer                                   Text
-	QuestionWas, AnswerText, AnswerHint, AnswerFrom, ButtonAnswer, FormReport, ReportTo                                 Text
-	OtherTarget, OtherName, OtherNameHint, Reached, ReachedYes, ReachedNo, TalkedTo                                     Text
-	TalkedToHint, Instruction, InstructionHint, Reference, ButtonReport                                                 Text
-	AllReached, TryDeputy, NoDeputy, FormNote, NoteText, NoteFrom, NoteTo, FormEvidence                                 Text
-	EvidenceIntro, EvidenceKinds, EvidenceWhat, EvidenceWhere, EvidenceWhereHint                                        Text
-	EvidenceAsOf, EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder                                          Text
-	RecorderNow, RecorderName, ButtonRecorder, FormApprove, ApproveIntro, ApproveAnswer                                 Text
-	ApproveYes, ApproveNo, ApproveWho, ApproveWhoHint, RefuseReason, FormOverride                                       Text
-	OverrideIntro, OverrideSure, ButtonOverride, FormClassify, ButtonClassify, FormClose                                Text
-	CloseAllDone, CloseLeft, CloseSure, ButtonClose, FormReopen, ButtonReopen                                           Text
-	FormCorrect, CorrectIntro, CorrectText, ButtonCorrect, FormExport, ExportIntro                                      Text
-	Format, FormatMD, FormatCSV, ButtonExport, OfferApprove, OfferEvidence, OfferAnswer                                 Text
-	OfferOverride, FormIntake, FormIntakeDrill, IntakeIntro, ButtonStart                                                Text
-	ButtonStartDrill, IntakeTitle, IntakeTitleHint, IntakeAccount, OtherAccount                                         Text
-	IntakeAccountName, IntakeAccountHint, IntakeSeen, IntakeSeenHint, IntakeHappened                                    Text
-	IntakeHappenedHint, IntakeDetected, IntakeDetectedHint, IntakeSource, IntakeMeans                                   Text
-	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office                                      Text
-	OfficeGeneric, ButtonOffice, DraftBack, TimeUnderstood, Lost, LostAsk, EnterAgain, ItemsUndoHint, ReportNoTarget    Text
-	DecidedByHint, StrayHere, StrayLanded, EvidenceGoesTo, EvidenceNoStep                                               Text
-	CloseAsked, CloseAskedList, CloseQuestions, ClosePromises, ExportHere, ExportFolder                                 Text
+	NotChosen, IntakeIntroDrill, AmendIntro, FormAmend, ButtonAmend, AmendNow, CorrectAnswer, CorrectStep, CorrectFacts                 Text
+	Required, Blank, ManyHint, OneHint, TimeHint, TimeMustHint, TimeUnknownHint, NoneChosenHint, NumberHint, FieldEmpty, FieldEmptyHint Text
+	Yes, No, SecretAsk, SecretNo, SecretYes, NoGoBack, When, WhenHint, WhoHint, WhoDid                                                  Text
+	WhoSays, WhoDecided, WhoReported, WhoKept, Note, Reason, ReasonIfAny, Answer, Means                                                 Text
+	MeansTelephone, MeansPerson, MeansMail, MeansChat, MeansOther, Kinds, KindsHint                                                     Text
+	FormDone, ButtonDone, ButtonRecord, RecordEarly, RecordNotAsked, EvidenceCount                                                      Text
+	ItemsDone, ItemsMeant, ItemsUndo, ItemsAllHint, ItemNamesHint, FormWatch, WatchSeen                                                 Text
+	WatchThen, WatchOn, WatchEnd, FormDecide, FormDecideAgain, DecideAgainHint                                                          Text
+	ButtonDecide, FormCannot, ButtonCannot, CannotOpens, FormSkip, ButtonSkip, FormUndo                                                 Text
+	UndoIntro, ButtonUndo, FormAsk, AskIntro, AskText, AskHint, ButtonAsk, FormAnswer                                                   Text
+	QuestionWas, AnswerText, AnswerHint, AnswerFrom, ButtonAnswer, FormReport, ReportTo                                                 Text
+	OtherTarget, OtherName, OtherNameHint, Reached, ReachedYes, ReachedNo, TalkedTo                                                     Text
+	TalkedToHint, Instruction, InstructionHint, Reference, ButtonReport                                                                 Text
+	AllReached, TryDeputy, NoDeputy, FormNote, NoteText, NoteFrom, NoteTo, FormEvidence                                                 Text
+	EvidenceIntro, EvidenceKinds, EvidenceWhat, EvidenceWhere, EvidenceWhereHint                                                        Text
+	EvidenceAsOf, EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder                                                          Text
+	RecorderNow, RecorderName, ButtonRecorder, FormApprove, ApproveIntro, ApproveAnswer                                                 Text
+	ApproveYes, ApproveNo, ApproveWho, ApproveWhoHint, RefuseReason, FormOverride                                                       Text
+	OverrideIntro, OverrideSure, ButtonOverride, FormClassify, ButtonClassify, FormClose                                                Text
+	CloseAllDone, CloseLeft, CloseSure, ButtonClose, FormReopen, ButtonReopen                                                           Text
+	FormCorrect, CorrectIntro, CorrectText, ButtonCorrect, FormExport, ExportIntro                                                      Text
+	Format, FormatMD, FormatCSV, ButtonExport, OfferApprove, OfferEvidence, OfferAnswer                                                 Text
+	OfferOverride, FormIntake, FormIntakeDrill, IntakeIntro, ButtonStart                                                                Text
+	ButtonStartDrill, IntakeTitle, IntakeTitleHint, IntakeAccount, OtherAccount                                                         Text
+	IntakeAccountName, IntakeAccountHint, IntakeSeen, IntakeSeenHint, IntakeHappened                                                    Text
+	IntakeHappenedHint, IntakeDetected, IntakeDetectedHint, IntakeSource, IntakeMeans                                                   Text
+	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office                                                      Text
+	OfficeGeneric, ButtonOffice, DraftBack, TimeUnderstood, Lost, LostAsk, EnterAgain, ItemsUndoHint, ReportNoTarget                    Text
+	DecidedByHint, StrayHere, StrayLanded, EvidenceGoesTo, EvidenceNoStep                                                               Text
+	CloseAsked, CloseAskedList, CloseQuestions, ClosePromises, ExportHere, ExportFolder                                                 Text
 }
 
 var consoleFormTexts = consoleForms{
@@ -41,6 +41,7 @@ var consoleFormTexts = consoleForms{
 	OneHint:            Text{"数字か矢印で選び、Enter で次へ", "digits or arrows choose; Enter goes on"},
 	TimeHint:           Text{"21:40、11/22 21:40 のように。分からなければ空欄", "such as 21:40 or 11/22 21:40; blank if not known"},
 	TimeMustHint:       Text{"21:40、11/22 21:40 のように", "such as 21:40 or 11/22 21:40"},
+	TimeUnknownHint:    Text{"21:40、11/22 21:40 のように。分からなければ「不明」", "such as 21:40 or 11/22 21:40; \"unknown\" if not known"},
 	NoneChosenHint:     Text{"数字、矢印、Space のどれかで選べます", "a digit, the arrows or Space choose"},
 	StrayHere:          Text{"ここは選ぶ欄です。文は Enter で次の欄へ", "this field is for choosing; Enter takes the text to the next one"},
 	StrayLanded:        Text{"書いた文を「%s」に入れました。確かめてから記録してください", "the text you typed is in %s now; look at it before you record"},

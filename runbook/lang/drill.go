@@ -157,7 +157,7 @@ var Drill = struct {
 	ContactsHidden:  Text{"実際の連絡先を再び伏せた", "real contact numbers hidden again"},
 	ContactsAlready: Text{"連絡先の表示は、すでにそうなっています", "the contact numbers are so already"},
 	Ended:           Text{"訓練は終わっています", "the drill has ended"},
-	EndedHint:       Text{"所見、評価、振り返り、改善事項及びメモは書けます。続けて練習するときは、新しい訓練を始めてください", "the review and notes can still be recorded; to go on training, begin a new drill"},
+	EndedHint:       Text{"所見、行動の確認、評価、振り返り、改善事項及びメモは書けます。続けて練習するときは、新しい訓練を始めてください", "the review and notes can still be recorded; to go on training, begin a new drill"},
 	ScenarioBroken:  Text{"この訓練の想定を読めません", "the scenario of this drill cannot be read"},
 
 	Masked: "***",

@@ -9,8 +9,8 @@ var DrillPlain = struct {
 }{
 	ControlTitle: Text{"進行役の画面です。参加者に聞かせないでください。", "The facilitator's screen. The players should not hear it."},
 	IncidentEnded: Text{
-		"この訓練は終わっています。z 振り返り、i 概要、l 記録、e 書き出し、x 届いた状況、< 最初へ、? 説明",
-		"This drill is over. z hot wash, i summary, l log, e export, x what arrived, < to the start, ? help",
+		"この訓練は終わっています。z 振り返り、i 概要、l 記録、e 書き出し、j 届いた状況、< 最初へ、? 説明",
+		"This drill is over. z hot wash, i summary, l log, e export, j what arrived, < to the start, ? help",
 	},
 	InjectLine:   Text{"#%d %s %s %s", "#%d %s, %s: %s"},
 	InHand:       Text{"状況付与 %d（%s）", "Inject %d (%s)"},

@@ -13,7 +13,13 @@ var DrillPropose = struct {
 	NoSuchProposal, NoSuchProposalHint Text
 	OneOfThese, TurnedDown             Text
 	PaperHead, PaperAbout, NoPlan      Text
-	Considered, ConsideredHint         Text
+	Considered                         Text // the number it has in the plan, and its words
+	ConsideredHint                     Text // the drill, and that number
+	TurnedDownBefore                   Text
+	TurnedDownBeforeHint               Text // the drill
+	LineTaken                          Text // the number of the proposal, that of the plan, and the words of the proposal
+	LineGone                           Text // its number and its words
+	NotBeforeEnd                       Text // the drill
 }{
 	Violation: map[string]Text{
 		"published-without-approval": {"「%s」の承認を、夜間及び休日も含めて誰からどの手段で受けるかを決め、周知する", "Settle who approves %q and by what means, at night and on holidays too, and tell everybody"},
@@ -40,10 +46,16 @@ var DrillPropose = struct {
 	NoSuchProposal:     Text{"改善事項の案「%s」はありません", "there is no proposal %q"},
 	NoSuchProposalHint: Text{"番号は dandori drill improve %s で確かめられます", "dandori drill improve %s shows the numbers"},
 	OneOfThese:         Text{"--accept、--decline 及び --number は一つだけ指定してください", "take one of --accept, --decline and --number"},
-	ConsideredHint:     Text{"dandori drill improve %s で、残りの案と改善計画を確かめられます", "dandori drill improve %s shows the plan and what is still proposed"},
 	TurnedDown:         Text{"改善事項の案を採用しなかった: %s", "proposed improvement turned down: %s"},
 	PaperHead:          Text{"改善事項の案", "Proposed improvements"},
 	PaperAbout:         Text{"記録から導いた案です。採用した事項ではありません。", "They follow from the log. None has been accepted."},
 	NoPlan:             Text{"採用した改善事項はまだありません。次の表に書き入れてください。", "No improvement has been accepted yet; the table is for them."},
-	Considered:         Text{"この案は、すでに採用したか、採用しないことにしました", "this proposal was accepted or turned down already"},
+	Considered:         Text{"この案は、すでに改善事項 %d「%s」として改善計画に入っています", "this proposal is in the plan already, as improvement %d: %s"},
+	ConsideredHint:     Text{"変えるときは、dandori drill improve %s --number %d に --owner、--due 又は --remove を付けてください", "to change it: dandori drill improve %s --number %d with --owner, --due or --remove"},
+
+	TurnedDownBefore:     Text{"この案は、すでに採用しないことにしたか、改善計画から除きました", "this proposal was turned down, or taken out of the plan, already"},
+	TurnedDownBeforeHint: Text{"改めて改善計画に入れるときは、dandori drill improve %s \"改善の内容\" で書き入れてください", "to put it into the plan after all, write it: dandori drill improve %s \"WHAT TO IMPROVE\""},
+	LineTaken:            Text{"案%d（採用済み: 改善事項 %d）  %s", "proposal %d (accepted as improvement %d)  %s"},
+	LineGone:             Text{"案%d（不採用）  %s", "proposal %d (turned down)  %s"},
+	NotBeforeEnd:         Text{"改善事項の案は、訓練を終えると示します: dandori drill end %s", "improvements are proposed once the drill is ended: dandori drill end %s"},
 }

@@ -118,8 +118,8 @@ var DrillRun = struct {
 	},
 	MetHelp: CommandHelp{
 		Short:   Text{"期待する行動を、行われたものとして記録する", "mark an expected action as taken"},
-		Long:    Text{"参加者が記録しなかった行動を、進行役が見て確かめたものとして記録します。\n--at で、その行動の時刻（訓練の時刻）を指定できます。", "Records that the facilitator saw an expected action which the players did not\nrecord. --at gives its time, in drill time."},
-		Example: Text{"dandori drill met DRL-20261122-01 2 opening/stop-posting --text 口頭で止めた", "dandori drill met DRL-20261122-01 2 opening/stop-posting --text 'told'"},
+		Long:    Text{"参加者が記録しなかった行動を、進行役が見て確かめたものとして記録します。\n行われた時刻（訓練の時刻）を --at で指定してください。省くと、記録したときに\n行われたものとして数えます。同じ行動を記録し直すと、後の記録が有効です。\n訓練の後の記録には、評価表及び報告書に「終了後に確認」と付きます。", "Records that the facilitator saw an expected action which the players did not\nrecord. Give its time, in drill time, with --at: without it the action counts as\ntaken now. Recorded again, the last one holds. What is recorded after the end is\nmarked so in the table and in the report."},
+		Example: Text{"dandori drill met DRL-20261122-01 2 opening/stop-posting --at 21:05 --text 口頭で止めた", "dandori drill met DRL-20261122-01 2 opening/stop-posting --at 21:05 --text 'told'"},
 	},
 	ContactsHelp: CommandHelp{
 		Short:   Text{"実際の連絡先を表示する、又は伏せる", "show the real contact numbers, or hide them"},
@@ -128,7 +128,7 @@ var DrillRun = struct {
 	},
 	RateHelp: CommandHelp{
 		Short:   Text{"目的の達成を評価する（P・S・M・U）", "rate an objective (P, S, M or U)"},
-		Long:    Text{"目的ごとに評価します。P 支障なく実施できた、S 一部に支障があった、\nM 大きな支障があった、U 実施できなかった。同じ評価者の前の評価は置き換わります。", "Rates an objective: P performed without challenges, S with some, M with major\nchallenges, U unable to be performed. It replaces what the same evaluator said\nbefore."},
+		Long:    Text{"目的ごとに評価します。目的は、識別子又は想定での番号で指定します。\nP 支障なく実施できた、S 一部に支障があった、\nM 大きな支障があった、U 実施できなかった。同じ評価者の前の評価は置き換わります。", "Rates an objective, named by its id or its number in the scenario: P performed\nwithout challenges, S with some, M with major challenges, U unable to be\nperformed. It replaces what the same evaluator said before."},
 		Example: Text{"dandori drill rate DRL-20261122-01 stop-the-harm S --text 第一報が遅れた", "dandori drill rate DRL-20261122-01 stop-the-harm S --text 'first report late'"},
 	},
 	EndHelp: CommandHelp{

@@ -10,6 +10,8 @@ var DrillSeat = struct {
 	// Leaving.
 	LeaveAsk, LeaveAlone, Stay, PauseAndLeave, LeaveRunning, LeftRunning, LeftPaused Text
 	QuitAsk, QuitAlone, PauseAndQuit, QuitRunning, Both                              Text
+	QuitSeveral, PauseAllAndQuit, QuitAllRunning                                     Text
+	TypedLost, TypedKept, DraftsLost, DraftsKept, Writing                            Text
 
 	// Something real.
 	RealAsk, RealUnsure, RealBack, RealBegin Text
@@ -58,6 +60,16 @@ var DrillSeat = struct {
 	QuitRunning:   Text{"参加者のために時計を動かしたまま終了する", "quit, and leave it running for the players"},
 	Both:          Text{"%s。%s", "%s %s"},
 
+	QuitSeveral:     Text{"【訓練】%d件の訓練で時計が動いています。段取りを終了すると、戻るまで状況は自動で付与されません。どうしますか。", "[DRILL] The clocks of %d drills are running. If you quit, nothing is handed out until you are back. What now?"},
+	PauseAllAndQuit: Text{"すべての時計を止めて終了する", "stop all of them and quit"},
+	QuitAllRunning:  Text{"参加者のために時計を動かしたまま終了する", "quit, and leave them running for the players"},
+
+	TypedLost:  Text{"記入中の内容はまだ記録されていません", "What you are typing is not recorded yet."},
+	TypedKept:  Text{"記入中の内容はまだ記録されていません（次に開いたとき、続きから書けます）", "What you are typing is not recorded yet (it will be offered next time)."},
+	DraftsLost: Text{"書きかけの文が%d件あり、終了すると残りません", "Half-written texts: %d; they are lost if you quit."},
+	DraftsKept: Text{"書きかけの文が%d件あり、取ってあります（次に開いたとき、続きから書けます）", "Half-written texts: %d; they are kept and offered next time."},
+	Writing:    Text{"記録を書き込んでいます（終わるのを待って終了します）", "An entry is being written, and is waited for."},
+
 	RealAsk:    Text{"これは訓練ではありません。実際に起きた「%s」として、実対応の記録を始めますか。", "This is no drill. Begin a REAL incident, %q?"},
 	RealUnsure: Text{"これは訓練ではありません。実際に起きたこととして、実対応の記録を始めますか（種別は後で決めます）。", "This is no drill. Begin a REAL incident, its kind to be decided later?"},
 	RealBack:   Text{"始めない（訓練には一覧から戻れます）", "do not (the drill is in the list)"},
@@ -67,10 +79,10 @@ var DrillSeat = struct {
 	HelpTitles:    Text{"想定の題名を表示する・伏せる（進行役用）", "show or hide the titles (for a facilitator)"},
 	BarTitles:     Text{"題名", "titles"},
 	Facts:         Text{"%s、状況付与 %d 件", "%s, %d injects"},
-	Proposal:      Text{"提案: %s", "proposed: %s"},
-	FormProposal:  Text{"提案された改善事項", "A proposed improvement"},
-	ProposalAbout: Text{"評価の結果から作った提案です。採用したものだけが改善計画に入ります。", "Proposed from the table. Only what you accept goes into the plan."},
-	Take:          Text{"この提案を", "This proposal"},
+	Proposal:      Text{"案: %s", "proposed: %s"},
+	FormProposal:  Text{"改善事項の案", "A proposed improvement"},
+	ProposalAbout: Text{"評価の結果から作った案です。採用したものだけが改善計画に入ります。", "Proposed from the table. Only what you accept goes into the plan."},
+	Take:          Text{"この案を", "This proposal"},
 	TakeYes:       Text{"採用する", "accept it"},
 	TakeNo:        Text{"採用しない", "turn it down"},
 

@@ -153,7 +153,7 @@ var Engine = struct {
 	BadNumber:        Text{"「%s」の値「%s」は数ではありません", "%s: %q is not a number"},
 	BadNumberHint:    Text{"数字で書いてください（例: 120）", "write it in digits, such as 120"},
 	BadTime:          Text{"「%s」の値「%s」は時刻として読めません", "%s: %q is not a time"},
-	BadTimeHint:      Text{"21:40、11/22 21:40、2026-11-22 21:40 のように書いてください", "write 21:40, 11/22 21:40 or 2026-11-22 21:40"},
+	BadTimeHint:      Text{"21:40、夜9時40分、昨日21:40、11/22 21:40、2026-11-22 21:40、10分前 のように書いてください", "write 21:40, 9:40 pm, yesterday 21:40, 11/22 21:40, 2026-11-22 21:40 or 10 minutes ago"},
 	BadYesNo:         Text{"「%s」の値「%s」は、はい・いいえのどちらでもありません", "%s: %q is neither yes nor no"},
 	BadYesNoHint:     Text{"「はい」又は「いいえ」と書いてください", "write yes or no"},
 

@@ -21,7 +21,7 @@ var Event = struct {
 	Question, Answered                                                                                                             Text
 	Noted                                                                                                                          Text
 	Corrected                                                                                                                      Text // entry, text, reason
-	RoleTaken, RecorderTaken                                                                                                       Text
+	RoleTaken, RoleTook, RecorderTaken                                                                                             Text
 	RulesUnknown, NoRulePartial                                                                                                    Text
 	AsOfWords, UnsureWords                                                                                                         Text
 	Operator, YesNo                                                                                                                map[string]Text
@@ -87,6 +87,7 @@ var Event = struct {
 	Noted:             Text{"%s", "%s"},
 	Corrected:         Text{"記録 %d の訂正: %s", "correction of entry %d: %s"},
 	RoleTaken:         Text{"%sが「%s」を受け持った", "%s took the role %s"},
+	RoleTook:          Text{"「%s」を受け持った", "took the role %s"},
 	RecorderTaken:     Text{"記録係が%sに替わった", "%s took over the log"},
 	AsOfWords:         Text{"%s（%s現在）", "%s (as of %s)"},
 	UnsureWords:       Text{"%s（%s）", "%s (%s)"},

@@ -4,14 +4,14 @@ package lang
 // for it who does not know what it is called here: with kana for those whose kanji is not
 // converted yet, separated by spaces. They are searched and never shown.
 var Synonym = struct {
-	Begin, Open, Office, Drill, Closed, Readiness                    Text
-	Next, Done, Cannot, Skip, Report, Note, Evidence, Ask, Undo      Text
-	Recorder, Menu, Approve, Consult, Override, Fact, First, Texts   Text
-	Overview, Classify, Amend, Close, Mistake, Reopen, Log, Export   Text
-	Show, Correct, Order, Only, Late, Find, Palette, Contacts, Mine  Text
-	Fill, Rewrite, ChooseText, Copy, Language, Help, Back, Quit      Text
-	Inbox, Seat, Clock, Delay, Speed, Met, Jump, Move, Field, Submit Text
-	Choose, Editor, ReadStep, Pane                                   Text
+	Begin, Open, Office, Drill, Closed, Readiness                           Text
+	Next, Done, Cannot, Skip, Report, Note, Evidence, Ask, Undo             Text
+	Recorder, Menu, Approve, Consult, Override, Fact, First, Texts          Text
+	Overview, Classify, Amend, Improve, Close, Mistake, Reopen, Log, Export Text
+	Show, Correct, Order, Only, Late, Find, Palette, Contacts, Mine         Text
+	Fill, Rewrite, ChooseText, Copy, Language, Help, Back, Quit             Text
+	Inbox, Seat, Clock, Delay, Speed, Met, Jump, Move, Field, Submit        Text
+	Choose, Editor, ReadStep, Pane                                          Text
 }{
 	Begin:     Text{"はじめる 始める 開始 発生 新規 事件 事故 炎上 乗っ取り なりすまし デマ", "start new begin incident happened"},
 	Open:      Text{"ひらく 開く 続ける つづける 再開 戻る", "open continue resume go on"},
@@ -37,6 +37,7 @@ var Synonym = struct {
 	Fact:     Text{"事実 じじつ 分かったこと わかったこと 判明 情報 じょうほう 確度 原因", "fact found out information cause certainty"},
 	First:    Text{"待つ まつ 先 さき 順番 じゅんばん 進めない すすめない 止まっている", "waits before first blocked stuck order"},
 	Texts:    Text{"文 ぶん 文案 ぶんあん 文章 お知らせ おしらせ 返信 へんしん 回答 投稿 とうこう 発信 訂正文 おわび 掲載", "text notice reply answer post message apology announcement"},
+	Improve:  Text{"改善 かいぜん 再発防止 さいはつぼうし 反省 はんせい 振り返り ふりかえり 計画 けいかく 担当 期限", "improve improvement lesson prevent plan review owner due"},
 	Overview: Text{"まとめ 全体 ぜんたい 概要 がいよう 様子 状況 じょうきょう", "summary overview whole situation"},
 	Classify: Text{"種別 しゅべつ 種類 しゅるい 分類 炎上 なりすまし 乗っ取り", "kind class type reclassify"},
 	Amend:    Text{"改める あらためる 直す なおす 書き足す かきたす 事案名 題 発生 覚知 時刻 じこく いつ アカウント", "amend edit add title time when account opening"},

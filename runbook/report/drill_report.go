@@ -275,9 +275,9 @@ func (d drillPaper) clause(id string) string {
 }
 
 // remarkOf is why an action was not taken, or what its minutes alone would not say: that it
-// came before the inject, that the clock was put forward, that it was written down later.
+// came before the inject, that the clock was put forward, that it was written down later, or confirmed after the end.
 func (d drillPaper) remarkOf(a drill.Action) string {
-	if !a.Early && a.Jumped == 0 && a.Written.IsZero() {
+	if !a.Early && a.Jumped == 0 && a.Written.IsZero() && !a.AfterEnd {
 		return a.Reason
 	}
 	words := d.say(a.Taken(d.s.Location()))

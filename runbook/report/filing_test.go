@@ -160,6 +160,39 @@ func TestImprovementsStandInTheTable(t *testing.T) {
 	}
 }
 
+// TestADueDayIsOfTheYearItWasWrittenIn: a day without a year is the next there was when the
+// plan was written, however much later the paper is made; 3.1 is a clause as soon as a day.
+func TestADueDayIsOfTheYearItWasWrittenIn(t *testing.T) {
+	s, record := spread(t, false)
+	record(runbook.Do{By: asIs, Step: "closing/improvement-plan", Fields: map[string]string{
+		"plan": "二人で確かめる｜広報広聴課｜12/25\n要領を改める｜総務課｜3.1\n訓練をする｜総務課｜１２．２０", "follow-up": "所属長",
+	}})
+	if _, err := s.Record(t.Context(), runbook.Note{By: asIs, Text: "年が明けた"}, t0.AddDate(0, 2, 0)); err != nil {
+		t.Fatal(err)
+	}
+	words := string(write(t, report.Review, "md", s.State(), s.Entries(), options(lang.Japanese)))
+	for _, want := range []string{"| 広報広聴課 | 2026-12-25 |", `| 総務課 | 3\.1 |`, "| 総務課 | １２．２０ |"} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%s is missing:\n%s", want, words)
+		}
+	}
+}
+
+// TestTheHandlingMarkIsBare: it stands on every page, without what the entry that has it was
+// corrected by.
+func TestTheHandlingMarkIsBare(t *testing.T) {
+	s, record := spread(t, false)
+	record(runbook.Do{By: asIs, Step: "closing/settle-record", Fields: map[string]string{"place": "文書庫", "handling": "部外秘"}})
+	record(runbook.Correct{By: asIs, Entry: s.State().Head, Text: "保存場所は書庫", Reason: "書き間違い"})
+	d, err := report.Build(report.Incident, s.State(), s.Entries(), report.Options{Lang: lang.Japanese})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := lang.Paper.HandlingMark.Format(lang.Japanese, "部外秘"); d.Handling != want {
+		t.Errorf("the mark is %q, want %q", d.Handling, want)
+	}
+}
+
 // TestOutside: told, decided against, and not decided are three things.
 func TestOutside(t *testing.T) {
 	s, record := spread(t, false)

@@ -2,8 +2,11 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"dandori/runbook"
 	"dandori/runbook/drill"
@@ -278,14 +281,18 @@ func (p *paper) improvements() []Block {
 	t := lang.Paper
 	blank := text(p.say(lang.Report.Blank))
 	var rows [][]Cell
+	written := p.at // when what follows was written down
 	add := func(number, item, owner, due string) {
-		rows = append(rows, []Cell{text(number), text(p.blank(item)), text(p.blank(owner)), dueDay(due, p.at, p.blank("")), blank})
+		rows = append(rows, []Cell{text(number), text(p.blank(item)), text(p.blank(owner)), dueDay(due, written, p.blank("")), blank})
 	}
 	for _, i := range p.s.Improvements() {
 		add(fmt.Sprint(i.Number), i.Item, i.Owner, i.Due)
 	}
 	recorded := len(rows)
 	plan, _, from := p.valueFrom("plan")
+	if i := slices.IndexFunc(p.entries, func(e runbook.Event) bool { return e.Seq == from }); i >= 0 {
+		written = p.entries[i].At.In(p.s.Location())
+	}
 	for n, item := range planned(plan) {
 		if n == 0 { // a correction is of the plan as a whole
 			item[0] = p.beside(item[0], from)
@@ -314,15 +321,16 @@ func (p *paper) improvements() []Block {
 }
 
 // dueDay is the cell of a day by which something is to be done: a date where the words
-// are one (without a year the next there is after now), else the words.
-func dueDay(words string, now time.Time, blank string) Cell {
+// are one (without a year the next there was when they were written), else the words. Two
+// figures with a point between them are not one: they number a clause as often.
+func dueDay(words string, written time.Time, blank string) Cell {
 	c := Cell{Kind: KindTime, Text: strings.TrimSpace(words)}
 	if c.Text == "" {
 		c.Text = blank
 		return c
 	}
-	if day, ok := drill.DayOf(c.Text, now); ok && day != "" {
-		if at, err := time.ParseInLocation(time.DateOnly, day, now.Location()); err == nil {
+	if day, ok := drill.DayOf(c.Text, written); ok && day != "" && strings.Count(norm.NFKC.String(c.Text), ".") != 1 {
+		if at, err := time.ParseInLocation(time.DateOnly, day, written.Location()); err == nil {
 			c.Text, c.Time = day, at
 		}
 	}

@@ -60,7 +60,8 @@ func newPaper(s *runbook.State, entries []runbook.Event, o Options) *paper {
 func (p *paper) document(report string, title lang.Text) *Document {
 	d := &Document{Report: report, Lang: p.l, Incident: p.s.ID, Drill: p.s.Drill, AsOf: p.at, Entries: p.told(), Last: len(p.entries)}
 	d.Title = p.say(title) + " " + string(p.s.ID)
-	handling := cmp.Or(p.o.Handling, p.value("handling"), p.say(lang.Report.Blank))
+	handling, _, _ := p.valueFrom("handling") // bare: it stands on every page, what was put right in the chronology
+	handling = cmp.Or(p.o.Handling, handling, p.say(lang.Report.Blank))
 	if p.public != nil {
 		handling = cmp.Or(p.o.Handling, p.say(lang.PublicPaper.Handling))
 		notice := lang.PublicPaper.Notice

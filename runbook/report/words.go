@@ -268,18 +268,16 @@ func (p *paper) press() *Document {
 func (p *paper) publishedBefore() Block {
 	t, r := lang.Filed, lang.Report
 	var rows [][]Cell
-	for _, v := range p.settled(0) {
-		if !publicNotice(v) {
-			continue
-		}
+	full := p.full.Published() // where it stands is public, whatever else was filled in
+	for _, one := range p.s.Published() {
 		channel, address := "", ""
-		if p.s.Set != nil && v.Channel != "" {
-			channel = p.say(p.s.Set.Channel(v.Channel).Title)
+		if one.Step.Channel != "" {
+			channel = p.say(p.s.Set.Channel(one.Step.Channel).Title)
 		}
-		if full, ok := p.full.Step(v.Ref, p.at); ok { // where it stands is public, whatever else was filled in
-			address = full.Values["url"]
+		if i := slices.IndexFunc(full, func(f runbook.Publication) bool { return f.Seq == one.Seq }); i >= 0 {
+			address = full[i].URL
 		}
-		rows = append(rows, []Cell{p.timeCell(v.At, minuteForm), text(channel), text(p.say(v.Title)), text(address)})
+		rows = append(rows, []Cell{p.timeCell(one.At, minuteForm), text(channel), text(p.say(one.Step.Title)), text(address)})
 	}
 	if rows == nil {
 		return Paragraph(p.say(r.NothingListed))

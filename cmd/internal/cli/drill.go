@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -72,7 +73,7 @@ func (a *app) scenario(lib *library, named string) (*drill.Scenario, error) {
 			return nil, err
 		}
 		if found, err = drill.Parse(files[0].Name, files[0].Data); err != nil {
-			return nil, err
+			return nil, drill.CheckFile(files[0].Name, files[0].Data, lib.Set, lib.Sources(), nil)
 		}
 		return found, found.Check(lib.Set, lib.Sources())
 	}
@@ -80,12 +81,18 @@ func (a *app) scenario(lib *library, named string) (*drill.Scenario, error) {
 	if _, wrong := errors.AsType[tomlfile.Problems](err); err != nil && !wrong {
 		return nil, err
 	}
-	var ids, codes []string
+	var ids, codes, may []string
 	for _, s := range all {
-		if slices.ContainsFunc(append(names(s.Title), s.ID, s.Code), func(n string) bool { return n != "" && foldName(n) == foldName(named) }) && (found == nil || s.ID == foldName(named)) {
-			found = s
+		if slices.ContainsFunc(append(names(s.Title), s.ID, s.Code), func(n string) bool { return n != "" && foldName(n) == foldName(named) }) {
+			may = append(may, s.ID)
+			if found == nil || s.ID == foldName(named) {
+				found = s
+			}
 		}
 		ids, codes = append(ids, s.ID), append(codes, cmp.Or(strings.ToUpper(s.Code), s.ID))
+	}
+	if len(may) > 1 && found.ID != foldName(named) {
+		return nil, usage(lang.DrillCare.Ambiguous.With(named), lang.DrillCare.AmbiguousHint.With(strings.Join(may, " ")))
 	}
 	if found != nil {
 		return found, found.Check(lib.Set, lib.Sources())
@@ -107,38 +114,38 @@ type held struct {
 }
 
 // exercises reads what the drills of the data folder exercised, the newest first. A log
-// that cannot be trusted proves nothing and is left out.
-func (a *app) exercises(ctx context.Context) ([]held, error) {
+// that cannot be trusted proves nothing and is left out; broken names those.
+func (a *app) exercises(ctx context.Context) (all []held, broken []string, err error) {
 	st, err := a.existingStore()
 	if errors.Is(err, runbook.ErrNotFound) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer st.Close()
 	list, err := st.List(ctx, runbook.SeriesDrill)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var all []held
 	for _, l := range list {
 		s, err := runbook.Resume(ctx, st, l.ID, a.env.Random) // the whole of it: a summary that was kept proves nothing
 		if err != nil {
+			broken = append(broken, string(l.ID))
 			continue
 		}
 		if x, ok := drill.ExerciseOf(s.Entries()); ok {
 			all = append(all, held{l.ID, x})
 		}
 	}
-	return all, nil
+	return all, broken, nil
 }
 
 // lastDrills says when each playbook was last exercised in a drill, and each contact of an
 // office, by "office/role". Logs that cannot be read prove nothing, and keep nobody from
 // reading a playbook or a profile.
 func (a *app) lastDrills(ctx context.Context) (playbooks, contacts map[string]held) {
-	all, _ := a.exercises(ctx)
+	all, _, _ := a.exercises(ctx)
 	playbooks, contacts = map[string]held{}, map[string]held{}
 	put := func(to map[string]held, id string, h held) {
 		if h.On.After(to[id].On) {
@@ -206,6 +213,22 @@ func (a *app) span(d time.Duration) string {
 	return fmt.Sprintf("%d分", m)
 }
 
+// tellSameCodes says on standard error which codes choose no scenario, since two have them. The
+// ids of those would tell what is going to happen.
+func (a *app) tellSameCodes(all []*drill.Scenario) {
+	have := map[string]int{}
+	for _, s := range all {
+		if have[s.Code]++; s.Code == "" {
+			delete(have, "")
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(have)) {
+		if n := have[code]; n > 1 {
+			a.remark(lang.DrillCare.SameCodeListed.With(strings.ToUpper(code), n))
+		}
+	}
+}
+
 func (a *app) drillList() *cobra.Command {
 	type line struct {
 		ID      string               `json:"id"`
@@ -227,7 +250,7 @@ func (a *app) drillList() *cobra.Command {
 		if _, ok := errors.AsType[tomlfile.Problems](wrong); wrong != nil && !ok {
 			return wrong
 		}
-		drills, err := a.exercises(c.Context())
+		drills, broken, err := a.exercises(c.Context())
 		if err != nil {
 			return err
 		}
@@ -245,6 +268,12 @@ func (a *app) drillList() *cobra.Command {
 			lines = append(lines, l)
 		}
 		strange := a.strangers(runbook.SeriesDrill)
+		if wrong == nil && len(broken) > 0 {
+			wrong = &failure{exitDamaged, lang.DrillCare.ListDamaged.With(len(broken), strings.Join(broken, " ")), lang.Command.ListDamagedHint}
+		} else if len(broken) > 0 {
+			a.remark(lang.DrillCare.ListDamaged.With(len(broken), strings.Join(broken, " ")))
+		}
+		a.tellSameCodes(all)
 		if a.json {
 			if err := a.printJSON(struct {
 				Format    int        `json:"format"`
@@ -325,12 +354,18 @@ func (a *app) drillCheck() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		others, err := a.scenarios()
+		if _, wrong := errors.AsType[tomlfile.Problems](err); err != nil && !wrong {
+			return err
+		}
+		for _, f := range files { // those that were given may clash with each other as well
+			if s, err := drill.Parse(f.Name, f.Data); err == nil {
+				others = append(others, s)
+			}
+		}
 		var problems tomlfile.Problems
 		for _, f := range files {
-			s, err := drill.Parse(f.Name, f.Data)
-			if err == nil {
-				err = s.Check(lib.Set, lib.Sources())
-			}
+			err := drill.CheckFile(f.Name, f.Data, lib.Set, lib.Sources(), others)
 			if found, ok := errors.AsType[drill.Problems](err); ok {
 				problems = append(problems, found...)
 			}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -165,44 +166,60 @@ func (a *app) drillImprove() *cobra.Command {
 	return c
 }
 
-// proposals is what the table of a drill suggests for the plan; nothing of one that was not
-// started.
+// proposals is what the table of a drill suggests for the plan, by number, with what was
+// accepted or turned down; nothing of one that was not ended.
 func (a *app) proposals(s *runbook.Session) []drill.Proposal {
 	table, err := drill.Score(s.Entries(), nil)
 	if err != nil {
 		return nil
 	}
-	return table.Proposals
+	all := slices.Concat(table.Proposals, table.Considered)
+	slices.SortFunc(all, func(x, y drill.Proposal) int { return x.Number - y.Number })
+	return all
 }
 
 // proposed finds the proposal that a person names by its number or its key; nothing names
-// none.
+// none. One that was accepted or turned down is found as well: the drill says so.
 func (a *app) proposed(s *runbook.Session, named string) (drill.Proposal, error) {
 	if named = foldName(named); named == "" {
 		return drill.Proposal{}, nil
 	}
-	all := a.proposals(s)
-	for i, p := range all {
-		if named == strconv.Itoa(i+1) || named == foldName(p.Key) {
+	for _, p := range a.proposals(s) {
+		if named == strconv.Itoa(p.Number) || named == foldName(p.Key) {
 			return p, nil
 		}
 	}
-	return drill.Proposal{}, usage(lang.DrillPropose.NoSuchProposal.With(named), lang.DrillPropose.NoSuchProposalHint.With(string(s.State().ID)))
+	state, hint := s.State(), lang.DrillPropose.NoSuchProposalHint
+	if !state.Over() {
+		hint = lang.DrillPropose.NotBeforeEnd
+	}
+	return drill.Proposal{}, usage(lang.DrillPropose.NoSuchProposal.With(named), hint.With(string(state.ID)))
 }
 
 func (a *app) shownProposals(all []drill.Proposal) []shownProposal {
 	out := []shownProposal{}
-	for i, p := range all {
-		out = append(out, shownProposal{i + 1, p.Key, p.Item.In(a.lang), p.Step})
+	for _, p := range all {
+		out = append(out, shownProposal{p.Number, p.Key, p.Item.In(a.lang), p.Step, p.Taken, p.Declined})
 	}
 	return out
 }
 
 func (a *app) printProposals(id string, all []drill.Proposal) {
-	for i, p := range all {
-		a.say(lang.DrillPropose.Line, i+1, p.Item)
+	t, open := lang.DrillPropose, false
+	for _, p := range all {
+		switch {
+		case p.Taken > 0:
+			a.say(t.LineTaken, p.Number, p.Taken, p.Item)
+		case p.Declined:
+			a.say(t.LineGone, p.Number, p.Item)
+		default:
+			open = true
+			a.say(t.Line, p.Number, p.Item)
+		}
 	}
-	a.say(lang.DrillPropose.About, id, id)
+	if open {
+		a.say(t.About, id, id)
+	}
 }
 
 // shownImprovement is an item of the plan to improve, in JSON.
@@ -236,9 +253,12 @@ func (a *app) printPlanOf(s *runbook.Session) error {
 		}{1, all, a.shownProposals(proposals)})
 	}
 	a.printImprovements(all)
-	if len(proposals) > 0 {
+	switch {
+	case len(proposals) > 0:
 		a.heading(&state, lang.DrillPropose.Head)
 		a.printProposals(string(state.ID), proposals)
+	case !state.Over():
+		a.say(lang.DrillPropose.NotBeforeEnd, string(state.ID))
 	}
 	return nil
 }

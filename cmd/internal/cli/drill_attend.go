@@ -129,7 +129,8 @@ func (a *app) beat(at time.Time) string {
 // attended reports whether somebody attends to a drill whose clock runs, or nobody is meant
 // to. Where the file is not of right now, and another computer wrote it, it is looked whether
 // it changes, and at those of all drills at once. Who knows that it was as it is does not
-// look again.
+// look again; who knew it long ago, and finds it changed, does: it may have changed long ago
+// as well.
 func (a *app) attended(id runbook.IncidentID) (attendance, bool) {
 	a.attending.Lock()
 	defer a.attending.Unlock()
@@ -143,10 +144,10 @@ func (a *app) attended(id runbook.IncidentID) (attendance, bool) {
 		return is, true
 	case is.here:
 		return is, false
-	case ok && is != known.attendance:
+	case ok && is != known.attendance && time.Since(known.seen) < attendGap:
 		known = attending{is, time.Now(), true}
 		a.attending.seen[id] = known
-	case ok || age > attendOld: // without a file as well
+	case ok && is == known.attendance || age > attendOld: // without a file as well
 	default:
 		a.look(id)
 		known = a.attending.seen[id]
@@ -156,16 +157,17 @@ func (a *app) attended(id runbook.IncidentID) (attendance, bool) {
 }
 
 // look looks for a while whether the file of a drill changes, and meanwhile at those of the
-// others that were not looked at yet: a list asks for one after the other.
+// others that were not looked at of late: a list asks for one after the other.
 func (a *app) look(asked runbook.IncidentID) {
 	if a.attending.seen == nil {
 		a.attending.seen = map[runbook.IncidentID]attending{}
 	}
 	seen, began, still := a.attending.seen, time.Now(), map[runbook.IncidentID]attendance{asked: a.readAttended(asked)}
+	delete(seen, asked) // what is known of it is old
 	entries, _ := os.ReadDir(filepath.Join(a.dataDir(), attendedDir))
 	for _, e := range entries {
 		id := runbook.IncidentID(e.Name())
-		if _, ok := seen[id]; !ok && id.Drill() {
+		if known, ok := seen[id]; (!ok || time.Since(known.seen) >= attendGap) && id.Drill() {
 			if is := a.readAttended(id); !is.here && !is.commands {
 				still[id] = is
 			}

@@ -42,7 +42,7 @@ func (a *app) drills() *tui.Drills {
 
 // lastHeld says when drills on each scenario were last held.
 func (a *app) lastHeld(ctx context.Context) (map[string]time.Time, error) {
-	all, err := a.exercises(ctx)
+	all, _, err := a.exercises(ctx)
 	last := map[string]time.Time{}
 	for _, h := range all {
 		if h.On.After(last[h.Scenario]) {

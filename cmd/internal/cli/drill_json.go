@@ -39,10 +39,12 @@ type (
 		Earlier      []shownEarlier     `json:"earlier"`
 	}
 	shownProposal struct {
-		Number int          `json:"number"` // what --accept and --decline take; the key does as well
-		Key    string       `json:"key"`
-		Item   string       `json:"item"`
-		Step   playbook.Ref `json:"step"`
+		Number   int          `json:"number"` // what --accept and --decline take, always the same of one drill; the key does as well
+		Key      string       `json:"key"`
+		Item     string       `json:"item"`
+		Step     playbook.Ref `json:"step"`
+		Taken    int          `json:"taken,omitzero"`    // the number it has in the plan
+		Declined bool         `json:"declined,omitzero"` // it was turned down, or taken out of the plan
 	}
 	shownSeat struct {
 		Name        string   `json:"name"`
@@ -71,6 +73,7 @@ type (
 		Entry   int           `json:"entry"`
 		Chosen  []string      `json:"chosen"`
 		Reason  string        `json:"reason"`
+		After   bool          `json:"after_end,omitzero"` // the facilitator marked it after the drill was ended
 	}
 	shownViolation struct {
 		Kind    drill.Violation `json:"kind"`
@@ -139,7 +142,7 @@ func (a *app) shownTable(s *runbook.State, t *drill.Table, others []report.Compa
 	}
 	for _, x := range t.Actions {
 		out.Actions = append(out.Actions, shownAction{x.Inject, x.Step, x.Outcome, x.Minutes(), int(x.Within.Minutes()), x.InTime(),
-			x.Early, int(x.Lead.Minutes()), int(x.Jumped.Minutes()), jsonTime(x.Written, loc), x.Entry, nonNil(x.Chosen), x.Reason})
+			x.Early, int(x.Lead.Minutes()), int(x.Jumped.Minutes()), jsonTime(x.Written, loc), x.Entry, nonNil(x.Chosen), x.Reason, x.AfterEnd})
 	}
 	shown := func(v drill.Proof) shownViolation {
 		return shownViolation{v.Kind, v.Step, jsonTime(v.At, loc), nonNil(v.Entries), v.Whose, v.By.Name, nonNil(v.Injects), v.Text().In(a.lang), jsonTime(v.Due, loc), jsonTime(v.Until, loc)}

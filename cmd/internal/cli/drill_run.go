@@ -229,8 +229,17 @@ func (a *app) drillEnd() *cobra.Command {
 	var reason string
 	var b *by
 	c := a.command("end ID", 1, 1, lang.DrillRun.EndHelp, func(c *cobra.Command, args []string) error {
-		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
-			return drill.End{By: who, Reason: reason}, nil
+		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
+			events, err := a.decide(c.Context(), s, b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+				return drill.End{By: who, Reason: reason}, nil
+			})
+			if err != nil {
+				return err
+			}
+			if state := s.State(); !state.Clock.Begun() {
+				a.remark(lang.DrillCare.NotHeld.With(string(state.ID)))
+			}
+			return a.recorded(s.State(), events[0])
 		})
 	})
 	b = a.facilitatorFlags(c, &reason)
@@ -491,9 +500,19 @@ func (a *app) drillMet() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.facilitate(c.Context(), args[0], b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
-			ref, err := expectedStep(r, number, args[2])
-			return drill.MarkMet{By: who, Number: number, Step: ref, Text: text}, err
+		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
+			events, err := a.decide(c.Context(), s, b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
+				ref, err := expectedStep(r, number, args[2])
+				return drill.MarkMet{By: who, Number: number, Step: ref, Text: text}, err
+			})
+			if err != nil {
+				return err
+			}
+			state := s.State()
+			if strings.TrimSpace(b.at) == "" { // it counts as taken when it was typed
+				a.remark(lang.DrillCare.MetNow.With(events[0].At.In(state.Location()).Format("15:04")))
+			}
+			return a.recorded(state, events[0])
 		})
 	})
 	a.text(c, &text, "text", "TEXT", lang.DrillRun.TextFlag)
@@ -535,11 +554,27 @@ func (a *app) drillRate() *cobra.Command {
 	var text string
 	var b *by
 	c := a.command("rate ID OBJECTIVE GRADE", 3, 3, lang.DrillRun.RateHelp, func(c *cobra.Command, args []string) error {
-		return a.facilitate(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
-			return drill.Rate{By: who, Objective: foldName(args[1]), Grade: runbook.Grade(strings.ToUpper(foldName(args[2]))), Text: text}, nil
+		return a.facilitate(c.Context(), args[0], b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.Rate{By: who, Objective: objective(r, args[1]), Grade: runbook.Grade(strings.ToUpper(foldName(args[2]))), Text: text}, nil
 		})
 	})
 	a.text(c, &text, "text", "TEXT", lang.DrillRun.RemarkFlag)
 	b = a.facilitatorFlags(c, nil)
 	return c
+}
+
+// objective is the id of the objective that a person names, by its id or by its place in the
+// scenario from 1.
+func objective(r *drill.Run, named string) string {
+	id := foldName(named)
+	if r.Scenario == nil {
+		return id
+	}
+	if _, ok := r.Scenario.Objective(id); ok {
+		return id
+	}
+	if n, err := strconv.Atoi(id); err == nil && n >= 1 && n <= len(r.Scenario.Objectives) {
+		return r.Scenario.Objectives[n-1].ID
+	}
+	return id
 }

@@ -33,6 +33,8 @@ func (a *app) scored(s *runbook.Session, with string) (*drill.Table, error) {
 	}
 	table, err := drill.Score(s.Entries(), other)
 	switch {
+	case errors.Is(err, drill.ErrNotDrill) && s.State().Clock.Ended:
+		return nil, failed(lang.DrillCare.NotHeld.With(string(s.State().ID)), lang.DrillCare.NotHeldHint)
 	case errors.Is(err, drill.ErrNotDrill):
 		return nil, failed(lang.DrillRun.NothingToScore.With(string(s.State().ID)), lang.Drill.NotStartedHint)
 	case errors.Is(err, drill.ErrOther):

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -21,8 +22,9 @@ import (
 //
 //	STATE/seats/<data folder>/<drill>/<terminal>.json
 //
-// A terminal is known by what its program says of it. One that says nothing is asked each
-// time the program is started.
+// A terminal is known by what its program says of it, and by its device with the session it
+// is used in: the name of a device is given again to whoever opens the next one. One that
+// says nothing is asked each time the program is started.
 
 // seatFile is what a file holds.
 type seatFile struct {
@@ -45,7 +47,10 @@ var terminalNames = []string{"WT_SESSION", "TERM_SESSION_ID", "ITERM_SESSION_ID"
 
 // terminal names the terminal this program runs in, the same after a restart; "" where
 // nothing does.
-func (a *app) terminal() string {
+func (a *app) terminal() string { return a.terminalBy("/proc") }
+
+// terminalBy does it where the system tells of its processes in a folder.
+func (a *app) terminalBy(proc string) string {
 	var parts []string
 	for _, name := range terminalNames {
 		if v := a.env.getenv(name); v != "" {
@@ -53,8 +58,9 @@ func (a *app) terminal() string {
 		}
 	}
 	if f, ok := a.env.Stdin.(*os.File); ok && a.env.IsTerminal(f) {
-		if device, err := os.Readlink("/proc/self/fd/0"); err == nil && strings.HasPrefix(device, "/dev/") {
-			parts = append(parts, device)
+		device, err := os.Readlink(filepath.Join(proc, "self", "fd", "0"))
+		if session := sessionOf(proc); err == nil && strings.HasPrefix(device, "/dev/") && session != "" {
+			parts = append(parts, device, session)
 		}
 	}
 	if len(parts) == 0 {
@@ -62,6 +68,28 @@ func (a *app) terminal() string {
 	}
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
 	return hex.EncodeToString(sum[:8])
+}
+
+// sessionOf names the session this program runs in: the number of the process that leads it,
+// which is given again one day, and when that was started. It is "" where that is not told.
+func sessionOf(proc string) string {
+	const session, start = 3, 19 // of what stands after the name of the program, see proc(5)
+	stat := func(process string) []string {
+		text, err := os.ReadFile(filepath.Join(proc, process, "stat"))
+		if err != nil {
+			return nil
+		}
+		return strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:])) // the name may have blanks and brackets
+	}
+	of := stat("self")
+	if len(of) <= session {
+		return ""
+	}
+	leader := stat(of[session])
+	if len(leader) <= start {
+		return ""
+	}
+	return of[session] + " " + leader[start]
 }
 
 // seatPath is the file of this terminal's seat in a drill; "" where it cannot be kept.

@@ -152,6 +152,9 @@ func (a *app) damageHint(d *runbook.DamageError) lang.Text {
 		}
 		return lang.Command.TornHint
 	}
+	if hint, ok := a.wrongPlace(d.Err); ok {
+		return hint
+	}
 	switch {
 	case errors.Is(d.Err, runbook.ErrMisplaced), errors.Is(d.Err, runbook.ErrMixed):
 		return lang.Proof.MisplacedHint
@@ -163,6 +166,9 @@ func (a *app) damageHint(d *runbook.DamageError) lang.Text {
 		return lang.Proof.ShortenedHint
 	case errors.Is(d.Err, store.ErrRewritten):
 		return lang.Proof.RewrittenHint
+	}
+	if d.Entry <= 1 {
+		return lang.DrillCare.FirstDamagedHint
 	}
 	return lang.Command.DamagedHint
 }
@@ -209,6 +215,9 @@ func fault(err error) lang.Text {
 		{runbook.ErrPinAltered, t.FaultPin},
 		{errSameID, t.FaultSameID},
 	} {
+		if m, ok := errors.AsType[*runbook.MisplacedError](err); ok && f.err == runbook.ErrMisplaced && m.Of.Valid() {
+			return lang.DrillCare.FaultMisplaced.With(string(m.Of))
+		}
 		if errors.Is(err, f.err) {
 			if e, ok := errors.AsType[*eventlog.Error](err); ok && e.Detail != "" {
 				return t.FaultDetail.With(f.text, runbook.FaultText(e.Detail))

@@ -32,6 +32,9 @@ func (a *app) consoleExport(cfg *tui.Config, st *store.Store) {
 	cfg.Papers, cfg.Formats = consolePapers(), consoleFormats
 	cfg.WritePaper = func(ctx context.Context, id runbook.IncidentID, p tui.Paper) (string, error) {
 		path, err := a.writeNewPaper(ctx, st, id, p)
+		if left, ok := errors.AsType[*tui.NotNotedError](err); ok {
+			return path, &tui.NotNotedError{Err: a.inWords(left.Err)}
+		}
 		return path, a.inWords(err)
 	}
 	cfg.ReadPaper = func(ctx context.Context, id runbook.IncidentID, p tui.Paper) (string, error) {
@@ -86,7 +89,8 @@ func (a *app) consoleDrillReport(ctx context.Context, st *store.Store, id runboo
 	return s, report.Drill(s.State(), s.Entries(), table, others, report.Options{Lang: a.lang}), nil
 }
 
-// writeNewPaper writes a paper to a new file of the working folder, and gives its name.
+// writeNewPaper writes a paper to a new file of the working folder, and gives its name. A
+// [tui.NotNotedError] says that it did, and that the log does not say so.
 func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (string, error) {
 	var first string
 	var write func(io.Writer) error
@@ -120,8 +124,10 @@ func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.Inc
 		}
 		path := a.path(name + end)
 		err := a.writePaper(path, false, sum.of(func(w io.Writer) error { return write(cancelWriter{ctx, w}) }))
-		if err == nil {
-			_ = a.noteExport(ctx, session, made, path, &sum) // the paper is there; the screen is drawn over whatever would say so
+		if err == nil { // the paper is there; the screen is drawn over what the command would say
+			if err := a.noteExport(ctx, session, made, path, &sum); err != nil {
+				return path, &tui.NotNotedError{Err: err}
+			}
 		}
 		if !errors.Is(err, fs.ErrExist) {
 			return path, err

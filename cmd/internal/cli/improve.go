@@ -32,6 +32,9 @@ func (a *app) improve() *cobra.Command {
 					return damage
 				}
 				state := s.State()
+				if state.Planned() {
+					return state.PlanOfDrill()
+				}
 				return a.printImprovementsOf(&state)
 			})
 		}

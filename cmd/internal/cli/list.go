@@ -124,7 +124,7 @@ type summarized struct {
 }
 
 // briefForm is the version of what a list keeps of each log.
-const briefForm = "3/"
+const briefForm = "4/"
 
 // summaries says of every log of the series named, or of all, what a list needs. A
 // log that has not grown since the last list is not read again.
@@ -237,7 +237,11 @@ func (a *app) printList(incidents []listed, all bool) {
 			if len(in.brief.Titles) > 0 {
 				kinds = a.join(a.each(in.brief.Titles))
 			}
-			words = append(words, a.status(&s), a.clock(in.brief.Detected, in.loc), kinds, office)
+			status := a.status(&s)
+			if clock := in.brief.Clock; clock != nil && clock.Waits && in.Status == runbook.StatusClosed {
+				status = lang.DrillCare.NotHeldState.In(a.lang)
+			}
+			words = append(words, status, a.clock(in.brief.Detected, in.loc), kinds, office)
 		}
 		words = append(words, a.title(&s))
 		a.say(lang.Same("%s"), strings.TrimRight(strings.Join(words, "  "), " "))

@@ -58,6 +58,6 @@ func (o *logOnly) read(s *runbook.State, all bool) (func(runbook.Event) bool, er
 	}
 	words := runbook.SearchWords(o.find)
 	return func(e runbook.Event) bool {
-		return (all || !e.Own() || e.Type == runbook.ExportMade) && f.Takes(s, e) && (len(words) == 0 || runbook.HasWords(runbook.SearchText(s, e), words))
+		return (all || e.Listed()) && f.Takes(s, e) && (len(words) == 0 || runbook.HasWords(runbook.SearchText(s, e), words))
 	}, nil
 }

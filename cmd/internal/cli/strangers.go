@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,4 +70,32 @@ func (a *app) tellStrangers(all []stranger) {
 	for _, s := range all {
 		a.remark(lang.DrillAttend.StrangeLine.With(s.Folder, s.Name, s.Why))
 	}
+}
+
+// elsewhere is the folder of other logs in which a log lies by its own name, moved there by
+// hand; "" when it lies in none.
+func (a *app) elsewhere(id runbook.IncidentID) string {
+	for _, folder := range logFolders {
+		if folder == logFolders[id.Series()] || !id.Valid() {
+			continue
+		}
+		if _, err := os.Lstat(filepath.Join(a.dataDir(), folder, string(id), "log.jsonl")); err == nil {
+			return folder
+		}
+	}
+	return ""
+}
+
+// wrongPlace says where a log belongs that lies under the name of another one; false when that
+// place is taken, and this one is a copy.
+func (a *app) wrongPlace(err error) (lang.Text, bool) {
+	m, ok := errors.AsType[*runbook.MisplacedError](err)
+	if !ok || !m.Of.Valid() {
+		return lang.Text{}, false
+	}
+	home := logFolders[m.Of.Series()] + "/" + string(m.Of)
+	if _, err := os.Lstat(filepath.Join(a.dataDir(), home)); err == nil {
+		return lang.Text{}, false
+	}
+	return lang.DrillCare.WrongPlaceHint.With(string(m.Of), home), true
 }

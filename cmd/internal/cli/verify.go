@@ -190,6 +190,10 @@ func logsIn(dir, name string) ([]target, error) {
 // not.
 func (a *app) verifyOne(ctx context.Context, t target, known knowledge) error {
 	v, err := a.prove(ctx, t, known)
+	if folder := a.elsewhere(t.id); t.store != nil && folder != "" && errors.Is(err, runbook.ErrNotFound) {
+		home := logFolders[t.id.Series()] + "/" + string(t.id)
+		return &failure{exitDamaged, lang.DrillCare.MovedTo.With(string(t.id), folder), lang.DrillCare.WrongPlaceHint.With(string(t.id), home)}
+	}
 	if err != nil {
 		return err
 	}
@@ -231,7 +235,7 @@ func (a *app) verifyAll(ctx context.Context, known knowledge) error {
 		if err != nil {
 			return err
 		}
-		gone = append(gone, lost{id, head.Seq})
+		gone = append(gone, lost{id, head.Seq, a.elsewhere(id)})
 	}
 	return a.verifyEach(ctx, logs, gone, known)
 }
@@ -240,6 +244,7 @@ func (a *app) verifyAll(ctx context.Context, known knowledge) error {
 type lost struct {
 	ID      runbook.IncidentID `json:"log"`
 	Entries int                `json:"entries"`
+	Folder  string             `json:"folder,omitzero"` // the folder of other logs in which it lies
 }
 
 // verifyEach verifies several logs, one line each.
@@ -266,9 +271,16 @@ func (a *app) verifyEach(ctx context.Context, logs []target, gone []lost, known 
 			a.printSummary(v)
 		}
 	}
+	moved := 0
 	for _, l := range gone {
 		wrong = append(wrong, string(l.ID))
-		if !a.json {
+		switch {
+		case l.Folder != "":
+			moved++
+			if !a.json {
+				a.say(lang.DrillCare.Moved, l.ID, l.Folder, logFolders[l.ID.Series()])
+			}
+		case !a.json:
 			a.say(lang.Proof.SummaryGone, l.ID, l.Entries)
 		}
 	}
@@ -289,7 +301,10 @@ func (a *app) verifyEach(ctx context.Context, logs []target, gone []lost, known 
 		return nil
 	}
 	hint := lang.Proof.VerifyFailedHint
-	if len(gone) == len(wrong) {
+	switch {
+	case moved > 0 && moved == len(wrong):
+		hint = lang.DrillCare.MovedHint
+	case len(gone) == len(wrong):
 		hint = lang.Proof.GoneHint
 	}
 	return &failure{exitDamaged, lang.Proof.VerifyFailed.With(len(wrong), strings.Join(wrong, " ")), hint}
@@ -482,7 +497,7 @@ func (v *verification) event(e eventlog.Entry, seen map[string]bool) error {
 	}
 	if e.Seq == 1 && v.id != "" {
 		if v.place = of == v.id; !v.place {
-			return fmt.Errorf("%w: it is the log of %q", runbook.ErrMisplaced, of)
+			return &runbook.MisplacedError{Of: of}
 		}
 	}
 	return nil

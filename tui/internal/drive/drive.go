@@ -45,6 +45,7 @@ import (
 	"reflect"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -287,6 +288,33 @@ func (s *Screen) Shows(texts ...string) {
 			s.tb.Errorf("%q is not on the screen:\n%s", text, s.Text())
 		}
 	}
+}
+
+// Says fails the test unless each sentence is on the screen, however the lines of a pane
+// break it.
+func (s *Screen) Says(sentences ...string) {
+	s.tb.Helper()
+	for _, sentence := range sentences {
+		if !s.said(sentence) {
+			s.tb.Errorf("%q is not said on the screen:\n%s", sentence, s.Text())
+		}
+	}
+}
+
+// said joins the lines of each pane, and looks for a sentence in what comes of it. White
+// space counts for nothing, since a line that breaks has some more.
+func (s *Screen) said(sentence string) bool {
+	bare := func(text string) string { return strings.Join(strings.Fields(text), "") }
+	panes := []string{""}
+	for _, l := range s.Lines() {
+		for i, part := range strings.Split(l+" ", " | ") {
+			if i == len(panes) {
+				panes = append(panes, "")
+			}
+			panes[i] += bare(part)
+		}
+	}
+	return slices.ContainsFunc(panes, func(pane string) bool { return strings.Contains(pane, bare(sentence)) })
 }
 
 // Hides fails the test when one of the texts is on the screen, within a line.

@@ -1,0 +1,217 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// The question of the jump is about one inject. When that was handed out elsewhere while the
+// question stood there, the answer moves no clock.
+func TestDrillJumpLapses(t *testing.T) {
+	t.Parallel()
+	f, x := startDrills(t, lang.Japanese, 80, 24)
+	f.begin("control")
+	f.pass(2 * time.Second)
+	f.Key("7")
+	if f.m.ask == nil {
+		t.Fatalf("it does not ask:\n%s", f.Text())
+	}
+	next, _ := f.m.work.drill.run.Next(f.m.clock())
+
+	o := f.besides(x, true, f.state().ID) // the facilitator's second terminal
+	for in, ok := o.m.inHand(); ok && in.Number != next.Number; in, ok = o.m.inHand() {
+		o.Key("down")
+	}
+	o.Key("enter", "2", "enter")
+	f.pass(2 * time.Second)
+	if is, _ := f.m.work.drill.run.Next(f.m.clock()); is.Number == next.Number {
+		t.Fatalf("inject %d is still the next", is.Number)
+	}
+	given, before := len(f.m.work.drill.given), f.m.clock()
+	f.Key("2", "enter")
+	f.Shows("もう次の状況付与ではありません")
+	if n := len(f.ofType(runbook.DrillJumped)); n != 0 || f.m.clock().After(before.Add(time.Minute)) || len(f.m.work.drill.given) != given {
+		t.Errorf("%d jumps, from %s to %s, %d delivered after %d", n, before, f.m.clock(), len(f.m.work.drill.given), given)
+	}
+
+	f.Key("7", "2", "enter") // asked anew, it goes where it says
+	if jumps := f.ofType(runbook.DrillJumped); len(jumps) != 1 {
+		t.Errorf("%d jumps:\n%s", len(jumps), f.Text())
+	}
+}
+
+// A terminal of which nobody said who uses it records nothing by another's name: the form
+// that was asked for waits until that is said, and has that name.
+func TestDrillSeatBeforeTheFirstEntry(t *testing.T) {
+	t.Parallel()
+	f, x := startDrills(t, lang.Japanese, 80, 24)
+	f.begin("control")
+	f.pass(2 * time.Second)
+	p := f.besides(x, false, f.state().ID)
+	p.Key("esc", "5")
+	p.Shows("使う人を選んでください")
+	p.plays("西村", "operator")
+	if p.m.form() == nil || !strings.HasPrefix(p.m.form().key, "note") {
+		t.Fatalf("what was asked for is not there:\n%s", p.Text())
+	}
+	p.Type("別の端末で見た")
+	p.Key("ctrl+s")
+	notes := p.ofType(runbook.NoteAdded)
+	if len(notes) != 1 || notes[0].Actor.Name != "西村" {
+		t.Fatalf("%+v", notes)
+	}
+
+	// Left again, nothing is recorded by anybody.
+	q := f.besides(x, false, f.state().ID)
+	head := q.state().Head
+	q.Key("esc", "5", "esc", "enter", "esc")
+	if q.m.form() != nil || q.state().Head != head {
+		t.Errorf("entry %d after %d:\n%s", q.state().Head, head, q.Text())
+	}
+}
+
+// The facilitator reads which answer is right, and the time an empty field means.
+func TestDrillExpectedAnswer(t *testing.T) {
+	t.Parallel()
+	c, _ := startDrills(t, lang.Japanese, 120, 60)
+	c.begin("control")
+	c.pass(2 * time.Second)
+	for in, ok := c.m.inHand(); ok; in, ok = c.m.inHand() {
+		if len(in.Expect) > 0 && len(in.Expect[0].Answer) > 0 || in.Number == len(c.m.work.drill.run.Scenario.Injects) {
+			break
+		}
+		c.Key("down")
+	}
+	c.Shows("…「", "」と答える")
+	for in, ok := c.m.inHand(); ok && in.Number != 1; in, ok = c.m.inHand() {
+		c.Key("up")
+	}
+	c.Key("6")
+	c.m.form().focusField("when")
+	c.Shows("空欄なら今（06:05）")
+	c.pass(3 * time.Minute)
+	c.pick("which", string(c.m.work.drill.run.Scenario.Injects[0].Expect[0].Step))
+	c.Key("ctrl+s")
+	met := c.ofType(runbook.DrillExpectationMet)
+	if len(met) != 1 || met[0].At.Format("15:04") != "06:05" {
+		t.Errorf("%+v", met)
+	}
+}
+
+// When only what waits for its conditions is left, that is said, and when the planned length
+// is over.
+func TestDrillLeftOvers(t *testing.T) {
+	t.Parallel()
+	c, _ := startDrills(t, lang.Japanese, 120, 40)
+	c.Key("t")
+	for c.m.scenarios.all[c.m.scenarios.at].ID != "night-hijack" {
+		c.Key("down")
+	}
+	c.Key("enter")
+	c.pick("seat", "control")
+	c.Key("ctrl+s")
+	for range 20 {
+		c.pass(5 * time.Minute)
+	}
+	run := &c.m.work.drill.run
+	waits := run.Conditional(c.m.clock())
+	if _, ok := run.Next(c.m.clock()); ok || len(waits) != 1 {
+		t.Fatalf("%d injects wait for their conditions:\n%s", len(waits), c.Text())
+	}
+	c.Shows("残りは条件付きだけ: "+waits[0].Due.Format("15:04")+" 10 ", "予定 3時間 のうち")
+	c.Hides(lang.DrillScreen.NoNext.Ja, "を過ぎました")
+	c.Key("7")
+	c.Shows("今は条件に合いません")
+	for range 8 {
+		c.pass(10 * time.Minute)
+	}
+	c.Shows("予定の3時間を過ぎました")
+	c.Hides("のうち", "残りは条件付きだけ")
+}
+
+// x ends the record of a real incident and opens nothing in a drill; j is what has arrived.
+func TestDrillHasNoX(t *testing.T) {
+	t.Parallel()
+	c, _ := startDrills(t, lang.Japanese, 80, 24)
+	c.begin("alone")
+	c.pass(2 * time.Second)
+	c.Key("x")
+	if c.m.screen != onIncident || c.m.form() != nil {
+		t.Errorf("x leads to screen %d", c.m.screen)
+	}
+	c.Shows("訓練では x は使いません", "j 届いた状況")
+	c.Key("l", "j")
+	if c.m.screen != onInbox {
+		t.Errorf("j leads to screen %d from the log", c.m.screen)
+	}
+}
+
+// The number of a choice typed into the name is no name.
+func TestDrillNameIsNoNumber(t *testing.T) {
+	t.Parallel()
+	c, _ := startDrills(t, lang.Japanese, 80, 24)
+	c.Key("t", "enter")
+	c.pick("seat", "alone")
+	c.fill("recorder", "３")
+	c.Key("ctrl+s")
+	if c.m.work != nil {
+		t.Fatal("a drill was begun by 3")
+	}
+	c.Shows("「３」は名前ではありません")
+	c.fill("recorder", "佐藤")
+	c.Key("ctrl+s")
+	if c.m.work == nil || c.state().Recorder() != "佐藤" {
+		t.Errorf("it was not begun:\n%s", c.Text())
+	}
+}
+
+// A time before the drill began is questioned once.
+func TestDrillTimeBeforeItsStart(t *testing.T) {
+	t.Parallel()
+	c, _ := startDrills(t, lang.Japanese, 120, 40)
+	c.begin("alone")
+	c.pass(10 * time.Minute)
+	c.Key("5")
+	c.Type("通報を受けた")
+	c.fill("when", "5:05")
+	c.Key("ctrl+s")
+	c.Shows("05:05 は訓練の開始（06:05）より前")
+	c.Key("enter")
+	if n := len(c.ofType(runbook.NoteAdded)); n != 0 || c.m.form() == nil {
+		t.Fatalf("%d notes", n)
+	}
+	c.Key("ctrl+s", "2", "enter")
+	if n := len(c.ofType(runbook.NoteAdded)); n != 1 || c.m.ask != nil {
+		t.Errorf("%d notes:\n%s", n, c.Text())
+	}
+	c.Key("5")
+	c.Type("次の連絡")
+	c.fill("when", "6:06")
+	c.Key("ctrl+s")
+	if n := len(c.ofType(runbook.NoteAdded)); n != 2 {
+		t.Errorf("%d notes after one of the drill's own time:\n%s", n, c.Text())
+	}
+}
+
+// Home counts drills that are over apart from incidents; who took a role is named once.
+func TestDrillCountedApart(t *testing.T) {
+	t.Parallel()
+	c, x := startDrills(t, lang.Japanese, 80, 24)
+	c.begin("control")
+	c.pass(2 * time.Second)
+	p := c.besides(x, false, c.state().ID)
+	p.plays("西村", "operator")
+	p.Key("l")
+	p.Shows("西村       「担当者」を受け持った")
+	p.Hides("西村が「担当者」")
+	c.Key("9", "2", "enter")
+	for range 3 {
+		c.Key("esc")
+	}
+	c.Shows("終わった訓練も表示する（訓練 1件）")
+	c.Hides("終結した事案も表示する")
+}
