@@ -29,7 +29,8 @@ func seats(entries []runbook.Event) []Seat {
 		return &all[i]
 	}
 	for _, e := range entries {
-		if e.Own() || e.Actor.Name == "" {
+		_, begun := e.Data.(*runbook.Opened) // a facilitator may begin the log, also for nobody in particular
+		if e.Own() || e.Actor.Name == "" || begun && e.Actor.Name == runbook.Unnamed {
 			continue
 		}
 		seat, role := of(e.Actor.Name), e.Actor.Role
@@ -47,7 +48,6 @@ func seats(entries []runbook.Event) []Seat {
 				seat.Facilitator = true
 				break
 			}
-			_, begun := e.Data.(*runbook.Opened) // a facilitator may begin the log
 			seat.Player = seat.Player || !begun
 			if role != "" && !slices.Contains(seat.Roles, role) {
 				seat.Roles = append(seat.Roles, role)

@@ -232,6 +232,11 @@ func TestSeats(t *testing.T) {
 	if len(s.Seats) != 5 || s.Seats[4].Name != "小林" || !s.Seats[4].Player || len(s.Seats[4].Roles) != 0 || !slices.Equal(s.Seats[1].Roles, []string{"pr"}) {
 		t.Errorf("after roles were given: %+v", s.Seats)
 	}
+	// A drill that a facilitator begins without naming a recorder was begun by nobody in particular.
+	p.entries[0].Actor = runbook.Actor{Name: runbook.Unnamed}
+	if s = p.score(); slices.ContainsFunc(s.Seats, func(s drill.Seat) bool { return s.Name == runbook.Unnamed }) {
+		t.Errorf("nobody took part: %+v", s.Seats)
+	}
 }
 
 // TestProposals: what went wrong is proposed for the plan, once each, until it was accepted or
