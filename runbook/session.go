@@ -219,6 +219,7 @@ type MisplacedError struct {
 	Of IncidentID
 }
 
+// Error names the incident whose log it is.
 func (e *MisplacedError) Error() string {
 	return fmt.Sprintf("%v: it is the log of %q", ErrMisplaced, e.Of)
 }

@@ -171,6 +171,7 @@ func (m *Model) readPaper(p Paper, title lang.Text) tea.Cmd {
 // NotNotedError says that a paper was written and the log does not say so.
 type NotNotedError struct{ Err error }
 
+// Error says why the log does not say so.
 func (e *NotNotedError) Error() string { return e.Err.Error() }
 
 func (m *Model) exported(msg exported) {

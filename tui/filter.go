@@ -194,7 +194,7 @@ func (m *Model) narrowed() {
 	case onLog:
 		m.log.narrowed(m)
 	case onTexts:
-		m.texts.at = 0
+		m.texts.keep(m.textSteps())
 	case onContacts:
 		m.contacts.at = 0
 	case onReadiness:

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"dandori/runbook/lang"
 )
 
 // In a narrowed list Enter takes the choice that has the mark, of a field that is empty and
@@ -76,4 +78,34 @@ func TestSpacePointsBeforeItChooses(t *testing.T) {
 	if f.keys(tea.KeySpace); c.one() != "1" {
 		t.Errorf("the second: chosen %q", c.one())
 	}
+}
+
+// What is marked in the list of texts is what Enter opens: also when the list was narrowed,
+// and when nothing is left of it.
+func TestNarrowedTextIsOpened(t *testing.T) {
+	c := start(t, shipped(t), "ube", lang.Japanese, 80, 24)
+	c.Key("4", "enter", "t")
+	all := c.m.textSteps()
+	want := all[len(all)/2]
+	c.Key("/")
+	c.Type(string(want.Ref))
+	c.Key("enter")
+	if got := c.m.textSteps(); len(got) != 1 || got[0].Ref != want.Ref {
+		t.Fatalf("%q finds %d texts", want.Ref, len(got))
+	}
+	c.Key("enter")
+	if s := c.m.textInHand(); !c.m.textShown() || s.Ref != want.Ref {
+		t.Fatalf("Enter does not open what is marked:\n%s", c.Text())
+	}
+	c.Key("esc", "esc") // the list, then all of it
+	if at := c.m.textSteps()[c.m.texts.at].Ref; at != want.Ref {
+		t.Errorf("of the whole list %s is marked", at)
+	}
+	c.Key("/")
+	c.Type("xyzzy")
+	c.Key("enter", "enter")
+	if c.m.textShown() {
+		t.Errorf("Enter opens what is not listed:\n%s", c.Text())
+	}
+	c.Shows("当てはまるものはありません")
 }

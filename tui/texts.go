@@ -85,6 +85,18 @@ func (t *textsView) move(steps []*runbook.StepView, by int) {
 	}
 }
 
+// keep keeps the arrows on the text that they were on, wherever in the list it stands now:
+// what is marked is what Enter opens. Where it is gone they are on another, where none is
+// left on nothing.
+func (t *textsView) keep(steps []*runbook.StepView) {
+	if i := slices.IndexFunc(steps, func(s *runbook.StepView) bool { return s.Ref == t.ref }); i >= 0 {
+		t.at = i
+		return
+	}
+	t.at, t.ref, t.form = max(0, min(t.at, len(steps)-1)), "", ""
+	t.move(steps, 0)
+}
+
 // textInHand is the step whose text is in hand, or nil.
 func (m *Model) textInHand() *runbook.StepView {
 	i := slices.IndexFunc(m.work.views, func(v runbook.StepView) bool { return v.Ref == m.texts.ref })
@@ -106,6 +118,7 @@ func (m *Model) pressTexts(key string) tea.Cmd {
 		return m.pressText(key, s)
 	}
 	steps := m.textSteps()
+	t.keep(steps)
 	switch textsKeys.find(key) {
 	case doUp:
 		t.move(steps, -1)
@@ -120,7 +133,7 @@ func (m *Model) pressTexts(key string) tea.Cmd {
 	case doEnd:
 		t.move(steps, len(steps))
 	case doEnter:
-		t.open, t.read = s != nil, 0
+		t.open, t.read = t.ref != "", 0
 	case doFact:
 		return m.open(m.factForm())
 	case doLanguage:
@@ -215,9 +228,13 @@ func (m *Model) textsBody(w, h int) []row {
 	steps := m.textSteps()
 	rows := []row{line(inkHead, v.say(word.TextsTitle, len(steps)))}
 	if len(steps) == 0 {
-		return append(rows, para(inkFaint, "  ", v.say(word.TextsNone), w)...)
+		none := word.TextsNone
+		if t.search.active() {
+			none = finding.NothingFound
+		}
+		return append(rows, para(inkFaint, "  ", v.say(none), w)...)
 	}
-	t.at = max(0, min(t.at, len(steps)-1))
+	t.keep(steps)
 	preview := 0
 	if h >= 14 {
 		preview = 5
