@@ -79,6 +79,15 @@ func (d *decider) improve(in Improve) (*Improvement, error) {
 	case len(all) > 0:
 		put.Number = all[len(all)-1].Number + 1
 	}
+	put, err := in.Over(put)
+	return &put, err
+}
+
+// Over is an item of the plan as it stands after what in says of it; what in leaves out
+// stays. An error is a [*Refusal]: there is no item, or it is due on no day. The plan of a
+// drill is written in the same way.
+func (in Improve) Over(put Improvement) (Improvement, error) {
+	t := lang.DrillAfter
 	if item := strings.TrimSpace(in.Item); item != "" {
 		put.Item = item
 	}
@@ -90,12 +99,12 @@ func (d *decider) improve(in Improve) (*Improvement, error) {
 	}
 	put.Gone = in.Gone
 	if put.Item == "" {
-		return nil, bad(t.ItemMissing, t.ItemHint)
+		return put, bad(t.ItemMissing, t.ItemHint)
 	}
 	if _, err := time.Parse(time.DateOnly, put.Due); put.Due != "" && err != nil {
-		return nil, bad(t.BadDue.With(put.Due), t.BadDueHint)
+		return put, bad(t.BadDue.With(put.Due), t.BadDueHint)
 	}
-	return &put, nil
+	return put, nil
 }
 
 func (f *folder) improve(e Event, d *Improvement) {

@@ -3,7 +3,6 @@ package drill
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -89,22 +88,12 @@ func (d *decider) improve(in Improve) (runbook.Data, error) {
 		}
 		put = d.improvements[i].DrillImprovement
 	}
-	if item := strings.TrimSpace(in.Item); item != "" {
-		put.Item = item
+	item, err := runbook.Improve{Item: in.Item, Owner: in.Owner, Due: in.Due, Gone: in.Gone}.Over(
+		runbook.Improvement{Number: put.Number, Item: put.Item, Owner: put.Owner, Due: put.Due})
+	if err != nil {
+		return nil, err
 	}
-	if in.Owner != nil {
-		put.Owner = strings.TrimSpace(*in.Owner)
-	}
-	if in.Due != nil {
-		put.Due = strings.TrimSpace(*in.Due)
-	}
-	put.Gone = in.Gone
-	if put.Item == "" {
-		return nil, refuse(t.ItemMissing, t.ItemHint)
-	}
-	if _, err := time.Parse(time.DateOnly, put.Due); put.Due != "" && err != nil {
-		return nil, refuse(t.BadDue.With(put.Due), t.BadDueHint)
-	}
+	put.Item, put.Owner, put.Due, put.Gone = item.Item, item.Owner, item.Due, item.Gone
 	return &put, nil
 }
 
