@@ -223,7 +223,7 @@ func onDisk(t *testing.T, shipped, program string, delay time.Duration) (d disk)
 	cmd := exec.Command("strace", append(append(append(args, program), folders...), "resume", begun.ID)...)
 	p, stop := play(t, cmd, "鈴木")
 	defer stop()
-	p.until("覚知")
+	p.until("いまできる手順") // of the incident, which the list at the start does not have
 	for n := range rounds {
 		p.press("5")
 		p.until("メモを書く")
