@@ -179,12 +179,12 @@ func TestInputMethod(t *testing.T) {
 	term.behind("at the start", "[")
 	term.key("End")
 	term.behind("at the end", "があった")
-	for range 6 {
+	for range 7 {
 		term.text("、続けて書く長い文章です")
 	}
 	term.behind("scrolled", "長い文章です")
 	term.tmux("resize-window", "-x", "60", "-y", "20")
-	term.behind("a smaller window", "文章です")
+	term.behind("a smaller window", "[章です")
 	term.text("小")
 	term.behind("typed in the smaller window", "小")
 	term.tmux("resize-window", "-x", "120", "-y", "40")

@@ -37,7 +37,8 @@ func (s *summed) Write(p []byte) (int, error) {
 // the log never tells of a file that is not there. The file stands whatever comes of it.
 func (a *app) noteExport(ctx context.Context, s *runbook.Session, made runbook.Export, path string, sum *summed) error {
 	made.File, made.SHA256, made.Size = filepath.Base(path), hex.EncodeToString(sum.hash.Sum(nil)), sum.size
-	return s.NoteExport(ctx, made, runbook.Actor{Name: a.env.User}, a.env.Now())
+	// The file is there, whoever would rather it were not.
+	return s.NoteExport(context.WithoutCancel(ctx), made, runbook.Actor{Name: a.env.User}, a.env.Now())
 }
 
 // noteExported is noteExport that says on the standard error that it could not.
