@@ -375,8 +375,11 @@ func (m *Model) pausing() drill.Intent {
 func (m *Model) facilitate(in drill.Intent) tea.Cmd {
 	w := m.work
 	return m.record(job{work: w, intent: in, then: func(m *Model, events []runbook.Event) tea.Cmd {
-		if _, ended := events[len(events)-1].Data.(*runbook.DrillEnding); ended {
+		switch events[len(events)-1].Data.(type) {
+		case *runbook.DrillEnding:
 			m.openReview()
+		case *runbook.DrillJumping: // what it went to comes, although no second passes while the clock stands
+			return tea.Batch(m.arrived(w, events), m.deliverDue(w))
 		}
 		return m.arrived(w, events)
 	}})

@@ -215,3 +215,21 @@ func TestDrillCountedApart(t *testing.T) {
 	c.Shows("終わった訓練も表示する（訓練 1件）")
 	c.Hides("終結した事案も表示する")
 }
+
+// Who trains alone puts a clock that stands forward to the next inject, and it arrives: with
+// nobody to hand it out it would stay due, and every further jump be refused.
+func TestDrillJumpsWhileTheClockStands(t *testing.T) {
+	t.Parallel()
+	c, _ := startDrills(t, lang.Japanese, 80, 24)
+	c.begin("alone")
+	c.pass(2 * time.Second)
+	c.Key("z", "1", "ctrl+s")
+	for want := len(c.ofType(runbook.DrillInjected)) + 1; want < 5; want++ {
+		c.Key("z", "2", "ctrl+s")
+		if n := len(c.ofType(runbook.DrillInjected)); n != want || c.state().Clock.Running {
+			t.Fatalf("%d arrived, not %d:\n%s", n, want, c.Text())
+		}
+	}
+	c.Shows("未読")
+	c.Hides("時刻を過ぎています", "取りやめ")
+}

@@ -178,6 +178,9 @@ func (m *Model) deliverInHand(in drill.InjectView) tea.Cmd {
 func (m *Model) askJump() tea.Cmd {
 	t, d := lang.DrillSeat, &m.work.drill
 	now := m.clock()
+	if m.work.hidesPlan() && d.delivers() && len(d.run.DueNow(now)) > 0 {
+		return m.deliverDue(m.work) // what comes next is here already; to refuse would tell the plan
+	}
 	in := drill.Jump{By: m.facilitator()}
 	next, ok := d.run.Next(now)
 	if ok {
