@@ -43,9 +43,15 @@ func testEnv() cli.Env {
 
 // TestScript runs the command lines of testdata/script, one behaviour a file.
 func TestScript(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:                filepath.Join("testdata", "script"),
-		RequireUniqueNames: true,
+	p := scripted()
+	p.Dir, p.RequireUniqueNames = filepath.Join("testdata", "script"), true
+	testscript.Run(t, p)
+}
+
+// scripted is the world of a script: an empty data folder, the evening of the incident, and
+// our own commands.
+func scripted() testscript.Params {
+	return testscript.Params{
 		Setup: func(env *testscript.Env) error {
 			for _, kv := range [][2]string{
 				{"DANDORI_DATA", filepath.Join(env.WorkDir, "data")},
@@ -78,7 +84,7 @@ func TestScript(t *testing.T) {
 			"lines":   lines,
 			"repeat":  repeat,
 		},
-	})
+	}
 }
 
 // at sets the clock: "at 21:45" on the day of the incident, or a whole time.
