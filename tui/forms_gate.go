@@ -47,6 +47,9 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 	if d, ok := m.work.state.DraftOf(v.Ref); ok {
 		seen = d.Seq
 		f.intro = append(f.intro, word.ApproveText.With(d.Seq))
+		if n := len(d.Open); n > 0 {
+			f.intro = append(f.intro, lang.Approval.BlanksLeft.With(n))
+		}
 	}
 	answer := newOne("answer", word.ApproveAnswer, []choice{{id: "yes", text: word.ApproveYes}, {id: "no", text: word.ApproveNo}}, "").must()
 	post, other := m.postFields(gates)

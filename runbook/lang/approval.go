@@ -15,6 +15,7 @@ var Approval = struct {
 	Objection                Text // name with post, reason
 	OverridesBack            Text // gates
 	OverrideBack             Text // step, gates
+	BlanksLeft               Text // how many
 }{
 	WithPost:      Text{"%s（%s）", "%s (%s)"},
 	HoldOtherPost: Text{"%sを%sが承認しましたが、定めの承認者（%s）ではありません", "%s was approved by %s, who is not whom the rules name (%s)"},
@@ -30,6 +31,7 @@ var Approval = struct {
 	Objection:     Text{"%sは不承認（定めの承認者でないため、関門は開いたまま。理由: %s）", "%s refused it, of no effect: not whom the rules name (reason: %s)"},
 	OverridesBack: Text{"越えた関門も、再び止める: %s", "the gates that were overridden hold again: %s"},
 	OverrideBack:  Text{"関門を越える記録の取消し: %s（%s）", "override taken back: %s (%s)"},
+	BlanksLeft:    Text{"文案に未記入の箇所が %d か所あります。書き入れると、この承認は無効になり、改めて要ります", "the text has %d blank(s); once they are filled in, this approval is void and has to be asked for again"},
 }
 
 // ApprovalPaper holds the words of the table of approvals in the incident report.

@@ -191,6 +191,11 @@ func (a *app) recorded(s runbook.State, e runbook.Event) error {
 		}
 	}
 	a.out.WriteString(line + "\n")
+	if approved, ok := e.Data.(*runbook.Approved); ok && e.Type == runbook.ApprovalGiven {
+		if d, ok := s.DraftOf(e.Step); ok && d.Seq == approved.Text && len(d.Open) > 0 {
+			a.under(lang.Approval.BlanksLeft, len(d.Open))
+		}
+	}
 	return nil
 }
 
