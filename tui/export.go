@@ -175,9 +175,9 @@ type NotNotedError struct{ Err error }
 func (e *NotNotedError) Error() string { return e.Err.Error() }
 
 func (m *Model) exported(msg exported) {
-	var lacks lang.Text
-	if left, ok := errors.AsType[*NotNotedError](msg.err); ok { // the paper is there
-		lacks, msg.err = lang.ExportRecord.NotNoted.With(left.Err.Error()), nil
+	unnoted, lacks := errors.AsType[*NotNotedError](msg.err)
+	if lacks { // the paper is there
+		msg.err = nil
 	}
 	if msg.err != nil {
 		m.tell(inkBad, word.ExportFailed.With(msg.err.Error()))
@@ -188,9 +188,9 @@ func (m *Model) exported(msg exported) {
 		done, to = lang.ExportForm.Written.With(msg.title), lang.ExportForm.WrittenTo.With(msg.title, msg.path)
 	}
 	if msg.keys != m.keys || m.occupied() { // the keys are for something else by now
-		m.tell(inkGood, to)
-		if !lacks.IsZero() {
-			m.tell(inkWarn, lacks)
+		m.notice = notice{text: to, ink: inkGood, long: true}
+		if lacks {
+			m.notice.text, m.notice.ink = lang.ExportRecord.AndNotNoted.With(to, unnoted.Error()), inkWarn
 		}
 		return
 	}
@@ -199,8 +199,8 @@ func (m *Model) exported(msg exported) {
 		v := m.voice()
 		rows := []row{line(inkGood, v.say(done)), nil}
 		rows = append(rows, para(inkStrong, "  ", msg.path, w)...)
-		if !lacks.IsZero() {
-			rows = append(append(rows, nil), para(inkWarn, "", v.say(lacks), w)...)
+		if lacks {
+			rows = append(append(rows, nil), para(inkWarn, "", v.say(lang.ExportRecord.NotNoted.With(unnoted.Error())), w)...)
 		}
 		return append(append(rows, nil), para(inkPlain, "", v.say(word.ExportedHint), w)...)
 	}}

@@ -36,3 +36,13 @@ func TestAPaperThatIsNotOnRecord(t *testing.T) {
 	c.m.exported(exported{keys: c.m.keys, path: "/home/x/第一報.txt", err: &NotNotedError{errors.New("書込み禁止")}})
 	c.Shows("/home/x/第一報.txt", "書き出したことを記録できませんでした（書込み禁止）")
 }
+
+// It is said in one breath where the screen is for something else by then: without its name
+// somebody writes the paper again.
+func TestAPaperThatIsNotOnRecordBesideAForm(t *testing.T) {
+	c := hijack(t)
+	keys := c.m.keys
+	c.Key("5")
+	c.m.exported(exported{keys: keys, path: "/home/x/第一報.txt", err: &NotNotedError{errors.New("書込み禁止")}})
+	c.Shows("/home/x/第一報.txt", "書込み禁止")
+}

@@ -58,7 +58,7 @@ func (m *Model) improvingForm() *form {
 func (m *Model) openImproving() tea.Cmd {
 	if m.work.state.Planned() {
 		if m.work.hidesPlan() {
-			m.tell(inkWarn, lang.Improving.AfterDrill)
+			m.notice = notice{text: lang.Improving.AfterDrill, ink: inkWarn, long: true}
 			return nil
 		}
 		m.openReview()

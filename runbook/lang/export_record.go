@@ -6,6 +6,7 @@ var ExportRecord = struct {
 	Line, From, Head, Digest Text
 	LogItself, BundleItself  Text
 	NotNoted                 Text
+	AndNotNoted              Text // where it was written, why not
 }{
 	Line:         Text{"書き出し: %s（ファイル %s）", "exported: %s (file %s)"},
 	From:         Text{"記録 %d 件から", "from %d entries"},
@@ -14,6 +15,7 @@ var ExportRecord = struct {
 	LogItself:    Text{"記録", "the log"},
 	BundleItself: Text{"証拠一式", "evidence bundle"},
 	NotNoted:     Text{"書き出しましたが、書き出したことを記録できませんでした（%s）", "the file was written, but that it was could not be put on record (%s)"},
+	AndNotNoted:  Text{"%s。ただし、書き出したことを記録できませんでした（%s）", "%s; but that it was written could not be put on record (%s)"},
 }
 
 // PaperTitle is what a report is called, by its id; an id that this version does not

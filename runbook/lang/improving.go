@@ -22,7 +22,7 @@ var Improving = struct {
 	Change: Text{"改善事項 %d「%s」を改める", "change item %d, %s"},
 	AsIs:   Text{"改めるときは、空欄にした欄はそのまま残ります", "of an item that is changed, what is left blank stays as it was"},
 
-	AfterDrill: Text{"改善事項は、訓練が終わってから振り返りの画面に書きます。今はメモ（5）に残してください", "improvements are written in the hot wash, when the drill is over; until then keep a note (5)"},
+	AfterDrill: Text{"改善事項は、訓練が終わってから振り返りの画面に書きます。今は手順の画面で、メモ（5）に残してください", "improvements are written in the hot wash, when the drill is over; until then keep a note on the screen of steps (5)"},
 
 	RemoveWhichHint: Text{"--number で番号を指定してください。番号は dandori improve %s で確かめられます", "give its number with --number; dandori improve %s shows the numbers"},
 	OfDrill:         Text{"訓練の改善事項は、訓練の改善計画に記録します", "what a drill is to improve goes into the plan of the drill"},

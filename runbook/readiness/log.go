@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"time"
@@ -158,7 +157,7 @@ func place(id runbook.IncidentID, events []runbook.Event) error {
 	case *runbook.Opened:
 		whose = d.Incident
 	}
-	return &runbook.DamageError{ID: id, Path: string(id), Entry: 1, Err: fmt.Errorf("%w: it is the log of %q", runbook.ErrMisplaced, whose)}
+	return &runbook.DamageError{ID: id, Path: string(id), Entry: 1, Err: &runbook.MisplacedError{Of: whose}}
 }
 
 // Verify reads a log of checks and says what is wrong with it: a
