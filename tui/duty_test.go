@@ -241,7 +241,7 @@ func TestTextOnAChoiceIsKept(t *testing.T) {
 	c.to("can-log-in")
 	c.Key("enter")
 	c.Type("課長が12時に")
-	c.Shows("ここは選ぶ欄です。文は Enter で次の欄へ", "「課長が12時に」")
+	c.Shows("ここは選ぶ欄です", "「課長が12時に」")
 	if c.m.form().field("answer").one() != "" {
 		t.Error("text chose an answer")
 	}
