@@ -62,10 +62,11 @@ func (s *Session) Unsigned() (entries int, since time.Time) {
 }
 
 // Checkpoint signs the log as it is known to the session, unless nothing was
-// recorded since the last checkpoint or the computer has no key. A checkpoint that
-// cannot be written is no loss: the next one says the same and more.
+// recorded since the last checkpoint or the computer has no key. In a drill its event
+// time is drill time, as that of every entry. A checkpoint that cannot be written is no
+// loss: the next one says the same and more.
 func (s *Session) Checkpoint(ctx context.Context, now time.Time) error {
-	e, head, err := s.signer.Sign(ctx, s.state.ID, s.head, now.In(s.state.Location()))
+	e, head, err := s.signer.Sign(ctx, s.state.ID, s.head, s.state.Now(now).In(s.state.Location()), now.In(s.state.Location()))
 	if err == nil && e != nil {
 		s.accept([]Event{*e}, head)
 	}
@@ -117,10 +118,10 @@ func (g *Signer) Follow(events []Event) {
 func (g *Signer) Due(now time.Time) bool { return g.signing.due(now) }
 
 // Sign appends a checkpoint after head, up to which the signer has followed the log;
-// now is the entry time, in the time zone of the log. It gives the entry, which the
-// caller has the signer follow, and the new head. There is no entry and no error
-// when nothing is to be signed or the computer has no key.
-func (g *Signer) Sign(ctx context.Context, id IncidentID, head Head, now time.Time) (*Event, Head, error) {
+// at is the event time and now the entry time, both in the time zone of the log. It
+// gives the entry, which the caller has the signer follow, and the new head. There is
+// no entry and no error when nothing is to be signed or the computer has no key.
+func (g *Signer) Sign(ctx context.Context, id IncidentID, head Head, at, now time.Time) (*Event, Head, error) {
 	key := g.host.key()
 	if key == nil || g.signing.unsigned == 0 || head.Seq == 0 {
 		return nil, head, nil
@@ -132,8 +133,8 @@ func (g *Signer) Sign(ctx context.Context, id IncidentID, head Head, now time.Ti
 	if err != nil {
 		return nil, head, err
 	}
-	now = now.Truncate(time.Second)
-	events := []Event{{Seq: head.Seq + 1, Type: LogCheckpoint, At: now, Logged: now, Data: &Checkpoint{Note: note}}}
+	at, now = seconds(at), seconds(now)
+	events := []Event{{Seq: head.Seq + 1, Type: LogCheckpoint, At: at, Logged: now, Data: &Checkpoint{Note: note}}}
 	g.host.clock(&events[0])
 	if err := Stamp(g.random, events); err != nil {
 		return nil, head, err

@@ -583,17 +583,6 @@ func Corrections(entries []Event) map[int][]int {
 	return by
 }
 
-// wordless reports whether an entry is that of a notice whose published words are
-// still not on record: neither a draft went before it nor was one written down after.
-func (s *State) wordless(e Event) bool {
-	if s.Set == nil {
-		return false
-	}
-	st, ok := s.Set.Step(e.Step)
-	r := s.steps[e.Step]
-	return ok && st.Type == playbook.Notice && st.Text != "" && r != nil && r.seq == e.Seq && r.text == 0
-}
-
 // GateWords says what gate an override's name means: "承認（公開）".
 func GateWords(name string) lang.Text {
 	t := &lang.Event

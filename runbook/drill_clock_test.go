@@ -182,6 +182,8 @@ func TestDrillEntries(t *testing.T) {
 		{DrillDiscussed, &DrillDiscussion{Question: 2, Text: "迷った", Instead: true}, `{"question":2,"text":"迷った","instead":true}`},
 		{DrillImprovementSet, &DrillImprovement{Number: 1, Item: "名簿を直す", Owner: "広報課", Due: "2026-12-20"}, `{"number":1,"item":"名簿を直す","owner":"広報課","due":"2026-12-20"}`},
 		{DrillImprovementSet, &DrillImprovement{Number: 1, Item: "名簿を直す", Gone: true}, `{"number":1,"item":"名簿を直す","gone":true}`},
+		{DrillImprovementSet, &DrillImprovement{Item: "名簿を直す", Gone: true, Proposed: "late/opening/kind"}, `{"number":0,"item":"名簿を直す","gone":true,"proposed":"late/opening/kind"}`},
+		{DrillImprovementSet, &DrillImprovement{Item: "名簿を直す", Gone: true}, `{"number":0,"item":"名簿を直す","gone":true}`},
 	} {
 		raw, err := json.Marshal(c.data, json.Deterministic(true))
 		if err != nil {

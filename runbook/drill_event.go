@@ -121,8 +121,9 @@ type DrillImprovement struct {
 	Proposed string `json:"proposed,omitzero"` // the key of the proposal that it was, as package drill makes them; with Gone: that was not accepted, or no longer is
 }
 
-// TurnedDown reports whether it is a proposal that was turned down: no item of the plan.
-func (d *DrillImprovement) TurnedDown() bool { return d.Number == 0 && d.Gone && d.Proposed != "" }
+// TurnedDown reports whether it is a proposal that was turned down: no item of the plan. In
+// old logs it may lack the key.
+func (d *DrillImprovement) TurnedDown() bool { return d.Number == 0 && d.Gone }
 
 // DrillEnding ends the drill: its clock stops, and nothing more is recorded of steps.
 type DrillEnding struct {

@@ -305,6 +305,11 @@ func (f *facts) Confirmed(fact string) bool { return f.s.confirmed(fact) }
 // Comma is the office's comma.
 func (f *facts) Comma() string { return f.s.Org.Comma }
 
+// toPublic reports whether the text is one that the public reads.
+func (f *facts) toPublic() bool {
+	return f.step != nil && f.step.Type == playbook.Notice && PublicChannel(f.step.Channel)
+}
+
 // Value says what stands for a path; package text lists the paths.
 func (f *facts) Value(path text.Path, l lang.Lang) (string, bool) {
 	v := f.value(path, l)
@@ -324,7 +329,10 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		return s.fieldWords(playbook.Ref(ref), field, l)
 	}
 	if id, ok := path.Fact(); ok {
-		return s.factWords(id, l)
+		if words := s.factWords(id, l); words == "" || s.confirmed(id) || !f.toPublic() {
+			return words
+		}
+		return lang.Report.Checking.In(l) // the public is told what is certain, and of the rest that it is being checked
 	}
 	if id, ok := path.FactAsOf(); ok {
 		for _, known := range s.Facts {
@@ -520,7 +528,7 @@ func (s *State) targetWords(st *playbook.Step, l lang.Lang) string {
 	return list(posts).In(l)
 }
 
-// doneWords lists what was done, one line for each step, in the order of the times
+// doneWords lists what was done, one line for each time it was, in the order of the times
 // at which it happened.
 func (s *State) doneWords(l lang.Lang) string {
 	type line struct {
@@ -531,6 +539,10 @@ func (s *State) doneWords(l lang.Lang) string {
 	ev := s.evaluate(s.Opened)
 	for _, st := range s.Set.Steps() {
 		if st.Type != playbook.Decide && ev.recorded(st) == StateDone {
+			rounds := s.Rounds(st.Ref)
+			for _, r := range rounds[:max(0, len(rounds)-1)] { // of one that is repeated, those before
+				lines = append(lines, line{r.At, st.Title.In(l)})
+			}
 			lines = append(lines, line{ev.doneAt(st.Ref), st.Title.In(l)})
 		}
 	}

@@ -1,7 +1,6 @@
 package runbook
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -13,11 +12,12 @@ import (
 // What a prepared text takes from more than one entry of the log: whom the office told
 // and when, what it published, what was kept. Whatever nobody recorded is not there.
 
-// contact is one time at which a body was told.
-type contact struct {
-	at        time.Time
-	reference string
-	step      *playbook.Step
+// Telling is one time at which a body outside the office was told.
+type Telling struct {
+	Seq       int       // the entry that says so
+	At        time.Time // its event time
+	Reference string    // the number that the body gave; empty: none is on record
+	Step      *playbook.Step
 }
 
 // outcomes are what the log said of the step after each entry that changed it, without
@@ -29,26 +29,29 @@ func (r *record) outcomes() []outcome {
 	return append(slices.Clip(r.before), r.outcome)
 }
 
-// toldBefore lists when a body outside was told, as it stands after every undo: once for
-// each round of each step that tells it. The closing's steps say what came of it and are
-// aside.
-func (s *State) toldBefore(to string) []contact {
-	var list []contact
+// Tellings lists when a body outside the office ("police", as the field to of a step has
+// it) was told, in order of event time, as it stands after every undo: once for each round
+// of each step that tells it. The closing's steps say what came of it and are aside.
+func (s *State) Tellings(to string) []Telling {
+	var list []Telling
+	if s.Set == nil {
+		return nil
+	}
 	for _, st := range s.Set.Steps() {
 		r := s.steps[st.Ref]
 		if r == nil || st.Type != playbook.Report || !slices.Contains(st.To, to) || s.closes(st.Ref) {
 			continue
 		}
-		var told []contact
+		var told []Telling
 		var last itemRecord
 		for _, o := range r.outcomes() {
 			item, is := o.items[to]
 			switch {
 			case is && item.state == StateDone && item.seq != last.seq:
-				one := contact{at: item.at, step: st}
+				one := Telling{Seq: item.seq, At: item.at, Step: st}
 				for _, a := range r.attempts {
 					if a.Seq == item.seq {
-						one.reference = a.Reference
+						one.Reference = a.Reference
 					}
 				}
 				told = append(told, one)
@@ -59,7 +62,7 @@ func (s *State) toldBefore(to string) []contact {
 		}
 		list = append(list, told...)
 	}
-	slices.SortStableFunc(list, func(a, b contact) int { return a.at.Compare(b.at) })
+	slices.SortStableFunc(list, func(a, b Telling) int { return a.At.Compare(b.At) })
 	return list
 }
 
@@ -71,8 +74,8 @@ func (s *State) closes(ref playbook.Ref) bool {
 // toldWords is when a body was told.
 func (s *State) toldWords(to string, l lang.Lang) string {
 	var times []string
-	for _, c := range s.toldBefore(to) {
-		if at := lang.Moment(c.at.In(s.Location()), l); !slices.Contains(times, at) {
+	for _, c := range s.Tellings(to) {
+		if at := lang.Moment(c.At.In(s.Location()), l); !slices.Contains(times, at) {
 			times = append(times, at)
 		}
 	}
@@ -82,12 +85,48 @@ func (s *State) toldWords(to string, l lang.Lang) string {
 // referenceWords are the numbers that a body gave.
 func (s *State) referenceWords(to string, l lang.Lang) string {
 	var numbers []string
-	for _, c := range s.toldBefore(to) {
-		if c.reference != "" && !slices.Contains(numbers, c.reference) {
-			numbers = append(numbers, c.reference)
+	for _, c := range s.Tellings(to) {
+		if c.Reference != "" && !slices.Contains(numbers, c.Reference) {
+			numbers = append(numbers, c.Reference)
 		}
 	}
 	return strings.Join(numbers, comma(l))
+}
+
+// Round is one time at which a step was done.
+type Round struct {
+	Seq  int       // the entry that says so
+	At   time.Time // its event time
+	By   Actor
+	Text int // of a notice, the entry of the words that were published; 0: not on record
+}
+
+// Rounds lists the times at which a step was done, in order of entry, as it stands after
+// every undo: one, or several of a step that is repeated.
+func (s *State) Rounds(ref playbook.Ref) []Round {
+	var list []Round
+	for _, o := range s.steps[ref].outcomes() {
+		one := Round{Seq: o.seq, At: o.at, By: o.by, Text: o.text}
+		switch n := len(list); {
+		case o.settled != StateDone:
+		case n > 0 && list[n-1].Seq == o.seq: // the same round, with more said of it
+			list[n-1] = one
+		default:
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// wordless reports whether an entry is that of a notice whose published words are
+// still not on record: neither a draft went before it nor was one written down after.
+func (s *State) wordless(e Event) bool {
+	if s.Set == nil {
+		return false
+	}
+	st, ok := s.Set.Step(e.Step)
+	without := func(r Round) bool { return r.Seq == e.Seq && r.Text == 0 }
+	return ok && st.Type == playbook.Notice && st.Text != "" && slices.ContainsFunc(s.Rounds(e.Step), without)
 }
 
 // Publication is one time at which something was published.
@@ -170,20 +209,18 @@ func (s *State) courseWords(l lang.Lang) string {
 	}
 	var lines []line
 	if !s.Detected.IsZero() {
-		words := t.Known
-		if len(s.Kinds) == 1 {
-			words = cmp.Or(t.KnownOf[s.Kinds[0]], words)
+		for _, k := range s.kindsKnown() {
+			lines = append(lines, line{k.At, knownWords(k.Kinds, l)})
 		}
-		lines = append(lines, line{s.Detected, words})
 	}
-	for _, c := range s.toldBefore("platform") {
-		lines = append(lines, line{c.at, t.Told["platform"]})
+	for _, c := range s.Tellings("platform") {
+		lines = append(lines, line{c.At, t.Told["platform"]})
 	}
 	public := s.publishedBefore("")
 	for _, body := range []string{"police", "ppc"} {
-		for _, c := range s.toldBefore(body) {
-			if slices.ContainsFunc(public, func(p Publication) bool { return !p.At.Before(c.at) && s.names(p, body) }) {
-				lines = append(lines, line{c.at, t.Told[body]})
+		for _, c := range s.Tellings(body) {
+			if slices.ContainsFunc(public, func(p Publication) bool { return !p.At.Before(c.At) && s.names(p, body) }) {
+				lines = append(lines, line{c.At, t.Told[body]})
 			}
 		}
 	}
@@ -203,6 +240,65 @@ func (s *State) courseWords(l lang.Lang) string {
 		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// kindsKnown says which of the kinds in force became known when. Those that it had from the
+// first did when it was detected, and so did all of them where it has none of these any
+// more: it was taken for something else. What joined them later became known later.
+func (s *State) kindsKnown() []KindChange {
+	var first []string
+	for _, c := range s.KindChanges {
+		if len(c.Kinds) > 0 {
+			first = c.Kinds
+			break
+		}
+	}
+	known := KindChange{At: s.Detected}
+	for _, k := range s.Kinds {
+		if slices.Contains(first, k) {
+			known.Kinds = append(known.Kinds, k)
+		}
+	}
+	if known.Kinds == nil {
+		known.Kinds = s.Kinds
+		return []KindChange{known}
+	}
+	list := []KindChange{known}
+	for _, c := range s.KindChanges {
+		more := KindChange{At: c.At}
+		for _, k := range c.Kinds {
+			said := slices.ContainsFunc(list, func(l KindChange) bool { return slices.Contains(l.Kinds, k) })
+			if _, words := lang.PublicCourse.Things[k]; words && !said && slices.Contains(s.Kinds, k) {
+				more.Kinds = append(more.Kinds, k)
+			}
+		}
+		if more.Kinds != nil {
+			list = append(list, more)
+		}
+	}
+	return list
+}
+
+// knownWords says that an incident became known, as far as its kinds permit: that of one
+// kind in a phrase of its own, those of several in one list. A kind of an office's own
+// playbook has no such words and is aside; where there is no other, only that something
+// became known is said.
+func knownWords(of []string, l lang.Lang) lang.Text {
+	t := lang.PublicCourse
+	var kinds, things []string
+	for _, k := range of {
+		if thing, ok := t.Things[k]; ok {
+			kinds, things = append(kinds, k), append(things, thing.In(l))
+		}
+	}
+	switch n := len(things); n {
+	case 0:
+		return t.Known
+	case 1:
+		return t.KnownOf[kinds[0]]
+	default:
+		return t.KnownThings.With(t.And.With(strings.Join(things[:n-1], comma(l)), things[n-1]))
+	}
 }
 
 // names reports whether words that were published say that the office told a body: in a
@@ -271,11 +367,11 @@ func (s *State) outsideWords(l lang.Lang) string {
 		lines = append(lines, words)
 	}
 	for _, body := range []string{"police", "platform", "ppc"} {
-		for _, c := range s.toldBefore(body) {
-			done := lang.TextValue.Done.Format(l, c.step.Title.In(l))
-			words := lang.TextValue.Line.Format(l, lang.Moment(c.at.In(s.Location()), l), done)
-			if c.reference != "" {
-				words = lang.TextValue.Numbered.Format(l, words, c.reference)
+		for _, c := range s.Tellings(body) {
+			done := lang.TextValue.Done.Format(l, c.Step.Title.In(l))
+			words := lang.TextValue.Line.Format(l, lang.Moment(c.At.In(s.Location()), l), done)
+			if c.Reference != "" {
+				words = lang.TextValue.Numbered.Format(l, words, c.Reference)
 			}
 			lines = append(lines, words)
 		}

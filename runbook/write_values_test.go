@@ -197,3 +197,60 @@ func TestThePublicIsToldWhatWasDone(t *testing.T) {
 		t.Errorf("what was published is public:\n%s", got)
 	}
 }
+
+// TestTheCourseSaysOfEveryKindWhenItBecameKnown: several kinds at once stand in one line;
+// what an incident was taken for and is not any more stands in none, and what joined it
+// later stands where it did.
+func TestTheCourseSaysOfEveryKindWhenItBecameKnown(t *testing.T) {
+	course := func(r *run) string {
+		form, ok := r.state.Texts().Form("T07/release")
+		if !ok {
+			t.Fatal("no form for the press")
+		}
+		st, _ := r.state.Set.Step("opening/kind")
+		return r.state.FillText(st, form, lang.Japanese, nil, r.now).Used["course"]
+	}
+	moment := func(at time.Time) string { return lang.Moment(at, lang.Japanese) }
+
+	r := beginAt(t, shipped(t), "ube", "unauthorized-access", "impersonation")
+	found := r.now
+	if got, want := course(r), moment(found)+"　公式アカウントの異常及びなりすましが疑われるアカウントを把握"; got != want {
+		t.Errorf("two kinds from the first:\n%s\nwant\n%s", got, want)
+	}
+	r.now = r.now.Add(time.Hour)
+	r.must(runbook.Classify{By: by("鈴木"), Kinds: []string{"unauthorized-access", "impersonation", "misinformation"}, Reason: "偽の話も広まった"})
+	if got, want := course(r), "把握\n"+moment(r.now)+"　事実と異なるおそれがある情報を把握"; !strings.HasSuffix(got, want) {
+		t.Errorf("one more:\n%s\nwant the end\n%s", got, want)
+	}
+	r.now = r.now.Add(time.Hour)
+	r.must(runbook.Classify{By: by("鈴木"), Kinds: []string{"own-error"}, Reason: "押し間違いと分かった"})
+	if got, want := course(r), moment(found)+"　投稿の内容の問題を把握"; got != want {
+		t.Errorf("something else altogether:\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestThePublicIsNotToldWhatIsNotCertain: of a fact that is not confirmed a text for the
+// public says that it is being checked; what is for one addressee says it with its mark.
+func TestThePublicIsNotToldWhatIsNotCertain(t *testing.T) {
+	r := beginAt(t, shipped(t), "ube", "unauthorized-access")
+	state := func(certainty runbook.Certainty) (public, police string) {
+		r.must(runbook.StateFact{By: by("鈴木"), Fact: "personal-data", Text: "漏えいはない", Certainty: certainty})
+		fill := func(step playbook.Ref, name, id string) string {
+			form, ok := r.state.Texts().Form(name)
+			st, known := r.state.Set.Step(step)
+			if !ok || !known {
+				t.Fatalf("no %s or %s", name, step)
+			}
+			return r.state.FillText(st, form, lang.Japanese, nil, r.now).Used[id]
+		}
+		return fill("unauthorized-access/press-release", "T07/release", "personal-data"), fill("unauthorized-access/contact-police", "T08/memo", "personal-data")
+	}
+	for _, c := range []struct {
+		certainty      runbook.Certainty
+		public, police string
+	}{{runbook.Unconfirmed, "確認中", "漏えいはない（未確認）"}, {runbook.Estimated, "確認中", "漏えいはない（推定）"}, {runbook.Confirmed, "漏えいはない", "漏えいはない"}} {
+		if public, police := state(c.certainty); public != c.public || police != c.police {
+			t.Errorf("%s: %q and %q, want %q and %q", c.certainty, public, police, c.public, c.police)
+		}
+	}
+}

@@ -87,3 +87,27 @@ func TestUndoOfAnApproval(t *testing.T) {
 	}
 	c.Shows("承 乗っ取りを周知する")
 }
+
+// That nobody knows who approved is no approval: the form does not suggest to write so, and
+// does not take it.
+func TestAnUnknownApproverIsNone(t *testing.T) {
+	c := hijack(t)
+	c.to("tell-public")
+	c.Key("enter")
+	c.pick("answer", "yes")
+	c.Key("ctrl+s")
+	c.Hides("分からなければ")
+	c.Shows("分かるまでは")
+	c.fill("who", "不明")
+	c.pick("post", c.m.form().field("post").choices[0].id)
+	before := c.last().Seq
+	c.Key("ctrl+s")
+	c.Shows("不明では")
+	if f := c.m.form(); f == nil || f.current() == nil || f.current().id != "who" || c.last().Seq != before {
+		t.Errorf("it was taken, or the focus is elsewhere:\n%s", c.Text())
+	}
+	// What an answer may lack says so as before.
+	c = hijack(t)
+	c.Key("2", "ctrl+s")
+	c.Shows("分からなければ「不明」と")
+}

@@ -187,12 +187,6 @@ func (m *Model) pressContacts(key string) tea.Cmd {
 			return nil
 		}
 		return m.open(m.noteForm())
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doBack:
 		m.screen = c.from
 		return nil
@@ -361,8 +355,8 @@ func (r reach) name() lang.Text {
 	return roleAndPost(r.role.Title, r.contact.Post)
 }
 
-// reachRows is one line of the list, two where it is narrow. The number that counts
-// now stands out.
+// reachRows is one line of the list, two where it is narrow; a longer name takes another.
+// The number that counts now stands out.
 func (m *Model) reachRows(r reach, here bool, names, w int) []row {
 	v := m.voice()
 	lead := "  "
@@ -379,13 +373,24 @@ func (m *Model) reachRows(r reach, here bool, names, w int) []row {
 	}
 	var rows []row
 	numbers := m.numberRow(r.contact)
-	if w >= twoPanes {
-		rows = []row{append(first.add(k, cell.Fit(name, names)).add(inkPlain, "  "), numbers...).clip(w)}
-	} else {
-		rows = []row{first.add(k, name).clip(w), append(line(inkPlain, "      "), numbers...).clip(w)}
+	if w < twoPanes {
+		names = w - len(deputyIndent)
 	}
-	if here {
-		rows[0] = rows[0].fit(w).picked()
+	for i, part := range titleRows(name, names, names-len(deputyIndent)) {
+		r := first.add(k, part)
+		if i > 0 {
+			r = line(inkPlain, "  "+deputyIndent).add(k, part)
+		}
+		if i == 0 && w >= twoPanes {
+			r = append(first.add(k, cell.Fit(part, names)).add(inkPlain, "  "), numbers...)
+		}
+		if r = r.clip(w); here {
+			r = r.fit(w).picked()
+		}
+		rows = append(rows, r)
+	}
+	if w < twoPanes {
+		rows = append(rows, append(line(inkPlain, "      "), numbers...).clip(w))
 	}
 	return rows
 }

@@ -29,13 +29,17 @@ var palettes = []palette{
 }
 
 // Text can be read: every ink has a contrast of 4.5 at least, lines one of 3, in the
-// standard colours of both, on a dark and on a light background.
+// standard colours of both, on a dark and on a light background. The theme that is chosen
+// where nobody knows the background reads on black and on white.
 func TestContrast(t *testing.T) {
+	if ChooseTheme("", func(string) string { return "" }, io.Discard) != AnyTheme(io.Discard) {
+		t.Error("where nothing is known another theme is chosen")
+	}
 	for _, p := range palettes {
 		for _, look := range []struct {
 			theme string
 			own   [2]uint32
-		}{{"dark", p.dark}, {"light", p.light}, {"contrast", p.dark}, {"contrast", p.light}, {"mono", p.dark}, {"mono", p.light}} {
+		}{{"any", p.dark}, {"any", p.light}, {"dark", p.dark}, {"light", p.light}, {"contrast", p.dark}, {"contrast", p.light}, {"mono", p.dark}, {"mono", p.light}} {
 			theme, _ := themeNamed(look.theme, io.Discard)
 			for k := range inks {
 				want := 4.5

@@ -104,14 +104,14 @@
 //
 // Enter never records by accident (enter.go): held down it opens and goes on but
 // does not press a button, for which it must rest 700 ms or follow another key;
-// within 10 ms of a character it is a line break of a paste.
+// within 10 ms of a character (35 ms on Windows) it is a line break of a paste.
 //
 // # Texts
 //
 // A text is filled in from the log; the responder is asked for the rest. While a blank
 // is open it does not leave the program. What leaves (copy.go) is asked for once more, with
 // its account and its title. It carries its stamps,
-// goes to a file and, where the terminal is likely to have one, to its clipboard; and it
+// goes to a file and, where the terminal is likely to have one, to its clipboard, or to that of Windows; and it
 // is shown plain, to be selected, since a terminal never says what it took.
 //
 // # Drills
@@ -127,7 +127,9 @@
 // rings once and stands in the line under the header of every screen until it was read, where
 // it moves nothing and takes no key; j reads it, and reads it again. Nothing of the plan, nor
 // of the keys of others, is on any screen or in the log as it is shown, until the drill is
-// over; scenarios are listed without their titles until a facilitator asks for them (v).
+// over, so that what arrived stands there by how it came and without a number; scenarios are
+// listed without their titles until a facilitator asks for them (v), and found by the code by
+// which a command names them or by what the screen says.
 //
 // The facilitator has a screen of its own, with the plan, what the players recorded, and all
 // of its keys; Enter delivers, 1 delays, 2 skips, 3 sets the clock going or stops it, 4 its
@@ -156,7 +158,8 @@
 // Several consoles work on one drill at once. Each, but one of which nobody said who sits
 // there, keeps every second that somebody attends to the drill; who opens one that runs
 // unattended finds its clock where it was, and stopped. A facilitator who comes back while
-// the players went on finds it where they have it, and what became due waits. What belongs to
+// the players went on finds it where they have it; what became due waits until it was handed
+// out, and what comes after it arrives by itself again. What belongs to
 // a drill says so in the header, in the title of the window and in the lines above and below
 // the body, which are other ones without colours as well.
 //
@@ -167,7 +170,8 @@
 //
 // The first frame is painted before any file was read, from the covers of the playbooks
 // (reading.go); what only the whole of them says is not shown until it is known, and
-// keys wait for it. The terminal is asked how wide it draws ※ and ─ (width.go): the
+// keys wait for it. They wait for an incident that is being opened as well (waiting.go): Esc
+// does not, and where it does not come they are dropped, and this is said. The terminal is asked how wide it draws ※ and ─ (width.go): the
 // answer comes when it comes, or never, and nobody waits for it.
 //
 // While a field of text has the focus the terminal's own cursor stands on the caret,
@@ -179,8 +183,8 @@
 // record or thrown away, and offered when its incident is opened again. A long text
 // can be written in the responder's own editor (outside.go).
 //
-// There are four themes (theme.go), of the terminal's 16 colours or of none: dark,
-// light, contrast and mono. Their text has a contrast of 4.5 at least in the standard colours
+// There are five themes (theme.go), of the terminal's 16 colours or of none: any, for a
+// background that nobody knows, dark, light, contrast and mono. Their text has a contrast of 4.5 at least in the standard colours
 // of xterm and of the Windows console.
 //
 // # How it works

@@ -64,6 +64,8 @@ type drilling struct {
 	name     string // of who sits here
 	role     string // … of a player
 	byHand   bool   // injects wait for the facilitator
+	held     bool   // … until those are handed out that became due while nobody was here
+	looking  bool   // it is being asked whether the drill was interrupted
 	away     bool   // left with its clock running: this console goes on
 	sending  bool   // an inject is on its way into the log
 	at       int    // the inject in hand, of those that the search leaves
@@ -108,7 +110,7 @@ func (d *drilling) fold(s *runbook.State, entries []runbook.Event) {
 
 // delivers reports whether this console hands out what is due.
 func (d *drilling) delivers() bool {
-	return d.seat == seatAlone || d.seat == seatControl && !d.byHand
+	return d.seat == seatAlone || d.seat == seatControl && !d.byHand && !d.held
 }
 
 // hides reports whether the players do not see an entry: it tells of the plan.
@@ -139,11 +141,15 @@ func (m *Model) drillTick() tea.Cmd {
 // deliverDue hands out the inject that has been due longest.
 func (m *Model) deliverDue(w *work) tea.Cmd {
 	d := &w.drill
-	if !d.delivers() || d.sending || w.stuck != nil {
+	if d.looking || d.sending || w.stuck != nil {
 		return nil
 	}
 	due := d.run.DueNow(w.state.Now(m.now))
-	if len(due) == 0 {
+	if len(due) == 0 && d.held {
+		d.held = false
+		m.tell(inkGood, lang.DrillScreen.AutoNowOn)
+	}
+	if len(due) == 0 || !d.delivers() {
 		return nil
 	}
 	d.sending = true
@@ -194,13 +200,15 @@ type wasAttended struct {
 	at   time.Time
 }
 
-// lookAttended asks whether a drill that runs was interrupted.
+// lookAttended asks whether a drill that runs was interrupted. Until that is known nothing is
+// handed out: what is due by a clock that is going to be put back is not due.
 func (m *Model) lookAttended(w *work) tea.Cmd {
 	keep := m.cfg.Drills
 	if keep == nil || keep.Attended == nil || !w.state.Clock.Running {
 		m.tellClock(w)
 		return nil
 	}
+	w.drill.looking = true
 	ctx, id := m.ctx, w.state.ID
 	return func() tea.Msg { return wasAttended{w, keep.Attended(ctx, id)} }
 }
@@ -209,9 +217,12 @@ func (m *Model) lookAttended(w *work) tea.Cmd {
 func (m *Model) lastAttended(msg wasAttended) tea.Cmd {
 	w := msg.work
 	if m.work != w || !w.state.Clock.Running || msg.at.IsZero() || m.now.Sub(msg.at) < attendGap {
+		w.drill.looking = false
+		m.holdBurst(w)
 		return nil
 	}
 	return m.record(job{work: w, intent: drill.Interrupt{By: m.facilitator(), Alive: msg.at}, then: func(m *Model, _ []runbook.Event) tea.Cmd {
+		w.drill.looking = false
 		m.notice = notice{text: lang.DrillScreen.WasInterrupted.With(m.voice().clock(m.clock())), ink: inkWarn, long: true}
 		return nil
 	}})
@@ -440,6 +451,9 @@ func (m *Model) unheard(j job, err error) {
 	r := (*runbook.Refusal)(nil)
 	refused := errors.As(err, &r)
 	j.work.unsure = j.work.unsure || !refused
+	if _, ok := j.intent.(drill.Interrupt); ok {
+		j.work.drill.looking = false
+	}
 	if _, ok := j.intent.(drill.Deliver); ok && refused && r.Code == runbook.AlreadySettled {
 		return // another console was faster
 	}
@@ -447,9 +461,18 @@ func (m *Model) unheard(j job, err error) {
 }
 
 // describes says what an entry means: to those who may see the plan of a drill with the
-// titles that only the scenario knows.
+// titles that only the scenario knows, to the players what arrived by how it came, since its
+// number in the plan would tell them what was left out.
 func (w *work) describes(e runbook.Event) lang.Text {
-	if w.state.Planned() && !w.hidesPlan() {
+	if !w.state.Planned() {
+		return runbook.Describe(&w.state, e)
+	}
+	if d, ok := e.Data.(*runbook.DrillDelivery); ok && w.hidesPlan() && w.drill.run.Scenario != nil && w.state.Set != nil {
+		if in, ok := w.drill.run.Scenario.Inject(d.Inject); ok {
+			return lang.DrillScreen.Arrived.With(in.Means.Title(), in.From, w.state.Set.Role(in.To).Title)
+		}
+	}
+	if !w.hidesPlan() {
 		if said, ok := drill.Describe(&w.drill.run, e); ok {
 			return said
 		}
@@ -462,12 +485,13 @@ func (w *work) describes(e runbook.Event) lang.Text {
 func (m *Model) drillRule(w int) row {
 	v := m.voice()
 	var b strings.Builder
-	if news := m.unreadLine(); !news.IsZero() {
-		mark := lang.Event.Drill
-		if says := m.drillWord(); says != word.DrillRule {
-			mark = says
-		}
-		b.WriteString("== " + v.say(mark) + " " + v.say(news) + " ")
+	mark := lang.Event.Drill
+	if says := m.drillWord(); says != word.DrillRule {
+		mark = says
+	}
+	lead := "== " + v.say(mark) + " "
+	if news := m.unreadLine(w - cell.Width(lead) - 1); news != "" {
+		b.WriteString(lead + news + " ")
 	} else {
 		b.WriteString("== ")
 		text, who := v.say(m.drillWord()), ""

@@ -63,14 +63,15 @@ func (d *drilling) hears(number int) {
 	d.heard[number] = true
 }
 
-// unreadLine says what has arrived and was not read, and how it can be; zero when all was.
-func (m *Model) unreadLine() lang.Text {
+// unreadLine says what has arrived and was not read, and how it can be, in as many words as
+// there is room for; empty when all was.
+func (m *Model) unreadLine(room int) string {
 	if m.work == nil || !m.work.state.Drill {
-		return lang.Text{}
+		return ""
 	}
 	news := m.work.unread()
 	if len(news) == 0 {
-		return lang.Text{}
+		return ""
 	}
 	t := lang.DrillScreen
 	how := t.ReadKey
@@ -80,7 +81,15 @@ func (m *Model) unreadLine() lang.Text {
 	case m.occupied():
 		how = t.ReadLater
 	}
-	return t.Unread.With(len(news), how, m.comes(news[0].Inject))
+	said := ""
+	in := news[0].Inject
+	for _, what := range []lang.Text{m.comes(in), t.CameShort.With(in.Means.Title(), in.From), in.Means.Title(), {}} {
+		said = strings.TrimSpace(m.voice().say(t.Unread, len(news), how, what))
+		if cell.Width(said) <= room {
+			break
+		}
+	}
+	return said
 }
 
 // comes says how an inject comes.

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -74,15 +75,20 @@ func (m *Model) scenariosRead(msg scenariosRead) tea.Cmd {
 	return m.open(m.intake)
 }
 
-// listed are the scenarios that the search leaves: by what the screen says of them, and by
-// what they are chosen by on the command line.
-func (s *scenariosView) listed() []*drill.Scenario {
+// listed are the scenarios that the search leaves: that of which the code was typed, as on
+// the command line; else those whose line, as it stands on the screen, or whose id has the words.
+func (s *scenariosView) listed(v voice) []*drill.Scenario {
+	words := s.search.words()
+	coded := func(sc *drill.Scenario) bool {
+		return len(words) == 1 && sc.Code != "" && strings.EqualFold(words[0], sc.Code)
+	}
+	exact := slices.ContainsFunc(s.all, coded)
 	out := slices.DeleteFunc(slices.Clone(s.all), func(sc *drill.Scenario) bool {
-		words := []string{sc.ID, sc.Code, both(sc.PlayersTitle())}
-		if s.full {
-			words = append(words, both(sc.Title))
+		if exact {
+			return !coded(sc)
 		}
-		return !s.search.has(words...)
+		title, facts := s.line(v, sc)
+		return !s.search.has(sc.ID, title, facts)
 	})
 	s.search.found, s.search.of = len(out), len(s.all)
 	return out
@@ -91,7 +97,7 @@ func (s *scenariosView) listed() []*drill.Scenario {
 // pressScenarios gives a key to the screen on which a drill is chosen.
 func (m *Model) pressScenarios(key string) tea.Cmd {
 	s := &m.scenarios
-	listed := s.listed()
+	listed := s.listed(m.voice())
 	switch chooseKeys.find(key) {
 	case doUp:
 		s.at--
@@ -149,26 +155,28 @@ func (m *Model) scenariosBody(w, h int) []row {
 		if here {
 			lead = "▸ "
 		}
-		r := line(inkPlain, lead).add(inkStrong, first).clip(w)
-		if last != "" {
-			r = spread(r, line(inkFaint, last), w)
+		when := line(inkFaint, last)
+		for i, r := range para(inkStrong, lead, first, w-when.width()-2) {
+			if i == 0 && last != "" {
+				r = spread(r, when, w)
+			}
+			if here {
+				r = r.fit(w).picked()
+			}
+			rows = append(rows, r)
 		}
+		rows = append(rows, para(inkFaint, "    ", second, w)...)
 		if here {
-			r = r.fit(w).picked()
-			from, to = start, start+1
+			from, to = start, len(rows)-1
 		}
-		rows = append(rows, r, line(inkFaint, "    "+second).clip(w))
 	}
-	listed := s.listed()
+	listed := s.listed(v)
 	if len(listed) == 0 && s.search.active() {
 		rows = append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
 	}
 	for i, sc := range listed {
-		title, facts := sc.PlayersTitle(), lang.DrillSeat.Facts.With(lang.Same(v.span(sc.Length)), len(sc.Injects))
-		if s.full {
-			title, facts = sc.Title, t.Facts.With(sc.PlayersTitle(), lang.Same(v.span(sc.Length)), len(sc.Injects))
-		}
-		item(i == s.at, v.say(title), v.say(s.last(v, sc)), v.say(facts))
+		title, facts := s.line(v, sc)
+		item(i == s.at, title, v.say(s.last(v, sc)), facts)
 	}
 	item(s.at >= len(listed), v.say(t.FreeDrill), "", v.say(t.FreeDrillAbout))
 	if s.at == 0 {
@@ -176,6 +184,15 @@ func (m *Model) scenariosBody(w, h int) []row {
 	}
 	s.scroll = follow(s.scroll, from, to, h, len(rows))
 	return window(rows, s.scroll, h)
+}
+
+// line is what the screen says of a scenario.
+func (s *scenariosView) line(v voice, sc *drill.Scenario) (title, facts string) {
+	length, injects := lang.Same(v.span(sc.Length)), len(sc.Injects)
+	if s.full {
+		return v.say(sc.Title), v.say(lang.DrillScreen.Facts, sc.PlayersTitle(), length, injects)
+	}
+	return v.say(sc.PlayersTitle()), v.say(lang.DrillSeat.Facts, length, injects)
 }
 
 // begunOn reports whether an intake begins a drill on a scenario.

@@ -1,18 +1,14 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
 	"dandori/runbook/drill"
 	"dandori/runbook/lang"
-	"dandori/runbook/playbook"
-	"dandori/tui/internal/cell"
 )
 
 // controlKeys is the facilitator's screen. What a facilitator does is all on the screen
@@ -108,7 +104,7 @@ func (m *Model) pressControl(key string) tea.Cmd {
 	case doSeat:
 		return m.openSeat()
 	case doOnly:
-		d.byHand = !d.byHand
+		d.byHand, d.held = !d.byHand && !d.held, false
 		m.tell(inkGood, map[bool]lang.Text{true: lang.DrillScreen.AutoNowOff, false: lang.DrillScreen.AutoNowOn}[d.byHand])
 	case doClock:
 		return m.facilitate(m.pausing())
@@ -125,7 +121,7 @@ func (m *Model) pressControl(key string) tea.Cmd {
 		if any && in.Status == drill.Delivered {
 			number = in.Number
 		}
-		return m.open(m.observeForm(number))
+		return m.openFor(drill.Observe{}, func() *form { return m.observeForm(number) })
 	}
 	if !any {
 		return nil
@@ -143,13 +139,23 @@ func (m *Model) pressControl(key string) tea.Cmd {
 	case doEnter:
 		return m.deliverInHand(in)
 	case doDelay:
-		return m.open(m.delayForm(in.Inject))
+		return m.openFor(drill.Delay{}, func() *form { return m.delayForm(in.Inject) })
 	case doSkip:
-		return m.open(m.skipInjectForm(in.Inject))
+		return m.openFor(drill.SkipInject{}, func() *form { return m.skipInjectForm(in.Inject) })
 	case doMet:
-		return m.open(m.metForm(in.Inject))
+		return m.openFor(drill.MarkMet{}, func() *form { return m.metForm(in) })
 	}
 	return nil
+}
+
+// openFor opens a form for what is to be recorded, or says at once why nothing like it can be
+// now: nobody fills in a form for that.
+func (m *Model) openFor(in drill.Intent, f func() *form) tea.Cmd {
+	if err := drill.Admits(m.work.drill.run, in); err != nil {
+		m.refused(err)
+		return nil
+	}
+	return m.open(f())
 }
 
 // deliverInHand hands out the inject in hand. What is due is expected now; before its time,
@@ -233,7 +239,7 @@ func (m *Model) askContacts() tea.Cmd {
 func (m *Model) controlNames() map[action]lang.Text {
 	t := lang.DrillScreen
 	names := map[action]lang.Text{doClock: t.BarResume, doOverview: {}}
-	if m.work.drill.byHand {
+	if !m.work.drill.delivers() {
 		names[doOnly] = lang.DrillSeat.BarByItself
 	}
 	switch c := m.work.state.Clock; {
@@ -304,10 +310,12 @@ func (m *Model) clockRow(w int) row {
 		r = line(inkStrong, v.say(t.ClockRuns, now, s.Clock.Speed))
 	}
 	auto := t.AutoOn
-	if m.work.drill.byHand {
+	if !m.work.drill.delivers() {
 		auto = t.AutoOff
 	}
-	r = r.add(inkPlain, "  "+v.say(auto))
+	if !s.Over() {
+		r = r.add(inkPlain, "  "+v.say(auto))
+	}
 	return spread(r, line(inkFaint, v.say(t.WallIs, m.now.In(v.zone).Format("15:04"))), w)
 }
 
@@ -366,27 +374,6 @@ func (m *Model) noNext() lang.Text {
 	return lang.DrillSlip.OnlyConditional.With(v.list(words))
 }
 
-// expects is an expected action, with the answer that is expected of a decision.
-func (m *Model) expects(x drill.Expected, s *runbook.StepView) lang.Text {
-	st, ok := m.work.state.Set.Step(x.Step)
-	if !ok || len(x.Answer) == 0 {
-		return s.Title
-	}
-	var answer lang.Text
-	for _, id := range x.Answer {
-		title := lang.Same(id)
-		if i := slices.IndexFunc(st.Options, func(o playbook.Option) bool { return o.ID == id }); i >= 0 {
-			title = st.Options[i].Title
-		}
-		if answer.IsZero() {
-			answer = title
-			continue
-		}
-		answer = lang.DrillSlip.AnswerOr.With(answer, title)
-	}
-	return lang.DrillSlip.WithAnswer.With(s.Title, answer)
-}
-
 // nextSays is the inject that comes next, and when; its time stands first, since its title
 // may have no room.
 func (m *Model) nextSays(in drill.InjectView) string {
@@ -408,194 +395,6 @@ func (m *Model) playersDid(w, room int) []row {
 		if !e.Type.OfDrill() && e.Type != runbook.LogCheckpoint {
 			rows = append(rows, m.entryRow(e, w))
 		}
-	}
-	return rows
-}
-
-// metOf counts the expected actions of a delivered inject that were taken, and all of them.
-func (m *Model) metOf(in drill.InjectView) (met, all int) {
-	for _, x := range in.Expect {
-		if s, ok := m.work.state.Step(x.Step, m.clock()); ok {
-			all++
-			if m.wasMet(in, x, &s) {
-				met++
-			}
-		}
-	}
-	return met, all
-}
-
-// wasMet reports whether an expected action was taken, or marked as taken.
-func (m *Model) wasMet(in drill.InjectView, x drill.Expected, s *runbook.StepView) bool {
-	answered := len(x.Answer) == 0 || slices.ContainsFunc(s.Chosen, func(c string) bool { return slices.Contains(x.Answer, c) })
-	return s.Checks > 0 || s.State == runbook.StateDone && answered || m.marked(in, x)
-}
-
-// marked reports whether the facilitator marked an expected action as taken.
-func (m *Model) marked(in drill.InjectView, x drill.Expected) bool {
-	return slices.ContainsFunc(m.work.chron.entries, func(e runbook.Event) bool {
-		met, ok := e.Data.(*runbook.DrillMeeting)
-		return ok && met.Inject == in.Number && e.Step == x.Step
-	})
-}
-
-var injectMarks = map[drill.Status]struct {
-	mark string
-	ink  ink
-}{
-	drill.Waiting: {"・", inkPlain}, drill.Due: {"▸", inkWarn}, drill.RuledOut: {"/ ", inkFaint}, drill.Delivered: {"✓", inkGood}, drill.Skipped: {"- ", inkFaint},
-}
-
-// injectList lists the injects in the order of their numbers.
-func (m *Model) injectList(w, h int) []row {
-	v, d := m.voice(), &m.work.drill
-	rows := []row{heading(v.say(lang.DrillScreen.InjectsTitle), w)}
-	listed := m.injects()
-	if len(listed) == 0 && d.plan.active() {
-		rows = append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
-	}
-	for i, in := range listed {
-		at := in.When
-		if at.IsZero() {
-			at = in.Due
-		}
-		clock := "--:--"
-		if !at.IsZero() {
-			clock = at.In(v.zone).Format("15:04")
-		}
-		mark := injectMarks[in.Status]
-		r := row{}.add(mark.ink, cell.Fit(mark.mark, 2)).add(inkPlain, padNumber(in.Number)+" "+clock+" ").add(mark.ink, v.say(in.Title)).clip(w)
-		if met, all := m.metOf(in); in.Status == drill.Delivered && all > 0 {
-			k := inkPlain
-			if met == all {
-				k = inkGood
-			}
-			r = spread(r, line(k, fmt.Sprintf("%d/%d", met, all)), w)
-		}
-		if i == d.at {
-			r = r.fit(w).picked()
-		}
-		rows = append(rows, r)
-	}
-	scroll := follow(0, d.at+1, d.at+1, h, len(rows))
-	return tall(window(rows, scroll, h), h)
-}
-
-func padNumber(n int) string {
-	if n < 10 {
-		return " " + string(rune('0'+n))
-	}
-	return string(rune('0'+n/10%10)) + string(rune('0'+n%10))
-}
-
-// injectDetail is everything the facilitator must know of the inject in hand.
-func (m *Model) injectDetail(in drill.InjectView, w, h int) []row {
-	d := &m.work.drill
-	rows := m.injectRows(in, w)
-	if len(rows) <= h {
-		d.read = 0
-		return tall(rows, h)
-	}
-	d.read = min(d.read, len(rows)-(h-1))
-	return append(tall(window(rows, d.read, h-1), h-1), moreRow(m.voice(), len(rows)-d.read-(h-1)))
-}
-
-func (m *Model) injectRows(in drill.InjectView, w int) []row {
-	v, t := m.voice(), lang.DrillScreen
-	if in.Inject == nil {
-		return nil
-	}
-	set := m.work.state.Set
-	rows := para(inkStrong, "", v.say(in.Title), w)
-	switch {
-	case in.Status == drill.Delivered:
-		rows = append(rows, line(inkGood, v.say(t.GivenAt, v.clock(in.When), in.Seq)))
-	case in.Status == drill.Skipped:
-		rows = append(rows, line(inkFaint, v.say(t.LeftOut, v.clock(in.When), in.Seq)))
-	case in.Due.IsZero():
-		rows = append(rows, line(inkFaint, v.say(t.NotDueYet)))
-	case in.Status == drill.Due:
-		rows = append(rows, line(inkWarn, v.say(t.DueNow, v.clock(in.Due))))
-	default:
-		rows = append(rows, line(inkPlain, v.say(t.DueIn, v.clock(in.Due), lang.Same(v.span(max(0, in.Due.Sub(m.clock())))))))
-	}
-	if in.Open() && in.After.Step != "" {
-		if st, ok := set.Step(in.After.Step); ok {
-			rows = append(rows, para(inkFaint, "", v.say(t.ComesAfter, st.Title, lang.Same(v.span(in.After.Delay))), w)...)
-		}
-	}
-	if in.Open() && len(in.OnlyIf)+len(in.Unless) > 0 {
-		if in.Holds {
-			rows = append(rows, line(inkPlain, v.say(t.Holds)))
-		} else {
-			rows = append(rows, line(inkWarn, v.say(t.HoldsNot)))
-		}
-	}
-	expected := append([]row{heading(v.say(t.Expected), w)}, m.expectedRows(in, w)...)
-	if in.Status == drill.Delivered { // what to watch now comes first
-		rows = append(append(rows, expected...), heading(v.say(t.HandedOut), w))
-		expected = nil
-	}
-	rows = append(rows, para(inkPlain, "", v.say(t.From, in.From, set.Role(in.To).Title, in.Means.Title()), w)...)
-	rows = append(rows, m.handedOut(in.Inject, w)...)
-	if !in.Note.IsZero() {
-		rows = append(rows, labelled(v.say(t.Note), inkWarn, v.say(in.Note), w)...)
-	}
-	rows = append(rows, expected...)
-	if len(in.Forbid) > 0 {
-		var words []lang.Text
-		for _, x := range in.Forbid {
-			words = append(words, x.Title())
-		}
-		rows = append(rows, labelled(v.say(t.Forbidden), inkPlain, v.list(words), w)...)
-	}
-	answers := m.work.drill.run.Answers()
-	for _, a := range in.Answers {
-		answers[a.Who] = a
-	}
-	for _, r := range set.Opening.Roles {
-		a, ok := answers[r.ID]
-		if !ok {
-			continue
-		}
-		words := strings.TrimSpace(strings.Join([]string{v.say(a.How.Title()), a.Reference, v.say(a.Text)}, " "))
-		rows = append(rows, para(inkPlain, "", v.say(t.AnswersFor, r.Title, lang.Same(words)), w)...)
-	}
-	return rows
-}
-
-// expectedRows says of each expected action whether it was taken, or by when it is due.
-func (m *Model) expectedRows(in drill.InjectView, w int) []row {
-	v, t, now, d := m.voice(), lang.DrillScreen, m.clock(), &m.work.drill
-	var rows []row
-	for _, x := range in.Expect {
-		s, ok := m.work.state.Step(x.Step, now)
-		if !ok {
-			continue
-		}
-		title := m.expects(x, &s)
-		due := in.When.Add(x.Within)
-		if within := d.run.Deadline(in, x); !within.IsZero() {
-			due = within // without what the clock was put forward
-		}
-		answered := len(x.Answer) == 0 || slices.ContainsFunc(s.Chosen, func(c string) bool { return slices.Contains(x.Answer, c) })
-		r, k := t.NotYetDone.With(title), inkPlain
-		switch {
-		case s.Checks > 0 && s.State != runbook.StateDone:
-			r, k = t.DoneAt.With(title, v.say(t.Looked)), inkGood
-		case s.State == runbook.StateDone && answered:
-			r, k = t.DoneAt.With(title, v.clock(s.At)), inkGood
-		case m.marked(in, x):
-			r, k = t.DoneAt.With(title, v.say(lang.DrillScreen.BarMet)), inkGood
-		case in.Status != drill.Delivered || x.Within == 0:
-		case now.After(due):
-			r, k = t.OverTime.With(title, v.clock(due)), inkBad
-		default:
-			r = t.LeftTime.With(title, v.clock(due))
-		}
-		said := v.say(r)
-		mark, rest, _ := strings.Cut(said, " ")
-		rows = append(rows, para(k, mark+" ", rest, w)...)
 	}
 	return rows
 }

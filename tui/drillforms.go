@@ -224,13 +224,16 @@ func (m *Model) observeForm(number int) *form {
 	return f
 }
 
-// metForm marks an expected action of an inject as taken; nil when nothing is left.
-func (m *Model) metForm(in *drill.Inject) *form {
+// metForm marks an expected action of a delivered inject as taken; nil when nothing is left.
+func (m *Model) metForm(in drill.InjectView) *form {
 	t := lang.DrillScreen
+	if in.Status != drill.Delivered {
+		m.tell(inkWarn, lang.Drill.NotDelivered.With(in.Number))
+		return nil
+	}
 	var left []choice
-	for _, x := range in.Expect {
-		v, ok := m.work.state.Step(x.Step, m.clock())
-		if ok && v.State != runbook.StateDone {
+	for _, x := range m.work.drill.run.Unproved(in.Inject, m.clock()) {
+		if v, ok := m.work.state.Step(x.Step, m.clock()); ok {
 			left = append(left, choice{id: string(x.Step), text: m.expects(x, &v)})
 		}
 	}

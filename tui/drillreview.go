@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook/drill"
@@ -49,7 +47,9 @@ func (m *Model) reviewItems() []reviewItem {
 	}
 	if table := d.score(m.work.chron.entries); table != nil {
 		for _, p := range table.Proposals {
-			items = append(items, reviewItem{t.Plan, func(v voice, w int) []row { return para(inkFaint, "", v.say(lang.DrillSeat.Proposal, p.Item), w) },
+			items = append(items, reviewItem{t.Plan, func(v voice, w int) []row {
+				return para(inkFaint, v.say(lang.DrillPropose.Line, p.Number, ""), v.say(p.Item), w)
+			},
 				func(m *Model) *form { return m.proposalForm(p) }})
 		}
 	}
@@ -70,13 +70,13 @@ func (m *Model) objectiveRows(o drill.Objective, v voice, w int) []row {
 			rated = true
 			said := v.say(t.Rated, string(r.Rating), v.person(r.By.Name))
 			if r.Text != "" {
-				said = v.say(lang.Drill.Remark, lang.Same(said), r.Text)
+				said = v.say(t.Took, lang.Same(said), r.Text)
 			}
 			rows = append(rows, para(inkKey, "  ", said, w)...)
 		}
 	}
 	if !rated {
-		rows = aside(rows, v.say(t.NotRated), w)
+		rows = remarked(rows, v.say(t.NotRated), w)
 	}
 	return rows
 }
@@ -89,14 +89,14 @@ func (m *Model) questionRows(n int, q lang.Text, v voice, w int) []row {
 		rows = append(rows, para(inkKey, "  ", v.say(lang.DrillScreen.Rated, s.Text, v.person(s.By.Name)), w)...)
 	}
 	if len(said) == 0 {
-		rows = aside(rows, v.say(lang.DrillWash.NothingSaid), w)
+		rows = remarked(rows, v.say(lang.DrillWash.NothingSaid), w)
 	}
 	return rows
 }
 
-// aside puts a short remark at the end of the last of some rows, or below where it has no
+// remarked puts a short remark at the end of the last of some rows, or below where it has no
 // room there.
-func aside(rows []row, remark string, w int) []row {
+func remarked(rows []row, remark string, w int) []row {
 	last, r := len(rows)-1, line(inkFaint, remark)
 	if w == unbounded || rows[last].width()+r.width()+2 > w {
 		return append(rows, append(line(inkPlain, "  "), r...))
@@ -151,14 +151,14 @@ func (m *Model) pressReview(key string) tea.Cmd {
 		d.read = 1 << 20 // drawing stops at the end
 	case doEnter:
 		if d.at < len(items) {
-			return m.open(items[max(0, d.at)].form(m))
+			return m.writeTo(items[max(0, d.at)])
 		}
 	case doAmend:
-		return m.open(m.improveForm(nil))
+		return m.openFor(drill.Improve{}, func() *form { return m.improveForm(nil) })
 	case doExport:
 		return m.openExport()
 	case doNote:
-		return m.open(m.observeForm(0))
+		return m.openFor(drill.Observe{}, func() *form { return m.observeForm(0) })
 	case doLog:
 		m.openDrillLog()
 	case doLanguage:
@@ -176,6 +176,12 @@ func (m *Model) pressReview(key string) tea.Cmd {
 	}
 	d.at = max(0, min(d.at, len(items)-1))
 	return nil
+}
+
+// writeTo opens the form of a line of the hot wash. Whatever its intent is, a drill admits all
+// that belong to the review or none of them.
+func (m *Model) writeTo(it reviewItem) tea.Cmd {
+	return m.openFor(drill.Discuss{}, func() *form { return it.form(m) })
 }
 
 // reviewBody is the hot wash: the objectives to rate, what to talk about, the plan to
@@ -273,18 +279,15 @@ func (m *Model) tableRows(table *drill.Table, w int) []row {
 		}
 		switch {
 		case x.Outcome == drill.NotDelivered || x.Outcome == drill.NotDue:
-			actions = append(actions, line(inkFaint, v.say(t.Rated, "- "+v.say(title), x.Outcome.Title())).clip(w))
+			actions = append(actions, para(inkFaint, "- ", v.say(t.Took, title, x.Outcome.Title()), w)...)
 			continue
-		case x.Early && x.Outcome.Met():
-			good++
-			actions = append(actions, line(inkGood, v.say(t.Rated, "✓ "+v.say(title), lang.DrillWash.Early)).clip(w))
 		case x.InTime():
 			good++
-			actions = append(actions, line(inkGood, v.say(t.InTime, title, x.Minutes())).clip(w))
+			actions = append(actions, para(inkGood, "✓ ", v.say(t.Took, title, x.Taken(v.zone)), w)...)
 		case x.Outcome.Met():
-			actions = append(actions, line(inkWarn, v.say(t.Late, title, x.Minutes(), int(x.Within/time.Minute))).clip(w))
+			actions = append(actions, para(inkWarn, "✗ ", v.say(t.Took, title, x.Taken(v.zone)), w)...)
 		default:
-			actions = append(actions, line(inkBad, v.say(t.Rated, "✗ "+v.say(title), x.Outcome.Title())).clip(w))
+			actions = append(actions, para(inkBad, "✗ ", v.say(t.Took, title, x.Outcome.Title()), w)...)
 		}
 		judged++
 	}
@@ -298,14 +301,14 @@ func (m *Model) tableRows(table *drill.Table, w int) []row {
 	}
 	rows = append(rows, heading(v.say(t.MarksTitle), w))
 	for _, x := range table.Marks {
-		mark, k := "✗ ", inkWarn
+		mark, k, is := "✗ ", inkWarn, lang.DrillPaper.NotReached
 		switch {
 		case x.Reached:
-			mark, k = "✓ ", inkGood
+			mark, k, is = "✓ ", inkGood, lang.DrillPaper.Reached
 		case len(x.Late) == 0 && len(x.Found) == 0:
-			mark, k = "- ", inkFaint
+			mark, k, is = "- ", inkFaint, lang.DrillPaper.CannotSay
 		}
-		rows = append(rows, para(k, mark, v.say(x.Title), w)...)
+		rows = append(rows, para(k, mark, v.say(t.Took, x.Title, is), w)...)
 	}
 	return rows
 }

@@ -139,7 +139,6 @@ func (m *Model) seatKnown(msg seatKnown) tea.Cmd {
 	case control && was != seatControl: // the command that was called says who sits here
 		w.drill.seat = seatControl
 		m.openControl()
-		m.holdBurst()
 		return m.lookAttended(w)
 	case was != noSeat:
 		return m.satDown(w, msg.seat)
@@ -156,18 +155,20 @@ func (m *Model) satDown(w *work, s Seat) tea.Cmd {
 	m.notice = notice{text: lang.DrillSeat.Back.With(m.sitsHere()), ink: inkPlain, long: true}
 	if w.drill.seat == seatControl {
 		m.openControl()
-		m.holdBurst()
 	}
 	return m.lookAttended(w)
 }
 
 // holdBurst has injects wait for the facilitator who comes back while several are due:
-// nothing like it would happen in reality.
-func (m *Model) holdBurst() {
-	w := m.work
+// nothing like it would happen in reality. Once those are handed out, the rest arrive by
+// themselves again.
+func (m *Model) holdBurst(w *work) {
 	d := &w.drill
-	if n := len(d.run.DueNow(w.state.Now(m.now))); n > 1 && !d.byHand && w.state.Clock.Running {
-		d.byHand = true
+	if m.work != w || d.seat != seatControl {
+		return
+	}
+	if n := len(d.run.DueNow(w.state.Now(m.now))); n > 1 && d.delivers() && w.state.Clock.Running {
+		d.held = true
 		m.notice = notice{text: lang.DrillSeat.BackDue.With(n), ink: inkWarn, long: true}
 	}
 }
@@ -326,7 +327,6 @@ func (m *Model) seated(f *form) tea.Cmd {
 	switch d.seat {
 	case seatControl:
 		m.openControl()
-		m.holdBurst()
 	case seatPlayer:
 		if m.screen == onControl {
 			m.screen = onIncident

@@ -66,7 +66,7 @@ func (m *Model) discussForm(n int, q lang.Text) *form {
 // others, or turns it down.
 func (m *Model) proposalForm(p drill.Proposal) *form {
 	t, s := lang.DrillWash, lang.DrillSeat
-	f := &form{key: "proposal " + p.Key, title: s.FormProposal, button: lang.DrillScreen.ButtonRecord, intro: []lang.Text{s.ProposalAbout}}
+	f := &form{key: "proposal " + p.Key, title: s.FormProposal.With(p.Number), button: lang.DrillScreen.ButtonRecord, intro: []lang.Text{s.ProposalAbout}}
 	take := newOne("take", s.Take, []choice{{id: "yes", text: s.TakeYes}, {id: "no", text: s.TakeNo}}, "yes").must()
 	f.fields = []*field{take,
 		newArea("item", t.Item, lang.Text{}, m.voice().say(p.Item)).when(take, "yes").must(),

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"runtime"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,8 +13,17 @@ import (
 const (
 	heldDown = 80 * time.Millisecond  // one Enter follows another sooner only when the key is held down
 	unarmed  = 700 * time.Millisecond // longer than keyboards are set to wait before they repeat a key (at most 1 s on Windows, 0.5 s as shipped)
-	burst    = 10 * time.Millisecond  // faster than anyone presses Enter after a character
 )
+
+// burst is faster than anyone presses Enter after a character. A Windows console never
+// says what is a paste; Bubble Tea looks for its keys every 16 ms, by a clock that may go
+// by steps of 15.6 ms, so that two keys of a paste seem up to two steps apart.
+func burst(system string) time.Duration {
+	if system == "windows" {
+		return 35 * time.Millisecond
+	}
+	return 10 * time.Millisecond
+}
 
 // enterKey is what is known of the last keys.
 type enterKey struct {
@@ -52,7 +62,7 @@ func (m *Model) repeats(msg tea.KeyMsg) bool {
 // paste sends as keys.
 func (m *Model) pasted() bool {
 	since := m.now.Sub(m.enter.typed)
-	return m.formInFront() && since >= 0 && since < burst
+	return m.formInFront() && since >= 0 && since < burst(runtime.GOOS)
 }
 
 // formInFront reports that keys go to a form.

@@ -167,3 +167,15 @@ func TestTextTooLong(t *testing.T) {
 		t.Errorf("it is not recorded:\n%s", c.Text())
 	}
 }
+
+// On Windows the line break of a paste may seem two steps of the clock (15.625 ms)
+// behind its line; it is no key that is held down for all that.
+func TestBurst(t *testing.T) {
+	const step = 15625 * time.Microsecond
+	if b := burst("windows"); b <= 2*step || b >= heldDown {
+		t.Errorf("a paste on Windows ends after %s", b)
+	}
+	if b := burst("linux"); b >= step {
+		t.Errorf("elsewhere keys %s apart are a paste", b)
+	}
+}

@@ -50,6 +50,7 @@ type field struct {
 	was      *field // … and is this
 	lost     bool   // what was typed did not fit, and nobody has said that this is right
 	early    string // a time before the drill began that somebody has said is right
+	approves bool   // it says who approved: that it is not known is no answer
 	moment   bool   // the text is a time
 	isNow    bool   // … and left empty it is now
 	tall     bool   // the text is a long one
@@ -95,6 +96,12 @@ func newMany(id string, label lang.Text, choices []choice) *field {
 // must marks a field as required and returns it.
 func (f *field) must() *field {
 	f.required = true
+	return f
+}
+
+// approver marks a field that says who approved, and returns it.
+func (f *field) approver() *field {
+	f.approves = true
 	return f
 }
 

@@ -10,40 +10,63 @@ import (
 	"dandori/tui/internal/editor"
 )
 
-// closed draws a field without the focus: one row, or two where its label is longer
-// than the column of labels is wide.
+// closed draws a field without the focus: its label, and what was filled in. What was
+// chosen is whole, in as many rows as it needs, and so is what is said about a time; of a
+// text that was typed there is as much as one row has room for.
 func (f *field) closed(v voice, labels, w int) []row {
 	label := v.say(f.label)
-	var above []row
+	var rows []row
 	if cell.Width(label) > labels {
-		above, label = para(inkFaint, "  ", label, w), ""
+		rows, label = para(inkFaint, "  ", label, w), ""
 	}
-	r := line(inkPlain, "  ").add(inkFaint, cell.Fit(label, labels)).add(inkPlain, " ")
-	var value string
+	lead := line(inkPlain, "  ").add(inkFaint, cell.Fit(label, labels)).add(inkPlain, " ")
+	indent := strings.Repeat(" ", lead.width())
+	if w-len(indent) < 16 && label != "" { // too little beside it
+		rows, lead, indent = append(rows, lead.clip(w)), line(inkPlain, "    "), "    "
+	}
+	put := func(k ink, value string) {
+		for i, l := range cell.Wrap(cell.CleanLine(value), max(1, w-len(indent))) {
+			if i > 0 {
+				lead = line(inkPlain, indent)
+			}
+			rows = append(rows, lead.add(k, l).clip(w))
+		}
+	}
+	say := func(k ink, said string) { // behind the value, or below it
+		last := &rows[len(rows)-1]
+		if r := last.add(k, " "+said); r.width() <= w {
+			*last = r
+			return
+		}
+		rows = append(rows, para(k, indent, said, w)...)
+	}
+	value := f.value(v)
 	if f.typed() {
 		value = oneLine(f.edit.Value(), w)
-	} else {
-		value = f.value(v)
 	}
 	switch {
 	case value != "" && f.unread(v):
-		r = r.add(inkBad, "! "+value+" "+v.say(aid.TimeUnread))
-	case value != "":
-		r = r.add(inkPlain, value)
+		rows = append(rows, lead.add(inkBad, "! "+value).clip(w))
+		say(inkBad, v.say(aid.TimeUnread))
+	case value != "" && f.typed():
+		rows = append(rows, lead.add(inkPlain, value).clip(w))
 		if t := f.understood(v); t != "" {
-			r = r.add(inkWarn, " "+t)
+			say(inkWarn, t)
 		}
+	case value != "":
+		put(inkPlain, value)
 	case f.required:
-		r = r.add(inkWarn, v.say(word.Required))
+		rows = append(rows, lead.add(inkWarn, v.say(word.Required)))
 		if f.stands != "" {
-			r = r.add(inkFaint, " "+v.say(f.standing(), oneLine(f.stands, w)))
+			r := rows[len(rows)-1].add(inkFaint, " "+v.say(f.standing(), oneLine(f.stands, w)))
+			rows[len(rows)-1] = r.clip(w)
 		}
 	case f.stands != "":
-		r = r.add(inkFaint, v.say(f.standing(), oneLine(f.stands, w)))
+		rows = append(rows, lead.add(inkFaint, v.say(f.standing(), oneLine(f.stands, w))).clip(w))
 	default:
-		r = r.add(inkFaint, v.say(word.Blank))
+		rows = append(rows, lead.add(inkFaint, v.say(word.Blank)))
 	}
-	return append(above, r.clip(w))
+	return rows
 }
 
 // open draws a field with the focus, and says which of its rows must be visible:
@@ -52,7 +75,11 @@ func (f *field) closed(v voice, labels, w int) []row {
 func (f *field) open(v voice, stray string, w int) (s scene, from, to int) {
 	head := para(inkStrong, "▸ ", v.say(f.label), w)
 	if last := len(head) - 1; f.required && last >= 0 {
-		head[last] = head[last].add(inkPlain, " ").add(inkWarn, v.say(word.Required))
+		tag := line(inkPlain, " ").add(inkWarn, v.say(word.Required))
+		if head[last].width()+tag.width() > w {
+			head, last = append(head, line(inkPlain, " ")), last+1
+		}
+		head[last] = append(head[last], tag...)
 	}
 	hint := f.hint
 	if hint.IsZero() && f.kind == manyField {

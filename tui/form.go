@@ -258,7 +258,10 @@ func (f *form) missing() *trouble {
 // missing says that a field is empty, and what to do about it.
 func missing(x *field) *trouble {
 	t := &trouble{text: word.FieldEmpty.With(x.label), hint: word.FieldEmptyHint, field: x.id, blank: true}
-	if !x.typed() {
+	switch {
+	case x.approves:
+		t.hint = lang.Aid.ApproverUnknown
+	case !x.typed():
 		t.text, t.hint = word.NotChosen.With(x.label), word.NoneChosenHint
 	}
 	return t

@@ -56,7 +56,7 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 	f.fields = []*field{
 		acts, answer,
 		newArea("reason", word.RefuseReason, lang.Text{}, "").when(answer, "no").must(),
-		newText("who", word.ApproveWho, word.ApproveWhoHint, "").must(),
+		newText("who", word.ApproveWho, word.ApproveWhoHint, "").must().approver(),
 		post, other,
 		newOne("means", word.Means, meansChoices(), "telephone"),
 		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
@@ -95,6 +95,11 @@ func (m *Model) whoApproves(g runbook.GateView) lang.Text {
 // changed since.
 func (m *Model) buildApprove(f *form, seen int) (job, *trouble) {
 	by, t := m.by(f)
+	for _, x := range f.fields {
+		if x.approves && !x.hidden() && runbook.IsUnknown(x.text()) {
+			return job{}, &trouble{text: lang.Aid.ApproverNone.With(x.label), hint: lang.Aid.ApproverUnknown, field: x.id}
+		}
+	}
 	acts := f.field("acts").chosen()
 	post := f.text("post")
 	if post == otherPost {
@@ -133,7 +138,7 @@ func (m *Model) postFields(gates []runbook.GateView) (post, other *field) {
 	named := len(choices) > 0
 	choices = append(choices, choice{id: otherPost, text: lang.Approval.FormOther})
 	post = newOne("post", lang.Approval.FormPost, choices, "").must()
-	other = newText("other-post", lang.Approval.FormOtherPost, lang.Text{}, "").when(post, otherPost).must()
+	other = newText("other-post", lang.Approval.FormOtherPost, lang.Text{}, "").when(post, otherPost).must().approver()
 	if !named {
 		post.asked = func() bool { return false }
 	}

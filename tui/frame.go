@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"regexp"
+
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
 )
 
 // The sizes at which the screen changes its shape.
@@ -103,6 +106,9 @@ func (m *Model) inDrill() bool {
 	return m.work != nil && m.work.state.Drill
 }
 
+// aside is what the name of a kind has in brackets.
+var aside = regexp.MustCompile(`（[^）]*）| ?\([^)]*\)`)
+
 // incidentHead names the incident in two rows.
 func (m *Model) incidentHead(w int) []row {
 	v := m.voice()
@@ -115,6 +121,9 @@ func (m *Model) incidentHead(w int) []row {
 	}
 	first = first.add(inkPlain, " ").add(inkPlain, string(s.ID)).add(inkPlain, " ").add(inkStrong, v.say(m.incidentTitle(s)))
 	right := line(inkWarn, v.say(word.SeverityIs, m.severity(s)))
+	if s.Title == "" && first.width()+1+right.width() > w { // what kinds are also called
+		first[len(first)-1].text = aside.ReplaceAllString(first[len(first)-1].text, "")
+	}
 	second := line(inkPlain, v.say(word.Elapsed, lang.Same(v.span(m.elapsed(s)))))
 	recorder := s.Recorder()
 	if recorder == "" {
@@ -238,7 +247,7 @@ func (m *Model) foot(w, h int) []row {
 }
 
 // said is the sentence to the responder, and whether something is still on its way
-// to the disk. Only what went wrong may take more than one row.
+// to the disk. It has two rows where there is room for them, what went wrong three.
 func (m *Model) said(v voice, w int) []row {
 	var busy row
 	if m.unsaved > 0 {
@@ -251,9 +260,13 @@ func (m *Model) said(v voice, w int) []row {
 		return []row{line(inkFaint, oneLine(v.say(word.OwnFiles, len(m.cfg.Own)), w))}
 	case m.notice.text.IsZero():
 		return []row{nil}
-	case (m.notice.ink == inkBad || m.notice.long) && m.height >= roomy:
+	case m.height >= roomy:
+		most := 2
+		if m.notice.ink == inkBad || m.notice.long {
+			most = 3
+		}
 		rows := para(m.notice.ink, "", v.say(m.notice.text), max(1, w-busy.width()-1))
-		rows = rows[:min(3, len(rows))]
+		rows = rows[:min(most, len(rows))]
 		if busy != nil {
 			rows[0] = spread(rows[0], busy, w)
 		}
@@ -264,7 +277,7 @@ func (m *Model) said(v voice, w int) []row {
 	return []row{line(m.notice.ink, oneLine(v.say(m.notice.text), w))}
 }
 
-// dueNext names what is due next.
+// dueNext names what is due next. Of a long title the end gives way, never the time.
 func (m *Model) dueNext(w int) row {
 	v := m.voice()
 	if len(m.work.dues) == 0 {
@@ -275,7 +288,18 @@ func (m *Model) dueNext(w int) row {
 	if d.Overdue {
 		k = inkBad
 	}
-	return line(inkFaint, v.say(word.DueNext)+" ").add(k, m.dueText(d)).clip(w)
+	text := m.dueText(d)
+	r := line(inkFaint, v.say(word.DueNext)+" ").add(k, text)
+	if r.width() <= w {
+		return r
+	}
+	if r = line(k, text); r.width() <= w {
+		return r
+	}
+	title, at, left := m.dueParts(d)
+	said := cell.CleanLine(v.say(title))
+	room := w - (r.width() - cell.Width(said))
+	return line(k, v.say(word.DueItem, at, lang.Same(cell.Truncate(said, max(4, room))), left)).clip(w)
 }
 
 func (m *Model) dueText(d runbook.Due) string {
@@ -303,6 +327,8 @@ func (m *Model) dueParts(d runbook.Due) (title lang.Text, at, left string) {
 // body is what stands between header and footer.
 func (m *Model) body(w, h int) scene {
 	switch {
+	case m.help != nil && m.help.finds && m.screen == onIncident:
+		return m.underStep(w, h, func(h int) scene { return m.help.render(m.voice(), w, h) })
 	case m.help != nil:
 		return m.help.render(m.voice(), w, h)
 	case m.screen == onIncident:
@@ -440,7 +466,7 @@ func (m *Model) stepPane(w, h int) scene {
 	v := m.voice()
 	switch {
 	case m.ask != nil:
-		return m.ask.render(v, w, h)
+		return m.underStep(w, h, func(h int) scene { return m.ask.render(v, w, h) })
 	case m.menu == nil && m.form() != nil:
 		return m.formPane(m.form(), w, h)
 	}
@@ -467,6 +493,27 @@ func (m *Model) stepPane(w, h int) scene {
 	m.work.read = min(m.work.read, len(rows)-(h-1))
 	out := tall(window(rows, m.work.read, h-1), h-1)
 	return scene{rows: append(out, moreRow(v, len(rows)-m.work.read-(h-1)))}
+}
+
+// underStep draws something that stands in the place of the step below the step's title,
+// where there is room for both.
+func (m *Model) underStep(w, h int, draw func(h int) scene) scene {
+	var top []row
+	s := m.work.view()
+	if f := m.form(); f != nil && f.step != "" {
+		s = m.work.stepOf(f.step)
+	}
+	if s != nil {
+		top = para(inkStrong, "", m.voice().say(s.Title), w)
+	}
+	const needs = 10 // rows of a question, its answers and the space around them
+	if len(top) == 0 || h-len(top) < needs {
+		return draw(h)
+	}
+	under := draw(h - len(top))
+	under.rows = append(top, under.rows...)
+	under.caret.row += len(top)
+	return under
 }
 
 // moreRow says that what is shown goes on below, or ends here.

@@ -303,14 +303,9 @@ func (m *Model) homeItem(it homeItem) tea.Cmd {
 		}
 		m.home.closed = !m.home.closed
 		m.home.place(m)
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	}
-	return nil
+	cmd, _ := m.shared(it.do)
+	return cmd
 }
 
 // officeName names the office, or says that none was chosen.

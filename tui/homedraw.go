@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"dandori/runbook"
@@ -12,19 +13,21 @@ import (
 // homeShape says what the home screen gives up so that all of it can be seen at once,
 // the least first. What still does not fit is counted above and below.
 type homeShape struct {
-	brief   bool // what a kind looks like has one row, and goes on under the kinds
+	brief   bool // what a kind looks like takes no row of its own, or stands under the kinds for the one in hand
 	pairs   bool // what is neither a kind nor an incident stands two in a row
-	noSigns bool // … and does not go on
+	noSigns bool // … or nowhere
 	tight   bool // no empty rows
-	short   bool // an incident has one row
+	lean    bool // an incident has two rows
+	short   bool // … or one, unless its title is longer
 }
 
 var homeShapes = []homeShape{
 	{},
 	{pairs: true},
 	{pairs: true, brief: true},
-	{pairs: true, brief: true, noSigns: true},
-	{pairs: true, brief: true, noSigns: true, tight: true},
+	{pairs: true, brief: true, tight: true},
+	{pairs: true, brief: true, tight: true, lean: true},
+	{pairs: true, brief: true, noSigns: true, tight: true, lean: true},
 	{pairs: true, brief: true, noSigns: true, tight: true, short: true},
 }
 
@@ -153,7 +156,7 @@ func (h *home) rows(m *Model, v voice, items []homeItem, shape homeShape, w int)
 		r.starts = append(r.starts, len(r.rows))
 		r.rows = append(r.rows, h.itemRows(m, v, it, here, shape, w)...)
 		if it.do == doDigit && it.kind == "" && shape.brief && !shape.noSigns {
-			r.rows = append(r.rows, tall(h.signs(m, v, w), 2)...) // always two lines, so that nothing jumps
+			r.rows = append(r.rows, h.signs(m, v, w)...)
 		}
 	}
 	return r
@@ -208,13 +211,13 @@ func (h *home) itemRows(m *Model, v voice, it homeItem, here bool, shape homeSha
 			h.briefs[it.id] = b
 		}
 		if it.id.Drill() { // inside the frame of the drills
-			rows = h.briefRows(m, v, b, lead, shape.short, w-2)
+			rows = h.briefRows(m, v, b, lead, shape, w-2)
 			for i, r := range rows {
 				rows[i] = append(line(inkDrill, "|").add(inkPlain, " "), r...)
 			}
 			break
 		}
-		rows = h.briefRows(m, v, b, lead, shape.short, w)
+		rows = h.briefRows(m, v, b, lead, shape, w)
 	default:
 		rows = []row{h.menuRow(v, it, here)}
 	}
@@ -255,15 +258,41 @@ func (h *home) kindRoom(m *Model, v voice, w int) int {
 	return max(8, min(room, w/2-3))
 }
 
-// kindRows is a kind: its number, its name, and what it looks like. A name that is longer
-// than its column goes on in the next row; it is never cut, since people look for it.
-func (h *home) kindRows(m *Model, v voice, it homeItem, lead string, brief bool, w int) []row {
+// kindLead is what stands before and after the name of a kind: the mark, its number, and
+// the space between the columns.
+const kindLead = 6
+
+// kindColumns are the name of a kind and what it looks like, in two columns.
+func (h *home) kindColumns(m *Model, v voice, it homeItem, room, w int) (names, looks []string) {
 	title, signs := m.kindWords(it)
+	return titleRows(cell.CleanLine(v.say(title)), room, room), cell.Wrap(cell.CleanLine(v.say(signs)), max(8, w-room-kindLead))
+}
+
+// besides reports that what the kinds look like takes no more rows than their names.
+func (h *home) besides(m *Model, v voice, w int) bool {
 	room := h.kindRoom(m, v, w)
-	names := titleRows(cell.CleanLine(v.say(title)), room, room)
-	looks := cell.Wrap(cell.CleanLine(v.say(signs)), max(8, w-room-6))
-	if brief { // as much as there is beside the name
-		looks = []string{v.say(signs)}
+	for _, it := range h.items(m) {
+		if it.do != doDigit {
+			continue
+		}
+		if names, looks := h.kindColumns(m, v, it, room, w); len(looks) > len(names) {
+			return false
+		}
+	}
+	return true
+}
+
+// kindRows is a kind: its number, its name, and what it looks like. Neither is ever cut:
+// what is longer than its column goes on in the next row, since people look for it.
+func (h *home) kindRows(m *Model, v voice, it homeItem, lead string, brief bool, w int) []row {
+	room := h.kindRoom(m, v, w)
+	alone := brief && !h.besides(m, v, w)
+	if alone {
+		room = max(8, w-kindLead)
+	}
+	names, looks := h.kindColumns(m, v, it, room, w)
+	if alone {
+		looks = nil
 	}
 	var rows []row
 	for i := range max(len(names), len(looks)) {
@@ -284,21 +313,28 @@ func (h *home) kindRows(m *Model, v voice, it homeItem, lead string, brief bool,
 	return rows
 }
 
-// signs continue what the kind in hand looks like, where its row is too short for it.
+// signs are what the kind in hand looks like, where that does not stand beside the names.
+// They take as many rows as the longest of them, so that nothing jumps.
 func (h *home) signs(m *Model, v voice, w int) []row {
-	if h.none || h.on.do != doDigit {
+	if h.besides(m, v, w) {
 		return nil
 	}
-	_, signs := m.kindWords(h.on)
-	text := v.say(signs)
-	if 6+h.kindRoom(m, v, w)+cell.Width(cell.CleanLine(text)) <= w {
-		return nil
+	most := 0
+	for _, it := range h.items(m) {
+		if it.do == doDigit {
+			_, signs := m.kindWords(it)
+			most = max(most, len(para(inkFaint, "    ", v.say(signs), w)))
+		}
 	}
-	return para(inkFaint, "    ", text, w)
+	text := word.SignsInHand
+	if !h.none && h.on.do == doDigit {
+		_, text = m.kindWords(h.on)
+	}
+	return tall(para(inkFaint, "    ", v.say(text), w), most)
 }
 
 // briefRows is one incident: which, since when, who records, what is next.
-func (h *home) briefRows(m *Model, v voice, b brief, lead string, short bool, w int) []row {
+func (h *home) briefRows(m *Model, v voice, b brief, lead string, shape homeShape, w int) []row {
 	r := line(inkPlain, lead)
 	if b.id.Drill() {
 		r = r.add(inkDrill, v.say(lang.Event.Drill)).add(inkPlain, " ")
@@ -312,35 +348,94 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, short bool, w 
 		return append([]row{r.add(inkBad, v.say(word.DamageMark))}, para(inkBad, "    ", v.say(text), w)...)
 	}
 	s := &b.state
-	if short && len(b.late) > 0 && !s.Over() { // before a title of any length, which would cut it off
+	if shape.short && len(b.late) > 0 && !s.Over() { // before a title of any length, which would cut it off
 		r = r.add(inkBad, v.say(word.StepsOver, len(b.late))+" ")
 	}
-	r = r.add(inkStrong, v.say(m.incidentTitle(s)))
+	title := v.say(m.incidentTitle(s))
 	if s.Over() {
 		ended := word.ClosedAt
 		if s.Mistake {
 			ended = lang.Mistake.Ended
 		}
-		return []row{r.add(inkFaint, "  "+v.say(ended, v.clock(s.Closed))).clip(w)}
+		return briefLines(r, title, []row{line(inkFaint, v.say(ended, v.clock(s.Closed)))}, homeShape{short: true}, w)
 	}
 	recorder := s.Recorder()
 	if recorder == "" {
 		recorder = v.say(lang.Event.Unset)
 	}
-	second := line(inkFaint, "    "+v.say(word.Since, v.clock(s.Detected))+"  "+v.say(word.RecorderIs, v.person(recorder)))
+	about := []row{
+		line(inkFaint, v.say(word.Since, v.clock(s.Detected))),
+		line(inkFaint, v.say(word.RecorderIs, v.person(recorder))),
+	}
 	late := lang.Text{}
-	if len(b.late) > 0 && !short {
+	if len(b.late) > 0 && !shape.short {
 		late = b.late[0].Title
-		second = second.add(inkBad, "  "+v.say(finding.OverdueIs, len(b.late), late))
+		about = append(about, line(inkBad, v.say(finding.OverdueIs, len(b.late), late)))
 	}
 	if !b.next.IsZero() && b.next != late {
-		second = second.add(inkPlain, "  "+v.say(word.NextIs, b.next))
+		about = append(about, line(inkPlain, v.say(word.NextIs, b.next)))
 	}
-	if short {
-		second[0].text = strings.TrimPrefix(second[0].text, "  ")
-		return []row{append(r, second...).clip(w)}
+	return briefLines(r, title, about, shape, w)
+}
+
+// briefLines puts the title of an incident behind what stands before it, and what there is
+// to say of it into the rows below, or all into two rows or one: then what they have no
+// room for is left out, who records it first, and never cut.
+func briefLines(r row, title string, about []row, shape homeShape, w int) []row {
+	const indent = "    "
+	names := titleRows(cell.CleanLine(title), w-r.width(), w-len(indent))
+	if most := 3; len(names) > most { // of somebody's own words there may be any number
+		names = append(names[:most-1], strings.Join(names[most-1:], ""))
 	}
-	return []row{r.clip(w), second.clip(w)}
+	rows := []row{r.add(inkStrong, names[0]).clip(w)}
+	for _, name := range names[1:] {
+		rows = append(rows, line(inkPlain, indent).add(inkStrong, name).clip(w))
+	}
+	if shape.short {
+		last := &rows[len(rows)-1]
+		for _, part := range fitting(about, w-last.width()-2) {
+			*last = append(last.add(inkPlain, "  "), part...)
+		}
+		return rows
+	}
+	if shape.lean {
+		about = fitting(about, w-len(indent))
+	}
+	var here row
+	for _, part := range about {
+		if here != nil && here.width()+2+part.width() <= w {
+			here = append(here.add(inkPlain, "  "), part...)
+			continue
+		}
+		if here != nil {
+			rows = append(rows, here)
+		}
+		folded := para(part[0].ink, indent, part.text(), w)
+		rows, here = append(rows, folded[:len(folded)-1]...), folded[len(folded)-1]
+	}
+	if here != nil {
+		rows = append(rows, here)
+	}
+	return rows
+}
+
+// fitting are those parts for which one row of w cells has room, with two cells between
+// them. The second is given up first, then the last.
+func fitting(parts []row, w int) []row {
+	wide := func() int {
+		sum := -2
+		for _, p := range parts {
+			sum += p.width() + 2
+		}
+		return sum
+	}
+	if len(parts) > 2 && wide() > w {
+		parts = slices.Delete(parts, 1, 2)
+	}
+	for len(parts) > 0 && wide() > w {
+		parts = parts[:len(parts)-1]
+	}
+	return parts
 }
 
 // drillFrame is a line of the frame around drills: whatever the terminal can show, they

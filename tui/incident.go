@@ -28,10 +28,6 @@ func (m *Model) pressIncident(key string) tea.Cmd {
 		w.pane = (w.pane + 1) % panes
 	case doMenu:
 		m.openMenu()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doBack:
 		return m.goHome()
 	default:
@@ -47,6 +43,9 @@ func (m *Model) page() int { return max(1, m.height/2-4) }
 // a refusal.
 func (m *Model) incidentAction(do action) tea.Cmd {
 	w := m.work
+	if cmd, ok := m.shared(do); ok {
+		return cmd
+	}
 	switch do {
 	case doEnter:
 		return m.mainAction()
@@ -71,8 +70,6 @@ func (m *Model) incidentAction(do action) tea.Cmd {
 		w.showing = (w.showing + 1) % showings
 		w.arrange()
 		m.tell(inkPlain, [...]lang.Text{word.ShowUsual, word.ShowAll, word.ShowOpen}[w.showing])
-	case doLanguage:
-		m.switchLanguage()
 	case doExport:
 		return m.openExport()
 	case doNote:

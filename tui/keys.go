@@ -274,6 +274,11 @@ var (
 		keyFind, keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
 	}
 
+	// While an incident is on its way.
+	comingKeys = keymap{
+		{do: doBack, keys: []string{"esc"}, name: lang.Same("Esc"), what: word.HelpBack, bar: led.BarStay, keep: 2}, keyQuit,
+	}
+
 	// While words to look for are typed.
 	searchKeys = keymap{
 		{do: doEnter, keys: []string{"enter", "tab"}, name: lang.Same("Enter"), what: finding.HelpKeep, bar: finding.BarKeep, keep: 2},
@@ -295,37 +300,54 @@ var (
 	}
 )
 
-// keyLine draws the line of keys at the bottom: what fits, in the order of the
-// table, but always what must be kept.
+// keyLine draws the line of keys at the bottom: what fits, in the order of the table. No
+// word is ever cut. What there is no room for is left out as a whole, the last first, since
+// the help has all of it: what may go, then what is kept longer. Then the way back and the
+// first key, which stay, are said in fewer words, before anything else goes.
 func keyLine(k keymap, v voice, names map[action]lang.Text, w int) row {
+	const stays = 3
 	type item struct {
-		r    row
-		keep int
+		r, brief row
+		keep     int
 	}
 	var items []item
-	total := 0
+	total, last := -2, -1
 	for _, b := range k {
-		label := b.bar
+		label, brief := b.bar, b.bar
 		if t, ok := names[b.do]; ok {
 			label = t
 		}
 		if label.IsZero() {
 			continue
 		}
-		r := line(inkKey, v.say(b.name)).add(inkPlain, " "+v.say(label))
-		items = append(items, item{r, b.keep})
-		total += r.width() + 2
+		keep := b.keep
+		if len(items) == 0 {
+			keep = stays
+		}
+		if b.do == doBack {
+			keep, brief, last = stays, word.BarBack, len(items)
+		}
+		of := func(t lang.Text) row { return line(inkKey, v.say(b.name)).add(inkPlain, " "+v.say(t)) }
+		items = append(items, item{of(label), of(brief), keep})
+		total += of(label).width() + 2
 	}
-	for keep := range 2 {
-		for i := len(items) - 1; i >= 0 && total-2 > w; i-- {
-			if items[i].keep == keep && items[i].r != nil {
+	shorten := func(i int) {
+		if n := items[i].r.width() - items[i].brief.width(); total > w && n > 0 {
+			total -= n
+			items[i].r = items[i].brief
+		}
+	}
+	for keep := range stays + 1 {
+		if keep == 2 && len(items) > 0 {
+			shorten(max(0, last))
+			shorten(0)
+		}
+		for i := len(items) - 1; i > 0 && total > w; i-- {
+			if items[i].keep == keep {
 				total -= items[i].r.width() + 2
 				items[i].r = nil
 			}
 		}
-	}
-	if over := total - 2 - w; over > 0 && len(items) > 0 { // the way back stays in sight
-		items[0].r = items[0].r.clip(max(5, items[0].r.width()-over))
 	}
 	var out row
 	for _, it := range items {
@@ -337,5 +359,5 @@ func keyLine(k keymap, v voice, names map[action]lang.Text, w int) row {
 		}
 		out = append(out, it.r...)
 	}
-	return out
+	return out.clip(w)
 }

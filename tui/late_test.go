@@ -60,7 +60,7 @@ func TestOnlyWhatWaitsIsLate(t *testing.T) {
 	c := start(t, small(t), "test", lang.Japanese, 120, 40)
 	for _, short := range []bool{false, true} {
 		said := ""
-		for _, r := range c.m.home.briefRows(c.m, c.m.voice(), b, "", short, 120) {
+		for _, r := range c.m.home.briefRows(c.m, c.m.voice(), b, "", homeShape{short: short}, 120) {
 			said += r.text()
 		}
 		if !strings.Contains(said, lang.Console.StepsOver.With(1).Ja) {

@@ -116,12 +116,6 @@ func (m *Model) pressLog(key string) tea.Cmd {
 		return m.openExport()
 	case doNote:
 		return m.open(m.noteForm())
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doBack:
 		switch {
 		case l.detail:
@@ -187,7 +181,7 @@ func (m *Model) logBody(w, h int) []row {
 	}
 	rows = append(tall(rows, 1+room), rule(w))
 	room = (preview - 1) * w * 4
-	more := para(inkPlain, "", head(v.say(runbook.Describe(&m.work.state, e)), room), w)
+	more := para(inkPlain, "", head(v.say(m.work.describes(e)), room), w)
 	for _, c := range m.work.chron.corrections(e.Seq) {
 		more = append(more, para(inkWarn, "  ", head(v.say(runbook.Describe(&m.work.state, c)), room), w)...)
 	}
@@ -204,8 +198,12 @@ func (m *Model) logRow(e runbook.Event, here bool, w int) row {
 	if here {
 		lead = "▸ "
 	}
-	text := oneLine(v.say(runbook.Describe(&m.work.state, e)), w)
-	r := line(inkPlain, lead).add(inkFaint, cell.FitLeft(fmt.Sprint(e.Seq), 4)+" "+v.clock(e.At)+" ")
+	text := oneLine(v.say(m.work.describes(e)), w)
+	number, wide := fmt.Sprint(e.Seq), 4
+	if all := m.work.chron.entries; len(all) > 0 { // the longest is that of the last
+		wide = max(wide, len(fmt.Sprint(all[len(all)-1].Seq)))
+	}
+	r := line(inkPlain, lead).add(inkFaint, cell.FitLeft(number, max(wide, len(number)))+" "+v.clock(e.At)+" ")
 	if w >= 60 {
 		r = r.add(inkPlain, cell.Fit(cell.CleanLine(v.person(e.Actor.Name)), 10)+" ")
 	}
@@ -240,7 +238,7 @@ func (m *Model) entryDetails(e runbook.Event, w int) []row {
 	v := m.voice()
 	s := &m.work.state
 	rows := []row{line(inkHead, v.say(word.EntryTitle, e.Seq))}
-	rows = append(rows, para(inkStrong, "", v.say(runbook.Describe(s, e)), w)...)
+	rows = append(rows, para(inkStrong, "", v.say(m.work.describes(e)), w)...)
 	for _, d := range runbook.Details(s, e) {
 		rows = append(rows, para(inkPlain, "  ", v.say(d), w)...)
 	}

@@ -138,7 +138,7 @@ func (m *Model) lastEntries(w, h int) []row {
 		for i := len(entries) - 1; i >= 0 && len(rows) < h; i-- {
 			e := entries[i]
 			who := row{}.add(inkFaint, v.clock(e.At)+" "+v.person(e.Actor.Name)).clip(w)
-			text := para(inkPlain, "  ", head(v.say(runbook.Describe(&m.work.state, e)), 2*w*4), w)
+			text := para(inkPlain, "  ", head(v.say(m.work.describes(e)), 2*w*4), w)
 			rows = append(append(rows, who), text[:min(2, len(text))]...)
 		}
 		return rows[:min(len(rows), h)]

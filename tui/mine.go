@@ -102,5 +102,5 @@ func (m *Model) listHead(w int) []row {
 	}
 	v := m.voice()
 	t := finding.MineHead.With(m.work.state.Set.Role(m.work.mine).Title)
-	return []row{line(inkWarn, v.say(t)).clip(w)}
+	return para(inkWarn, "", v.say(t), w)
 }

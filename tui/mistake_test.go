@@ -124,7 +124,7 @@ func TestHomeLosesNothing(t *testing.T) {
 							label = string(other.id)
 						case other.do == doDigit:
 							title, _ := c.m.kindWords(other)
-							label = other.key + " " + c.m.voice().say(title) + " "
+							label = other.key + " " + c.m.voice().say(title)
 						}
 						if strings.Contains(c.Text(), "  "+label) || strings.Contains(c.Text(), "▸ "+label) {
 							shown++

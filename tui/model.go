@@ -159,7 +159,7 @@ type Model struct {
 	pace      func() tea.Cmd // sends redraw when the next frame is due; nil: every frame is drawn
 	paced     pacing
 	exec      func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
-	early     []early // keys that wait until the playbooks are read
+	early     []early // keys that wait (waiting.go)
 	failed    error   // why the console ended by itself
 	caret     func(on bool, row, col int)
 	panes     redrawn                     // rows that need not be drawn again

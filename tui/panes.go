@@ -39,7 +39,7 @@ func (m *Model) sidePane(w, h int, contacts bool) []row {
 // entryRow is one entry in one row.
 func (m *Model) entryRow(e runbook.Event, w int) row {
 	v := m.voice()
-	text := oneLine(v.say(runbook.Describe(&m.work.state, e)), w)
+	text := oneLine(v.say(m.work.describes(e)), w)
 	return line(inkFaint, v.clock(e.At)+" "+v.person(e.Actor.Name)+" ").add(inkPlain, text).clip(w)
 }
 

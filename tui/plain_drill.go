@@ -297,11 +297,19 @@ func (p *plain) review() {
 				part = it.part
 				p.say(part)
 			}
-			var words []string
+			words := ""
 			for _, r := range it.rows(v, unbounded) {
-				words = append(words, strings.Join(strings.Fields(r.text()), " "))
+				switch {
+				case words == "":
+				case strings.HasSuffix(words, "。"):
+				case strings.HasSuffix(words, "."), strings.HasSuffix(words, "?"):
+					words += " "
+				default:
+					words += v.say(word.Comma)
+				}
+				words += strings.Join(strings.Fields(r.text()), " ")
 			}
-			p.para("  ", v.say(t.ItemLine, i+1, lang.Same(strings.Join(words, v.say(word.Comma)))))
+			p.para("  ", v.say(t.ItemLine, i+1, lang.Same(words)))
 		}
 	}
 	if entered {
@@ -322,7 +330,7 @@ func (p *plain) review() {
 	case bare || key == "enter":
 		p.shownNothing()
 	case numbered && n >= 1 && n <= len(items):
-		p.run(m.open(items[n-1].form(m)))
+		p.run(m.writeTo(items[n-1]))
 	case numbered:
 		p.say(lang.Plain.NoNumber, head(typed, 40))
 	case key == "esc":

@@ -136,6 +136,9 @@ func TestPlainDrillAlone(t *testing.T) {
 			t.Errorf("%q is said before the drill is over", secret)
 		}
 	}
+	if strings.Contains(after, "。、") { // a sentence is over
+		t.Errorf("a comma follows a full stop:\n%s", after)
+	}
 	if !strings.Contains(after, "未評価") {
 		t.Errorf("the drill does not end in the hot wash:\n%s", tail(out, 3000))
 	}

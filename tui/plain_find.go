@@ -130,7 +130,7 @@ func (p *plain) contacts() {
 	case key == "q":
 		p.run(m.askQuit())
 	case key == "5" || key == "g":
-		p.run(m.pressContacts(key))
+		p.run(m.pressScreen(key))
 	default:
 		p.unknown(typed)
 	}

@@ -92,7 +92,7 @@ func (p *plain) briefLine(n int, id runbook.IncidentID) {
 	}
 	b.next = lang.Text{} // it may be long: it has a line of its own
 	var words []string
-	for _, r := range m.home.briefRows(m, v, b, "", false, unbounded) {
+	for _, r := range m.home.briefRows(m, v, b, "", homeShape{}, unbounded) {
 		words = append(words, strings.Join(strings.Fields(r.text()), " "))
 	}
 	p.para("  ", v.say(lang.Plain.IncidentLine, n, lang.Same(strings.Join(words, v.say(word.Comma)))))
@@ -128,7 +128,7 @@ func (p *plain) homeAnswer(open []runbook.IncidentID) {
 	case strings.HasPrefix(key, "?"):
 		p.help(homeKeys, key[1:])
 	case single(key) && do != doNothing:
-		p.run(m.pressHome(key))
+		p.run(m.pressScreen(key))
 	default:
 		p.unknown(typed)
 	}
@@ -171,7 +171,7 @@ func (p *plain) readiness() {
 	case strings.HasPrefix(key, "?"):
 		p.help(readinessKeys, key[1:])
 	case key == "g":
-		p.run(m.pressReadiness(key))
+		p.run(m.pressScreen(key))
 	case key == "q":
 		p.run(m.askQuit())
 	default:

@@ -90,7 +90,7 @@ func (p *plain) act(key, typed string) {
 	case key == "enter" && m.work.state.Status == runbook.StatusClosed:
 		p.status()
 	case single(key) && do != doNothing && do != doPageUp && do != doPageDown && do != doPane:
-		p.run(m.pressIncident(key))
+		p.run(m.pressScreen(key))
 		if do == doShow {
 			p.steps()
 		}

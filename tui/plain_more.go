@@ -33,7 +33,7 @@ func (p *plain) logPart(n int) {
 	p.narrowed(&l.search)
 	for _, place := range places[max(0, len(places)-n):] {
 		e := c.entries[place]
-		said := v.say(runbook.Describe(&m.work.state, e))
+		said := v.say(m.work.describes(e))
 		for _, mark := range slices.Backward(m.entryMarks(e)) {
 			said = v.say(mark) + said
 		}
@@ -61,7 +61,7 @@ func (p *plain) logPart(n int) {
 	case key == "q":
 		p.run(m.askQuit())
 	case single(key) && slices.Contains([]action{doOrder, doExport, doNote, doOnly, doLate, doLanguage}, logKeys.find(key)):
-		p.run(m.pressLog(key))
+		p.run(m.pressScreen(key))
 	default:
 		p.unknown(typed)
 	}
@@ -129,7 +129,7 @@ func (p *plain) texts() {
 	case key == "q":
 		p.run(m.askQuit())
 	case key == "f" || key == "g":
-		p.run(m.pressTexts(key))
+		p.run(m.pressScreen(key))
 	default:
 		p.unknown(typed)
 	}
@@ -160,7 +160,7 @@ func (p *plain) text(s *runbook.StepView) {
 	case key == "q":
 		p.run(m.askQuit())
 	case single(key) && do > doDigit || do == doEnter || do == doBack || do == doLanguage:
-		p.run(m.pressText(key, s))
+		p.run(m.pressScreen(key))
 		if m.screen != onTexts || !m.texts.open {
 			p.shownNothing()
 		}
@@ -207,7 +207,7 @@ func (p *plain) summary() {
 		p.run(m.askQuit())
 	case single(key) && do > doDigit || do == doEnter || do == doBack || do == doLanguage:
 		p.shownNothing()
-		p.run(m.pressSummary(key))
+		p.run(m.pressScreen(key))
 	default:
 		p.unknown(typed)
 	}

@@ -56,7 +56,9 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	return m.pressScreen(key)
 }
 
-// pressScreen gives a key to the screen that is shown, or to the list in front of it.
+// pressScreen gives a key to the screen that is shown, or to the list in front of it. What
+// means the same on every screen that has it in its table is done here, so that no screen
+// can forget it.
 func (m *Model) pressScreen(key string) tea.Cmd {
 	switch {
 	case m.help != nil:
@@ -66,6 +68,9 @@ func (m *Model) pressScreen(key string) tea.Cmd {
 	}
 	if m.opensBox(key) {
 		return nil
+	}
+	if cmd, ok := m.shared(m.screenTable().find(key)); ok {
+		return cmd
 	}
 	switch m.screen {
 	case onHome:
@@ -93,15 +98,27 @@ func (m *Model) pressScreen(key string) tea.Cmd {
 		return m.pressInbox(key)
 	case onReview:
 		return m.pressReview(key)
-	case onIntake: // its entry is on its way
-		switch key {
-		case "ctrl+c":
-			return m.askQuit()
-		case "esc":
-			m.screen, m.visit = m.leftIntake(m.intake), nil
+	case onIntake: // nothing is on its way any more
+		if comingKeys.find(key) == doBack {
+			m.screen = m.leftIntake(m.intake)
 		}
 	}
 	return nil
+}
+
+// shared does what means the same on every screen; false for anything else.
+func (m *Model) shared(do action) (tea.Cmd, bool) {
+	switch do {
+	case doLanguage:
+		m.switchLanguage()
+	case doHelp:
+		return m.openHelp(), true
+	case doQuit:
+		return m.askQuit(), true
+	default:
+		return nil, false
+	}
+	return nil, true
 }
 
 // pressEach takes characters that came in one message, as a fast typist or a slow
@@ -135,6 +152,8 @@ func (m *Model) table() keymap {
 		return menuKeys
 	case m.form() != nil:
 		return formKeys
+	case m.visit != nil: // other keys wait (waiting.go)
+		return comingKeys
 	}
 	return m.screenTable()
 }
@@ -168,6 +187,8 @@ func (m *Model) screenTable() keymap {
 		return boxKeys
 	case onReview:
 		return reviewKeys
+	case onIntake: // its entry is on its way
+		return comingKeys
 	}
 	return homeKeys
 }
@@ -200,6 +221,8 @@ func (m *Model) names() map[action]lang.Text {
 		return nil
 	}
 	switch {
+	case m.visit != nil:
+		return nil
 	case m.screen == onControl:
 		return m.controlNames()
 	case m.screen == onIncident:

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
@@ -28,18 +26,12 @@ func (c Config) With(r Reading) Config {
 // Reading the playbooks takes longer than a person wants to look at an empty
 // terminal, so the home screen is painted before, from their covers. What only the
 // whole of them says (the office, its time zone, the incidents' own words) is not shown
-// until it is known, and keys wait for it.
+// until it is known, and keys wait for it (waiting.go).
 
 // wasRead is the reply of the command that reads the playbooks.
 type wasRead struct {
 	Reading
 	err error
-}
-
-// early is a key that came before the playbooks were read.
-type early struct {
-	msg tea.KeyMsg
-	at  time.Time
 }
 
 // reading reports that the playbooks are not read yet.
@@ -69,37 +61,6 @@ func (m *Model) wasRead(msg wasRead) tea.Cmd {
 		m.home.place(m)
 	}
 	return m.replay()
-}
-
-// waits keeps a key until the playbooks are read. The wish to end does not wait, nor
-// the answer to what it asks.
-func (m *Model) waits(msg tea.KeyMsg) bool {
-	if !m.reading() || m.ask != nil || msg.Type == tea.KeyCtrlC {
-		return false
-	}
-	m.early = append(m.early, early{msg, m.now})
-	return true
-}
-
-// replay takes the keys that waited, as of when they were pressed.
-func (m *Model) replay() tea.Cmd {
-	var cmds []tea.Cmd
-	for !m.reading() && m.ask == nil && len(m.early) > 0 {
-		e := m.early[0]
-		m.early = m.early[1:]
-		m.now = e.at
-		cmds = append(cmds, m.key(e.msg))
-	}
-	m.now = m.cfg.Now()
-	return tea.Batch(cmds...)
-}
-
-// key takes a key that is due.
-func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
-	if m.unseen(msg) || m.repeats(msg) {
-		return nil
-	}
-	return m.press(msg)
 }
 
 // kinds lists the covers of the playbooks, before these are read as far as they are

@@ -156,12 +156,6 @@ func (m *Model) pressReadiness(key string) tea.Cmd {
 			return nil
 		}
 		return m.open(m.checkForm(r, list[min(r.at, n-1)]))
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doBack:
 		m.screen, m.ready = onHome, nil
 		return m.list()

@@ -17,10 +17,12 @@ func (m *Model) tellResumed(before lang.Text) {
 	said := lang.Text{}
 	if last := w.chron.last(1); len(last) == 1 {
 		e := last[0]
-		said = finding.LastEntry.With(lang.Same(v.clock(e.At)), v.person(e.Actor.Name), lang.Same(head(v.say(runbook.Describe(&w.state, e)), 60)))
+		said = finding.LastEntry.With(lang.Same(v.clock(e.At)), v.person(e.Actor.Name), lang.Same(head(v.say(w.describes(e)), 60)))
 	}
 	next := finding.NextNone
-	if s := w.view(); w.state.Status == runbook.StatusClosed {
+	if s := w.view(); w.state.Planned() && w.state.Over() {
+		next = lang.Drill.Ended
+	} else if w.state.Status == runbook.StatusClosed {
 		next = finding.NextClosed
 	} else if s != nil && !s.State.Settled() {
 		next = finding.NextStep.With(s.Title)

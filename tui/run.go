@@ -22,8 +22,13 @@ func Run(ctx context.Context, cfg Config, in, out *os.File) error {
 	if cfg.Theme == (Theme{}) {
 		cfg.Theme = ChooseTheme(cfg.Look, os.Getenv, out)
 	}
+	leave, _ := termio.TakeSequences(out)
+	defer leave()
 	screen := termio.NewCaretWriter(out)
 	defer screen.Close()
+	if cfg.Clipboard == nil && os.Getenv("SSH_CONNECTION") == "" { // else it is not this computer's that is meant
+		cfg.Clipboard = termio.Clipboard()
+	}
 	if cfg.Clipboard == nil {
 		cfg.Clipboard = clipboard(os.Getenv, screen)
 	}
@@ -49,7 +54,7 @@ func Run(ctx context.Context, cfg Config, in, out *os.File) error {
 	p := tea.NewProgram(m,
 		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithFPS(int(time.Second/frameTime)),
 		tea.WithInput(keyboard), tea.WithOutput(screen),
-		tea.WithFilter(termio.JoinSurrogates()))
+		tea.WithFilter(termio.ConsoleKeys()))
 	go clock(ctx, cfg.Now, p.Send)
 	go others.run(ctx, cfg.Store.Watch, p.Send)
 	if cfg.Width == WidthAsked {
@@ -62,6 +67,14 @@ func Run(ctx context.Context, cfg Config, in, out *os.File) error {
 		return err
 	}
 	return m.failed
+}
+
+// Draws reports whether a terminal takes the sequences that the console is drawn with.
+// One of Windows that is set to be like those before Windows 10 does not.
+func Draws(out *os.File) bool {
+	leave, ok := termio.TakeSequences(out)
+	leave()
+	return ok
 }
 
 // paint shows the first frame at once. What it shows is all that is known before a

@@ -13,7 +13,7 @@ import (
 
 // titleLines is how many rows the title of a step may have in the list. That of the
 // step in hand has as many as it needs.
-const titleLines = 2
+const titleLines = 3
 
 // stepList is the list of tracks and steps; it follows the selection. A title that is
 // too long for its row goes on in the next: what is cut off is what tells two steps

@@ -263,12 +263,6 @@ func (m *Model) pressSummary(key string) tea.Cmd {
 		s.scroll = 0
 	case doEnd:
 		s.scroll = 1 << 20
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doEnter, doBack:
 		m.summary = nil
 		if !s.closed {

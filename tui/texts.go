@@ -11,6 +11,7 @@ import (
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
 	"dandori/runbook/text"
+	"dandori/tui/internal/cell"
 )
 
 // textsView is the screen of texts (文案): the list of those of the incident, or
@@ -136,12 +137,6 @@ func (m *Model) pressTexts(key string) tea.Cmd {
 		t.open, t.read = t.ref != "", 0
 	case doFact:
 		return m.open(m.factForm())
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doBack:
 		m.screen = onIncident
 	}
@@ -185,12 +180,6 @@ func (m *Model) pressText(key string, s *runbook.StepView) tea.Cmd {
 		return m.copyText(s)
 	case doFact:
 		return m.open(m.factForm())
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doBack:
 		t.open = false
 		if t.direct {
@@ -240,10 +229,19 @@ func (m *Model) textsBody(w, h int) []row {
 		preview = 5
 	}
 	room := h - 1 - preview
-	t.scroll = follow(t.scroll, t.at, t.at, room, len(steps))
-	for i := t.scroll; i < min(len(steps), t.scroll+room); i++ {
-		rows = append(rows, m.textLine(steps[i], i == t.at, w))
+	var list []row
+	from, to := 0, 0
+	for i, s := range steps {
+		if i == t.at {
+			from = len(list)
+		}
+		list = append(list, m.textLines(s, i == t.at, w)...)
+		if i == t.at {
+			to = len(list) - 1
+		}
 	}
+	t.scroll = follow(t.scroll, from, to, room, len(list))
+	rows = append(rows, window(list, t.scroll, room)...)
 	if preview == 0 {
 		return rows
 	}
@@ -252,8 +250,8 @@ func (m *Model) textsBody(w, h int) []row {
 	return append(rows, body[:min(len(body), preview-1)]...)
 }
 
-// textLine is one text in one row: its state, its step.
-func (m *Model) textLine(s *runbook.StepView, here bool, w int) row {
+// textLines are one text of the list: its step, in as many rows as that needs, and its state.
+func (m *Model) textLines(s *runbook.StepView, here bool, w int) []row {
 	v := m.voice()
 	lead := "  "
 	if here {
@@ -272,12 +270,22 @@ func (m *Model) textLine(s *runbook.StepView, here bool, w int) row {
 	if f := m.textFormOf(s); f != nil {
 		title = v.say(led.TextKind, lang.Same(title), f.Title)
 	}
-	r := line(inkPlain, lead).add(markInk, mark).add(titleInk, title)
-	r = spread(r, line(k, v.say(state)), w)
-	if here {
-		return r.fit(w).picked()
+	r, right := line(inkPlain, lead).add(markInk, mark), line(k, v.say(state))
+	indent := r.width()
+	var rows []row
+	for i, part := range titleRows(cell.CleanLine(title), w-indent-right.width()-1, w-indent) {
+		if i == 0 {
+			rows = append(rows, spread(r.add(titleInk, part), right, w))
+			continue
+		}
+		rows = append(rows, line(inkPlain, strings.Repeat(" ", indent)).add(titleInk, part).clip(w))
 	}
-	return r
+	if here {
+		for i, r := range rows {
+			rows[i] = r.fit(w).picked()
+		}
+	}
+	return rows
 }
 
 // textRows draws one text: what it is and how it stands, then its words and what is

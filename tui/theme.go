@@ -28,8 +28,8 @@ const (
 )
 
 // Theme is how the console looks. The zero Theme draws no escape sequence at all;
-// [MonoTheme], [DarkTheme], [LightTheme] and [ContrastTheme] use the terminal's own 16
-// colours, or none.
+// [AnyTheme], [DarkTheme], [LightTheme], [ContrastTheme] and [MonoTheme] use the terminal's
+// own 16 colours, or none.
 type Theme struct {
 	marks [inks]struct{ before, after string }
 }
@@ -37,6 +37,17 @@ type Theme struct {
 // MonoTheme uses bold, underline and reverse video, and no colour.
 func MonoTheme(out io.Writer) Theme {
 	return makeTheme(out, true, map[ink]string{})
+}
+
+// AnyTheme is for a background that nobody knows, which is that of most terminals: few tell,
+// and asking takes time. No colour of the 16 has a contrast of 4.5 both on black and on
+// white, in the standard colours of xterm and of the Windows console: so text has the
+// terminal's own colour, bold where it counts, and what needs attention, is overdue or is a
+// drill brings a background with it.
+func AnyTheme(out io.Writer) Theme {
+	return makeTheme(out, true, map[ink]string{
+		inkRule: "8", inkWarn: "0/3", inkBad: "15/1", inkDrill: "15/5",
+	})
 }
 
 // DarkTheme is for a dark background. Its text has a contrast of 4.5 at least in the
@@ -65,11 +76,13 @@ func ContrastTheme(out io.Writer) Theme {
 }
 
 // Looks lists the names of the themes.
-func Looks() []string { return []string{"dark", "light", "contrast", "mono"} }
+func Looks() []string { return []string{"any", "dark", "light", "contrast", "mono"} }
 
 // themeNamed makes a theme by its name; false when there is none of that name.
 func themeNamed(name string, out io.Writer) (Theme, bool) {
 	switch name {
+	case "any":
+		return AnyTheme(out), true
 	case "dark":
 		return DarkTheme(out), true
 	case "light":
@@ -83,8 +96,8 @@ func themeNamed(name string, out io.Writer) (Theme, bool) {
 }
 
 // ChooseTheme gives the theme of a name, else that which DANDORI_THEME names, else
-// what suits the terminal: no colour with NO_COLOR or on a dumb terminal, and where
-// COLORFGBG tells of a light background the theme for that.
+// what suits the terminal: no colour with NO_COLOR or on a dumb terminal, where COLORFGBG
+// tells of the background the theme for that, and else one that reads on any.
 func ChooseTheme(name string, getenv func(string) string, out io.Writer) Theme {
 	for _, name := range []string{name, getenv("DANDORI_THEME")} {
 		if t, ok := themeNamed(name, out); ok {
@@ -98,8 +111,10 @@ func ChooseTheme(name string, getenv func(string) string, out io.Writer) Theme {
 	switch parts[len(parts)-1] {
 	case "7", "15":
 		return LightTheme(out)
+	case "0", "8":
+		return DarkTheme(out)
 	}
-	return DarkTheme(out)
+	return AnyTheme(out)
 }
 
 // makeTheme asks lipgloss once for the sequences around each ink, so that drawing

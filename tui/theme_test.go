@@ -23,13 +23,15 @@ func env(vars ...string) func(string) string {
 // What is named comes first, then what the environment names, then what the terminal
 // can do. A name that is none counts as not named.
 func TestChooseTheme(t *testing.T) {
-	dark, light, contrast, mono := DarkTheme(io.Discard), LightTheme(io.Discard), ContrastTheme(io.Discard), MonoTheme(io.Discard)
+	anyOne, dark, light, contrast, mono := AnyTheme(io.Discard), DarkTheme(io.Discard), LightTheme(io.Discard), ContrastTheme(io.Discard), MonoTheme(io.Discard)
 	for i, c := range []struct {
 		name string
 		env  func(string) string
 		want Theme
 	}{
-		{"", env(), dark},
+		{"", env(), anyOne},
+		{"", env("COLORFGBG", "15;default"), anyOne},
+		{"any", env("COLORFGBG", "15;0"), anyOne},
 		{"", env("COLORFGBG", "0;15"), light},
 		{"", env("COLORFGBG", "15;0"), dark},
 		{"", env("NO_COLOR", "1"), mono},

@@ -7,8 +7,8 @@ import (
 	"dandori/runbook/lang"
 )
 
-// visit is an incident on its way to the screen. Who goes elsewhere before it
-// arrives stays there.
+// visit is an incident on its way to the screen, for which keys wait (waiting.go). Who
+// does not wait, or is at something else when it arrives, stays there.
 type visit struct {
 	id   runbook.IncidentID // empty: it is being begun
 	form *form              // its intake
@@ -82,6 +82,9 @@ func (m *Model) opened(msg opened) tea.Cmd {
 		if awaited && m.screen == onIntake {
 			m.screen = onHome
 		}
+		if awaited {
+			m.drop()
+		}
 		return tea.Batch(m.list(), m.left())
 	default:
 		w := newWork(msg.session)
@@ -93,7 +96,14 @@ func (m *Model) opened(msg opened) tea.Cmd {
 			m.tell(inkWarn, word.BegunBefore.With(string(w.state.ID)))
 		}
 		m.offerHalf()
-		return tea.Batch(m.sitDown(w, v), m.left())
+		cmd := m.sitDown(w, v)
+		if m.occupied() { // something is asked first, which the keys that waited do not answer
+			m.drop()
+		}
+		return tea.Batch(cmd, m.replay(), m.left())
+	}
+	if awaited {
+		m.drop()
 	}
 	return m.left()
 }

@@ -116,7 +116,7 @@ func (m *Model) othersWrote(w *work, events []runbook.Event) tea.Cmd {
 	switch n := len(events); {
 	case n == 0 || m.work != w:
 	case n == 1 && events[0].Actor.Name != "":
-		m.tell(inkWarn, word.OtherWrote.With(events[0].Actor.Name, events[0].Seq, runbook.Describe(&w.state, events[0])))
+		m.tell(inkWarn, word.OtherWrote.With(events[0].Actor.Name, events[0].Seq, w.describes(events[0])))
 	default:
 		m.tell(inkWarn, word.OthersWrote.With(n))
 	}

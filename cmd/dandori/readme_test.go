@@ -31,7 +31,8 @@ func TestReadmeCommands(t *testing.T) {
 			if !strings.HasPrefix(line, "dandori ") || unsaid.MatchString(line) || slices.Contains(screens, line) {
 				continue
 			}
-			script = append(script, "understood "+line)
+			// "…" is what cmd.exe knows, too; a script knows only '…'.
+			script = append(script, "understood "+strings.ReplaceAll(line, `"`, "'"))
 		}
 	}
 	if len(script) < 15 {

@@ -19,22 +19,8 @@ type decider struct {
 }
 
 func (d *decider) decide(in Intent) (runbook.Type, playbook.Ref, runbook.Data, error) {
-	if d.Clock.Ended && !d.Clock.Begun() {
-		return "", "", nil, &runbook.Refusal{Code: runbook.IncidentEnded, Text: lang.DrillCare.NotHeld.With(string(d.State.ID)), Hint: lang.DrillCare.NotHeldHint}
-	}
-	switch in.(type) {
-	case Start, SetSpeed, ShowContacts, End:
-	default:
-		if !d.Clock.Begun() {
-			return "", "", nil, refuse(lang.Drill.NotStarted, lang.Drill.NotStartedHint)
-		}
-	}
-	switch in.(type) {
-	case Observe, MarkMet, Rate, Discuss, Improve: // what belongs to the review
-	default:
-		if d.Clock.Ended {
-			return "", "", nil, &runbook.Refusal{Code: runbook.IncidentEnded, Text: lang.Drill.Ended, Hint: lang.Drill.EndedHint}
-		}
+	if err := Admits(*d.Run, in); err != nil {
+		return "", "", nil, err
 	}
 	switch in := in.(type) {
 	case Start:
@@ -79,7 +65,7 @@ func (d *decider) decide(in Intent) (runbook.Type, playbook.Ref, runbook.Data, e
 	case Observe:
 		return d.observe(in)
 	case MarkMet:
-		return d.mark(in)
+		return d.markMet(in)
 	case ShowContacts:
 		if in.Shown == d.State.ContactsShown {
 			return "", "", nil, refuse(lang.Drill.ContactsAlready, lang.Text{})
@@ -220,7 +206,7 @@ func (d *decider) step(ref playbook.Ref) error {
 	return nil
 }
 
-func (d *decider) mark(in MarkMet) (runbook.Type, playbook.Ref, runbook.Data, error) {
+func (d *decider) markMet(in MarkMet) (runbook.Type, playbook.Ref, runbook.Data, error) {
 	v, err := d.known(in.Number)
 	if err != nil {
 		return "", "", nil, err

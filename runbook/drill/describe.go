@@ -223,5 +223,18 @@ func ExerciseOf(entries []runbook.Event) (Exercise, bool) {
 // Title names the outcome.
 func (o Outcome) Title() lang.Text { return lang.Drill.Outcome[string(o)] }
 
+// Says is how somebody answers, for the facilitator: whether they do, the number they give, and
+// what they say.
+func (a Answer) Says() lang.Text {
+	line := a.How.Title()
+	if a.Reference != "" {
+		line = lang.Drill.AnswerNumber.With(line, a.Reference)
+	}
+	if !a.Text.IsZero() {
+		line = lang.Drill.AnswerWords.With(line, a.Text)
+	}
+	return line
+}
+
 // Title names the status.
 func (s Status) Title() lang.Text { return lang.Drill.Status[string(s)] }

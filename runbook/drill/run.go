@@ -23,6 +23,7 @@ type Run struct {
 	improvements []Improvement // by number
 	facilitator  string
 	jumps        []runbook.DrillJumping // in the order of the log
+	marked       map[expectation]bool   // by the facilitator
 }
 
 // injectRecord is what the log says of one inject.
@@ -89,8 +90,9 @@ func (r *Run) apply(e runbook.Event) {
 		rec := r.injects[d.Inject]
 		rec.until = d.Until
 		r.injects[d.Inject] = rec
-	}
-	if d, ok := e.Data.(*runbook.DrillJumping); ok {
+	case *runbook.DrillMeeting:
+		r.mark(e, d)
+	case *runbook.DrillJumping:
 		r.jumps = append(slices.Clip(r.jumps), *d)
 	}
 	r.review(e)

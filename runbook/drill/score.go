@@ -255,8 +255,7 @@ func (s *scorer) progress(e runbook.Event) {
 		if !ok {
 			continue
 		}
-		_, deputy := s.run.byDeputy(v, e.At)
-		switch met := deputy || done(v) && (len(p.Answer) == 0 || answered(v, p.Answer)); {
+		switch met := s.run.met(p.Expected, v, e.At); {
 		case !met:
 			p.since = 0
 		case p.since == 0:

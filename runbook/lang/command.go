@@ -40,7 +40,8 @@ var Command = struct {
 	NotFolder, NoPermission, DataHint, NoFile, NotRegular, FileExists, FileExistsHint           Text
 	Locked, LockedHint, Problems, OwnFileHint, SettingsOrg, SettingsOrgHint, NoSpaceFor         Text
 	NoSpaceForHint, OutputFailed, OutputAfterEntry, OutputAfterEntryHint, AmongLogs             Text
-	AmongLogsHint, AsIsHint, LeftOut, LeftOutSettings, LeftOutHint                              Text
+	AmongLogsHint, AsIsHint, LeftOut, LeftOutSettings, LeftOutHint, InUse, InUseHint            Text
+	BadFileName, BadFileNameHint, ElsewhereHint                                                 Text
 
 	// Damage of a log.
 	Damaged, DamagedHint, TornHint, TornCompleteHint, TornMoved, TornCompleted, FaultForm        Text
@@ -380,7 +381,12 @@ var Command = struct {
 	NotFolder:            Text{"%s はフォルダではありません", "%s is not a folder"},
 	NoPermission:         Text{"%s を読み書きする権限がありません", "no permission for %s"},
 	DataHint:             Text{"--data 又は DANDORI_DATA で、書き込めるフォルダを指定してください", "give a folder you can write to with --data or DANDORI_DATA"},
+	ElsewhereHint:        Text{"書き込める別の場所を指定してください", "name a place that you can write to"},
 	NoFile:               Text{"%s がありません", "%s does not exist"},
+	InUse:                Text{"%s を、ほかのプログラムが開いています", "another program has %s open"},
+	InUseHint:            Text{"そのプログラム（Excel など）で閉じてから、もう一度実行してください", "close it there (Excel, for example), and do it again"},
+	BadFileName:          Text{"%s という名前のファイルは作れません", "no file can have the name %s"},
+	BadFileNameHint:      Text{"Windows では、名前に : ? * < > | \" を使えず、CON、NUL などは機器の名前です", "on Windows, a name has no : ? * < > | \" and is not CON, NUL or another device"},
 	NotRegular:           Text{"%s は普通のファイルではありません", "%s is not a regular file"},
 	FileExists:           Text{"%s は既にあります", "%s exists already"},
 	FileExistsHint:       Text{"置き換えてよければ -o %s と指定してください", "to replace it, give -o %s"},
@@ -389,7 +395,7 @@ var Command = struct {
 	Problems:             Text{"%d 件の誤りがあります", "problems found: %d"},
 	OwnFileHint:          Text{"%s の DATA は、データフォルダ %s を指します。直すまで使わないときは、そこから外してください", "DATA in %s is the data folder %s; until it is mended, move the file away from there"},
 	NoSpaceFor:           Text{"ディスクに空きがなく、%s に書けませんでした", "the disk is full, and %s was not written"},
-	NoSpaceForHint:       Text{"空きを作るか、別のディスクを指定してください", "make room, or write to another disk"},
+	NoSpaceForHint:       Text{"空きを作るか、別のディスクを指定してください。同じ名前の前のファイルは、そのまま残っています", "make room, or write to another disk; a file that was there before is as it was"},
 	OutputFailed:         Text{"結果を出力できませんでした（%s）", "the output could not be written (%s)"},
 	OutputAfterEntry:     Text{"%s の記録 %d として記録しました。結果の出力だけができませんでした（%s）", "recorded in %s as entry %d; the output could not be written (%s)"},
 	OutputAfterEntryHint: Text{"もう一度記録しないでください。dandori log %s で確かめられます", "do not record it again; dandori log %s shows it"},

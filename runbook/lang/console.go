@@ -16,7 +16,7 @@ type consoleScreens struct {
 	ProgramName, RealMark, DrillRule, DrillStands, DrillOver, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy  Text
 	AlmostDue, LeftFor, TagOver, TagMinutes, MarkOwn, MarkLaw, MarkOther, MarkOurs, MarkPromise                 Text
 	MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened                                         Text
-	KindUnsure, KindUnsureSigns, KindUnknown, OpenIncidents, OpenDrills, NothingOpen                            Text
+	KindUnsure, KindUnsureSigns, SignsInHand, KindUnknown, OpenIncidents, OpenDrills, NothingOpen               Text
 	Loading, OfficeIs, NameUnset, BegunUnnamed, ItemOffice, ItemClosed, ItemHideClosed                          Text
 	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, NextIs, ClosedAt                            Text
 	ClosedMark, Unreadable, DamageMark, Damaged, DamagedHint, ListFailed, Opening, Begun                        Text
@@ -78,7 +78,8 @@ var consoleScreenTexts = consoleScreens{
 	ReadAgainFailed:  Text{"データフォルダを読み直せませんでした。前に読んだ内容を使います: %s", "the data folder could not be read again; what was read before is used: %s"},
 	ChooseFirst:      Text{"番号で選んでください（分からないときは 0）。まだ何も始めていません", "choose by its number (0 if unsure); nothing has begun yet"},
 	KindUnsure:       Text{"まだ分からない", "Not known yet"},
-	KindUnsureSigns:  Text{"見えていることだけで始められます。種別は後で決めます", "start with what you can see; the kind can be settled later"},
+	KindUnsureSigns:  Text{"まず記録を始め、種別は後で決められます", "Start now and settle the kind later"},
+	SignsInHand:      Text{"矢印で合わせると、どのような状態かを示します", "an arrow key shows what each looks like"},
 	KindUnknown:      Text{"種別未定", "kind not known yet"},
 	OpenIncidents:    Text{"対応中の事案", "Open incidents"},
 	OpenDrills:       Text{"【訓練】進行中の訓練（実際の事案ではありません）", "[DRILL] drills under way (not real incidents)"},
@@ -110,7 +111,7 @@ var consoleScreenTexts = consoleScreens{
 	Damaged:          Text{"%s は、記録 %d から先を信用できません", "%s cannot be trusted from entry %d on"},
 	DamagedHint:      Text{"そのまま残し、情報担当に連絡してください。確かめるには dandori verify", "leave it as it is and tell IT security; dandori verify says more"},
 	ListFailed:       Text{"一覧を読めませんでした: %s", "the list could not be read: %s"},
-	Opening:          Text{"開いています", "opening"},
+	Opening:          Text{"開いています（押したキーは、開いてから働きます。やめるには Esc）", "opening (keys you press wait for it; Esc: do not open)"},
 	Begun:            Text{"%s の記録を始めました。内容は w で書き足せます。誤りなら x", "%s has begun; w adds facts of the incident, x if by mistake"},
 	BegunBehind:      Text{"%s の記録を始めました。最初の画面から開けます", "%s has begun; it can be opened from the start screen"},
 	OtherRecorder:    Text{"記録係は %s です。替わるときは 9 を押してください", "%s keeps the log; press 9 to take over"},

@@ -5,6 +5,7 @@ package lang
 // which only a part is on the screen, an incident that goes on elsewhere.
 var Aid = struct {
 	TimeHint, TimeWrong, TimeUnread, TimeLeft, AlsoWrong Text
+	ApproverUnknown, ApproverNone                        Text
 	OneHint, WasTyped, NameReplaces                      Text
 	Above, Below, AboveBelow                             Text
 	OthersOpen, OthersOver, OthersShort, LateWaiting     Text
@@ -16,11 +17,13 @@ var Aid = struct {
 	CopyAsk, CopyAskClipboard, CopyYes, CopyNo, NoName   Text
 	DroppedKept                                          Text
 }{
-	TimeHint:   Text{"21:40、夜9時40分、昨日21:40、11/22 21:40、10分前、今 のように書いてください", "write 21:40, 9:40 pm, yesterday 21:40, 11/22 21:40, 10 minutes ago or now"},
-	TimeWrong:  Text{"時刻として読めません", "not a time"},
-	TimeUnread: Text{"読めません", "cannot be read"},
-	TimeLeft:   Text{"「%s」は時刻として読めません。%s", "%q is not a time; %s"},
-	AlsoWrong:  Text{"ほかに直す欄: %s", "also to be put right: %s"},
+	TimeHint:        Text{"21:40、夜9時40分、昨日21:40、11/22 21:40、10分前、今 のように書いてください", "write 21:40, 9:40 pm, yesterday 21:40, 11/22 21:40, 10 minutes ago or now"},
+	TimeWrong:       Text{"時刻として読めません", "not a time"},
+	TimeUnread:      Text{"読めません", "cannot be read"},
+	TimeLeft:        Text{"「%s」は時刻として読めません。%s", "%q is not a time; %s"},
+	ApproverUnknown: Text{"分かるまでは、承認・不承認として記録できません。聞いたことはメモに書いておけます", "until it is known there is nothing to record as approved or refused; a note can hold what was heard"},
+	ApproverNone:    Text{"「%s」が不明では、承認・不承認になりません", "nothing is approved or refused while “%s” is unknown"},
+	AlsoWrong:       Text{"ほかに直す欄: %s", "also to be put right: %s"},
 
 	OneHint:      Text{"数字か矢印で選びます。Enter で次へ", "a digit or the arrows choose; Enter goes on"},
 	WasTyped:     Text{"書きかけでは「%s」。同じときも、もう一度入れてください", "in what was left: %s; enter it again if it is the same"},

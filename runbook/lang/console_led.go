@@ -6,6 +6,7 @@ package lang
 var Led = struct {
 	PlainFound, PlainOfMany, DueAt, TextKind, HelpReadStep, BarReadStep, NoStepToRead Text
 	OfMany, HelpPick, MoreOfStep                                                      Text
+	Stayed, BegunAnyway, KeysDropped, BarStay                                         Text
 	IsOpen, MoreOpen, SameOrOther, BeginOther, GoBack, BarGoBack, PlainGoBack         Text
 }{
 	OfMany:   Text{"%s。/ で探す（全%d件）", "%s; / finds one of %d"},
@@ -20,9 +21,14 @@ var Led = struct {
 	NoStepToRead: Text{"この欄に結び付いた手順はありません", "this form is about no step"},
 	MoreOfStep:   Text{"続き %d 行（F2 で読む）", "%d more lines (F2 reads them)"},
 
+	Stayed:      Text{"事案を開くのをやめました", "the incident is not opened"},
+	BarStay:     Text{"待たない", "do not wait"},
+	BegunAnyway: Text{"記録の開始は続けています", "the log is being begun all the same"},
+	KeysDropped: Text{"%s（その間に押したキーは使っていません）", "%s (the keys pressed meanwhile were not used)"},
+
 	IsOpen:      Text{"対応中の事案があります: %s %s（%sから）", "An incident is open: %s %s (since %s)."},
 	MoreOpen:    Text{"ほかに%d件あります（Esc で一覧）", "%d more are open (Esc lists them)."},
-	SameOrOther: Text{"同じ出来事なら、そちらに記録してください。別の出来事なら、その下を選んでください。", "If it is the same event, record it there. Otherwise choose the line below."},
+	SameOrOther: Text{"同じ出来事なら、そちらに記録してください。別の出来事なら、下を選んでください。", "If it is the same event, record it there. Otherwise choose the line below."},
 	BeginOther:  Text{"別の事案として記録を始める", "Begin another incident"},
 	GoBack:      Text{"対応中の %s へ戻る", "Back to %s"},
 	BarGoBack:   Text{"対応中の事案へ", "to the open incident"},

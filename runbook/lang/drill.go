@@ -3,14 +3,15 @@ package lang
 // Drill holds what is said of drills: scenarios, the facilitator's doings, and the
 // table at the end. Times are like 22:40.
 var Drill = struct {
-	Violation map[string]Text // by its id: what must not happen
-	Means     map[string]Text // by what means an inject comes
-	How       map[string]Text // how somebody answers
-	Grade     map[string]Text // P, S, M, U
-	Outcome   map[string]Text // what became of an expected action
-	Status    map[string]Text // how an inject stands
-	Check     map[string]Text // what a published text should have
-	Event     map[string]Text // the entries that only a drill has
+	Violation                 map[string]Text // by its id: what must not happen
+	Means                     map[string]Text // by what means an inject comes
+	How                       map[string]Text // how somebody answers
+	AnswerNumber, AnswerWords Text            // how, and the number given; … and what is said
+	Grade                     map[string]Text // P, S, M, U
+	Outcome                   map[string]Text // what became of an expected action
+	Status                    map[string]Text // how an inject stands
+	Check                     map[string]Text // what a published text should have
+	Event                     map[string]Text // the entries that only a drill has
 
 	// A scenario file.
 	BadStart, AtOrAfter, AfterTheEnd, NotAscending, NotTakingPart  Text
@@ -52,9 +53,11 @@ var Drill = struct {
 	How: map[string]Text{
 		"nobody":  {"応答なし", "nobody answers"},
 		"deputy":  {"本人は応答なし、代理の者が応答", "no answer; a deputy answers"},
-		"answers": {"本人が応答", "answers"},
+		"answers": {"応答あり", "answers"},
 		"number":  {"受付番号を回答", "gives a reference number"},
 	},
+	AnswerNumber: Text{"%s（%s）", "%s (%s)"},
+	AnswerWords:  Text{"%s「%s」", "%s: %s"},
 	Grade: map[string]Text{
 		"P": {"支障なく実施できた", "performed without challenges"},
 		"S": {"一部に支障があったが実施できた", "performed with some challenges"},
@@ -148,7 +151,7 @@ var Drill = struct {
 	BadGradeHint:      Text{"P、S、M、U のどれかです", "it is P, S, M or U"},
 	Rescored:          Text{"訓練のときと異なる版の想定で評価しています（訓練時 %.12s、評価 %.12s）", "scored with another version of the scenario than that of the drill (drill %.12s, score %.12s)"},
 
-	Unreached:   Text{"%s（%s）", "%s (%s)"},
+	Unreached:   Text{"%s: %s", "%s: %s"},
 	Promised:    Text{"%s（期限 %s）", "%s (due %s)"},
 	Words:       Text{"%s（「%s」）", "%s (%q)"},
 	Interrupted: Text{"%s（中断していたため）", "%s (it had been interrupted)"},

@@ -8,6 +8,8 @@ var DrillCare = struct {
 	SameCodeListed                     Text // the code, and how many have it
 	Ambiguous, AmbiguousHint           Text // what was named; the ids that it may be
 	NotHeld, NotHeldHint, NotHeldState Text // the first takes the drill
+	PlanInside                         Text // the drill
+	PlanInsideHint                     Text // the drill, twice
 	AfterEnd                           Text // what was confirmed
 	MetNow                             Text // drill time
 	ListDamaged                        Text // how many, and which
@@ -26,6 +28,8 @@ var DrillCare = struct {
 	AmbiguousHint:    Text{"識別子（id）で指定してください: %s", "name it by its id: %s"},
 	NotHeld:          Text{"%s は、始めないまま終えた訓練です（実施しなかった）", "%s was ended without having been started: it was not held"},
 	NotHeldHint:      Text{"評価する記録はありません。改めて行うときは、dandori drill start で新しい訓練を始めてください", "there is nothing to score; to hold it after all, begin a new one with dandori drill start"},
+	PlanInside:       Text{"%s は実施中の訓練で、記録そのものに訓練の計画が入っているため、書き出しません", "%s is a drill that goes on, and its log as it is stored holds the plan: it is not written out"},
+	PlanInsideHint:   Text{"訓練を終えてから書き出してください（dandori drill end %s）。進行役は dandori drill log %s --json で読めます", "end the drill first (dandori drill end %s); a facilitator reads it with dandori drill log %s --json"},
 	NotHeldState:     Text{"実施しなかった", "not held"},
 	AfterEnd:         Text{"%s、終了後に確認", "%s, confirmed after the end"},
 	MetNow:           Text{"時刻の指定がないので、%s に行われたものとして数えます。違うときは、--at を付けてもう一度記録してください（後の記録が有効です）", "no time was given: it counts as taken at %s. If that is not so, record it again with --at; the last one holds"},

@@ -12,7 +12,7 @@ var DrillPaper = struct {
 	ContactsWereShown, EndedEarly                                                                                               Text
 	Inject, Action, Clause, Outcome, Minutes, Allowed, InTime, Entry, Remark, Time, What                                        Text
 	Yes, No, Violation, Step, Proof, Whose, Item, Judgement, Words, Objective, Grade, By                                        Text
-	Mark, Reached, NotReached, CannotSay, Well, Issues, LateItem, UndoneItem, ViolationItem                                     Text
+	Mark, Reached, NotReached, CannotSay, Well, Issues, LateItem, ActionItem, ViolationItem                                     Text
 	RatedItem, TextItem, ItemColumn, Owner, Due, Standing, Question, Answer, None                                               Text
 	ThisDrill, EarlierDrill, RealIncident, ComparisonAbout, NothingElse, InTimeCount                                            Text
 	ViolationCount, CountOf, MinutesFrom, NotYet, Head, Review, NextDrill                                                       Text
@@ -88,8 +88,8 @@ var DrillPaper = struct {
 	Well:          Text{"できたこと", "What went well"},
 	Issues:        Text{"課題", "Issues"},
 	LateItem:      Text{"「%s」が目安の %d分を超えた（%d分）", "%s took more than the %d minutes allowed (%d)"},
-	UndoneItem:    Text{"「%s」: %s", "%s: %s"},
-	ViolationItem: Text{"%s（%s）", "%s (%s)"},
+	ActionItem:    Text{"「%s」: %s", "%s: %s"},
+	ViolationItem: Text{"「%[2]s」: %[1]s", "%[2]s: %[1]s"},
 	RatedItem:     Text{"%s（評価 %s）", "%s (rated %s)"},
 	TextItem:      Text{"「%s」の発信文: %s を満たしていない", "the text of %s: not %s"},
 	ItemColumn:    Text{"改善事項", "Item"},

@@ -11,14 +11,14 @@ var DrillScreen = struct {
 	StartedPaused, WasInterrupted, StandsStill, HeldOn, HeldNever, BarBegin         Text
 
 	// The players.
-	Arrives                                                        map[string]Text // by means: how it comes
-	Came, CameFrom, CameTo                                         map[string]Text // by means: as it is read
-	Unread, ReadKey, ReadHere, ReadLater, NewMark, ScreenTitle     Text
-	InboxTitle, InboxEmpty, ScreenShows, HelpBox                   Text
-	BarSeat, HelpControl, BarControl, TitleUnread, HandedOut       Text
-	BarBox, HelpClock, BarClock, ClockOfOthers, FormClock, ClockDo Text
-	DoPause, DoResume, DoJump, DoEnd, DoSpeed, ButtonClock         Text
-	DoReview, Scenario, Simulated, AnswersAsUsual, EndedMark       Text
+	Arrives                                                                        map[string]Text // by means: how it comes
+	Came, CameFrom, CameTo                                                         map[string]Text // by means: as it is read
+	Arrived, Unread, CameShort, ReadKey, ReadHere, ReadLater, NewMark, ScreenTitle Text
+	InboxTitle, InboxEmpty, ScreenShows, HelpBox                                   Text
+	BarSeat, HelpControl, BarControl, TitleUnread, HandedOut                       Text
+	BarBox, HelpClock, BarClock, ClockOfOthers, FormClock, ClockDo                 Text
+	DoPause, DoResume, DoJump, DoEnd, DoSpeed, ButtonClock                         Text
+	DoReview, Scenario, Simulated, AnswersAsUsual, EndedMark                       Text
 
 	// The facilitator.
 	ClockRuns, ClockStands, ClockNotYet, ClockEnded, WallIs, AutoOn, AutoOff Text
@@ -39,7 +39,7 @@ var DrillScreen = struct {
 	// The hot wash.
 	ReviewTitle, ReviewAbout, Objectives, NotRated, Debrief, TableTitle    Text
 	ActionsDone, ViolationsTitle, NoViolation, MarksTitle, FormRate, Grade Text
-	Remark, NothingYet, InTime, Late, Rated                                Text
+	Remark, NothingYet, Took, Rated                                        Text
 }{
 	ChooseTitle:    Text{"訓練の想定を選んでください", "Choose what the drill is on"},
 	ChooseAbout:    Text{"進行役が選びます。参加者には内容を見せないでください。", "For the facilitator. The players should not see this."},
@@ -52,7 +52,7 @@ var DrillScreen = struct {
 	CannotRead:     Text{"想定を読めません: %s", "the scenarios cannot be read: %s"},
 	Facts:          Text{"%s、%s、状況付与 %d 件", "%s, %s, %d injects"},
 	FormStart:      Text{"【訓練】訓練を始める", "[DRILL] Begin a drill"},
-	StartIntro:     Text{"想定: %s。実際の連絡先は伏せて始めます。", "Scenario: %s. Real contact numbers are hidden."},
+	StartIntro:     Text{"「%s」の訓練です。実際の連絡先は伏せて始めます。", "A drill on %q. Real contact numbers are hidden."},
 	StartTitle:     Text{"記録係の名前", "Who keeps the log"},
 	Speed:          Text{"時計の速さ", "Speed of the clock"},
 	ButtonStart:    Text{"【訓練】訓練を始める", "[DRILL] Begin the drill"},
@@ -102,11 +102,13 @@ var DrillScreen = struct {
 		"in-person": {"応対", "To"},
 		"document":  {"宛先", "To"},
 	},
+	Arrived:        Text{"届いた状況（%s）: %s から %s へ", "arrived (%s): %s, for %s"},
 	Unread:         Text{"未読 %d件%s %s", "%d not read%s %s"},
 	ReadKey:        Text{"（j で読む）", " (j reads)"},
 	ReadHere:       Text{"（この画面にあります）", " (on this screen)"},
 	ReadLater:      Text{"（Esc の後 j で読む）", " (Esc, then j)"},
 	HandedOut:      Text{"参加者に渡す内容", "What the players get"},
+	CameShort:      Text{"%s　%s から", "%s: %s"},
 	TitleUnread:    Text{"未読 %d", "%d new"},
 	NewMark:        Text{"【新着】", "[NEW] "},
 	ScreenTitle:    Text{"画面", "screen"},
@@ -152,9 +154,9 @@ var DrillScreen = struct {
 	Holds:           Text{"付与の条件を満たしています", "its conditions hold"},
 	HoldsNot:        Text{"今は付与の条件を満たしていません", "its conditions do not hold now"},
 	Expected:        Text{"期待する行動", "Expected"},
-	DoneAt:          Text{"✓ %s（%s）", "✓ %s (%s)"},
-	LeftTime:        Text{"☐ %s（%s まで）", "☐ %s (by %s)"},
-	OverTime:        Text{"✗ %s（%s を過ぎています）", "✗ %s (was due %s)"},
+	DoneAt:          Text{"✓ %s　%s", "✓ %s (%s)"},
+	LeftTime:        Text{"☐ %s　%s まで", "☐ %s (by %s)"},
+	OverTime:        Text{"✗ %s　%s を過ぎています", "✗ %s (was due %s)"},
 	Looked:          Text{"確認中", "looked at"},
 	NotYetDone:      Text{"☐ %s", "☐ %s"},
 	Forbidden:       Text{"してはいけない行動", "Must not happen"},
@@ -228,7 +230,6 @@ var DrillScreen = struct {
 	Grade:           Text{"評価", "Rating"},
 	Remark:          Text{"講評", "Remark"},
 	NothingYet:      Text{"訓練はまだ始まっていません。", "The drill has not been started yet."},
-	InTime:          Text{"✓ %s　%d分", "✓ %s  %d min"},
-	Late:            Text{"✗ %s　%d分（目安 %d分）", "✗ %s  %d min (allowed %d)"},
+	Took:            Text{"%s　%s", "%s: %s"},
 	Rated:           Text{"%s（%s）", "%s (%s)"},
 }

@@ -17,8 +17,8 @@ var DrillSeat = struct {
 	RealAsk, RealUnsure, RealBack, RealBegin Text
 
 	// Choosing, and what the table proposes.
-	TitlesHidden, HelpTitles, BarTitles, Facts                   Text
-	Proposal, FormProposal, ProposalAbout, Take, TakeYes, TakeNo Text
+	TitlesHidden, HelpTitles, BarTitles, Facts         Text
+	FormProposal, ProposalAbout, Take, TakeYes, TakeNo Text
 
 	// What cannot be taken back.
 	EarlyAsk, EarlyUnknown, EarlyRuled, EarlyNo, EarlyYes Text
@@ -45,7 +45,7 @@ var DrillSeat = struct {
 	SitsControl:      Text{"進行役 %s", "facilitator %s"},
 	SitsAlone:        Text{"一人で訓練 %s", "alone %s"},
 	Back:             Text{"この端末は %s の席です。使う人が替わったときは u で改めてください。", "This terminal is that of %s. If somebody else sits here now, press u."},
-	BackDue:          Text{"時刻の来た状況付与が %d 件たまっています。まとめて届かないよう、手動にしました。Enter で一つずつ付与し、a で自動に戻せます。", "%d injects have become due meanwhile. They wait for you, so that they do not arrive all at once: Enter delivers one, a goes back to by itself."},
+	BackDue:          Text{"時刻の来た状況付与が %d 件たまっています。まとめて届かないよう、待たせています。Enter で一つずつ付与してください。済めば自動に戻ります。", "%d injects have become due meanwhile, and wait so that they do not arrive all at once: deliver them one by one with Enter. What comes after that arrives by itself again."},
 
 	LeaveAsk:      Text{"【訓練】訓練の時計が動いています。参加者の訓練も続いています。どうしますか。", "[DRILL] The drill's clock is running, and the players are at it. What now?"},
 	LeaveAlone:    Text{"【訓練】訓練の時計が動いています。止めて離れますか。", "[DRILL] The drill's clock is running. Stop it and leave?"},
@@ -79,8 +79,7 @@ var DrillSeat = struct {
 	HelpTitles:    Text{"想定の題名を表示する・伏せる（進行役用）", "show or hide the titles (for a facilitator)"},
 	BarTitles:     Text{"題名", "titles"},
 	Facts:         Text{"%s、状況付与 %d 件", "%s, %d injects"},
-	Proposal:      Text{"案: %s", "proposed: %s"},
-	FormProposal:  Text{"改善事項の案", "A proposed improvement"},
+	FormProposal:  Text{"改善事項の案%d", "Proposed improvement %d"},
 	ProposalAbout: Text{"評価の結果から作った案です。採用したものだけが改善計画に入ります。", "Proposed from the table. Only what you accept goes into the plan."},
 	Take:          Text{"この案を", "This proposal"},
 	TakeYes:       Text{"採用する", "accept it"},

@@ -5,7 +5,7 @@ package lang
 var DrillWash = struct {
 	HelpWrite, BarWrite, HelpImprove, BarImprove, HelpReport, BarReport Text
 	Plan, AddOne, NothingSaid, Numbered, OwnerDue, ReportHow            Text
-	OfTheClock, Early, Observations, GradeIs                            Text
+	OfTheClock, Observations, GradeIs                                   Text
 	FormDiscuss, Said, Noted, How, HowAdd, HowInstead                   Text
 	FormImprove, FormChange, Item, Owner, OwnerHint, Due, DueHint       Text
 	Stays, StaysYes, StaysNo                                            Text
@@ -23,7 +23,6 @@ var DrillWash = struct {
 	OwnerDue:     Text{"担当 %s　期限 %s", "owner %s, due %s"},
 	ReportHow:    Text{"2 で、訓練実施報告書を読む、又は書き出すことができます。これまでの訓練及び実際の事案との比較も、その中にあります。", "2 reads or writes the report of the drill. It compares this drill with earlier ones and with real incidents of the kind."},
 	OfTheClock:   Text{"%s（時計を進めたためで、評価しません）", "%s (only because the clock was put forward; nobody is blamed)"},
-	Early:        Text{"状況の前に実施", "before its inject"},
 	Observations: Text{"所見", "Observations"},
 	GradeIs:      Text{"%s　%s", "%s  %s"},
 	FormDiscuss:  Text{"話し合ったことを書く", "Note what was said"},

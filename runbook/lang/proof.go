@@ -55,7 +55,7 @@ var Proof = struct {
 	NotNetwork, Network, NetworkHint                                           Text
 	ClockGood, ClockOdd, ClockOddHint, ClockBehind, ClockBehindHint, ClockZone Text
 	TerminalGood, TerminalNone, TerminalSmall, TerminalSmallHint               Text
-	EncodingBad, EncodingHint, ColourNone                                      Text
+	EncodingBad, EncodingHint, ColourNone, CodePage, CodePageHint              Text
 	KeyGood, KeyNone, KeyOpen, KeyOpenHint                                     Text
 	PinsGood, PinsGone, PinsFailed, PinsInData, PinsInDataHint                 Text
 	FilesGood, FilesBad, FilesHint, LogsGood, LogsBad, LogsHint                Text
@@ -79,7 +79,7 @@ var Proof = struct {
 	StateFlag:              Text{"この端末の鍵と控え（既定: DANDORI_STATE、なければ標準の場所）", "the folder of this computer's key and pins (default: DANDORI_STATE, else the platform's)"},
 	LogSignatures:          Text{"番号の欠けている %d 件は、電子署名の記録です（--all で示します）。", "The %d missing numbers are entries of signatures (--all shows them)."},
 	LogAllFlag:             Text{"電子署名の記録も示す", "show the entries of signatures too"},
-	ReportCheckpoints:      Text{"電子署名", "signatures"},
+	ReportCheckpoints:      Text{"電子署名", "Signatures"},
 	ReportCheckpointsValue: Text{"%d 件（表には載せていない）。最後の署名は記録 1-%d のもので、照合符号は %s", "%d (not in the table); the last one is of entries 1-%d, head code %s"},
 
 	HeadHelp: CommandHelp{
@@ -278,6 +278,8 @@ var Proof = struct {
 	TerminalSmallHint:   Text{"80 桁 × 24 行以上に広げてください", "make it 80 columns by 24 rows or more"},
 	EncodingBad:         Text{"文字コードが UTF-8 ではないようです（%s）", "the encoding does not seem to be UTF-8 (%s)"},
 	EncodingHint:        Text{"LANG を ja_JP.UTF-8 などにしてください", "set LANG to ja_JP.UTF-8 or the like"},
+	CodePage:            Text{"出力は UTF-8 ですが、この端末のコードページは %d です。画面には正しく出ます", "output is UTF-8, and the code page of this terminal is %d; what is shown is right all the same"},
+	CodePageHint:        Text{"ファイルには -o で書き出してください。> や | を使うときは、先に chcp 65001 を実行してください（PowerShell では [Console]::OutputEncoding = [Text.Encoding]::UTF8）", "write files with -o; before using > or |, run chcp 65001 (in PowerShell: [Console]::OutputEncoding = [Text.Encoding]::UTF8)"},
 	ColourNone:          Text{"なし", "none"},
 	KeyGood:             Text{"%s（指紋 %s）", "%s (fingerprint %s)"},
 	KeyNone:             Text{"鍵はまだありません。最初に記録するときに作られます", "there is no key yet; it is made with the first entry"},

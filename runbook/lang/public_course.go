@@ -5,6 +5,9 @@ package lang
 var PublicCourse = struct {
 	Known       Text              // it became known
 	KnownOf     map[string]Text   // the same, by the kind of the incident
+	KnownThings Text              // the same, of several kinds: a list of Things
+	Things      map[string]Text   // what became known, by the kind, as a part of a list
+	And         Text              // a list, and its last part
 	Told        map[string]Text   // by the body outside that was told
 	Names       map[string][]Text // by the body: phrases by which a text says that it was told
 	Published   map[string]Text   // by channel
@@ -18,6 +21,15 @@ var PublicCourse = struct {
 		"own-error":           {"投稿の内容の問題を把握", "A problem with a post became known"},
 		"flaming":             {"投稿へのご意見を把握", "Criticism of a post became known"},
 	},
+	KnownThings: Text{"%sを把握", "These became known: %s"},
+	Things: map[string]Text{
+		"unauthorized-access": {"公式アカウントの異常", "something unusual in the official account"},
+		"impersonation":       {"なりすましが疑われるアカウント", "an account suspected to be a fake"},
+		"misinformation":      {"事実と異なるおそれがある情報", "information that may be untrue"},
+		"own-error":           {"投稿の内容の問題", "a problem with a post"},
+		"flaming":             {"投稿へのご意見", "criticism of a post"},
+	},
+	And: Text{"%s及び%s", "%s and %s"},
 	Told: map[string]Text{
 		"platform": {"運営会社に通報", "Reported to the platform"},
 		"police":   {"警察に相談", "The police were consulted"},

@@ -26,14 +26,14 @@ var Paper = struct {
 	SilentLine, Unseen, UnseenAbout, ToKeep, EvidenceNotes, EvidenceAbout, KeptBy, KeptAt                          Text
 	File, Size, MetricsTitle, MetricsAbout, Milestone, Milestones, HappenedWord, DetectedWord                      Text
 	FirstReportMade, Contained, FirstNotice, ClosedWord, NotYet, SinceDetected, SinceBefore                        Text
-	PerStep, PerRole, Role, Steps, Late, DueBy, DueOf, SettledAt, AgainstDue, LateBy, EarlyBy                      Text
+	PerStep, PerRole, Role, Steps, Late, DueBy, DueOf, SettledAt, AgainstDue, LateBy, EarlyBy, OnTime              Text
 	OverdueBy, ReviewTitle, ReviewAbout, Questions, WentWell, WhyWell, WentBadly, Unexpected                       Text
 	Change, Material, LateSteps, ImpossibleSteps, OtherMaterial, OutOfOrderLine, MissedCalls, NumbersMissing       Text
 	QuestionsAsked, EntriesCorrected, EntriesTakenBack, Improvements, Improvement, Owner                           Text
 	Remarks, Urgency, PastSuggestion, PastPromise, ImprovementsAbout, PlanFollowUp, NextPassed                     Text
 	NotInCP932, NotInCP932About, NotInCP932Line, UnknownReport, UnknownReportHint                                  Text
 	NoSince, NoSinceHint, BadSince, ReportFlag, SinceFlag, NumberFlag, HandlingFlag                                Text
-	OnlyFollowUp, Wrote                                                                                            Text
+	OnlyFollowUp, Wrote, MadeInZone, ColumnInZone                                                                  Text
 }{
 	ExportHelp: CommandHelp{
 		Short: Text{"記録から文書・証拠一式を作る", "make papers or an evidence bundle from a log"},
@@ -98,13 +98,15 @@ dandori export --report trend --format xlsx`},
 	DoneLine:            Text{"%s　%s（%s、記録 %d）", "%s %s (%s, entry %d)"},
 	MadeFrom:            Text{"記録 %d 件（%s 現在）から作成", "Made from %d entries, as of %s"},
 	MadeFromUpTo:        Text{"記録 %d 件（番号 %d まで、%s 現在）から作成", "Made from %d entries (up to no. %d), as of %s"},
+	MadeInZone:          Text{"%s。時刻は全て %s による", "%s; all times are %s"},
+	ColumnInZone:        Text{"%s（%s）", "%s (%s)"},
 	FactAsOf:            Text{"%s【%s】（%s 現在）", "%s [%s] (as of %s)"},
 	Item:                Text{"%s：%s", "%s: %s"},
 	Noted:               Text{"%s（%s）", "%s (%s)"},
 	ToldVia:             Text{"%s（本人に代わり%sが応対。%s）", "%s (%s answered in its place, %s)"},
 	ToldAt:              Text{"%s（%s に報告済み）", "%s (told %s)"},
 	QuestionLine:        Text{"上司への確認：%s（記録 %d）", "question to a superior: %s (entry %d)"},
-	InstructionLine:     Text{"%s（%s から、%s、記録 %d）", "%s (from %s, %s, entry %d)"},
+	InstructionLine:     Text{"%s（%sから、%s、記録 %d）", "%s (from %s, %s, entry %d)"},
 	ReporterValue:       Text{"所属：%s　氏名：%s　内線：%s", "section: %s, name: %s, extension: %s"},
 	AsOfEntry:           Text{"いつ現在", "As of"},
 	AsOfEntryValue:      Text{"%s（記録 %d まで）", "%s (up to entry %d)"},
@@ -163,7 +165,7 @@ dandori export --report trend --format xlsx`},
 	Post:                Text{"職", "Post"},
 	Name:                Text{"氏名", "Name"},
 	Date:                Text{"年月日", "Date"},
-	Numbered:            Text{"%d　%s", "%d  %s"},
+	Numbered:            Text{"%s　%s", "%s  %s"},
 	SectionTitle:        Text{"件名、種別及び重大性", "Title, kind and severity"},
 	SectionTimes:        Text{"発生、覚知及び終結の日時", "When it happened, became known and was closed"},
 	SectionSource:       Text{"覚知の端緒", "How it became known"},
@@ -215,7 +217,7 @@ dandori export --report trend --format xlsx`},
 	EvidenceNotes:       Text{"照合の方法", "How to compare"},
 	EvidenceAbout:       Text{"SHA-256 のあるものは、保管したファイルから同じ値を計算して照合できる。値のないものは、ファイルをこの端末で読めなかったもので、照合していない。", "Where there is a SHA-256, the same value can be computed from the kept file. Where there is none, the file could not be read on that computer, and nothing is verified."},
 	KeptBy:              Text{"残した人", "Kept by"},
-	KeptAt:              Text{"残した時刻", "Kept at (time)"},
+	KeptAt:              Text{"残した時刻", "When it was kept"},
 	File:                Text{"ファイル", "File"},
 	Size:                Text{"大きさ（バイト）", "Size (bytes)"},
 	MetricsTitle:        Text{"対応時間", "Response times"},
@@ -242,7 +244,8 @@ dandori export --report trend --format xlsx`},
 	AgainstDue:          Text{"期限に対して", "Against the due time"},
 	LateBy:              Text{"%s遅れ", "%s late"},
 	EarlyBy:             Text{"%s前", "%s early"},
-	OverdueBy:           Text{"%s超過（済んでいない）", "%s overdue, open"},
+	OnTime:              Text{"期限どおり", "on time"},
+	OverdueBy:           Text{"済んでいない、%s超過", "open, %s overdue"},
 	ReviewTitle:         Text{"振り返り", "After-action review"},
 	ReviewAbout:         Text{"人を責めず、手順と備えを問う。終結の手順で書いた答えがあれば、ここに入る。", "Question the steps and the readiness, not the people. What was written at the closing stands here."},
 	Questions:           Text{"五つの問い", "Five questions"},
@@ -256,11 +259,11 @@ dandori export --report trend --format xlsx`},
 	ImpossibleSteps:     Text{"できなかった手順", "Steps that were impossible"},
 	OtherMaterial:       Text{"そのほか", "Other"},
 	OutOfOrderLine:      Text{"%s（順序によらず実施、記録 %d）", "%s (out of order, entry %d)"},
-	NumbersMissing:      Text{"電子署名と書き出しの記録 %d 件は、プログラムが付けたもので、この表に載せていない。その番号は欠けている。", "%d entries that the program made itself, signatures and exports, are not in this table; their numbers are missing."},
-	MissedCalls:         Text{"つながらなかった連絡 %d 件", "%d attempts to reach somebody failed"},
-	QuestionsAsked:      Text{"上司への確認 %d 件", "%d questions to superiors"},
-	EntriesCorrected:    Text{"訂正した記録 %d 件", "%d entries corrected"},
-	EntriesTakenBack:    Text{"取り消した記録 %d 件", "%d entries taken back"},
+	NumbersMissing:      Text{"電子署名と書き出しの記録 %d 件は、プログラムが付けたものであり、この表に載せていない。その番号は欠番となる。", "%d entries that the program made itself, signatures and exports, are not in this table; their numbers are missing."},
+	MissedCalls:         Text{"つながらなかった連絡 %d 件", "attempts to reach somebody that failed: %d"},
+	QuestionsAsked:      Text{"上司への確認 %d 件", "questions to superiors: %d"},
+	EntriesCorrected:    Text{"訂正した記録 %d 件", "entries corrected: %d"},
+	EntriesTakenBack:    Text{"取り消した記録 %d 件", "entries taken back: %d"},
 	Improvements:        Text{"改善すること", "Improvements"},
 	Improvement:         Text{"内容", "What"},
 	Owner:               Text{"担当", "Owner"},

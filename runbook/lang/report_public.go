@@ -19,8 +19,8 @@ var PublicPaper = struct {
 	Flag, NamesFlag, NotForThis, NamesAlone Text
 }{
 	Handling:    Text{"公開用", "public version"},
-	Notice:      Text{"公開用の版です。氏名、連絡先、指示、内部のメモなどを除いてあります。除けるのは記録の欄で分かるものだけなので、外へ出す前に、人が全文を確かめてください。", "This is the public version: names, contacts, instructions, internal notes and the like are left out. Only what the fields of the log tell apart can be left out by program, so a person must read all of it before it goes out."},
-	NoticeNames: Text{"公開用の版です。連絡先、指示、内部のメモなどを除いてあります（職員の氏名は残してあります）。除けるのは記録の欄で分かるものだけなので、外へ出す前に、人が全文を確かめてください。", "This is the public version: contacts, instructions, internal notes and the like are left out; the names of the staff are kept. Only what the fields of the log tell apart can be left out by program, so a person must read all of it before it goes out."},
+	Notice:      Text{"公開用の版である。氏名、連絡先、指示、内部のメモなどを除いた。除けるのは記録の欄で分かるものに限るため、外へ出す前に、人が全文を確かめること。", "This is the public version: names, contacts, instructions, internal notes and the like are left out. Only what the fields of the log tell apart can be left out by program, so a person must read all of it before it goes out."},
+	NoticeNames: Text{"公開用の版である。連絡先、指示、内部のメモなどを除いた（職員の氏名は残した。）。除けるのは記録の欄で分かるものに限るため、外へ出す前に、人が全文を確かめること。", "This is the public version: contacts, instructions, internal notes and the like are left out; the names of the staff are kept. Only what the fields of the log tell apart can be left out by program, so a person must read all of it before it goes out."},
 	Person:      Text{"職員%s", "Staff %s"},
 	SomePerson:  Text{"職員", "a member of staff"},
 	Withheld:    Text{"【非公開】", "[withheld]"},
@@ -51,6 +51,6 @@ var PublicPaper = struct {
 
 	Flag:       Text{"公開用: 氏名・連絡先・指示・メモを除く", "public version: no names, contacts, instructions, notes"},
 	NamesFlag:  Text{"公開用でも職員の氏名を残す（--public と使う）", "with --public: keep the names of the staff"},
-	NotForThis: Text{"「%s」は特定の相手に渡す文書なので、公開用にはできません", "%q is for one addressee and has no public version"},
+	NotForThis: Text{"「%s」は特定の相手に渡す文書なので、公開用にはできません", "%s is for one addressee and has no public version"},
 	NamesAlone: Text{"--keep-names は --public と一緒に使います", "--keep-names goes with --public"},
 }

@@ -30,8 +30,8 @@ var Source = struct {
 			"Lists the documents that playbooks and profiles cite, the clauses of one, or shows one\nclause. For a clause it says in the program's own words what it asks, and which steps and\noffices cite it. The text itself is not included: read the document for the exact words.\nTOML files in sources/ of the data folder add documents; one with the id of a shipped one\nreplaces it. What is wrong in them is said at its place.",
 		},
 		Example: Text{
-			"dandori playbook sources\ndandori playbook sources ube\ndandori playbook sources 'ube:7(1)'",
-			"dandori playbook sources\ndandori playbook sources ube\ndandori playbook sources 'ube:7(1)'",
+			"dandori playbook sources\ndandori playbook sources ube\ndandori playbook sources \"ube:7(1)\"",
+			"dandori playbook sources\ndandori playbook sources ube\ndandori playbook sources \"ube:7(1)\"",
 		},
 	},
 

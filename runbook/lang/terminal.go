@@ -9,7 +9,7 @@ var Terminal = struct {
 	HalfSent, HalfName, HalfFind, HalfWrittenThrow, ThrowSure, ThrowNo, ThrowYes, Thrown  Text
 	DraftNotKept, QuitKeeps, QuitKeepsBoth                                                Text
 	HelpEditor, EditorHere, EditorHint, EditorNone, EditorSame, EditorTaken, EditorFailed Text
-	EditorTooBig, EditorDied                                                              Text
+	EditorTooBig, EditorLeft, EditorDied                                                  Text
 	WidthFlag, ThemeFlag, BadWidth, BadWidthHint, BadTheme, BadThemeHint                  Text
 }{
 	Reading:   Text{"手順書を読んでいます", "reading the playbooks"},
@@ -39,12 +39,13 @@ var Terminal = struct {
 	EditorTaken:  Text{"エディタで書いた内容を入れました。まだ記録していません", "what you wrote in the editor is in the field; it is not recorded yet"},
 	EditorFailed: Text{"エディタから内容を受け取れませんでした（%s）。欄の内容は元のままです", "nothing came back from the editor (%s); the field is as it was"},
 	EditorTooBig: Text{"%d KiB を超えるか、UTF-8 ではない文です。書いたものは %s にあります", "it is longer than %d KiB or not UTF-8; what you wrote is in %s"},
+	EditorLeft:   Text{"%s がすぐに戻りました。開いたままの画面で書いたものは %s に残ります", "%s came back at once; what you write in its open window stays in %s"},
 	EditorDied:   Text{"%s が異常終了しました: %s。書いたものは %s にあります", "%s failed: %s; what you wrote is in %s"},
 
 	WidthFlag:    Text{"※ ① の幅（既定: 端末に尋ねる）", "width of ※ ① (default: ask)"},
 	ThemeFlag:    Text{"画面の配色（既定: 端末から決める）", "colours (default: by terminal)"},
 	BadWidth:     Text{"幅は narrow か wide です（%s ではありません）", "the width is narrow or wide, not %q"},
 	BadWidthHint: Text{"指定しなければ端末に尋ねます", "without --width the terminal is asked"},
-	BadTheme:     Text{"配色は dark、light、contrast、mono のどれかです（%s ではありません）", "the theme is dark, light, contrast or mono, not %q"},
+	BadTheme:     Text{"配色は any、dark、light、contrast、mono のどれかです（%s ではありません）", "the theme is any, dark, light, contrast or mono, not %q"},
 	BadThemeHint: Text{"指定しなければ NO_COLOR、TERM、COLORFGBG から決めます", "without --theme NO_COLOR, TERM and COLORFGBG decide"},
 }

@@ -544,11 +544,14 @@ func (f Field) MayBeUnknown() bool {
 	return f.Type == FieldTime && !f.Required && f.Sets != FieldDetected
 }
 
-// Words are a stored value in words where the field is one of choice, or a time that is
-// unknown; false: the value says itself what it is.
+// Words are a stored value in words where the field is one of choice or of yes and no, or
+// a time that is unknown; false: the value says itself what it is.
 func (f Field) Words(value string) (lang.Text, bool) {
 	if f.Type == FieldTime && value == Unknown {
 		return lang.Entry.UnknownTime, true
+	}
+	if words, ok := lang.Event.YesNo[value]; ok && f.Type == FieldYesNo {
+		return words, true
 	}
 	for _, c := range f.Choices {
 		if c.ID == value {

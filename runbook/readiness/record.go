@@ -86,7 +86,7 @@ func (l *Log) Record(ctx context.Context, in Look, now time.Time) (Entry, error)
 // sign has the computer sign a log, where it has a key. Checks come by themselves, and
 // months may pass until the next: each is signed at once.
 func (l *Log) sign(ctx context.Context, h *held, now time.Time) error {
-	e, head, err := h.signer.Sign(ctx, h.id, h.head, now)
+	e, head, err := h.signer.Sign(ctx, h.id, h.head, now, now)
 	if err == nil && e != nil {
 		h.accept([]runbook.Event{*e}, head)
 	}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+
 	"dandori/runbook"
 	"dandori/runbook/lang"
 )
@@ -14,7 +16,7 @@ func (p *paper) approvals() []Block {
 	acts := func(ids []string) string {
 		var names []string
 		for _, id := range ids {
-			names = append(names, p.say(runbook.GateWords(runbook.GateApproval+":"+id)))
+			names = append(names, p.say(cmp.Or(lang.Event.ActName[id], runbook.GateWords(runbook.GateApproval+":"+id))))
 		}
 		return p.join(names)
 	}

@@ -71,10 +71,10 @@ func TestApprovalsAreListed(t *testing.T) {
 			t.Errorf("no row with %q in %q", want, rows)
 		}
 	}
-	find("承認（公開）", "佐藤", "発信管理者", "電話", "不承認", "時刻がない、後の記録に置き換わった", "鈴木")
+	find("公開", "佐藤", "発信管理者", "電話", "不承認", "時刻がない、後の記録に置き換わった", "鈴木")
 	find("田中", "危機管理課長", "定めの承認者でない者の承認（効力なし）")
 	find("佐藤", "発信管理者", "対面", "承認", "文案（記録 3、鈴木、2026-11-22 22:42）")
-	find("投稿を削除する (own-error/delete-post)", "承認（削除）", "発信管理者", "未回答")
+	find("投稿を削除する (own-error/delete-post)", "削除", "発信管理者", "未回答")
 }
 
 // TestAnAnswerIsReplacedOnlyByOneThatCounts: the report says that an approval was

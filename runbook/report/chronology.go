@@ -285,13 +285,14 @@ func (p *paper) openSteps() Block {
 }
 
 // kindChanges are the kinds the incident has had, each with its time and reason; empty
-// while there was but one.
+// while there was but one. That it had none yet when it was opened is not one of them.
 func (p *paper) kindChanges() Facts {
-	if len(p.s.KindChanges) < 2 {
+	changes := slices.DeleteFunc(slices.Clone(p.s.KindChanges), func(c runbook.KindChange) bool { return len(c.Kinds) == 0 })
+	if len(changes) < 2 {
 		return nil
 	}
 	var list Facts
-	for i, c := range p.s.KindChanges {
+	for i, c := range changes {
 		var titles []string
 		for _, k := range c.Kinds {
 			titles = append(titles, p.say(p.s.KindTitle(k)))

@@ -44,7 +44,7 @@ func (p *paper) comparison() []Block {
 			continue
 		}
 		if len(duties) == 0 && v.State == runbook.StateDone {
-			silent = append(silent, p.say(t.SilentLine, v.Title, Rules(p.s.Org, v.Sources, p.l)))
+			silent = append(silent, p.say(t.SilentLine, v.Title, marks(p.s.Org, v.Sources, p.l)))
 		}
 		for _, c := range duties {
 			asks, why := p.say(c.Gloss), p.blank(v.Reason)

@@ -19,35 +19,38 @@ func csvFile(out *bufio.Writer, d *Document) error {
 		return err
 	}
 	w := &rows{out: out}
-	id := defuse(d.Mark + string(d.Incident))
-	row := make([]string, 0, 16)
+	id := d.Mark + string(d.Incident)
 	write := func(cells ...string) error {
-		row = row[:0]
+		w.begin()
 		if d.Incident != "" {
-			row = append(row, id)
+			w.cell(id)
 		}
 		for _, c := range cells {
-			row = append(row, defuse(c))
+			w.cell(c)
 		}
-		return w.write(row)
+		return w.end()
 	}
 	if tables := d.mains(); len(tables) > 0 {
+		w.begin()
 		if d.Incident != "" { // of many logs, each row names its own
-			row = append(row, lang.Report.ID.In(d.Lang))
+			w.cell(lang.Report.ID.In(d.Lang))
 		}
 		for _, c := range tables[0].Columns {
-			row = append(row, defuse(c.Title))
+			w.cell(d.titled(c))
 		}
-		if err := w.write(row); err != nil {
+		if err := w.end(); err != nil {
 			return err
 		}
-		cells := make([]string, len(tables[0].Columns))
 		for _, t := range tables {
 			for r := range t.Rows {
-				for i, c := range r {
-					cells[i] = c.Text
+				w.begin()
+				if d.Incident != "" {
+					w.cell(id)
 				}
-				if err := write(cells...); err != nil {
+				for i := range r {
+					w.cell(r[i].Text)
+				}
+				if err := w.end(); err != nil {
 					return err
 				}
 			}
@@ -55,17 +58,23 @@ func csvFile(out *bufio.Writer, d *Document) error {
 		return nil
 	}
 	t := lang.Paper
-	head := []string{t.Section.In(d.Lang), t.ItemWord.In(d.Lang), lang.Report.Content.In(d.Lang)}
+	w.begin()
 	if d.Incident != "" {
-		head = append([]string{lang.Report.ID.In(d.Lang)}, head...)
+		w.cell(lang.Report.ID.In(d.Lang))
 	}
-	if err := w.write(head); err != nil {
+	for _, title := range []lang.Text{t.Section, t.ItemWord, lang.Report.Content} {
+		w.cell(title.In(d.Lang))
+	}
+	if err := w.end(); err != nil {
 		return err
 	}
 	if err := write("", t.PaperWord.In(d.Lang), d.Heading()); err != nil {
 		return err
 	}
-	if err := write("", t.Handling.In(d.Lang), d.Handling); err != nil {
+	if err := write("", t.Handling.In(d.Lang), d.handling()); err != nil {
+		return err
+	}
+	if err := write("", lang.Filed.Head.In(d.Lang), d.made()); err != nil {
 		return err
 	}
 	for _, n := range d.Notices {
@@ -90,37 +99,72 @@ func csvFile(out *bufio.Writer, d *Document) error {
 	return nil
 }
 
-// rows writes rows as encoding/csv does with UseCRLF, but faster: its cells are defused
-// already, so that no end of a line is left in them.
+// rows writes rows as encoding/csv does with UseCRLF, but faster: it looks at a cell once,
+// for what could do harm and for what must be quoted, and no end of a line is left in one.
 type rows struct {
-	out *bufio.Writer
-	buf []byte
+	out   *bufio.Writer
+	buf   []byte
+	later bool // a cell of the row is there
 }
 
-func (w *rows) write(row []string) error {
-	w.buf = w.buf[:0]
-	for i, c := range row {
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		if strings.IndexByte(c, '"') < 0 && strings.IndexByte(c, ',') < 0 && (c == "" || c[0] != ' ' && c[0] < utf8.RuneSelf || !quotedStart(c)) {
-			w.buf = append(w.buf, c...)
-			continue
-		}
-		w.buf = append(w.buf, '"')
-		for {
-			at := strings.IndexByte(c, '"')
-			if at < 0 {
-				break
-			}
-			w.buf = append(append(w.buf, c[:at]...), '"', '"')
-			c = c[at+1:]
-		}
-		w.buf = append(append(w.buf, c...), '"')
-	}
-	w.buf = append(w.buf, '\r', '\n')
-	_, err := w.out.Write(w.buf)
+func (w *rows) begin() { w.buf, w.later = w.out.AvailableBuffer(), false }
+
+func (w *rows) end() error {
+	_, err := w.out.Write(append(w.buf, '\r', '\n'))
 	return err
+}
+
+// cell adds a cell, defused.
+func (w *rows) cell(c string) {
+	if w.later {
+		w.buf = append(w.buf, ',')
+	}
+	w.later = true
+	harmless, quoted := scan(c)
+	if !harmless {
+		c = safe(c, false)
+		quoted = strings.ContainsAny(c, `",`)
+	}
+	if !ordinaryStart(c) {
+		c = withoutFormula(c)
+		quoted = quoted || c[0] == ' ' || c[0] >= utf8.RuneSelf && quotedStart(c)
+	}
+	if !quoted {
+		w.buf = append(w.buf, c...)
+		return
+	}
+	w.buf = append(w.buf, '"')
+	for {
+		at := strings.IndexByte(c, '"')
+		if at < 0 {
+			break
+		}
+		w.buf = append(append(w.buf, c[:at]...), '"', '"')
+		c = c[at+1:]
+	}
+	w.buf = append(append(w.buf, c...), '"')
+}
+
+// scan is [harmless], and reports whether there is a comma or a quotation mark.
+func scan(c string) (harmless, quoted bool) {
+	for i := 0; i < len(c); {
+		switch b := c[i]; {
+		case b == ',' || b == '"':
+			quoted = true
+			i++
+		case b >= ' ' && b <= '~':
+			i++
+		case b >= 0xe3 && b <= 0xe9 && i+2 < len(c) && c[i+1]&0xc0 == 0x80 && c[i+2]&0xc0 == 0x80:
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(c[i:])
+			if r < 0xff01 || r > 0xffe6 || size == 1 {
+				return false, quoted
+			}
+			i += size
+		}
+	}
+	return true, quoted
 }
 
 // quotedStart reports whether a cell begins with white space, which is kept only in
@@ -160,16 +204,18 @@ func csvItems(b Block) [][2]string {
 	return out
 }
 
-// defuse makes a cell that no spreadsheet takes for a formula: one that begins
+// ordinaryStart reports whether a cell begins as by far the most do, with a digit, a
+// letter, kana or kanji, or is empty: it is no formula, and begins with no white space.
+func ordinaryStart(c string) bool {
+	return c == "" || c[0] >= '0' && c[0] <= '9' || c[0] >= 'A' && c[0] <= 'z' || c[0] >= 0xe3 && c[0] <= 0xe9 && len(c) > 1 && c[:2] != "\xe3\x80"
+}
+
+// withoutFormula makes a cell that no spreadsheet takes for a formula: one that begins
 // with a formula sign (also full-width, also after white space) gets an
-// apostrophe in front. What could deceive is shown by its code.
-func defuse(s string) string {
-	s = safe(s, false)
-	if s == "" || s[0] >= '0' && s[0] <= '9' || s[0] >= 'A' && s[0] <= 'z' || s[0] >= 0xe3 && s[0] <= 0xe9 && s[:2] != "\xe3\x80" {
-		return s // by far the most: digits, letters, kana and kanji
+// apostrophe in front.
+func withoutFormula(c string) string {
+	if first := strings.TrimSpace(norm.NFKC.String(c)); first != "" && strings.ContainsRune("=+-@", rune(first[0])) {
+		return "'" + c
 	}
-	if first := strings.TrimSpace(norm.NFKC.String(s)); first != "" && strings.ContainsRune("=+-@", rune(first[0])) {
-		return "'" + s
-	}
-	return s
+	return c
 }

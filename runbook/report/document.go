@@ -31,7 +31,18 @@ type Document struct {
 }
 
 // Heading is the title with the mark of a drill before it.
-func (d *Document) Heading() string { return d.Mark + d.Title }
+func (d *Document) Heading() string {
+	if d.Mark != "" && d.Lang == lang.English {
+		return d.Mark + " " + d.Title
+	}
+	return d.Mark + d.Title
+}
+
+// handling is the handling mark where its name stands beside it.
+func (d *Document) handling() string {
+	before, after, _ := strings.Cut(lang.Paper.HandlingMark.In(d.Lang), "%s")
+	return strings.TrimSuffix(strings.TrimPrefix(d.Handling, before), after)
+}
 
 // Section is a part of a paper under a heading.
 type Section struct {
@@ -160,7 +171,19 @@ func (d *Document) made() string {
 	if d.Head != "" {
 		words = lang.Paper.Noted.Format(d.Lang, words, lang.Filed.HeadValue.Format(d.Lang, d.Head))
 	}
-	return words
+	return lang.Paper.MadeInZone.Format(d.Lang, words, d.zone())
+}
+
+// zone names the time zone of every time of the paper: "JST".
+func (d *Document) zone() string { return d.AsOf.Format("MST") }
+
+// titled is the title of a column as it stands where nothing else of the paper does: with
+// the zone of its times.
+func (d *Document) titled(c Column) string {
+	if c.Kind != KindTime || d.AsOf.IsZero() {
+		return c.Title
+	}
+	return lang.Paper.ColumnInZone.Format(d.Lang, c.Title, d.zone())
 }
 
 // text is a cell of words.

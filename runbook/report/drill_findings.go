@@ -25,7 +25,7 @@ func (d drillPaper) findings() []Block {
 	}
 	for _, a := range d.t.Actions {
 		if a.InTime() && a.Within > 0 && !violated[a.Step] {
-			well = append(well, d.say(lang.Paper.Noted, d.stepTitle(a.Step), a.Taken(d.s.Location())))
+			well = append(well, d.say(t.ActionItem, d.stepTitle(a.Step), a.Taken(d.s.Location())))
 		}
 	}
 	return []Block{Heading(d.say(t.Well)), d.first(well, 1000), Heading(d.say(t.Issues)), d.first(d.issues(), 1000)}
@@ -53,7 +53,7 @@ func (d drillPaper) issues() List {
 		case a.Outcome.Met():
 			add(d.say(t.LateItem, d.stepTitle(a.Step), int(a.Within/time.Minute), a.Minutes()))
 		default:
-			add(d.say(t.UndoneItem, d.stepTitle(a.Step), a.Outcome.Title()))
+			add(d.say(t.ActionItem, d.stepTitle(a.Step), a.Outcome.Title()))
 		}
 	}
 	for _, c := range d.t.Texts {
@@ -96,7 +96,7 @@ func (d drillPaper) plan() []Block {
 	}
 	var proposed List
 	for _, p := range d.t.Proposals {
-		proposed = append(proposed, d.say(p.Item))
+		proposed = append(proposed, d.say(lang.DrillPropose.Line, p.Number, p.Item))
 	}
 	return append(blocks, Heading(d.say(lang.DrillPropose.PaperHead)), Paragraph(d.say(lang.DrillPropose.PaperAbout)), d.first(proposed, 1000))
 }

@@ -30,6 +30,9 @@ func Drill(s runbook.State, entries []runbook.Event, table *drill.Table, others 
 	r.Scenario = table.Scenario
 	d := drillPaper{paper: p, run: &r, t: table, others: others}
 	doc := p.document(DrillReport, lang.DrillPaper.Title)
+	if n := len(p.entries); n > 0 { // the review may be days after the time at which the drill's clock stands
+		doc.AsOf = p.entries[n-1].Logged.In(s.Location())
+	}
 	doc.Notices = append(doc.Notices, p.say(lang.DrillPaper.About))
 	if table.Rescored {
 		doc.Notices = append(doc.Notices, p.say(table.Notice()))

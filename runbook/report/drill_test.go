@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -152,6 +153,10 @@ func TestDrillReport(t *testing.T) {
 				t.Errorf("%s: it does not say %q", format, want)
 			}
 		}
+	}
+	// What it was made from is told by when it was written, not by where the drill's clock stands.
+	if md := drillReport(t, lang.Japanese, "md"); !regexp.MustCompile(`2026-07-\d\d \d\d:\d\d 現在）から作成`).MatchString(md) || !strings.Contains(md, "2026-10-10 20:40") {
+		t.Error("it is made as of a time at which nobody wrote")
 	}
 	english := drillReport(t, lang.English, "md")
 	if !strings.Contains(english, "## Improvement plan") || strings.Contains(english, "改善計画") {

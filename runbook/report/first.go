@@ -18,6 +18,7 @@ const (
 	firstWords    = 200 // characters of what was seen
 	firstTargets  = 150 // … of who is to be told
 	firstSource   = 20  // … of who said something
+	firstFact     = 30  // … of a fact, before how sure it is and as of when
 	firstSentence = 50  // … and of everything else
 )
 
@@ -38,8 +39,8 @@ func (p *paper) firstReport() *Document {
 			{"means", p.say(lang.Report.Means), short(p.blank(s.Means))},
 		}}},
 		{ID: "account", Title: p.say(t.FirstAccount), Blocks: []Block{p.account(firstSentence)}},
-		{ID: "content", Title: p.say(t.FirstContent), Blocks: []Block{Paragraph(p.beside(p.clip(p.blank(s.Seen), firstWords), runbook.Origins(p.s, p.entries)["seen"])), p.confirmed()}},
-		{ID: "effect", Title: p.say(t.FirstEffect), Blocks: []Block{p.effect(firstSentence)}},
+		{ID: "content", Title: p.say(t.FirstContent), Blocks: append([]Block{Paragraph(p.beside(p.clip(p.blank(s.Seen), firstWords), runbook.Origins(p.s, p.entries)["seen"]))}, p.confirmed()...)},
+		{ID: "effect", Title: p.say(t.FirstEffect), Blocks: []Block{p.effect(firstFact)}},
 		{ID: "actions", Title: p.say(t.FirstActions), Blocks: []Block{p.last(p.actions(0), firstActions)}},
 		{ID: "asks", Title: p.say(t.FirstAsks), Blocks: []Block{p.first(p.asks(), firstOther)}},
 		{ID: "unknown", Title: p.say(t.FirstUnknown), Blocks: []Block{p.first(p.unknown(), firstUnknown)}},
@@ -161,28 +162,40 @@ func (p *paper) account(most int) Facts {
 	}
 }
 
-// confirmed lists the facts that are known for certain.
-func (p *paper) confirmed() Block {
+// confirmed lists the facts that are known for certain, but for those of the effect, which
+// stand there.
+func (p *paper) confirmed() []Block {
 	var points []string
+	elsewhere := false
 	for _, f := range p.s.Facts {
-		if f.Certainty == runbook.Confirmed {
-			points = append(points, p.beside(p.clip(p.say(lang.Paper.Item, p.factTitle(f), p.bareFactWords(f)), firstSentence), f.Seq))
+		switch {
+		case f.Certainty != runbook.Confirmed:
+		case slices.Contains(effects, f.Fact.Fact):
+			elsewhere = true
+		default:
+			points = append(points, p.beside(p.say(lang.Paper.Item, p.factTitle(f), p.factWithin(f, firstFact)), f.Seq))
 		}
 	}
-	if points == nil {
-		return Paragraph(p.say(lang.Paper.NothingConfirmed))
+	switch {
+	case points != nil:
+		return []Block{p.first(points, firstOther)}
+	case elsewhere:
+		return nil
 	}
-	return p.first(points, firstOther)
+	return []Block{Paragraph(p.say(lang.Paper.NothingConfirmed))}
 }
+
+// effects are the facts that say what came of an incident.
+var effects = []string{"extent", "personal-data", "damage", "press"}
 
 func (p *paper) effect(most int) Facts {
 	t := lang.Paper
-	cut := func(words string) Cell { return text(p.clip(p.checking(words), most)) }
+	known := func(id string) Cell { return text(p.checking(p.factOf(id, most))) }
 	return Facts{
-		{"extent", p.say(t.Extent), cut(p.fact("extent"))},
-		{"personal-data", p.say(t.PersonalData), cut(p.fact("personal-data"))},
-		{"damage", p.say(t.Damage), cut(p.fact("damage"))},
-		{"press", p.say(t.Press), cut(p.fact("press"))},
+		{"extent", p.say(t.Extent), known("extent")},
+		{"personal-data", p.say(t.PersonalData), known("personal-data")},
+		{"damage", p.say(t.Damage), known("damage")},
+		{"press", p.say(t.Press), known("press")},
 	}
 }
 
@@ -222,7 +235,7 @@ func (p *paper) unknown() []string {
 	}
 	for _, f := range p.s.Facts {
 		if f.Certainty != runbook.Confirmed {
-			points = append(points, p.beside(p.clip(p.say(lang.Paper.Item, p.factTitle(f), p.bareFactWords(f)), firstSentence), f.Seq))
+			points = append(points, p.beside(p.say(lang.Paper.Item, p.factTitle(f), p.factWithin(f, firstFact)), f.Seq))
 		}
 	}
 	if rest := p.unstated(); rest != nil {

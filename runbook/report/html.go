@@ -210,7 +210,7 @@ td.marks{font-size:9pt;text-align:right;padding-top:.5rem!important}
 h1{font-size:15pt;margin:.3em 0}
 h2{font-size:12pt;margin:1em 0 .3em;border-bottom:1px solid var(--line);break-after:avoid}
 h3{font-size:10.5pt;margin:.8em 0 .2em;break-after:avoid}
-h2+p,h3+p{break-after:avoid}
+h2+p,h3+p{break-after:avoid;break-inside:avoid}
 p,ul{margin:.3em 0}
 p,li,blockquote,td{white-space:pre-wrap}
 td.marks,table.paper>tbody>tr>td,main,section,ul,table{white-space:normal}

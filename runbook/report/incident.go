@@ -18,7 +18,7 @@ func (p *paper) incident() *Document {
 		return Fact{id, p.say(name), text(p.blank(words))}
 	}
 	section := func(id string, title lang.Text, blocks ...Block) {
-		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(t.Numbered, len(d.Sections), title), Blocks: blocks})
+		d.Sections = append(d.Sections, Section{ID: id, Title: p.numbered(len(d.Sections), title), Blocks: blocks})
 	}
 	d.Sections = append(d.Sections, Section{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{
 		Facts{
@@ -73,7 +73,7 @@ func (p *paper) incident() *Document {
 		written("went-well", t.WentWell, p.value("went-well")),
 		written("went-badly", t.WentBadly, p.value("went-badly")),
 	})
-	section("prevention", t.SectionPrevention, p.improvements()...)
+	section("prevention", t.SectionPrevention, p.improvements(false)...)
 	section("evidence", t.SectionEvidence, p.evidenceTable(false), Paragraph(p.say(t.EvidenceAbout)))
 	section("open", t.SectionOpen, p.leftOpen()...)
 	d.Sections = append(d.Sections, Section{ID: "annexes", Title: p.say(t.Annexes), Blocks: []Block{List{p.say(t.AnnexChronology), p.say(t.AnnexEvidence), p.say(t.AnnexTexts)}}})
@@ -141,7 +141,11 @@ func (p *paper) response() []Block {
 	var notices List
 	for _, v := range p.settled(0) {
 		if v.Type == playbook.Notice {
-			notices = append(notices, p.stepLine(v))
+			line := p.stepLine(v)
+			if v.Text != "" && p.publishedDraft(v) == nil { // its words are nowhere: somebody has to write them down
+				line = p.say(t.Item, line, lang.Event.NoWords)
+			}
+			notices = append(notices, line)
 		}
 	}
 	if notices == nil {

@@ -46,7 +46,12 @@ func TestBothKindsStandInTheReport(t *testing.T) {
 }
 
 // takeover begins an incident of Ube with nothing but its kind.
-func takeover(t *testing.T) *runbook.Session {
+func takeover(t *testing.T) *runbook.Session { return begun(t, "unauthorized-access") }
+
+// unknownKind begins one whose kind nobody knows yet.
+func unknownKind(t *testing.T) *runbook.Session { return begun(t) }
+
+func begun(t *testing.T, kinds ...string) *runbook.Session {
 	t.Helper()
 	lib, err := shipped()
 	if err != nil {
@@ -54,7 +59,7 @@ func takeover(t *testing.T) *runbook.Session {
 	}
 	ube, _ := lib.Profile("ube")
 	s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, ube, false,
-		runbook.Open{By: runbook.By{Actor: runbook.Actor{Name: "鈴木"}}, Kinds: []string{"unauthorized-access"}}, t0, zeros{})
+		runbook.Open{By: runbook.By{Actor: runbook.Actor{Name: "鈴木"}}, Kinds: kinds}, t0, zeros{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,7 +73,15 @@ func (p *paper) milestoneTable() *Table {
 	t, r := lang.Paper, lang.Report
 	var rows [][]Cell
 	var before time.Time
-	for _, m := range p.milestones() {
+	course := p.milestones()
+	came := func(m milestone) time.Time {
+		if m.at.IsZero() && m.id != "happened" { // it did not come yet; what happened did, whenever
+			return time.Unix(1<<40, 0)
+		}
+		return m.at
+	}
+	slices.SortStableFunc(course, func(a, b milestone) int { return came(a).Compare(came(b)) })
+	for _, m := range course {
 		between := ""
 		if !before.IsZero() && !m.at.IsZero() {
 			between = p.between(before, m.at)
@@ -199,6 +207,8 @@ func (p *paper) against(v runbook.StepView, done time.Time) string {
 		return ""
 	case v.State.Settled() && done.After(v.Deadline):
 		return p.say(t.LateBy, runbook.Span(done.Sub(v.Deadline)))
+	case v.State.Settled() && !done.IsZero() && v.Deadline.Sub(done) < time.Minute:
+		return p.say(t.OnTime)
 	case v.State.Settled() && !done.IsZero():
 		return p.say(t.EarlyBy, runbook.Span(v.Deadline.Sub(done)))
 	case v.Overdue && p.at.After(v.Deadline):
@@ -225,7 +235,7 @@ func (p *paper) review() *Document {
 		{ID: "questions", Title: p.say(t.Questions), Blocks: []Block{Paragraph(p.say(t.ReviewAbout)), questions}},
 		{ID: "milestones", Title: p.say(t.Milestones), Blocks: []Block{p.milestoneTable()}},
 		{ID: "material", Title: p.say(t.Material), Blocks: p.material()},
-		{ID: "improvements", Title: p.say(t.Improvements), Blocks: p.improvements()},
+		{ID: "improvements", Title: p.say(t.Improvements), Blocks: p.improvements(true)},
 	}
 	return d
 }
@@ -276,8 +286,9 @@ func (p *paper) material() []Block {
 // improvements are the improvements that were planned, each with who does it and by when:
 // those recorded one by one, then the lines of the plan that was written at its step; and
 // a line to be filled in while there are none. How far each has come is for people to
-// write.
-func (p *paper) improvements() []Block {
+// write. help says how they come into the table: in a paper that the office works with, not
+// in one that it files.
+func (p *paper) improvements(help bool) []Block {
 	t := lang.Paper
 	blank := text(p.say(lang.Report.Blank))
 	var rows [][]Cell
@@ -314,7 +325,7 @@ func (p *paper) improvements() []Block {
 			column("due", t.DueBy, KindTime, p.l), column("state", lang.Report.Status, KindText, p.l),
 		}, rows),
 	}
-	if empty {
+	if empty && help {
 		blocks = append([]Block{Paragraph(p.say(t.ImprovementsAbout))}, blocks...)
 	}
 	return blocks

@@ -2,11 +2,59 @@ package report
 
 import (
 	"slices"
+	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
 )
+
+// outsider is a body outside the office that steps report to, or a channel in which they
+// publish.
+type outsider struct{ to, channel string }
+
+// of reports whether a step tells it. The closing's steps say what came of it and do not.
+func (o outsider) of(v runbook.StepView) bool {
+	if v.Playbook.Part == playbook.Closing {
+		return false
+	}
+	return o.to != "" && tells(o.to)(v) || o.channel != "" && goesTo(o.channel)(v)
+}
+
+// round is one time at which an outsider was told.
+type round struct {
+	at        time.Time
+	title     lang.Text // of the step
+	seq       int       // the entry that says so
+	reference string    // the number it gave
+}
+
+// rounds are all the times at which an outsider was told, in order of event time: a step
+// that is done over and over tells it as often.
+func (p *paper) rounds(body outsider) []round {
+	var list []round
+	steps := map[playbook.Ref]bool{}
+	add := func(step playbook.Ref, r round) {
+		if i := slices.IndexFunc(p.views, func(v runbook.StepView) bool { return v.Ref == step && body.of(v) }); i >= 0 {
+			list, steps[step] = append(list, r), true
+		}
+	}
+	if body.to != "" {
+		for _, t := range p.s.Tellings(body.to) {
+			add(t.Step.Ref, round{t.At, t.Step.Title, t.Seq, t.Reference})
+		}
+	}
+	for _, one := range p.s.Published() {
+		add(one.Step.Ref, round{one.At, one.Step.Title, one.Seq, ""})
+	}
+	for _, v := range p.views { // of a channel that the public does not read
+		if v.State == runbook.StateDone && body.of(v) && !steps[v.Ref] {
+			list = append(list, round{v.At, v.Title, v.Seq, ""})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b round) int { return a.at.Compare(b.at) })
+	return list
+}
 
 // outside says how the office stands to each body outside it that the playbooks know of
 // (公表、報道、警察、運営会社、個人情報保護委員会): told when and under which number, or
@@ -14,19 +62,19 @@ import (
 func (p *paper) outside() Block {
 	t := lang.Filed
 	var facts Facts
-	for _, body := range []struct {
+	for _, one := range []struct {
 		id    string
 		title lang.Text
-		match func(runbook.StepView) bool
+		body  outsider
 	}{
-		{"website", t.OutsideWebsite, goesTo("website")},
-		{"press", t.OutsidePress, goesTo("press")},
-		{"police", t.OutsidePolice, tells("police")},
-		{"platform", t.OutsidePlatform, tells("platform")},
-		{"ppc", t.OutsidePPC, tells("ppc")},
+		{"website", t.OutsideWebsite, outsider{channel: "website"}},
+		{"press", t.OutsidePress, outsider{channel: "press"}},
+		{"police", t.OutsidePolice, outsider{to: "police"}},
+		{"platform", t.OutsidePlatform, outsider{to: "platform"}},
+		{"ppc", t.OutsidePPC, outsider{to: "ppc"}},
 	} {
-		if words := p.contacted(body.match); words != "" {
-			facts = append(facts, Fact{body.id, p.say(body.title), text(words)})
+		if words := p.contacted(one.body); words != "" {
+			facts = append(facts, Fact{one.id, p.say(one.title), text(words)})
 		}
 	}
 	if facts == nil {
@@ -38,23 +86,23 @@ func (p *paper) outside() Block {
 // contacted says what came of the steps that tell one body: every time that it was
 // told, else that it is still to be, else why not; "" when there is no such step. The
 // closing's steps tell what came of it and are aside.
-func (p *paper) contacted(match func(runbook.StepView) bool) string {
+func (p *paper) contacted(body outsider) string {
 	t := lang.Filed
 	var done, open, not []string
 	undecided := false
+	for _, r := range p.rounds(body) {
+		words := p.say(t.OutsideDone, p.minute(r.at, lang.Text{}), r.title, r.seq)
+		if r.reference != "" {
+			words = p.say(t.OutsideReference, words, r.reference)
+		}
+		done = append(done, words)
+	}
 	for _, v := range p.views {
-		if !match(v) || v.Playbook.Part == playbook.Closing {
+		if !body.of(v) {
 			continue
 		}
 		switch {
 		case v.State == runbook.StateDone:
-			words := p.say(t.OutsideDone, p.minute(v.At, lang.Text{}), v.Title, v.Seq)
-			for _, a := range v.Attempts {
-				if a.Seq == v.Seq && a.Reference != "" {
-					words = p.say(t.OutsideReference, words, a.Reference)
-				}
-			}
-			done = append(done, words)
 		case v.State == runbook.StateImposs || v.State == runbook.StateSkipped:
 			not = append(not, p.say(t.OutsideNot, p.stepState(v), p.blank(v.Reason), v.Seq))
 		case v.State == runbook.NotApplicable:
@@ -69,14 +117,15 @@ func (p *paper) contacted(match func(runbook.StepView) bool) string {
 		case v.Undecided:
 			undecided = true
 		default:
-			open = append(open, p.say(t.OutsideOpen, v.Title))
+			open = append(open, p.say(v.Title))
 		}
+	}
+	if open != nil {
+		done = append(done, p.say(t.OutsideOpen, p.join(open)))
 	}
 	switch {
 	case done != nil:
-		return p.join(append(done, open...))
-	case open != nil:
-		return p.join(open)
+		return p.join(done)
 	case undecided:
 		return p.say(t.OutsideUndecided)
 	}

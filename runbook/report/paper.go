@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -91,6 +92,16 @@ func (p *paper) say(t lang.Text, args ...any) string {
 		return t.In(p.l)
 	}
 	return t.With(args...).In(p.l)
+}
+
+// numbered is the title of a section with its number: in Japanese in full-width figures,
+// as official papers have them.
+func (p *paper) numbered(n int, title lang.Text) string {
+	figures := strconv.Itoa(n)
+	if p.l == lang.Japanese {
+		figures = strings.Map(func(r rune) rune { return r - '0' + '０' }, figures)
+	}
+	return p.say(lang.Paper.Numbered, figures, title)
 }
 
 // join lists words.
@@ -247,10 +258,13 @@ func (p *paper) basis(ref playbook.Ref) string {
 
 // fact is what is known of a fact of the playbooks: words, certainty and as of
 // when; "" when nothing was stated.
-func (p *paper) fact(id string) string {
+func (p *paper) fact(id string) string { return p.factOf(id, 1000) }
+
+// factOf is fact with a text of at most so many full-width characters.
+func (p *paper) factOf(id string, most int) string {
 	for _, f := range p.s.Facts {
 		if f.Fact.Fact == id {
-			return p.factWords(f)
+			return p.beside(p.factWithin(f, most), f.Seq)
 		}
 	}
 	return ""
@@ -259,8 +273,12 @@ func (p *paper) fact(id string) string {
 func (p *paper) factWords(f runbook.FactView) string { return p.beside(p.bareFactWords(f), f.Seq) }
 
 // bareFactWords are the words without the corrections of its entry.
-func (p *paper) bareFactWords(f runbook.FactView) string {
-	return p.say(lang.Paper.FactAsOf, f.Text, lang.Event.Certainty[string(f.Certainty)], p.minute(factTime(f), lang.Report.Unknown))
+func (p *paper) bareFactWords(f runbook.FactView) string { return p.factWithin(f, 1000) }
+
+// factWithin is bareFactWords with a text of at most so many full-width characters: how sure
+// it is and as of when is never cut off.
+func (p *paper) factWithin(f runbook.FactView, most int) string {
+	return p.say(lang.Paper.FactAsOf, p.clip(f.Text, most), lang.Event.Certainty[string(f.Certainty)], p.minute(factTime(f), lang.Report.Unknown))
 }
 
 // factTime is as of when a fact is known: the time that was named, else when it was
@@ -294,7 +312,11 @@ func (p *paper) clip(words string, most int) string {
 	wide := 0.0
 	for i := range r {
 		if wide += em(r[i]); wide > float64(most) {
-			return string(r[:i]) + p.say(lang.Paper.Clipped, len(r)-i)
+			said := p.say(lang.Paper.Clipped, len(r)-i)
+			if ems(string(r[i:])) <= ems(said) { // to say that something is missing takes no less
+				break
+			}
+			return string(r[:i]) + said
 		}
 	}
 	return string(r)
@@ -319,17 +341,33 @@ func (p *paper) last(points []string, most int) List {
 	return append(List{p.say(lang.Paper.BeforeInChronology, len(points)-most)}, points[len(points)-most:]...)
 }
 
-// settled lists the steps that were done and more than a decision, in order of event
-// time, after the entry since.
+// settled lists the steps that were done, in order of event time, after the entry since:
+// each as often as it was done.
 func (p *paper) settled(since int) []runbook.StepView {
 	var done []runbook.StepView
 	for _, v := range p.views {
-		if v.State == runbook.StateDone && v.Seq > since {
-			done = append(done, v)
+		for _, v := range p.each(v) {
+			if v.State == runbook.StateDone && v.Seq > since {
+				done = append(done, v)
+			}
 		}
 	}
 	slices.SortStableFunc(done, func(a, b runbook.StepView) int { return a.At.Compare(b.At) })
 	return done
+}
+
+// each gives a step as it was after each time that it was done; one that was not as it is.
+func (p *paper) each(v runbook.StepView) []runbook.StepView {
+	rounds := p.s.Rounds(v.Ref)
+	if v.State != runbook.StateDone || len(rounds) < 2 {
+		return []runbook.StepView{v}
+	}
+	list := make([]runbook.StepView, len(rounds))
+	for i, r := range rounds {
+		list[i] = v
+		list[i].Seq, list[i].At, list[i].By, list[i].Published = r.Seq, r.At, r.By, r.Text
+	}
+	return list
 }
 
 func (p *paper) stepLine(v runbook.StepView) string { return p.beside(p.bareLine(v), v.Seq) }

@@ -13,11 +13,23 @@ import (
 	"dandori/runbook/lang"
 )
 
+// signs are what plain text has in the place of a layout.
+type signs struct{ is, point, quote, further string }
+
+// signsOf are those of a language.
+func signsOf(l lang.Lang) signs {
+	if l == lang.English {
+		return signs{is: ": ", point: "- ", quote: "    ", further: "  "}
+	}
+	return signs{is: "： ", point: "・", quote: "　　", further: "　 "}
+}
+
 // plain writes a paper as plain text for word processors and groupware: CRLF, no
 // table that needs a fixed width. Each row of a table is a point, its first cell in
 // brackets, every further cell that says something on a line of its own. A row that
 // says nothing is one to be filled in by hand.
 func plain(w *bufio.Writer, d *Document) error {
+	sign := signsOf(d.Lang)
 	line := func(indent, s string) {
 		for part := range strings.SplitSeq(strings.TrimRight(safe(s, true), "\n"), "\n") {
 			w.WriteString(indent)
@@ -44,32 +56,32 @@ func plain(w *bufio.Writer, d *Document) error {
 				line("", string(b))
 			case List:
 				for _, item := range b {
-					line("", "・"+safe(item, false))
+					line("", sign.point+safe(item, false))
 				}
 			case Quote:
-				line("　　", string(b))
+				line(sign.quote, string(b))
 			case Facts:
 				for _, f := range b {
-					line("", safe(f.Name, false)+"： "+safe(f.Value.Text, false))
+					line("", safe(f.Name, false)+sign.is+safe(f.Value.Text, false))
 				}
 			case *Table:
 				for row := range b.Rows {
 					head := "[" + safe(row[0].Text, false) + "]"
 					gap := " "
 					if row[0].Text == "" { // what has no number
-						head, gap = "・", ""
+						head, gap = sign.point, ""
 					}
 					said := false
 					for i, c := range row[1:] {
 						if c.Text != "" {
-							line("", head+gap+safe(b.Columns[i+1].Title, false)+"： "+safe(c.Text, false))
-							head, gap, said = "　", " ", true
+							line("", head+gap+safe(b.Columns[i+1].Title, false)+sign.is+safe(c.Text, false))
+							head, gap, said = sign.further, "", true
 						}
 					}
 					switch {
 					case said:
 					case row[0].Text == "":
-						line("", byHand(b.Columns))
+						line("", byHand(b.Columns, sign))
 					default:
 						line("", head)
 					}
@@ -84,10 +96,10 @@ func plain(w *bufio.Writer, d *Document) error {
 
 // byHand is a row of a table to be filled in with a pen: the title of each column and
 // room behind it.
-func byHand(columns []Column) string {
+func byHand(columns []Column, sign signs) string {
 	var fields []string
 	for _, c := range columns {
-		fields = append(fields, safe(c.Title, false)+"： "+strings.Repeat("＿", 8))
+		fields = append(fields, safe(c.Title, false)+sign.is+strings.Repeat("＿", 8))
 	}
 	return strings.Join(fields, "　")
 }
@@ -109,7 +121,7 @@ func plainCP932(w *bufio.Writer, d *Document) error {
 		slices.Sort(codes)
 		fmt.Fprintf(u, "\r\n■ %s\r\n%s\r\n", t.NotInCP932.In(d.Lang), t.NotInCP932About.In(d.Lang))
 		for _, r := range codes {
-			fmt.Fprintf(u, "・%s\r\n", t.NotInCP932Line.Format(d.Lang, code(r), c.missing[r]))
+			fmt.Fprintf(u, "%s%s\r\n", signsOf(d.Lang).point, t.NotInCP932Line.Format(d.Lang, code(r), c.missing[r]))
 		}
 		if err := u.Flush(); err != nil {
 			return err

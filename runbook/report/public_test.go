@@ -159,7 +159,7 @@ func TestPublicChronologyIsTimeAndContent(t *testing.T) {
 	s, entries := confidential(t)
 	raw := strings.TrimPrefix(string(write(t, report.Chronology, "csv", s, entries, public)), "\ufeff")
 	head, _, _ := strings.Cut(raw, "\r\n")
-	if head != "事案番号,時刻,内容" {
+	if head != "事案番号,時刻（JST）,内容" {
 		t.Errorf("the columns are %q", head)
 	}
 	if n := strings.Count(raw, "\r\n"); n != 1+2+10 { // when it happened and became known are no entries

@@ -33,7 +33,8 @@
 // holds stand beside every fact. The program's own entries, which are
 // checkpoints and what says that a paper was written, are in no table and in no count of
 // entries; the chronology says how many numbers are missing for them, and the facts of
-// the incident how many checkpoints there are.
+// the incident how many checkpoints there are. A paper ends with what it was made from, as of
+// when, and the zone of all its times. What was done over and over stands in it as often.
 //
 // Some values come from what was filled in at steps, by the id of the field: asks,
 // unconfirmed and next-report of the reports inside the office (steps whose prepared
@@ -57,8 +58,8 @@
 //	md         Markdown with tables; words from the log are escaped
 //	csv        UTF-8 with a byte order mark, CRLF; a cell that a spreadsheet would take for a formula is
 //	           defused with an apostrophe; the number of the incident leads every row. A paper that is
-//	           one table (chronology, evidence) is that table; any other is one row for each thing
-//	           it says: section, item, content
+//	           one table (chronology, evidence) is that table, with the time zone in the titles of its
+//	           columns; any other is one row for each thing it says: section, item, content
 //	html       one page that needs no network and no script; prints on A4 with numbers of pages, the handling
 //	           mark and 【訓練】 on every page; a chronology has a picture of the course
 //	txt        plain text, UTF-8, CRLF
@@ -302,11 +303,16 @@ func Render(w io.Writer, format string, d *Document) error {
 // clauses it is 案. Where neither the office's rules nor a law say anything, that
 // is said, too: 【規程に定めなし】.
 func Rules(p *org.Profile, clauses []string, l lang.Lang) string {
-	var groups []string
-	silence := ""
+	words := marks(p, clauses, l)
 	if whose := p.Whose(clauses); whose != org.Own && whose != org.Law {
-		silence = "  " + runbook.SilenceOf(p).In(l)
+		words += "  " + runbook.SilenceOf(p).In(l)
 	}
+	return words
+}
+
+// marks is [Rules] without what is said of a silence.
+func marks(p *org.Profile, clauses []string, l lang.Lang) string {
+	var groups []string
 	for _, w := range []org.Whose{org.Own, org.Law, org.Other} {
 		words := []string{WhoseMark(w).In(l)}
 		for _, c := range clauses {
@@ -319,9 +325,9 @@ func Rules(p *org.Profile, clauses []string, l lang.Lang) string {
 		}
 	}
 	if len(groups) == 0 {
-		return WhoseMark(org.Ours).In(l) + silence
+		return WhoseMark(org.Ours).In(l)
 	}
-	return strings.Join(groups, "  ") + silence
+	return strings.Join(groups, "  ")
 }
 
 // WhoseMark is the one-word mark of whose rule something is: 自, 他, 法 or 案.

@@ -91,7 +91,7 @@ func Compare(cases []Case, unreadable []string, o Options) *Document {
 	for _, drill := range []bool{false, true} {
 		title, id := t.Incidents, "incidents"
 		if drill {
-			title, id = lang.Same(p.say(lang.Event.Drill)+p.say(t.Drills)), "drills"
+			title, id = lang.Same((&Document{Lang: p.l, Mark: p.say(lang.Event.Drill), Title: p.say(t.Drills)}).Heading()), "drills"
 		}
 		own := slices.DeleteFunc(slices.Clone(cases), func(c Case) bool { return c.Drill != drill })
 		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(title), Blocks: p.compared(id, own)})

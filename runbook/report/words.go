@@ -147,7 +147,7 @@ func (p *paper) wordingBlocks(v runbook.StepView, w wording) []Block {
 	}
 	for _, g := range v.Gates {
 		if g.Kind == runbook.GateApproval && g.By != "" && g.Seq > 0 {
-			facts = append(facts, Fact{"approval", p.say(lang.Event.GateName[runbook.GateApproval]), text(p.say(t.ApprovedBy, g.By, g.Seq))})
+			facts = append(facts, Fact{"approval", p.say(runbook.GateWords(runbook.GateApproval + ":" + g.Act)), text(p.say(t.ApprovedBy, g.By, g.Seq))})
 		}
 	}
 	if v.State == runbook.StateDone {
@@ -249,10 +249,10 @@ func (p *paper) press() *Document {
 		Section{ID: "times", Title: p.say(t.TimesForPress), Blocks: []Block{Facts{
 			{"happened", p.say(r.Happened), p.happened()},
 			{"detected", p.say(r.Detected), p.instant(p.s.Detected, r.Unknown)},
-			{"platform", p.say(t.Platform), text(p.toldAt(tells("platform")))},
-			{"police", p.say(t.PoliceTold), text(p.toldAt(tells("police")))},
-			{"ppc", p.say(t.PPCTold), text(p.toldAt(tells("ppc")))},
-			{"website", p.say(t.OutsideWebsite), text(p.toldAt(goesTo("website")))},
+			{"platform", p.say(t.Platform), text(p.toldAt(outsider{to: "platform"}))},
+			{"police", p.say(t.PoliceTold), text(p.toldAt(outsider{to: "police"}))},
+			{"ppc", p.say(t.PPCTold), text(p.toldAt(outsider{to: "ppc"}))},
+			{"website", p.say(t.OutsideWebsite), text(p.toldAt(outsider{channel: "website"}))},
 		}}},
 		Section{ID: "confirmed", Title: p.say(t.Confirmed), Blocks: []Block{facts("confirmed", sure,
 			column("fact", r.FactWord, KindText, p.l), column("content", r.Content, KindText, p.l), column("as_of", r.AsOf, KindTime, p.l))}},
@@ -288,17 +288,20 @@ func (p *paper) publishedBefore() Block {
 	}, rows)
 }
 
-// toldAt is when a body was told or something published, as an outsider may know it;
-// else how that stands.
-func (p *paper) toldAt(match func(runbook.StepView) bool) string {
+// toldAt is every time at which a body was told or something published, as an outsider
+// may know it; else how that stands.
+func (p *paper) toldAt(body outsider) string {
 	t := lang.Filed
 	var times []string
+	for _, r := range p.rounds(body) {
+		if at := p.instant(r.at, lang.Text{}).Text; !slices.Contains(times, at) {
+			times = append(times, at)
+		}
+	}
 	open, undecided := false, false
 	for _, v := range p.views {
 		switch {
-		case !match(v) || v.Playbook.Part == playbook.Closing:
-		case v.State == runbook.StateDone:
-			times = append(times, p.minute(v.At, lang.Text{}))
+		case !body.of(v):
 		case v.Undecided:
 			undecided = true
 		case !v.State.Settled():
@@ -334,13 +337,15 @@ func (p *paper) notice() *Document {
 	}
 	var out, pending []version
 	for _, v := range p.bearers(goesTo("website")) {
-		w, ok := p.wordingOf(v)
-		switch {
-		case !ok:
-		case p.publishedDraft(v) != nil:
-			out = append(out, version{v, w})
-		case !v.State.Settled():
-			pending = append(pending, version{v, w})
+		for _, v := range p.each(v) {
+			w, ok := p.wordingOf(v)
+			switch {
+			case !ok:
+			case p.publishedDraft(v) != nil:
+				out = append(out, version{v, w})
+			case !v.State.Settled():
+				pending = append(pending, version{v, w})
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b version) int { return b.v.At.Compare(a.v.At) })
@@ -460,7 +465,7 @@ func (p *paper) final() *Document {
 		return Fact{id, p.say(name), text(p.blank(words))}
 	}
 	section := func(id string, title lang.Text, blocks ...Block) {
-		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(t.Numbered, len(d.Sections), title), Blocks: blocks})
+		d.Sections = append(d.Sections, Section{ID: id, Title: p.numbered(len(d.Sections), title), Blocks: blocks})
 	}
 	d.Sections = []Section{{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{p.reportHead(1000)}}}
 	section("outline", t.SectionOutline, Paragraph(p.beside(p.blank(p.s.Seen), runbook.Origins(p.s, p.entries)["seen"])), p.statedFacts())
@@ -470,7 +475,7 @@ func (p *paper) final() *Document {
 	})
 	section("effect", t.SectionEffect, append(p.effect(1000), written("affected", t.Affected, p.value("affected"))))
 	section("assessment", t.SectionAssessment, Facts{written("went-well", t.WentWell, p.value("went-well")), written("went-badly", t.WentBadly, p.value("went-badly"))})
-	section("prevention", t.SectionPrevention, p.improvements()...)
+	section("prevention", t.SectionPrevention, p.improvements(false)...)
 	section("response", f.FinalResponse, append([]Block{Heading(p.say(f.Outside)), p.outside()}, p.response()...)...)
 	section("open", t.SectionOpen, p.leftOpen()...)
 	d.Sections = append(d.Sections, Section{ID: "annexes", Title: p.say(t.Annexes), Blocks: []Block{List{p.say(t.AnnexChronology), p.say(t.AnnexEvidence), p.say(t.AnnexTexts)}}})

@@ -101,7 +101,7 @@ func (b *workbook) front(yield func([]Cell) bool) {
 		row[0], row[1], row[2] = text(section), text(item), content
 		return yield(row)
 	}
-	if !say("", t.PaperWord.In(d.Lang), text(d.Heading())) || !say("", t.Handling.In(d.Lang), text(d.Handling)) || !say("", lang.Filed.Head.In(d.Lang), text(d.made())) {
+	if !say("", t.PaperWord.In(d.Lang), text(d.Heading())) || !say("", t.Handling.In(d.Lang), text(d.handling())) || !say("", lang.Filed.Head.In(d.Lang), text(d.made())) {
 		return
 	}
 	for _, n := range d.Notices {

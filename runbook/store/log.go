@@ -140,7 +140,9 @@ func (s *Store) Read(ctx context.Context, id runbook.IncidentID, after runbook.H
 		err = decodeErr // it stands before what stopped the check
 	}
 	l.learn(c, err)
-	l.pinChecked(c, err)
+	if after.Seq > 0 || len(events) == 0 || l.owns(events[0]) {
+		l.pinChecked(c, err)
+	}
 	if len(events) > 0 {
 		after = runbook.Head{Seq: last.Seq, Hash: last.Hash.String()}
 	}

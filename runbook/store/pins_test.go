@@ -173,3 +173,43 @@ func TestPinsFolder(t *testing.T) {
 		t.Errorf("%s, %s", a, b)
 	}
 }
+
+// TestWhatWasOnlyMisplacedIsNotGone: a log that was read in another's place and put back is
+// in its own again, and nobody misses one of the name that it had meanwhile.
+func TestWhatWasOnlyMisplacedIsNotGone(t *testing.T) {
+	dir, pins := t.TempDir(), t.TempDir()
+	s := openWith(t, dir, Options{Pins: pins})
+	id, head, err := s.Create(t.Context(), runbook.SeriesIncident, storetest.Day, func(id runbook.IncidentID) (runbook.Event, error) {
+		e, err := storetest.First(id)
+		e.Type, e.Data = runbook.IncidentOpened, &runbook.Opened{Incident: id, Org: "generic"}
+		return e, err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	storetest.Append(t, s, id, head, storetest.Notes(head, "メモ", 3)...)
+	s.Close()
+	const wrong runbook.IncidentID = "INC-20261122-77"
+	there := filepath.Dir(filepath.Dir(s.Path(id)))
+	if err := os.Rename(filepath.Join(there, string(id)), filepath.Join(there, string(wrong))); err != nil {
+		t.Fatal(err)
+	}
+	s = openWith(t, dir, Options{Pins: pins})
+	if events, _, err := s.Read(t.Context(), wrong, runbook.Head{}); err != nil || len(events) != 4 {
+		t.Fatalf("%d entries, %v", len(events), err) // whose they are is for whoever reads them to see
+	}
+	if gone, err := s.Gone(t.Context()); err != nil || !slices.Equal(gone, []runbook.IncidentID{id}) {
+		t.Errorf("while it is misplaced, gone are %v, %v", gone, err)
+	}
+	s.Close()
+	if err := os.Rename(filepath.Join(there, string(wrong)), filepath.Join(there, string(id))); err != nil {
+		t.Fatal(err)
+	}
+	s = openWith(t, dir, Options{Pins: pins})
+	if gone, err := s.Gone(t.Context()); err != nil || len(gone) != 0 {
+		t.Errorf("put back, gone are %v, %v", gone, err)
+	}
+	if seen, err := s.Pinned(t.Context(), id); err != nil || seen.Seq != 4 {
+		t.Errorf("its own pin is %+v, %v", seen, err)
+	}
+}

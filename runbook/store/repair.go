@@ -272,7 +272,19 @@ func logOf(event []byte) runbook.IncidentID {
 	if err != nil {
 		return ""
 	}
-	switch d := e.Data.(type) {
+	return beginning(e)
+}
+
+// owns reports whether a log that begins with an entry belongs where it was read. One in
+// another's place is not remembered there: when it is back in its own, nothing is missing.
+func (l *log) owns(first runbook.Event) bool {
+	of := beginning(first)
+	return of == "" || of == l.id
+}
+
+// beginning tells whose log an entry begins; "" of one that begins none.
+func beginning(first runbook.Event) runbook.IncidentID {
+	switch d := first.Data.(type) {
 	case *runbook.Opened:
 		return d.Incident
 	case *runbook.ReadinessOpening:

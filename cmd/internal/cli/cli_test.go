@@ -156,6 +156,10 @@ func TestExplain(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "/data", Err: syscall.EROFS}, exitFailed, "/data を読み書きする権限", "no permission for /data"},
 		{&fs.PathError{Op: "open", Path: "/data", Err: store.ErrUnsafeFolder}, exitFailed, "ほかの利用者も", "other users"},
 		{&fs.PathError{Op: "open", Path: "/data", Err: store.ErrNotFolder}, exitFailed, "フォルダではありません", "is not a folder"},
+		{&fs.PathError{Op: "write", Path: "/x/a.html", Err: syscall.EDQUOT}, exitFailed, "/x/a.html に書けませんでした", "/x/a.html was not written"},
+		{&fs.PathError{Op: "rename", Path: "/x/a.xlsx", Err: syscall.EBUSY}, exitFailed, "/x/a.xlsx を、ほかのプログラムが開いています", "another program has /x/a.xlsx open"},
+		{&fs.PathError{Op: "open", Path: "/x/a", Err: syscall.ENAMETOOLONG}, exitUsage, "/x/a という名前のファイルは作れません", "no file can have the name /x/a"},
+		{&fs.PathError{Op: "open", Path: "NUL", Err: errFileName}, exitUsage, "NUL という名前のファイルは作れません", "no file can have the name NUL"},
 		{fmt.Errorf("%w: x", runbook.ErrNotFound), exitFailed, "その番号の事案はありません", "no such incident"},
 		{fmt.Errorf("%w: x", runbook.ErrPins), exitFailed, "この版のプログラムでは読めません", "cannot read the incident's playbooks"},
 		{&runbook.Refusal{Code: runbook.UnknownStep, Text: lang.Text{Ja: "あ", En: "a"}}, exitUsage, "あ", "a"},
@@ -304,6 +308,17 @@ func TestWriteFile(t *testing.T) {
 	}
 	if got, _ := os.ReadFile(path); string(got) != "three" {
 		t.Errorf("the file is %q", got)
+	}
+	// What is refused is told of the name that was asked for, not of the temporary one.
+	folder := filepath.Join(t.TempDir(), "folder")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if p, ok := errors.AsType[*fs.PathError](writeFile(folder, true, write("x"))); !ok || p.Path != folder {
+		t.Errorf("a folder in the place of the file: %v", p)
+	}
+	if err := writeFile(folder+"/..", true, write("x")); !errors.Is(err, errFileName) {
+		t.Errorf("no name of a file: %v", err)
 	}
 
 	// Of many at once that may not replace, exactly one wins, whole.

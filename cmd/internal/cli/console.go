@@ -106,7 +106,8 @@ func (a *app) linear() bool {
 	case "dumb", "unknown":
 		return true
 	}
-	return false
+	out, ok := a.env.Stdout.(*os.File)
+	return ok && !tui.Draws(out)
 }
 
 // inLines opens the linear twin of the console, on whatever the streams are.

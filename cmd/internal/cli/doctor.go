@@ -129,6 +129,9 @@ func (e *examination) data(ctx context.Context) (last time.Time) {
 	defer st.Close()
 	e.add("data", t.CheckData, findingOK, t.DataThere.With(dir), lang.Text{})
 	if f, err := os.CreateTemp(dir, ".dandori-*.tmp"); err != nil {
+		if p, ok := errors.AsType[*fs.PathError](err); ok {
+			err = p.Err // nobody knows the temporary name
+		}
 		e.add("writing", t.CheckWritable, findingWrong, t.NotWritable.With(dir, err.Error()), lang.Command.DataHint)
 	} else {
 		f.Close()
@@ -290,6 +293,7 @@ func (e *examination) terminal() {
 		}
 		e.add("encoding", t.CheckTerminal, findingNote, t.EncodingBad.With(encoding), t.EncodingHint)
 	}
+	e.codePage(codePage())
 	out, ok := a.env.Stdout.(*os.File)
 	if !ok || !a.env.IsTerminal(out) {
 		e.add("terminal", t.CheckTerminal, findingNote, t.TerminalNone, lang.Text{})
@@ -308,11 +312,24 @@ func (e *examination) terminal() {
 	if colours == "" {
 		colours = a.env.getenv("TERM")
 	}
+	if colours == "" && runtime.GOOS == "windows" { // where nothing says so
+		colours = "16"
+	}
 	if _, without := a.env.LookupEnv("NO_COLOR"); without || colours == "" || colours == "dumb" {
 		colours = t.ColourNone.In(a.lang)
 	}
 	e.add("terminal", t.CheckTerminal, findingOK, t.TerminalGood.With(columns, rows, encoding, colours), lang.Text{})
 }
+
+// codePage examines the code page of a Windows console. What is shown does not depend on
+// it; what goes through > and | is UTF-8, and read as if it were of that page.
+func (e *examination) codePage(number uint32) {
+	if t := lang.Proof; number != 0 && number != utf8CodePage {
+		e.add("code-page", t.CheckTerminal, findingNote, t.CodePage.With(number), t.CodePageHint)
+	}
+}
+
+const utf8CodePage = 65001
 
 // key examines the key, and makes none.
 func (e *examination) key() {

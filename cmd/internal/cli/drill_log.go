@@ -21,6 +21,18 @@ func (a *app) playersOnly(s *runbook.State, shows func(runbook.Event) bool) func
 	}
 }
 
+// planInside refuses to write out a log as it is stored, alone or in a bundle, while a drill
+// runs: its first entry has the whole plan, which the players must not read. There is a way for
+// the facilitator.
+func planInside(s *runbook.Session, x exporting) error {
+	state := s.State()
+	if x.bundle == "" && x.format != jsonl || !drill.Hides(&state) {
+		return nil
+	}
+	t := lang.DrillCare
+	return failed(t.PlanInside.With(string(state.ID)), t.PlanInsideHint.With(string(state.ID), string(state.ID)))
+}
+
 // describer says in a line what an entry means; of a drill with what only its scenario
 // knows.
 func (a *app) describer(session *runbook.Session) func(runbook.Event) lang.Text {

@@ -121,14 +121,7 @@ func (a *app) printRun(r *drill.Run) {
 
 // playedBy says how the facilitator answers in somebody's place.
 func (a *app) playedBy(set *playbook.Set, answer drill.Answer) string {
-	words := []string{answer.How.Title().In(a.lang)}
-	if answer.Reference != "" {
-		words = append(words, a.format(lang.DrillRun.Reference, answer.Reference))
-	}
-	if !answer.Text.IsZero() {
-		words = append(words, answer.Text.In(a.lang))
-	}
-	return a.format(lang.DrillRun.Answers, set.Role(answer.Who).Title, strings.Join(words, " "))
+	return a.format(lang.DrillRun.Answers, set.Role(answer.Who).Title, answer.Says())
 }
 
 // The JSON form of a drill as its facilitator sees it.
@@ -261,7 +254,7 @@ func (a *app) printInject(set *playbook.Set, in *drill.Inject) {
 		if x.Within > 0 {
 			within = a.format(t.Within, a.span(x.Within))
 		}
-		a.under(t.Expect, title(x.Step), strings.Join(strings.Fields(within+" "+answers(x.Step, x.Answer)+" "+x.Clause), " "))
+		a.under(t.Expect, title(x.Step), strings.Join(strings.Fields(answers(x.Step, x.Answer)+" "+within+" "+x.Clause), " "))
 	}
 	var forbidden []string
 	for _, v := range in.Forbid {

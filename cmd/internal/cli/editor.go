@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"dandori/runbook/lang"
 )
@@ -87,13 +88,14 @@ func (a *app) edit(command []string, in, out *os.File) func(text string, limit i
 			return "", a.inWords(err)
 		}
 		path := f.Name()
-		_, err = io.WriteString(f, toFile(text))
+		_, err = io.WriteString(f, toFile(text, runtime.GOOS))
 		if err = errors.Join(err, f.Close()); err != nil {
 			os.Remove(path)
 			return "", a.inWords(err)
 		}
 		cmd := exec.Command(command[0], append(command[1:len(command):len(command)], path)...)
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = in, out, out
+		began := a.env.Now()
 		if err := cmd.Run(); err != nil {
 			if got, readErr := os.ReadFile(path); readErr == nil && fromFile(got) != text {
 				return "", errors.New(lang.Terminal.EditorDied.With(editorName(command), err.Error(), path).In(a.lang))
@@ -109,8 +111,18 @@ func (a *app) edit(command []string, in, out *os.File) func(text string, limit i
 		if len(changed) > limit || strings.ToValidUTF8(changed, "") != changed {
 			return "", errors.New(lang.Terminal.EditorTooBig.With(limit>>10, path).In(a.lang))
 		}
+		if changed == text && handsOver(runtime.GOOS, a.env.Now().Sub(began)) {
+			return "", errors.New(lang.Terminal.EditorLeft.With(editorName(command), path).In(a.lang))
+		}
 		return changed, os.Remove(path)
 	}
+}
+
+// handsOver reports an editor that was done before anybody could read: one with tabs
+// has given the file to its window that was open already, and ended. What is
+// written there does not come back, so the file stays.
+func handsOver(system string, took time.Duration) bool {
+	return system == "windows" && took < time.Second
 }
 
 func readUpTo(path string, n int) ([]byte, error) {
@@ -122,22 +134,27 @@ func readUpTo(path string, n int) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, int64(n)))
 }
 
-// toFile is a text as an editor expects it: with a line break at its end, and the
-// line breaks of the system. An older Notepad shows no others.
-func toFile(text string) string {
+// toFile is a text as an editor of a system expects it: with a line break at its end,
+// and the line breaks of the system. An older Notepad shows no others; and it keeps an
+// empty file, or one of ASCII, in the code page of the computer, unless a mark says
+// that it is UTF-8.
+func toFile(text, system string) string {
 	if text != "" {
 		text += "\n"
 	}
-	if runtime.GOOS == "windows" {
-		text = strings.ReplaceAll(text, "\n", "\r\n")
+	if system == "windows" {
+		return byteOrderMark + strings.ReplaceAll(text, "\n", "\r\n")
 	}
 	return text
 }
 
+// byteOrderMark is what Windows marks UTF-8 with.
+const byteOrderMark = "\xef\xbb\xbf"
+
 // fromFile is what an editor wrote, without the mark at its start and the line break
 // at its end that editors add.
 func fromFile(data []byte) string {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	return strings.TrimSuffix(text, "\n")
 }

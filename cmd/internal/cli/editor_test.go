@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestSplitCommand(t *testing.T) {
@@ -117,5 +118,41 @@ func TestEditFails(t *testing.T) {
 	a := &app{env: w.Env, state: t.TempDir(), data: t.TempDir()}
 	if _, err := a.edit([]string{"/nowhere/ed"}, nil, nil)("text", 1000); err == nil || len(edits(a)) != 0 {
 		t.Errorf("an editor that is not there: %v, %v", err, edits(a))
+	}
+}
+
+// An editor of Windows sees from the first byte on that a file is UTF-8, an empty one
+// too: Notepad wrote it in the code page otherwise, and the text did not come back.
+func TestEditorFile(t *testing.T) {
+	for _, c := range []struct{ system, text, file string }{
+		{"windows", "", "\xef\xbb\xbf"},
+		{"windows", "一行\n二行", "\xef\xbb\xbf一行\r\n二行\r\n"},
+		{"linux", "", ""},
+		{"linux", "一行\n二行", "一行\n二行\n"},
+	} {
+		file := toFile(c.text, c.system)
+		if file != c.file {
+			t.Errorf("%q on %s is %q, want %q", c.text, c.system, file, c.file)
+		}
+		if back := fromFile([]byte(file)); back != c.text {
+			t.Errorf("%q comes back as %q", c.text, back)
+		}
+	}
+}
+
+// Notepad with tabs gives the file to its open window and ends: nobody has seen it yet.
+func TestHandsOver(t *testing.T) {
+	for _, c := range []struct {
+		system string
+		took   time.Duration
+		want   bool
+	}{
+		{"windows", 200 * time.Millisecond, true},
+		{"windows", 3 * time.Second, false},
+		{"linux", 200 * time.Millisecond, false},
+	} {
+		if got := handsOver(c.system, c.took); got != c.want {
+			t.Errorf("%s on %s: %v", c.took, c.system, got)
+		}
 	}
 }

@@ -5,7 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"syscall"
+	"path/filepath"
+	"slices"
 
 	"dandori/runbook"
 	"dandori/runbook/eventlog"
@@ -128,13 +129,20 @@ func (a *app) explain(err error) *failure {
 		return &failure{exitFailed, t.NoIncident, t.NoIncidentHint.With(a.dataDir())}
 	case errors.Is(err, store.ErrNoSpace):
 		return &failure{exitFailed, t.NoSpace.With(a.dataDir()), t.NoSpaceHint}
-	case errors.Is(err, syscall.ENOSPC) && path != "":
+	case isFull(err) && path != "":
 		return &failure{exitFailed, t.NoSpaceFor.With(path), t.NoSpaceForHint}
 	case errors.Is(err, store.ErrUnsafeFolder):
 		return &failure{exitFailed, t.UnsafeFolder.With(path), t.UnsafeFolderHint.With(path)}
 	case errors.Is(err, store.ErrNotFolder):
 		return &failure{exitFailed, t.NotFolder.With(path), t.DataHint}
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case isInUse(err) && path != "":
+		return &failure{exitFailed, t.InUse.With(path), t.InUseHint}
+	case path != "" && (errors.Is(err, errFileName) || isBadName(err)):
+		return &failure{exitUsage, t.BadFileName.With(path), t.BadFileNameHint}
+	case errors.Is(err, fs.ErrPermission), isReadOnly(err):
+		if !a.ofData(path) {
+			return &failure{exitFailed, t.NoPermission.With(path), t.ElsewhereHint}
+		}
 		return &failure{exitFailed, t.NoPermission.With(path), t.DataHint}
 	case errors.Is(err, fs.ErrNotExist) && path != "":
 		return &failure{exitFailed, t.NoFile.With(path), lang.Text{}}
@@ -142,6 +150,20 @@ func (a *app) explain(err error) *failure {
 		return &failure{exitFailed, lang.Engine.PinsBroken, lang.Engine.PinsBrokenHint}
 	}
 	return &failure{exitFailed, lang.Same(err.Error()), lang.Text{}}
+}
+
+// ofData reports that a path is of the data folder, or may be: nobody knows which.
+func (a *app) ofData(path string) bool {
+	if path == "" || !filepath.IsAbs(path) || !filepath.IsAbs(a.dataDir()) {
+		return true
+	}
+	inside, err := filepath.Rel(a.dataDir(), path)
+	return err == nil && filepath.IsLocal(inside)
+}
+
+// isAny reports whether an error is one of several.
+func isAny(err error, of ...error) bool {
+	return slices.ContainsFunc(of, func(one error) bool { return errors.Is(err, one) })
 }
 
 // damageHint says what can still be done with a damaged log.

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -60,6 +61,21 @@ func TestEveryFaultHasASentence(t *testing.T) {
 		wrapped := fault(fmt.Errorf("read: %w", &runbook.DamageError{Err: &eventlog.Error{Entry: 3, Kind: kind, Detail: "x"}}))
 		if !strings.Contains(wrapped.Ja, text.Ja) || !strings.Contains(wrapped.En, "x") {
 			t.Errorf("%s, wrapped: %q", name, wrapped)
+		}
+	}
+}
+
+// What cannot be written is told with what helps: another data folder only where the
+// data folder is what cannot be written.
+func TestNoPermissionHint(t *testing.T) {
+	for path, want := range map[string]string{
+		"/data": "--data", "/data/incidents/INC-20261122-01/log.jsonl": "--data", "": "--data",
+		"/database": "書き込める別の場所", "/forms/a.html": "書き込める別の場所",
+	} {
+		a := &app{env: newWorld(t).Env, data: "/data"}
+		f := a.explain(&fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission})
+		if !strings.Contains(f.hint.Ja, want) {
+			t.Errorf("%q: %s", path, f.hint.Ja)
 		}
 	}
 }

@@ -69,6 +69,9 @@ func (a *app) export() *cobra.Command {
 			if damage != nil {
 				return damage
 			}
+			if err := planInside(s, x); err != nil {
+				return err
+			}
 			_ = s.Checkpoint(c.Context(), a.env.Now()) // what leaves is signed, where it can be
 			switch {
 			case x.bundle != "":
@@ -130,7 +133,7 @@ func (a *app) checkExport(c *cobra.Command, x exporting, given func(...string) b
 	case x.report != report.FollowUp && given("since", "number"):
 		return usage(lang.Paper.OnlyFollowUp, a.usageHint(c))
 	case x.options.Public && !report.HasPublic(x.report):
-		return usage(lang.PublicPaper.NotForThis.With(x.report), a.usageHint(c))
+		return usage(lang.PublicPaper.NotForThis.With(lang.PaperTitle(x.report)), a.usageHint(c))
 	}
 	return nil
 }

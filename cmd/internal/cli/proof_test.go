@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dandori/runbook/lang"
 )
 
 // race is a source of randomness that lets somebody else act first: just before
@@ -160,5 +162,20 @@ func TestTheKeyIsNeverShown(t *testing.T) {
 	w.run(t, exitFailed, "key", "show")
 	if out := w.stderr.String(); strings.Contains(out, secret[:20]) {
 		t.Errorf("shows a part of it: %s", out)
+	}
+}
+
+// A console of Windows reads in its code page what commands give each other as UTF-8.
+func TestCodePage(t *testing.T) {
+	for number, want := range map[uint32]int{0: 0, 65001: 0, 932: 1} {
+		w := newWorld(t)
+		e := &examination{app: &app{env: w.Env, lang: lang.Japanese}}
+		e.codePage(number)
+		if len(e.findings) != want {
+			t.Errorf("%d: %v", number, e.findings)
+		}
+		if want == 1 && (e.findings[0].Status != findingNote || !strings.Contains(e.findings[0].Hint, "chcp 65001")) {
+			t.Errorf("%d: %+v", number, e.findings[0])
+		}
 	}
 }

@@ -49,8 +49,12 @@ func (a *app) writeSettings(s settings) error {
 
 // writeFile writes a file so that it is there whole or not at all: to a temporary
 // name in the same folder, synced, then renamed. Without replace a file that
-// exists is left alone and the error is fs.ErrExist.
+// exists is left alone and the error is fs.ErrExist. The error is errFileName for
+// what is no name of a file; errors are of the path and never of the temporary name.
 func writeFile(path string, replace bool, write func(io.Writer) error) (err error) {
+	if !filepath.IsLocal(filepath.Base(path)) { // on Windows also NUL, con.html and 22:40.html
+		return &fs.PathError{Op: "open", Path: path, Err: errFileName}
+	}
 	dir := filepath.Dir(path)
 	tmp, err := os.CreateTemp(dir, ".dandori-*.tmp")
 	if p, ok := errors.AsType[*fs.PathError](err); ok {
@@ -63,6 +67,9 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (err erro
 		if err != nil {
 			tmp.Close()
 			os.Remove(tmp.Name())
+		}
+		if p, ok := errors.AsType[*fs.PathError](err); ok && p.Path == tmp.Name() {
+			err = &fs.PathError{Op: p.Op, Path: path, Err: p.Err} // as above
 		}
 	}()
 	if err := write(tmp); err != nil {
@@ -82,16 +89,29 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (err erro
 			return err
 		}
 		f.Close()
-		if err := os.Rename(tmp.Name(), path); err != nil {
+		if err := renameTo(path, tmp.Name()); err != nil {
 			os.Remove(path)
 			return err
 		}
 		return syncDir(dir)
 	}
-	if err := os.Rename(tmp.Name(), path); err != nil {
+	if err := renameTo(path, tmp.Name()); err != nil {
 		return err
 	}
 	return syncDir(dir)
+}
+
+// errFileName is of a name that leads elsewhere or to a device.
+var errFileName = errors.New("not the name of a file")
+
+// renameTo gives a temporary file its name. The error is of that name, as nobody knows
+// the other.
+func renameTo(path, tmp string) error {
+	err := os.Rename(tmp, path)
+	if l, ok := errors.AsType[*os.LinkError](err); ok {
+		return &fs.PathError{Op: l.Op, Path: path, Err: l.Err}
+	}
+	return err
 }
 
 // syncDir makes a new name in a folder durable, where the system can: Windows

@@ -6,8 +6,8 @@
 //   - [CaretWriter] is a standard output that keeps the terminal's real cursor on
 //     the caret of the text field, because that is where an input method shows
 //     what is being composed.
-//   - [JoinSurrogates] puts together the two halves in which a Windows console sends
-//     𠮷.
+//   - [ConsoleKeys] puts together the two halves in which a Windows console sends
+//     𠮷, and drops the keys that it sends without a character.
 //
 // All three go into one program:
 //
@@ -16,9 +16,12 @@
 //		tea.WithAltScreen(),
 //		tea.WithInput(termio.NewInput(os.Stdin)),
 //		tea.WithOutput(out),
-//		tea.WithFilter(termio.JoinSurrogates()))
+//		tea.WithFilter(termio.ConsoleKeys()))
 //	_, err := p.Run()
 //	out.Close()
+//
+// Of Windows it knows besides how to have a console take escape sequences
+// ([TakeSequences]), and where the clipboard is ([Clipboard]).
 //
 // Both ends stay terminals for Bubble Tea: they are a [File], with the file
 // descriptor that raw mode, the window size and an interruptible read need. They
@@ -41,12 +44,17 @@ type File interface {
 	Name() string
 }
 
-// JoinSurrogates returns a filter for tea.WithFilter. A Windows console sends a
-// character beyond U+FFFF as two key messages, one per half of its UTF-16; the
+// ConsoleKeys returns a filter for tea.WithFilter, for what v1 hands on from a Windows
+// console as it is. Each program needs a filter of its own.
+//
+// A character beyond U+FFFF comes as two key messages, one per half of its UTF-16; the
 // filter holds the first back and sends the whole character in place of the second.
-// A second half alone is U+FFFD, a first half alone is dropped. Each program needs a
-// filter of its own.
-func JoinSurrogates() func(tea.Model, tea.Msg) tea.Msg {
+// A second half alone is U+FFFD, a first half alone is dropped.
+//
+// A key that types nothing comes as the character 0: Ctrl, Alt and Caps Lock by
+// themselves, those of the input method (半角/全角, 変換), Insert. It is dropped, because
+// it would be text to a field, whenever somebody holds Ctrl for Ctrl+S.
+func ConsoleKeys() func(tea.Model, tea.Msg) tea.Msg {
 	var high rune
 	return func(_ tea.Model, msg tea.Msg) tea.Msg {
 		key, ok := msg.(tea.KeyMsg)
@@ -58,6 +66,8 @@ func JoinSurrogates() func(tea.Model, tea.Msg) tea.Msg {
 			return msg
 		}
 		switch r := key.Runes[0]; {
+		case r == 0:
+			return nil // and may come between the halves
 		case r >= 0xD800 && r < 0xDC00:
 			high = r
 			return nil

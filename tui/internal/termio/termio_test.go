@@ -95,7 +95,7 @@ func TestCaretWriterShort(t *testing.T) {
 	}
 }
 
-func TestJoinSurrogates(t *testing.T) {
+func TestConsoleKeys(t *testing.T) {
 	key := func(r ...rune) tea.Msg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: r} }
 	const high, low = 0xD842, 0xDFB7
 	for _, c := range []struct {
@@ -111,9 +111,12 @@ func TestJoinSurrogates(t *testing.T) {
 		{"high, then another", []tea.Msg{key(high), key('a'), key(low)}, "a \uFFFD"},
 		{"high, then enter", []tea.Msg{key(high), tea.KeyMsg{Type: tea.KeyEnter}, key(low)}, "enter \uFFFD"},
 		{"high twice", []tea.Msg{key(high), key(high), key(low)}, "𠮷"},
+		{"ctrl by itself, before ctrl+s", []tea.Msg{key('a'), key(0), tea.KeyMsg{Type: tea.KeyCtrlS}}, "a ctrl+s"},
+		{"alt by itself", []tea.Msg{tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{0}, Alt: true}}, ""},
+		{"a key without a character between", []tea.Msg{key(high), key(0), key(low)}, "𠮷"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			filter := JoinSurrogates()
+			filter := ConsoleKeys()
 			var got []string
 			for _, msg := range c.in {
 				if msg = filter(nil, msg); msg != nil {

@@ -62,7 +62,7 @@ func (m *model) View() string {
 func main() {
 	out := termio.NewCaretWriter(os.Stdout)
 	p := tea.NewProgram(&model{field: editor.New(true), out: out}, tea.WithAltScreen(),
-		tea.WithInput(termio.NewInput(os.Stdin)), tea.WithOutput(out), tea.WithFilter(termio.JoinSurrogates()))
+		tea.WithInput(termio.NewInput(os.Stdin)), tea.WithOutput(out), tea.WithFilter(termio.ConsoleKeys()))
 	_, err := p.Run()
 	out.Close()
 	fmt.Println("ended", err)

@@ -1,0 +1,86 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// A key is for what the responder waits for, not for what is still on the screen: a digit
+// that was meant for a step would begin an incident on the home screen. So while the
+// playbooks are read, and while an incident is on its way, keys wait, in their order. Two
+// do not: Ctrl+C, with the answer to what it asks, and the Esc that no longer wants the
+// incident. Where what they were for does not come they are dropped, and this is said.
+
+// early is a key that came before what it is for.
+type early struct {
+	msg tea.KeyMsg
+	at  time.Time
+}
+
+// waiting reports that what keys are for is not there yet.
+func (m *Model) waiting() bool { return m.reading() || m.visit != nil }
+
+// waits keeps a key until what it is for is there; false for one that does not wait.
+func (m *Model) waits(msg tea.KeyMsg) bool {
+	if !m.waiting() || m.ask != nil || msg.Type == tea.KeyCtrlC || m.stays(msg) {
+		return false
+	}
+	m.early = append(m.early, early{msg, m.now})
+	return true
+}
+
+// stays reports the Esc of somebody who does not go to the incident that is on its way.
+func (m *Model) stays(msg tea.KeyMsg) bool {
+	return m.visit != nil && m.ask == nil && msg.Type == tea.KeyEsc && !m.unseen(msg)
+}
+
+// stay lets the incident that is on its way go by. One that is being begun is recorded all
+// the same, and says so when it is.
+func (m *Model) stay() {
+	m.tell(inkPlain, led.Stayed)
+	if m.screen == onIntake {
+		m.screen = m.leftIntake(m.intake)
+		m.tell(inkPlain, led.BegunAnyway)
+	}
+	m.visit = nil
+	m.drop()
+}
+
+// drop forgets the keys that wait, behind the sentence that says why.
+func (m *Model) drop() {
+	if len(m.early) == 0 {
+		return
+	}
+	m.early = nil
+	m.notice.text = led.KeysDropped.With(m.notice.text)
+	m.notice.long = true
+}
+
+// replay takes the keys that waited, as of when they were pressed.
+func (m *Model) replay() tea.Cmd {
+	if m.waiting() || m.ask != nil || len(m.early) == 0 {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for !m.waiting() && m.ask == nil && len(m.early) > 0 {
+		e := m.early[0]
+		m.early = m.early[1:]
+		m.now = e.at
+		cmds = append(cmds, m.key(e.msg))
+	}
+	m.now = m.cfg.Now()
+	return tea.Batch(cmds...)
+}
+
+// key takes a key that is due.
+func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
+	switch {
+	case m.stays(msg):
+		m.stay()
+		return nil
+	case m.unseen(msg) || m.repeats(msg):
+		return nil
+	}
+	return m.press(msg)
+}
