@@ -17,7 +17,7 @@ var onlyAsked = map[string][]string{
 	"T07": {"given-at", "subject", "outline", "request", "next-news", "phone", "hours"},
 	"T08": {"phone", "questions"},
 	"T09": {"whom", "likeness", "harm", "mail", "claimant", "right", "reason", "own-post-url", "why-removed"},
-	"T10": {"extension", "press", "following-report", "number", "situation", "new-actions", "assessment"},
+	"T10": {"extension", "following-report", "number", "situation", "new-actions", "assessment"},
 	"T12": {"ending", "instead", "reason", "phone"},
 	"T13": {"report-to"},
 	"T14": {"what"},

@@ -266,6 +266,7 @@ var sampleValues = map[text.Path]string{
 	"recorder":         "佐藤",
 	"report-targets":   "防災危機管理課、デジタル推進課、広報広聴課",
 	"chronology":       "10月5日午後10時45分　パスワードを変更する\n10月5日午後10時52分　予約投稿を止める",
+	"measures":         "10月5日午後10時45分　パスワードを変更した\n10月5日午後10時52分　予約投稿を止めた",
 	"office.section":   "広報広聴課",
 	"account.name":     "広報みほん",
 	"account.handle":   "mihon_koho",
@@ -273,6 +274,8 @@ var sampleValues = map[text.Path]string{
 	"account.list-url": "https://www.example.lg.jp/koho/sns.html",
 	"account.platform": "X（旧Twitter）",
 	"account.operator": "職員",
+	"cause.state":      lang.Known.CauseOpen.Ja,
+	"cause.possible":   lang.Known.CausePossible.Ja,
 
 	"seen":                   "外部サイトへ誘導する投稿が3件。午後10時12分から10時30分まで。",
 	"course":                 "10月5日午後10時40分　覚知\n10月5日午後10時55分　公式サイトで周知する",

@@ -173,3 +173,21 @@ func TestAnOverrideIsForOnce(t *testing.T) {
 	}
 	r.is("ruled/press", runbook.Ready)
 }
+
+// TestNobodyKnowsWhoApproved: that a name or a post is not known is no answer, neither of an
+// approval nor of its refusal, and the code says which of the two it is.
+func TestNobodyKnowsWhoApproved(t *testing.T) {
+	const step = playbook.Ref("ruled/release")
+	r := ruled(t, namedApprovers...)
+	r.must(runbook.Do{By: by("総務"), Step: "ruled/press", Chosen: []string{"yes"}, With: "広報課長"})
+	publish := []string{org.ActPublish}
+	for _, unknown := range []string{"不明", " ふめい ", "ｕｎｋｎｏｗｎ", "分からない"} {
+		r.refused(runbook.Approve{By: by(unknown), Step: step, Acts: publish, Post: "pr"}, runbook.NameUnknown)
+		r.refused(runbook.Refuse{By: by(unknown), Step: step, Acts: publish, Reason: "早い"}, runbook.NameUnknown)
+		r.refused(runbook.Approve{By: by("佐藤"), Step: step, Acts: publish, Post: unknown}, runbook.PostUnknown)
+		r.refused(runbook.Refuse{By: by("佐藤"), Step: step, Acts: publish, Post: unknown, Reason: "早い"}, runbook.PostUnknown)
+	}
+	if g := r.gate(step, runbook.GateApproval, org.ActPublish); g.Open {
+		t.Errorf("%+v", g)
+	}
+}

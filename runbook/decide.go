@@ -81,6 +81,9 @@ func (d *decider) prepare(in Intent) error {
 	if _, taking := in.(TakeRole); d.by.Actor.Name == "" && !taking {
 		return bad(lang.Engine.NameMissing, lang.Engine.NameMissingHint)
 	}
+	if d.s.NotHeld() {
+		return d.s.WasNotHeld()
+	}
 	switch in.(type) {
 	case Note, Correct, Amend, AddEvidence, StateFact, TakeRole, Answer, Improve:
 		return nil // the log stays open to what belongs to no step
@@ -157,12 +160,12 @@ func (d *decider) decide(in Intent) (Type, playbook.Ref, Data, error) {
 	case Answer:
 		return d.answer(in)
 	case Approve:
-		return d.approve(ApprovalGiven, in.Step, in.Acts, in.Text, in.Post, in.Means, "")
+		return d.approve(ApprovalGiven, in.Step, in.Acts, in.Text, in.Post, in.Means, "", in.Recorder)
 	case Refuse:
 		if strings.TrimSpace(in.Reason) == "" {
 			return "", "", nil, needReason(in.Step)
 		}
-		return d.approve(ApprovalRefused, in.Step, in.Acts, in.Text, in.Post, in.Means, in.Reason)
+		return d.approve(ApprovalRefused, in.Step, in.Acts, in.Text, in.Post, in.Means, in.Reason, in.Recorder)
 	case Consult:
 		data, err := d.consult(in)
 		return ConsultationHeld, in.Step, data, err

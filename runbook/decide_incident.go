@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -101,7 +102,7 @@ func (d *decider) answer(in Answer) (Type, playbook.Ref, Data, error) {
 
 // approve records consent to acts of a step, or its refusal. seen is the draft that was
 // put to the approver, 0 for whichever is in force; post is what the approver is.
-func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, post, means, reason string) (Type, playbook.Ref, Data, error) {
+func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, post, means, reason, recorder string) (Type, playbook.Ref, Data, error) {
 	st, err := d.step(ref)
 	if err != nil {
 		return "", "", nil, err
@@ -110,6 +111,13 @@ func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, p
 	all := d.ev.actsOf(st)
 	if len(all) == 0 {
 		return "", "", nil, bad(lang.Engine.NothingToApprove.With(st.Title), lang.Engine.NothingHint)
+	}
+	// That nobody knows who it was is no answer: an approval is somebody's.
+	switch {
+	case IsUnknown(d.by.Actor.Name):
+		return "", "", nil, refuse(NameUnknown, lang.Approval.NameUnknown, lang.Approval.UnknownHint)
+	case IsUnknown(post):
+		return "", "", nil, refuse(PostUnknown, lang.Approval.PostUnknown, lang.Approval.UnknownHint)
 	}
 	draft, ok := d.s.DraftOf(ref)
 	if seen != 0 && draft.Seq != seen {
@@ -146,7 +154,7 @@ func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, p
 		d.by.Actor.Role = roles[0]
 	}
 	data := &Approved{Acts: slices.Clone(acts), By: d.by.Actor.Name, Role: d.by.Actor.Role, Roles: roles, Post: post, Text: draft.Seq, Means: means, Reason: reason}
-	if r := d.s.Recorder(); !sameName(r, data.By) {
+	if r := cmp.Or(strings.TrimSpace(recorder), d.s.Recorder()); !sameName(r, data.By) {
 		data.Recorder = r
 	}
 	return typ, ref, data, nil

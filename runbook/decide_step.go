@@ -280,7 +280,7 @@ func (d *decider) fields(st *playbook.Step, in map[string]string, all bool) (map
 				if f.Type == playbook.FieldTime { // what has to be known is not to be written as unknown
 					hint = lang.Engine.BadTimeHint
 				}
-				return nil, bad(lang.Engine.FieldMissing.With(f.Title), lang.DrillCare.FieldKey.With(hint, f.ID))
+				return nil, bad(lang.Engine.FieldMissing.With(f.Title), lang.Engine.FieldKey.With(hint, f.ID))
 			}
 			continue
 		}
@@ -387,7 +387,7 @@ func (d *decider) value(f playbook.Field, text string) (string, error) {
 	return text, nil
 }
 
-// IsUnknown reports whether somebody wrote of a time that it is not known. A field of
+// IsUnknown reports whether somebody wrote that a time, or who it was, is not known. A field of
 // which [playbook.Field.MayBeUnknown] says so takes that for an answer.
 func IsUnknown(text string) bool {
 	switch strings.ToLower(strings.TrimSpace(norm.NFKC.String(text))) {

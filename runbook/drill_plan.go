@@ -42,6 +42,20 @@ func (s *State) Over() bool {
 	return s.Status == StatusClosed
 }
 
+// NotHeld reports whether it is a drill on a scenario that was ended without having been started:
+// nothing was exercised, and nothing follows in its log.
+func (s *State) NotHeld() bool { return s.Planned() && s.Clock.Ended && !s.Clock.Begun() }
+
+// NotHeld reports the same of what a list keeps of it.
+func (b *Brief) NotHeld() bool {
+	return b.Clock != nil && b.Clock.Waits && b.Status == StatusClosed
+}
+
+// WasNotHeld is why nothing is recorded of a drill that was not held.
+func (s *State) WasNotHeld() *Refusal {
+	return refuse(IncidentEnded, lang.DrillCare.NotHeld.With(string(s.ID)), lang.DrillCare.NotHeldHint)
+}
+
 // Scenario is the pinned scenario of a drill; false where there is none.
 func (s *State) Scenario() (Pin, bool) {
 	if !s.Drill {

@@ -121,9 +121,7 @@ func (f *folder) apply(e Event) {
 		s.Drafts = append(s.Drafts, DraftView{Draft: *d, Seq: e.Seq, Step: e.Step, By: e.Actor, At: e.At})
 		r := f.step(e.Step)
 		r.draft = e.Seq
-		if r.settled == StateDone && r.text == 0 { // it was published first, and its words written down after
-			r.text = e.Seq
-		}
+		f.writtenDown(e, r)
 	case *Checked:
 		r := f.step(e.Step)
 		r.checks++

@@ -57,8 +57,11 @@ func (s *State) Improvements() []ImprovementView {
 }
 
 // PlanOfDrill is why a drill on a scenario has no such plan: what is written down for it
-// is in the plan of the drill, which has numbers of its own.
+// is in the plan of the drill, which has numbers of its own; one that was not held has none.
 func (s *State) PlanOfDrill() *Refusal {
+	if s.NotHeld() {
+		return s.WasNotHeld()
+	}
 	return bad(lang.Improving.OfDrill, lang.Improving.OfDrillHint.With(string(s.ID)))
 }
 

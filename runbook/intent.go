@@ -170,7 +170,8 @@ type Answer struct {
 // is the actor, and Post is what they are: a role that the office's rules name for the
 // act, its post or one of its deputies ([State.Approvers]). Any other post is recorded
 // as it was said and opens nothing. It may be empty where the rules name nobody, and
-// where the name is that of the post or of whoever took the role.
+// where the name is that of the post or of whoever took the role. A name or a post of which
+// is said that it is not known ([IsUnknown]) approves and refuses nothing.
 type Approve struct {
 	By
 	Step  playbook.Ref
@@ -178,6 +179,8 @@ type Approve struct {
 	Acts  []string // none: every act that the step still waits for, of those the post is named for
 	Text  int      // the entry of the draft that the approver saw; 0: the one in force
 	Means string
+
+	Recorder string // who writes it down; empty: whoever keeps the log
 }
 
 // Refuse records that somebody refused them. The reason is required. One by a post that
@@ -191,6 +194,8 @@ type Refuse struct {
 	Text   int      // as in Approve
 	Means  string
 	Reason string
+
+	Recorder string // as in Approve
 }
 
 // Consult records that a role was consulted, as the office's rule on approval

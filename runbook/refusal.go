@@ -20,6 +20,8 @@ const (
 	ReasonNeeded   Code = "reason-needed"
 	ReceiptsOpen   Code = "receipts-open" // report targets are left
 	PromiseOpen    Code = "promise-open"
+	NameUnknown    Code = "name-unknown" // of an approval: nobody knows who gave it
+	PostUnknown    Code = "post-unknown" // … or what they are
 	IncidentEnded  Code = "incident-closed"
 	UnknownStep    Code = "unknown-step"
 	UnknownKind    Code = "unknown-kind"

@@ -158,7 +158,7 @@ func TestThePublishedWordsAreWrittenDownAfterwards(t *testing.T) {
 		t.Errorf("%+v", v.Gates)
 	}
 	d, _ := r.state.DraftOf("flaming/interim")
-	if d.Seq != draft.Seq || r.state.TextStateOf(d, r.now) != runbook.TextPublished {
+	if d.Seq != draft.Seq || r.state.TextStateOf(d, r.now) != runbook.TextAfter {
 		t.Errorf("entry %d is %s, not published with entry %d", d.Seq, r.state.TextStateOf(d, r.now), done.Seq)
 	}
 	// Undone, it is a draft like any other, which nobody has approved.

@@ -123,6 +123,8 @@ var plain = []string{
 	"we passed 2026 entries",
 	"the pin on the map",
 	"a PIN of 6 digits is needed",
+	`=cmd|calc!A1 "x",y`,
+	"=SUM(A1:B9)+Total!C3",
 }
 
 func TestLooksSecret(t *testing.T) {

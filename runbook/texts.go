@@ -57,7 +57,7 @@ func textsOf(data Data) []string {
 		texts = append(texts, d.To, d.Via, d.Means, d.Reference, d.Instruction, d.Note)
 		fields(d.Fields)
 	case *Approved:
-		texts = append(texts, d.By, d.Post, d.Means, d.Reason)
+		texts = append(texts, d.By, d.Post, d.Means, d.Reason, d.Recorder)
 	case *Consulted:
 		texts = append(texts, d.Role, d.With, d.Means, d.Text)
 	case *Fact:

@@ -159,20 +159,25 @@ type TextState string
 
 // The states of a text.
 const (
-	TextOpen      TextState = "open"      // a blank is open
-	TextHeld      TextState = "held"      // it asserts what is not confirmed
-	TextProposed  TextState = "drafted"   // it is not approved, or another draft took its place
-	TextReady     TextState = "ready"     // it can be published
-	TextPublished TextState = "published" // the step was recorded as done with it
+	TextOpen      TextState = "open"          // a blank is open
+	TextHeld      TextState = "held"          // it asserts what is not confirmed
+	TextProposed  TextState = "drafted"       // it is not approved, or another draft took its place
+	TextReady     TextState = "ready"         // it can be published
+	TextPublished TextState = "published"     // the step was recorded as done with it
+	TextAfter     TextState = "written-after" // it was written down after it was published: no gate looked at it
 )
 
 // TextStateOf says how far a draft has come. Only the very draft that was published,
-// and the one in force with every gate open, are more than a proposal.
+// and the one in force with every gate open, are more than a proposal. Of words that were
+// written down after they were published, [State.TextRemarks] says what a reader must know.
 func (s *State) TextStateOf(d DraftView, now time.Time) TextState {
 	if len(d.Open) > 0 {
 		return TextOpen
 	}
 	if r := s.steps[d.Step]; r != nil && r.settled == StateDone && r.text == d.Seq {
+		if r.text > r.seq {
+			return TextAfter
+		}
 		return TextPublished
 	}
 	v, ok := s.Step(d.Step, now)
@@ -383,6 +388,8 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		return f.withComma(s.targetWords(f.step, l))
 	case "chronology":
 		return s.doneWords(l)
+	case "measures":
+		return s.measureWords(l)
 	case "seen":
 		return s.Seen
 	case "source":
@@ -419,7 +426,7 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		}
 		return account.Name
 	case "account.handle":
-		return strings.TrimPrefix(account.Handle, "@")
+		return s.handleWords()
 	case "account.url":
 		return account.URL
 	case "account.list-url":
@@ -430,7 +437,13 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		}
 		return account.Platform
 	case "account.operator":
-		return lang.Event.Operator[account.Operator].In(l)
+		return s.operatorWords(l)
+	case "unconfirmed":
+		return f.withComma(s.unconfirmedWords(l))
+	case "press":
+		return f.withComma(s.pressWords(l))
+	case "cause.state", "cause.possible":
+		return s.causeWords(path == "cause.possible", l)
 	}
 	return ""
 }
@@ -494,14 +507,6 @@ func (s *State) factWords(id string, l lang.Lang) string {
 	return ""
 }
 
-// withComma puts the office's comma into a list.
-func (f *facts) withComma(list string) string {
-	if c := f.Comma(); c != "" {
-		return strings.ReplaceAll(list, "、", c)
-	}
-	return list
-}
-
 // targetWords names to whom a step reports or, of any other step, whom the office's
 // rules say to tell.
 func (s *State) targetWords(st *playbook.Step, l lang.Lang) string {
@@ -526,32 +531,6 @@ func (s *State) targetWords(st *playbook.Step, l lang.Lang) string {
 		return ""
 	}
 	return list(posts).In(l)
-}
-
-// doneWords lists what was done, one line for each time it was, in the order of the times
-// at which it happened.
-func (s *State) doneWords(l lang.Lang) string {
-	type line struct {
-		at    time.Time
-		words string
-	}
-	var lines []line
-	ev := s.evaluate(s.Opened)
-	for _, st := range s.Set.Steps() {
-		if st.Type != playbook.Decide && ev.recorded(st) == StateDone {
-			rounds := s.Rounds(st.Ref)
-			for _, r := range rounds[:max(0, len(rounds)-1)] { // of one that is repeated, those before
-				lines = append(lines, line{r.At, st.Title.In(l)})
-			}
-			lines = append(lines, line{ev.doneAt(st.Ref), st.Title.In(l)})
-		}
-	}
-	slices.SortStableFunc(lines, func(a, b line) int { return a.at.Compare(b.at) })
-	var out []string
-	for _, d := range lines {
-		out = append(out, lang.TextValue.Line.Format(l, lang.Moment(d.at.In(s.Location()), l), lang.TextValue.Done.Format(l, d.words)))
-	}
-	return strings.Join(out, "\n")
 }
 
 // isClaims reports whether a file among the prepared texts is the one of wording

@@ -156,7 +156,8 @@ func TestEveryRoundIsTold(t *testing.T) {
 
 // TestThePublicIsToldWhatWasDone: the course in a text for the public says what was done, in
 // words for the public, and that the police were told only once a published text says so.
-// What stays in the office has the titles of its steps, as things done.
+// What stays in the office has the titles of its steps, with a mark; the police are told what
+// was done to the account.
 func TestThePublicIsToldWhatWasDone(t *testing.T) {
 	r := beginAt(t, shipped(t), "ube", "unauthorized-access")
 	const police, platform, notice playbook.Ref = "unauthorized-access/contact-police", "unauthorized-access/report-to-platform", "unauthorized-access/notify-other-accounts"
@@ -178,7 +179,8 @@ func TestThePublicIsToldWhatWasDone(t *testing.T) {
 	if got := fill("T10/final", "outside"); !strings.Contains(got, st.Title.Ja+"（済み）") {
 		t.Errorf("inside the office: %s", got)
 	}
-	if got := fill("T08/memo", "measures"); !strings.Contains(got, st.Title.Ja+"（済み）") {
+	r.must(runbook.Do{By: by("鈴木"), Step: "opening/stop-posting"})
+	if got, want := fill("T08/memo", "measures"), lang.Moment(r.now, lang.Japanese)+"　発信を止めた"; got != want { // nothing of what the office did within itself
 		t.Errorf("the police are read: %s", got)
 	}
 	publish := func(body string) {

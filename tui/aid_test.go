@@ -231,7 +231,7 @@ func TestOthersAreSaid(t *testing.T) {
 func TestQuitSaysWhatIsHalfWritten(t *testing.T) {
 	c := hijack(t)
 	c.Key("ctrl+c")
-	c.Shows("記録はすべて保存済みです。終了しますか")
+	c.Shows("記録はすべて保存済みです。", "終了しますか")
 	c.Key("esc", "5")
 	c.Type("まだ途中の文")
 	c.Key("esc", "ctrl+c")
@@ -358,14 +358,14 @@ func TestPlainKeepsWhatIsHalfWritten(t *testing.T) {
 	lib := shipped(t)
 	keeps := func(cfg *Config, _ *Lines) { cfg.Safe = safe }
 	out, st := linear(t, lib, "ube", lang.Japanese, script("4", "1", "5", "市民から電話"), keeps)
-	has(t, out, aid.DroppedKept.With(word.FormNote).Ja)
+	has(t, out, aid.DroppedKept.With("メモを書く（手順: 覚知を記録する）").Ja)
 	if len(safe.kept) != 1 {
 		t.Fatalf("kept: %v", safe.kept)
 	}
 	out, _ = linear(t, lib, "ube", lang.Japanese, script("#1"), keeps, func(cfg *Config, _ *Lines) { cfg.Store = st })
 	has(t, out, "市民から電話", "続きを書きますか")
 	out, _ = linear(t, lib, "ube", lang.Japanese, script("4", "1", "5", "+", "一行目", "二行目"), func(cfg *Config, _ *Lines) { cfg.Safe = newSafe() })
-	has(t, out, aid.DroppedKept.With(word.FormNote).Ja)
+	has(t, out, aid.DroppedKept.With("メモを書く（手順: 覚知を記録する）").Ja)
 }
 
 // On the home screen a title of any length leaves room for what is overdue.

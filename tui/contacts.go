@@ -16,10 +16,8 @@ import (
 // the post it is in the office, how it is reached by day and by night, and who stands
 // in for it. What the profile leaves open is shown as open.
 type contactsView struct {
-	at     int
-	scroll int
-	search search
-	from   screen // Esc leads back there
+	list
+	from screen // Esc leads back there
 }
 
 // reach is one way to reach somebody: a role, or one of its deputies.
@@ -161,38 +159,28 @@ func (m *Model) holder(role string) string {
 	return m.work.state.Roles[role]
 }
 
+func (c *contactsView) count(m *Model) int     { return len(m.listedPeople()) }
+func (c *contactsView) enter(m *Model) tea.Cmd { return m.call() }
+
+func (c *contactsView) leaves(m *Model) tea.Cmd {
+	m.screen = c.from
+	return nil
+}
+
 // pressContacts gives a key to the screen.
 func (m *Model) pressContacts(key string) tea.Cmd {
-	c := &m.contacts
-	n := len(m.listedPeople())
-	move := 0
-	switch contactsKeys.find(key) {
-	case doUp:
-		move = -1
-	case doDown:
-		move = 1
-	case doPageUp:
-		move = -m.page()
-	case doPageDown:
-		move = m.page()
-	case doTop:
-		move = -n
-	case doEnd:
-		move = n
-	case doEnter:
-		return m.call()
-	case doNote:
-		if m.work == nil {
-			m.tell(inkWarn, finding.CallNeedsIncident)
-			return nil
-		}
-		return m.open(m.noteForm())
-	case doBack:
-		m.screen = c.from
+	do := contactsKeys.find(key)
+	if cmd, ok := m.pressList(&m.contacts, do); ok {
+		return cmd
+	}
+	if do != doNote {
 		return nil
 	}
-	c.at = max(0, min(c.at+move, n-1))
-	return nil
+	if m.work == nil {
+		m.tell(inkWarn, finding.CallNeedsIncident)
+		return nil
+	}
+	return m.open(m.noteForm())
 }
 
 // call leads to where a call to the contact in hand is recorded: the report that is
@@ -270,32 +258,24 @@ func (m *Model) contactsBody(w, h int) []row {
 		return append(rows, para(inkWarn, "  ", v.say(t), w)...)
 	}
 	c.at = max(0, min(c.at, len(people)-1))
-	var list []row
-	from, to := 0, 0
+	d := drawing{top: rows}
+	var lines []row
 	names := m.nameColumn(people, w)
 	for i, r := range people {
-		start := len(list)
+		start := len(lines)
 		if i == 0 || people[i-1].step != r.step || !r.step && people[i-1].role.Outside != r.role.Outside {
-			list = append(list, heading(v.say(r.heading()), w))
+			lines = append(lines, heading(v.say(r.heading()), w))
 		}
-		list = append(list, m.reachRows(r, i == c.at, names, w)...)
+		lines = append(lines, m.reachRows(r, i == c.at, names, w)...)
 		if i == c.at {
-			from, to = start, len(list)-1
+			d.from, d.to = start, len(lines)-1
 		}
 	}
-	preview := 0
+	d.n, d.rows = len(lines), rowsOf(lines)
 	if h >= 14 {
-		preview = max(5, h*3/10) + 1
+		d.preview, d.more = max(5, h*3/10)+1, m.reachDetails(people[c.at], w)
 	}
-	room := max(1, h-1-preview)
-	c.scroll = follow(c.scroll, from, to, room, len(list))
-	rows = append(rows, window(list, c.scroll, room)...)
-	if preview == 0 {
-		return rows
-	}
-	more := m.reachDetails(people[c.at], w)
-	rows = append(tall(rows, 1+room), rule(w))
-	return append(rows, more[:min(len(more), preview-1)]...)
+	return c.draw(d, w, h)
 }
 
 // hoursNow says whether the numbers of the day or of the night count now.
@@ -436,8 +416,14 @@ func (m *Model) reachDetails(r reach, w int) []row {
 	rows := para(inkStrong, "", v.say(r.name()), w)
 	if m.work != nil {
 		t := finding.CallNote
+		if m.linear {
+			t = lang.Plain.CallNote
+		}
 		if s := m.owed(r.role.ID); s != nil {
 			t = finding.CallReport.With(s.Title)
+			if m.linear { // the questions come at once
+				t = lang.Plain.CallReport.With(s.Title)
+			}
 		}
 		rows = append(rows, para(inkKey, "", v.say(t), w)...)
 	}

@@ -105,4 +105,9 @@ func TestHomeBeginsOnTheOverdue(t *testing.T) {
 	if it := o.m.home.items(o.m)[o.m.home.at]; it.id != first || o.m.home.none {
 		t.Errorf("the arrows are on %q, %s is overdue:\n%s", it.id, first, o.Text())
 	}
+	// The first entry of another one leads back to the same.
+	o.Key("1")
+	if f := o.m.form(); f == nil || f.goOn != first {
+		t.Errorf("it leads back to %q, %s is overdue", f.goOn, first)
+	}
 }

@@ -68,7 +68,7 @@
 //	n most urgent   w opening   l log   v which steps are listed   ? help   Esc back
 //	p contacts   b what a waiting step waits for   d the steps of one role only
 //
-// On every list / looks for words (filter.go): the list is narrowed as they are typed,
+// Lists are moved in alike (list.go). On every list / looks for words (filter.go): the list is narrowed as they are typed,
 // to what has all of them in either language. Enter keeps it narrowed, Esc shows it
 // whole. In a field of choices it does the same (pick.go): Enter takes the choice in hand,
 // Tab goes on in what is left, where digits count it. A colon opens the palette (palette.go): every action that can be reached from
@@ -205,6 +205,9 @@
 // what others write appears at once (watch.go); without it the log is looked at every
 // two seconds. The computer signs what was recorded a minute ago, what is left and what
 // the program ends with; it never waits for that longer than it is asked twice to end.
+//
+// Whoever ends the program is told first what is not on record (quit.go): an entry that is
+// still being written, what is half typed, and the clock of a drill that runs.
 //
 // A reply that comes late never takes the keys from a form, the menu or a question,
 // and a question acts on the incident it was asked in (visit.go, job). Drafts hold

@@ -14,8 +14,8 @@ func (m *Model) open(f *form) tea.Cmd {
 	if f == nil {
 		return nil
 	}
-	if m.seatFirst(f) {
-		f = m.seatForm()
+	if seat := m.seatFirst(f); seat != nil {
+		f = seat
 	}
 	if m.screen != onHome && m.screen != onIntake {
 		f.work = m.work

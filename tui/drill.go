@@ -74,12 +74,12 @@ type drilling struct {
 	read     int    // scroll of its details
 	chase    bool   // … of the hot wash follows the item in hand
 	given    []arrival
-	heard    map[int]bool // what of that was shown here, by the number of the inject
-	fresh    map[int]bool // what of it was new when the screen of it was opened, or came since
-	from     screen       // where that was opened
-	waits    *form        // asked for before it was said who sits here: opened after that
-	logFrom  screen       // where the log was opened, if it was on a screen of the drill's own
-	attended time.Time    // when that was last kept
+	heard    map[int]bool         // what of that was shown here, by the number of the inject
+	fresh    map[int]bool         // what of it was new when the screen of it was opened, or came since
+	from     screen               // where that was opened
+	asked    func(*Model) tea.Cmd // how a form was asked for before it was said who sits here
+	logFrom  screen               // where the log was opened, if it was on a screen of the drill's own
+	attended time.Time            // when that was last kept
 	table    *drill.Table
 	scored   int // of how many entries table is
 }
@@ -331,7 +331,7 @@ func (m *Model) openSeat() tea.Cmd {
 		m.tell(inkWarn, lang.Engine.DrillOverHint)
 		return nil
 	}
-	return m.open(m.seatForm())
+	return m.open(m.seatForm(nil))
 }
 
 // drillEnded reports whether the drill on a scenario that is open was ended by its
@@ -364,7 +364,7 @@ func (m *Model) openClock() tea.Cmd {
 		return m.open(m.clockForm())
 	case noSeat:
 		if m.cfg.Drills != nil { // who left that open can say it now
-			return m.open(m.seatForm())
+			return m.open(m.seatForm(nil))
 		}
 	}
 	m.tell(inkWarn, lang.DrillScreen.ClockOfOthers)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"math/rand"
 	"slices"
 	"strings"
 	"testing"
@@ -27,10 +28,35 @@ func TestDrillScenarioByItsCode(t *testing.T) {
 		c.Key("esc")
 		return codes
 	}
-	for typed, want := range map[string][]string{"E": {"e"}, "ｅ": {"e"}, "night-hi": {"e"}, "土曜日": {"c", "f"}, "Saturday": nil, "休眠": nil} {
+	for typed, want := range map[string][]string{"E": {"e"}, "ｅ": {"e"}, "night-hi": nil, "土曜日": {"c", "f"}, "Saturday": nil, "休眠": nil} {
 		if got := listed(typed); !slices.Equal(got, want) {
 			t.Errorf("%q leaves %v, not %v", typed, got, want)
 		}
+	}
+	c.Key("esc", "t", "v") // who sees the titles may see the ids
+	c.Key("/")
+	c.Type("night-hi")
+	if got := c.m.scenarios.listed(c.m.voice()); len(got) != 1 || got[0].Code != "e" {
+		t.Errorf("with the titles shown the id finds %d", len(got))
+	}
+}
+
+// Who looks for a scenario that is not there begins nothing else: no line is marked, and Enter
+// only says that there is none.
+func TestDrillNothingFoundBeginsNothing(t *testing.T) {
+	t.Parallel()
+	c, _ := startDrills(t, lang.Japanese, 80, 24)
+	c.Key("t", "/")
+	c.Type("さくら")
+	c.Hides("▸ 想定を使わずに始める")
+	c.Key("enter", "enter")
+	if c.m.screen != onScenarios || c.m.form() != nil {
+		t.Fatalf("Enter begins something:\n%s", c.Text())
+	}
+	c.Shows("想定を使わずに始める", finding.NothingFound.Ja)
+	c.Key("esc", "end", "enter") // the whole list again, and what was meant
+	if c.m.form() == nil {
+		t.Errorf("a drill without a scenario cannot be begun:\n%s", c.Text())
 	}
 }
 
@@ -63,6 +89,7 @@ func TestDrillNotHeldOpensNoForm(t *testing.T) {
 	c, _ := startDrills(t, lang.Japanese, 80, 24)
 	c.begin("control")
 	c.m.work.drill.run.Clock = runbook.Clock{Ended: true}
+	c.m.work.drill.run.State.Clock = runbook.Clock{Ended: true}
 	c.m.openReview()
 	for _, key := range []string{"enter", "1", "5"} {
 		c.Key(key)
@@ -215,5 +242,56 @@ func TestDrillListsNarrow(t *testing.T) {
 	c.Key("enter")
 	if got := c.m.inBox(); len(got) != 1 || got[0].Number != c.m.work.drill.given[1].Number {
 		t.Errorf("%d arrivals are found:\n%s", len(got), c.Text())
+	}
+}
+
+// A drill that was ended without having been started was not held, and no screen calls it
+// closed; with those that are over, the list of drills is no list of drills under way.
+func TestDrillNotHeldOnHome(t *testing.T) {
+	t.Parallel()
+	c, x := startDrills(t, lang.Japanese, 80, 24)
+	lib, err := played()
+	if err != nil {
+		t.Fatal(err)
+	}
+	office, _ := lib.Profile("ube")
+	all, err := x.drills(false).Scenarios()
+	if err != nil {
+		t.Fatal(err)
+	}
+	who := runbook.By{Actor: runbook.Actor{Name: "佐藤"}}
+	s, err := runbook.Begin(t.Context(), c.store, lib, office, true, all[0].Opening(who, lang.Japanese, jst), c.now, rand.New(rand.NewSource(4)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Record(t.Context(), drill.End{By: who}, c.now); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Record(t.Context(), runbook.Note{By: who, Text: "画面を見た"}, c.now); err == nil {
+		t.Error("a note follows in the log of a drill that was not held")
+	}
+	c.pass(11 * time.Second)
+	c.Key("c")
+	c.pass(11 * time.Second)
+	c.Shows("【訓練】訓練（実際の事案ではありません）", "実施しなかった")
+	c.Hides("進行中の訓練", "終結 ", "記録係 佐藤")
+	c.resume(s.State().ID)
+	c.m.openControl()
+	c.Shows("実施しなかった")
+	c.Hides("　終了")
+}
+
+// In the form that begins one of several, the field has the word 想定, and its choices do not
+// say it again.
+func TestDrillScenarioIsSaidOnce(t *testing.T) {
+	t.Parallel()
+	c, x := startDrills(t, lang.Japanese, 80, 24)
+	all, _ := x.drills(false).Scenarios()
+	f := c.m.drillForm(all)
+	f.react(f)
+	for _, o := range f.field("scenario").choices {
+		if said := c.m.voice().say(o.text); o.id != freeDrill && strings.Contains(said, "想定") {
+			t.Errorf("想定: %s", said)
+		}
 	}
 }

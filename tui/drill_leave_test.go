@@ -104,6 +104,37 @@ func TestDrillQuitAsks(t *testing.T) {
 	}
 }
 
+// A drill that was left running for its players goes on when the program ends, although
+// somebody trained alone after it: only that clock stops.
+func TestDrillQuitStopsWhatIsAlone(t *testing.T) {
+	c, _ := startDrills(t, lang.Japanese, 80, 24)
+	c.begin("control")
+	c.pass(time.Second)
+	players, st := c.state().ID, c.store
+	c.Key("esc", "3", "enter")
+	c.begin("alone")
+	c.pass(time.Second)
+	alone := c.state().ID
+	if players == alone {
+		t.Fatal("it is the same drill")
+	}
+	c.Key("ctrl+c")
+	c.Shows("2件の訓練で時計が動いています", "参加者のいる訓練（1件）は動かしたまま")
+	c.Key("3", "enter")
+	if !c.Ended() {
+		t.Fatalf("it has not ended:\n%s", c.Text())
+	}
+	for id, runs := range map[runbook.IncidentID]bool{players: true, alone: false} {
+		events, _, err := st.Read(t.Context(), id, runbook.Head{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := runbook.Fold(runbook.State{}, events); s.Clock.Running != runs {
+			t.Errorf("the clock of %s runs: %v", id, s.Clock.Running)
+		}
+	}
+}
+
 // What is left running runs: this console hands out what is due and attends to the drill,
 // also while something real is on its screen, and says nothing of it there.
 func TestDrillLeftRunning(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dandori/runbook"
+	"dandori/runbook/drill"
 	"dandori/runbook/lang"
 )
 
@@ -71,6 +72,53 @@ func TestDrillSeatBeforeTheFirstEntry(t *testing.T) {
 	q.Key("esc", "5", "esc", "enter", "esc")
 	if q.m.form() != nil || q.state().Head != head {
 		t.Errorf("entry %d after %d:\n%s", q.state().Head, head, q.Text())
+	}
+}
+
+// What was asked for before it was said who sits here is gone with that question: who sits down
+// later meets no form of twenty minutes ago.
+func TestDrillSeatLeftForgetsWhatWaited(t *testing.T) {
+	t.Parallel()
+	f, x := startDrills(t, lang.Japanese, 80, 24)
+	f.begin("control")
+	f.pass(2 * time.Second)
+	p := f.besides(x, false, f.state().ID)
+	p.Key("esc", "5", "esc")
+	p.pass(20 * time.Minute)
+	p.Key("u")
+	p.plays("西村", "operator")
+	if p.m.form() != nil {
+		t.Errorf("what was left comes back:\n%s", p.Text())
+	}
+}
+
+// The form that waited is that of the moment at which it opens: what was settled while it was
+// being said who sits here is not settled again.
+func TestDrillSeatOpensAnew(t *testing.T) {
+	t.Parallel()
+	f, x := startDrills(t, lang.Japanese, 80, 24)
+	f.begin("control")
+	f.pass(2 * time.Second)
+	p := f.besides(x, false, f.state().ID)
+	p.Key("esc")
+	ref := p.m.work.selected
+	p.Key("enter") // the form of the step, which waits
+	p.Shows("使う人を選んでください")
+
+	q := f.besides(x, false, f.state().ID)
+	q.plays("高橋", "pr")
+	q.m.work.pick(ref)
+	q.Key("enter", "ctrl+s")
+	if v, _ := q.state().Step(ref, q.m.clock()); !v.State.Settled() {
+		t.Fatalf("%s is not settled:\n%s", ref, q.Text())
+	}
+	p.pass(3 * time.Second)
+	p.plays("西村", "operator")
+	if form := p.m.form(); form != nil && form.step == ref && form.seen < p.m.work.head.Seq {
+		t.Errorf("a form of entry %d waits at entry %d:\n%s", form.seen, p.m.work.head.Seq, p.Text())
+	}
+	if form := p.m.form(); form != nil && form.step == ref && strings.HasPrefix(form.key, "done") {
+		t.Errorf("the step is to be done although it was settled:\n%s", p.Text())
 	}
 }
 
@@ -179,7 +227,7 @@ func TestDrillTimeBeforeItsStart(t *testing.T) {
 	c.Type("通報を受けた")
 	c.fill("when", "5:05")
 	c.Key("ctrl+s")
-	c.Shows("05:05 は訓練の開始（06:05）より前")
+	c.Shows("「" + word.When.Ja + "」の 05:05 は訓練の開始")
 	c.Key("enter")
 	if n := len(c.ofType(runbook.NoteAdded)); n != 0 || c.m.form() == nil {
 		t.Fatalf("%d notes", n)
@@ -194,6 +242,17 @@ func TestDrillTimeBeforeItsStart(t *testing.T) {
 	c.Key("ctrl+s")
 	if n := len(c.ofType(runbook.NoteAdded)); n != 2 {
 		t.Errorf("%d notes after one of the drill's own time:\n%s", n, c.Text())
+	}
+	c.Key("enter") // what was published before anybody noticed is no slip
+	typed := 0
+	for _, x := range c.m.form().fields {
+		if x.moment && x.id != "when" && x.side != runbook.Ahead && !x.hidden() {
+			c.fill(x.id, "5:58")
+			typed++
+		}
+	}
+	if c.Key("ctrl+s"); c.m.ask != nil || typed == 0 {
+		t.Errorf("of %d times it asks about one:\n%s", typed, c.Text())
 	}
 }
 
@@ -232,4 +291,45 @@ func TestDrillJumpsWhileTheClockStands(t *testing.T) {
 	}
 	c.Shows("未読")
 	c.Hides("時刻を過ぎています", "取りやめ")
+}
+
+// The inject in hand has its mark in words, also without colours, and what is due now another;
+// wherever it stands in the list, it and its title are seen whole, and the list says of how many.
+func TestDrillInjectInHand(t *testing.T) {
+	t.Parallel()
+	for _, h := range []int{12, 16, 20, 24, 40} {
+		c, _ := startDrills(t, lang.Japanese, 80, h)
+		c.begin("control")
+		c.Key("a") // by hand: the first is due
+		c.pass(5 * time.Minute)
+		v := c.m.voice()
+		all := c.m.injects()
+		for i, in := range all {
+			c.m.work.drill.at = i
+			rows := c.m.injectList(34, max(2, (h-8)/2))
+			var marked []string
+			for _, r := range rows[1:] {
+				if strings.HasPrefix(r.text(), "▸") {
+					marked = append(marked, r.text())
+				}
+			}
+			want := padNumber(in.Number) + " "
+			if len(marked) != 1 || !strings.Contains(marked[0], want) || strings.Contains(marked[0], "!") != (in.Status == drill.Due) {
+				t.Fatalf("%d rows: inject %d is %s, and marked %q", h, in.Number, in.Status, marked)
+			}
+			if h >= 16 && len(rows) > max(2, (h-8)/2) {
+				t.Errorf("%d rows for %d", len(rows), (h-8)/2)
+			}
+			var title strings.Builder
+			for _, r := range c.m.injectLines(in, true, 34) {
+				title.WriteString(strings.TrimSpace(r.text()[min(len(r.text()), 12):]))
+			}
+			if said := strings.ReplaceAll(title.String(), " ", ""); !strings.Contains(said, strings.ReplaceAll(v.say(in.Title), " ", "")[:9]) {
+				t.Errorf("of %q the list has %q", v.say(in.Title), said)
+			}
+			if whole := len(rows) - 1; whole < len(all) && !strings.Contains(rows[0].text(), "全9件") {
+				t.Errorf("%d rows: it does not say of how many: %q", h, rows[0].text())
+			}
+		}
+	}
 }

@@ -229,12 +229,6 @@ func (m *Model) pressInbox(key string) tea.Cmd {
 		d.read = 1 << 20 // drawing stops at the end
 	case doNote:
 		return m.open(m.noteForm())
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doEnter, doBack:
 		m.screen = d.from
 		d.read = 0

@@ -76,7 +76,8 @@ func (m *Model) scenariosRead(msg scenariosRead) tea.Cmd {
 }
 
 // listed are the scenarios that the search leaves: that of which the code was typed, as on
-// the command line; else those whose line, as it stands on the screen, or whose id has the words.
+// the command line; else those whose line, as it stands on the screen, has the words, or whose
+// id has them while the titles are shown: it tells as much as they do.
 func (s *scenariosView) listed(v voice) []*drill.Scenario {
 	words := s.search.words()
 	coded := func(sc *drill.Scenario) bool {
@@ -88,10 +89,18 @@ func (s *scenariosView) listed(v voice) []*drill.Scenario {
 			return !coded(sc)
 		}
 		title, facts := s.line(v, sc)
-		return !s.search.has(sc.ID, title, facts)
+		if s.full {
+			facts += "\n" + sc.ID
+		}
+		return !s.search.has(title, facts)
 	})
 	s.search.found, s.search.of = len(out), len(s.all)
 	return out
+}
+
+// nothing reports that a search left no scenario: then no line is in hand either.
+func (s *scenariosView) nothing(listed []*drill.Scenario) bool {
+	return len(listed) == 0 && s.search.active()
 }
 
 // pressScenarios gives a key to the screen on which a drill is chosen.
@@ -110,6 +119,8 @@ func (m *Model) pressScenarios(key string) tea.Cmd {
 	case doEnter:
 		switch {
 		case s.busy:
+		case s.nothing(listed): // the next Enter would begin something else than what was looked for
+			m.tell(inkWarn, finding.NothingFound)
 		case s.at < len(listed):
 			cmd := m.leaveAll()
 			m.screen, m.visit = onIntake, nil
@@ -121,12 +132,6 @@ func (m *Model) pressScenarios(key string) tea.Cmd {
 		}
 	case doShow:
 		s.full = !s.full
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doBack:
 		m.screen = onHome
 	}
@@ -171,14 +176,14 @@ func (m *Model) scenariosBody(w, h int) []row {
 		}
 	}
 	listed := s.listed(v)
-	if len(listed) == 0 && s.search.active() {
+	if s.nothing(listed) {
 		rows = append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
 	}
 	for i, sc := range listed {
 		title, facts := s.line(v, sc)
 		item(i == s.at, title, v.say(s.last(v, sc)), facts)
 	}
-	item(s.at >= len(listed), v.say(t.FreeDrill), "", v.say(t.FreeDrillAbout))
+	item(s.at >= len(listed) && !s.nothing(listed), v.say(t.FreeDrill), "", v.say(t.FreeDrillAbout))
 	if s.at == 0 {
 		from = 0
 	}

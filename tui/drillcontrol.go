@@ -93,12 +93,6 @@ func (m *Model) pressControl(key string) tea.Cmd {
 		m.openDrillLog()
 	case doOverview:
 		m.openReview()
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doBack:
 		return m.leaveDrill()
 	case doSeat:
@@ -302,6 +296,8 @@ func (m *Model) clockRow(w int) row {
 	now := m.clock().In(v.zone).Format("2006-01-02 15:04")
 	r := line(inkWarn, v.say(t.ClockStands, now))
 	switch {
+	case s.NotHeld():
+		r = line(inkWarn, v.say(lang.DrillCare.NotHeldState))
 	case s.Over():
 		r = line(inkGood, v.say(t.ClockEnded, now))
 	case !s.Clock.Begun():
@@ -327,26 +323,31 @@ func (m *Model) controlBody(w, h int) []row {
 		return append(top, para(inkBad, "", v.say(lang.Drill.ScenarioBroken), w)...)
 	}
 	now := m.clock()
-	next := line(inkFaint, v.say(m.noNext()))
+	next := para(inkFaint, "", v.say(m.noNext()), w)
 	if in, ok := d.run.Next(now); ok {
-		next = line(inkPlain, m.nextSays(in))
+		next = para(inkPlain, "", m.nextSays(in), w)
 	}
 	planned, over := m.planned()
 	ink := inkFaint
 	if over {
 		ink = inkWarn
 	}
-	top = append(top, spread(next, line(ink, v.say(planned)), w).clip(w))
+	top = append(top, next[:len(next)-1]...)
+	if last, r := next[len(next)-1], line(ink, v.say(planned)); last.width()+2+r.width() <= w {
+		top = append(top, spread(last, r, w))
+	} else {
+		top = append(top, last, r.clip(w))
+	}
 	room := max(0, h-len(top))
 	in, _ := m.inHand()
 	if w >= twoPanes {
 		left := max(33, w*40/100)
 		mid := min(100, w-left-3)
-		list := m.injectList(left, min(room, len(d.run.Scenario.Injects)+1))
+		list := m.injectList(left, room)
 		list = append(list, m.playersDid(left, room-len(list))...)
 		return append(top, beside(room, column{list, left}, column{m.injectDetail(in, mid, room), mid})...)
 	}
-	list := m.injectList(w, min(room/2, len(d.run.Scenario.Injects)+1))
+	list := m.injectList(w, room/2)
 	return append(append(top, list...), m.injectDetail(in, w, room-len(list))...)
 }
 
@@ -382,19 +383,25 @@ func (m *Model) nextSays(in drill.InjectView) string {
 }
 
 // playersDid is what the players recorded last, the newest first, where there is room below
-// the injects.
+// the injects; an entry that has none is left to the log.
 func (m *Model) playersDid(w, room int) []row {
 	if room < 3 {
 		return nil
 	}
 	rows := []row{nil, heading(m.voice().say(lang.DrillSeat.PlayersDid), w)}
 	for _, e := range slices.Backward(m.work.chron.entries) {
-		if len(rows) == room {
+		if e.Type.OfDrill() || e.Type == runbook.LogCheckpoint {
+			continue
+		}
+		v := m.voice()
+		entry := para(inkPlain, v.clock(e.At)+" ", v.person(e.Actor.Name)+" "+oneLine(v.say(m.work.describes(e)), 4*w), w)
+		if len(rows)+len(entry) > room {
 			break
 		}
-		if !e.Type.OfDrill() && e.Type != runbook.LogCheckpoint {
-			rows = append(rows, m.entryRow(e, w))
-		}
+		rows = append(rows, entry...)
+	}
+	if len(rows) == 2 {
+		return nil
 	}
 	return rows
 }

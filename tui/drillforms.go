@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -56,6 +57,9 @@ func (m *Model) drillForm(all []*drill.Scenario) *form {
 		f.react = func(f *form) {
 			for i, s := range all {
 				which[i].text = title(s)
+				if who.one() != "control" && s.Code != "" { // the question has the word already
+					which[i].text = lang.DrillSeat.CodeOf.With(strings.ToUpper(s.Code), cmp.Or(s.Moment, lang.DrillAfter.NoMoment))
+				}
 			}
 		}
 	}
@@ -272,16 +276,17 @@ func (m *Model) speedForm() *form {
 	return f
 }
 
-// beforeDrill is the first field of a form in which a time stands that is before the drill
-// began, and was not said to be right, with that time: mistyped, it would make steps overdue
-// at once. Nil when there is none.
+// beforeDrill is the field that says when what a form records happened, where that is before
+// the drill began and was not said to be right, with that time: mistyped, it would make steps
+// overdue at once. What the record tells of may well lie before the drill, as when a post went
+// out, and is not questioned. Nil when there is none.
 func (m *Model) beforeDrill(f *form) (*field, time.Time) {
 	if m.work == nil || f.work != m.work || !m.work.state.Planned() {
 		return nil, time.Time{}
 	}
 	start := m.work.state.Opened.Truncate(time.Minute) // times are typed to the minute
 	for _, x := range f.fields {
-		if !x.moment || x.side == runbook.Ahead || x.hidden() || x.empty() || x.early == x.text() {
+		if x.id != "when" || !x.moment || x.side == runbook.Ahead || x.hidden() || x.empty() || x.early == x.text() {
 			continue
 		}
 		if at, err := m.voice().parse(x.text(), x.side); err == nil && at.Before(start) {

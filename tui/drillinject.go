@@ -15,46 +15,96 @@ import (
 // The injects on the facilitator's screen: the list of them, the one in hand, and what is
 // expected of the players.
 
+// injectMarks say how an inject stands; the one in hand has its mark before them.
 var injectMarks = map[drill.Status]struct {
 	mark string
 	ink  ink
 }{
-	drill.Waiting: {"・", inkPlain}, drill.Due: {"▸", inkWarn}, drill.RuledOut: {"/ ", inkFaint}, drill.Delivered: {"✓", inkGood}, drill.Skipped: {"- ", inkFaint},
+	drill.Waiting: {"・", inkPlain}, drill.Due: {"! ", inkWarn}, drill.RuledOut: {"/ ", inkFaint}, drill.Delivered: {"✓", inkGood}, drill.Skipped: {"- ", inkFaint},
 }
 
-// injectList lists the injects in the order of their numbers.
+// injectList lists the injects in the order of their numbers, in as many rows as they need and
+// h at most, around the one in hand. A title that is too long for its row goes on in the next;
+// of what has no room as a whole the heading says so.
 func (m *Model) injectList(w, h int) []row {
-	v, d := m.voice(), &m.work.drill
-	rows := []row{heading(v.say(lang.DrillScreen.InjectsTitle), w)}
+	v, t, d := m.voice(), lang.DrillScreen, &m.work.drill
+	if h < 2 { // the one in hand is below
+		return nil
+	}
 	listed := m.injects()
 	if len(listed) == 0 && d.plan.active() {
-		rows = append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
+		return append([]row{heading(v.say(t.InjectsTitle), w)}, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
 	}
+	drawn, all := make([][]row, len(listed)), 0
 	for i, in := range listed {
-		at := in.When
-		if at.IsZero() {
-			at = in.Due
-		}
-		clock := "--:--"
-		if !at.IsZero() {
-			clock = at.In(v.zone).Format("15:04")
-		}
-		mark := injectMarks[in.Status]
-		r := row{}.add(mark.ink, cell.Fit(mark.mark, 2)).add(inkPlain, padNumber(in.Number)+" "+clock+" ").add(mark.ink, v.say(in.Title)).clip(w)
-		if met, all := m.metOf(in); in.Status == drill.Delivered && all > 0 {
-			k := inkPlain
-			if met == all {
-				k = inkGood
-			}
-			r = spread(r, line(k, fmt.Sprintf("%d/%d", met, all)), w)
-		}
-		if i == d.at {
-			r = r.fit(w).picked()
-		}
-		rows = append(rows, r)
+		drawn[i] = m.injectLines(in, i == d.at, w)
+		all += len(drawn[i])
 	}
-	scroll := follow(0, d.at+1, d.at+1, h, len(rows))
-	return tall(window(rows, scroll, h), h)
+	from, to := 0, len(listed)
+	if h--; all > h { // the one in hand is seen, and the one after it
+		sum, last := 0, min(d.at+1, len(listed)-1)
+		for from = last; from >= 0 && (sum+len(drawn[from]) <= h || from == d.at && sum == 0); from-- {
+			sum += len(drawn[from])
+		}
+		if from++; from > d.at {
+			from, sum, last = d.at, len(drawn[d.at]), d.at
+		}
+		for to = last + 1; to < len(listed) && sum+len(drawn[to]) <= h; to++ {
+			sum += len(drawn[to])
+		}
+	}
+	title := t.InjectsTitle
+	if to-from < len(listed) {
+		title = lang.DrillSeat.InjectsShown.With(from+1, to, len(listed))
+	}
+	rows := append([]row{heading(v.say(title), w)}, slices.Concat(drawn[from:to]...)...)
+	return rows[:min(len(rows), h+1)]
+}
+
+// injectLines is one inject of the list: its mark, number, time and title, and how many of the
+// expected actions were taken.
+func (m *Model) injectLines(in drill.InjectView, here bool, w int) []row {
+	v := m.voice()
+	at := in.When
+	if at.IsZero() {
+		at = in.Due
+	}
+	clock := "--:--"
+	if !at.IsZero() {
+		clock = at.In(v.zone).Format("15:04")
+	}
+	lead := " "
+	if here {
+		lead = "▸"
+	}
+	mark := injectMarks[in.Status]
+	first := line(inkPlain, lead).add(mark.ink, cell.Fit(mark.mark, 2)).add(inkPlain, padNumber(in.Number)+" "+clock+" ")
+	tally, k := "", inkPlain
+	if met, all := m.metOf(in); in.Status == drill.Delivered && all > 0 {
+		if tally = fmt.Sprintf("%d/%d", met, all); met == all {
+			k = inkGood
+		}
+	}
+	indent := first.width()
+	room := max(1, w-indent)
+	rest := room
+	if tally != "" {
+		room = max(1, room-len(tally)-1)
+	}
+	lines := titleRows(cell.CleanLine(v.say(in.Title)), room, rest)
+	rows := []row{first.add(mark.ink, lines[0])}
+	if tally != "" {
+		rows[0] = spread(rows[0], line(k, tally), w)
+	}
+	for _, l := range lines[1:] {
+		rows = append(rows, line(inkPlain, strings.Repeat(" ", indent)).add(mark.ink, l))
+	}
+	if here {
+		for i, r := range rows {
+			rows[i] = r.fit(w).picked()
+		}
+	}
+	return rows
 }
 
 func padNumber(n int) string {
@@ -68,6 +118,9 @@ func padNumber(n int) string {
 func (m *Model) injectDetail(in drill.InjectView, w, h int) []row {
 	d := &m.work.drill
 	rows := m.injectRows(in, w)
+	if h <= 0 {
+		return nil
+	}
 	if len(rows) <= h {
 		d.read = 0
 		return tall(rows, h)

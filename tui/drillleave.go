@@ -85,28 +85,28 @@ func (m *Model) askQuitDrill() bool {
 		return false
 	}
 	t := lang.DrillSeat
-	alone := slices.ContainsFunc(all, func(w *work) bool { return w.drill.seat != seatControl })
+	var alone []*work // of whoever trains alone in it: nobody else needs its clock
+	for _, w := range all {
+		if w.drill.seat != seatControl {
+			alone = append(alone, w)
+		}
+	}
 	text, pause, or := t.QuitAsk, t.PauseAndQuit, t.QuitRunning
 	switch {
 	case len(all) > 1:
 		text, pause, or = t.QuitSeveral.With(len(all)), t.PauseAllAndQuit, t.QuitAllRunning
-	case alone:
+		if len(alone) > 0 {
+			or = t.QuitAloneStopped.With(len(all)-len(alone), len(alone))
+		}
+	case len(alone) > 0:
 		text = t.QuitAlone
 	}
-	if said := m.quitsOver(); !said.IsZero() {
-		text = t.Both.With(said, text)
+	if said := m.notOnRecord(); !said.IsZero() {
+		text = lang.Quitting.Asked.With(said, text)
 	}
 	m.ask = &question{text: text, no: word.QuitNo, yes: pause, back: func() { m.leaving = false }, then: func() tea.Cmd { return m.quitPaused(all) }}
-	if !alone { // who trains alone leaves nobody who needs the clock
-		m.ask.or = or
-		m.ask.orThen = func() tea.Cmd {
-			m.leaving = true
-			if m.unsaved == 0 {
-				return m.left()
-			}
-			m.tell(inkWarn, word.QuitWaits)
-			return m.release()
-		}
+	if len(alone) < len(all) {
+		m.ask.or, m.ask.orThen = or, func() tea.Cmd { return m.quitPaused(alone) }
 	}
 	return true
 }
@@ -125,26 +125,6 @@ func (m *Model) quitPaused(all []*work) tea.Cmd {
 	}
 	m.tell(inkWarn, word.QuitWaits)
 	return tea.Batch(append(cmds, m.release())...)
-}
-
-// quitsOver says, before what is asked of the clock, what else is not on record when the
-// program ends; zero where everything is.
-func (m *Model) quitsOver() lang.Text {
-	t, safe := lang.DrillSeat, m.cfg.Safe != nil
-	n := m.halfWrittenTexts()
-	switch {
-	case len(m.forms) > 0 && safe:
-		return t.TypedKept
-	case len(m.forms) > 0:
-		return t.TypedLost
-	case n > 0 && safe:
-		return t.DraftsKept.With(n)
-	case n > 0:
-		return t.DraftsLost.With(n)
-	case m.unsaved > 0:
-		return t.Writing
-	}
-	return lang.Text{}
 }
 
 // awayTick does for drills that were left running what time brings: hands out what is due,

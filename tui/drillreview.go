@@ -161,12 +161,6 @@ func (m *Model) pressReview(key string) tea.Cmd {
 		return m.openFor(drill.Observe{}, func() *form { return m.observeForm(0) })
 	case doLog:
 		m.openDrillLog()
-	case doLanguage:
-		m.switchLanguage()
-	case doHelp:
-		return m.openHelp()
-	case doQuit:
-		return m.askQuit()
 	case doBack:
 		d.read, d.at = 0, 0
 		m.screen = onIncident
@@ -246,7 +240,7 @@ func (m *Model) reviewRows(w int) (rows []row, from, to int) {
 func (m *Model) outcomeRows(w int) []row {
 	v := m.voice()
 	table := m.work.drill.score(m.work.chron.entries)
-	if c := m.work.state.Clock; c.Ended && !c.Begun() {
+	if m.work.state.NotHeld() {
 		return para(inkWarn, "", v.say(lang.DrillCare.NotHeld, string(m.work.state.ID)), w)
 	}
 	if table == nil {

@@ -145,7 +145,7 @@ func (m *Model) seatKnown(msg seatKnown) tea.Cmd {
 	case m.occupied(): // z or u asks later
 		return m.lookAttended(w)
 	}
-	return tea.Batch(m.open(m.seatForm()), m.lookAttended(w))
+	return tea.Batch(m.open(m.seatForm(nil)), m.lookAttended(w))
 }
 
 // satDown takes the seat again that this terminal had.
@@ -242,8 +242,8 @@ func (d *drilling) takeSeat(f *form) {
 }
 
 // seatForm asks who uses this console in a drill that exists. What it is already stands in
-// the form.
-func (m *Model) seatForm() *form {
+// the form. Afterwards it does what was asked for before that was said; nil: nothing.
+func (m *Model) seatForm(afterwards func(*Model) tea.Cmd) *form {
 	t, d := lang.DrillScreen, &m.work.drill
 	who := seatField(true)
 	who.choose(d.seat.kept())
@@ -264,39 +264,43 @@ func (m *Model) seatForm() *form {
 		f.fields = append(f.fields, newOne("role", lang.DrillSeat.YourRole, playersRoles(m.work.state.Set, d.run.Scenario.Roles), d.role).when(who, "player").must())
 	}
 	f.build = func(f *form) (job, *trouble) {
-		return job{run: func(m *Model) tea.Cmd { return m.seated(f) }}, noName(f, "name", "player")
+		return job{run: func(m *Model) tea.Cmd { return m.seated(f, afterwards) }}, noName(f, "name", "player")
 	}
 	return f
 }
 
-// seatFirst reports whether it has to be said who sits here before a form is opened: what it
-// records would bear the name of whoever began the drill. The form waits for that.
-func (m *Model) seatFirst(f *form) bool {
+// asked is how a form is opened on the screen that is shown: it is done again once it is known
+// who sits here.
+func (m *Model) asked(again func(*Model) tea.Cmd) {
+	if m.work == nil || m.work.drill.seat != noSeat {
+		return
+	}
+	w, screen, step := m.work, m.screen, m.work.selected
+	w.drill.asked = func(m *Model) tea.Cmd {
+		if m.work != w || m.screen != screen {
+			return nil
+		}
+		if step != "" {
+			w.pick(step)
+		}
+		return again(m)
+	}
+}
+
+// seatFirst is the form that asks who sits here, where that has to be said before another is
+// opened: what that records would bear the name of whoever began the drill. Nil where it is
+// known. What was asked for waits in it, and is gone when it is left; it is opened anew, with
+// the log as it is by then.
+func (m *Model) seatFirst(f *form) *form {
 	w := m.work
 	if w == nil || m.screen == onHome || m.screen == onIntake || f.looks || w.drill.seat != noSeat ||
 		m.cfg.Drills == nil || !w.state.Planned() || w.state.Over() {
-		return false
-	}
-	w.drill.waits = f
-	m.notice = notice{text: lang.DrillSlip.SeatFirst, ink: inkWarn, long: true}
-	return true
-}
-
-// opensWaiting opens the form that waited until it was said who sits here, with that name in
-// it. A facilitator has a screen of their own, and records nothing of the players.
-func (m *Model) opensWaiting(w *work) tea.Cmd {
-	f := w.drill.waits
-	w.drill.waits = nil
-	if f == nil || m.screen == onControl {
 		return nil
 	}
-	for _, x := range f.fields {
-		if x.id == "who" && x.name && (x.fresh || x.empty()) {
-			x.edit.SetValue(m.recorder())
-			x.fresh = true
-		}
-	}
-	return m.open(f)
+	m.notice = notice{text: lang.DrillSlip.SeatFirst, ink: inkWarn, long: true}
+	again := w.drill.asked
+	w.drill.asked = nil
+	return m.seatForm(again)
 }
 
 // noName refuses a name without a letter: the number of a choice of another field, pressed
@@ -312,8 +316,8 @@ func noName(f *form, ids ...string) *trouble {
 }
 
 // seated opens the screen that belongs to who uses this console. Who plays which role is an
-// entry, as in every incident.
-func (m *Model) seated(f *form) tea.Cmd {
+// entry, as in every incident. A facilitator has a screen of their own, on which nothing waits.
+func (m *Model) seated(f *form, afterwards func(*Model) tea.Cmd) tea.Cmd {
 	w := f.work
 	if w == nil || m.work != w {
 		return nil
@@ -324,6 +328,9 @@ func (m *Model) seated(f *form) tea.Cmd {
 	if was != noSeat && (d.seat != was || d.name != name) {
 		d.heard = nil // somebody else has not read it
 	}
+	if d.seat == seatControl || afterwards == nil {
+		afterwards = func(*Model) tea.Cmd { return nil }
+	}
 	switch d.seat {
 	case seatControl:
 		m.openControl()
@@ -331,7 +338,7 @@ func (m *Model) seated(f *form) tea.Cmd {
 		if m.screen == onControl {
 			m.screen = onIncident
 		}
-		waiting := m.opensWaiting(w)
+		waiting := afterwards(m)
 		who, ok := w.seatedAs()
 		if !ok || w.state.Roles[who.Role] == who.Name {
 			return waiting
@@ -342,5 +349,5 @@ func (m *Model) seated(f *form) tea.Cmd {
 			m.screen = onIncident
 		}
 	}
-	return tea.Batch(m.opensWaiting(w), m.lookAttended(w))
+	return tea.Batch(afterwards(m), m.lookAttended(w))
 }

@@ -89,26 +89,16 @@ func (m *Model) proposalForm(p drill.Proposal) *form {
 func (m *Model) improveForm(x *drill.Improvement) *form {
 	t := lang.DrillWash
 	f := &form{key: "improve", title: t.FormImprove, button: lang.DrillScreen.ButtonRecord}
-	number, item, owner, due := 0, "", "", ""
+	item := runbook.Improvement{}
 	if x != nil {
 		f.key, f.title = fmt.Sprint("improve ", x.Number), t.FormChange.With(x.Number)
-		number, item, owner, due = x.Number, x.Item, x.Owner, x.Due
+		item = runbook.Improvement{Number: x.Number, Item: x.Item, Owner: x.Owner, Due: x.Due}
 	}
-	f.fields = []*field{
-		newArea("item", t.Item, lang.Text{}, item).must(), newText("owner", t.Owner, t.OwnerHint, owner), newText("due", t.Due, t.DueHint, due),
-	}
-	if x != nil {
-		f.fields = append(f.fields, newOne("gone", t.Stays, []choice{{id: "stays", text: t.StaysYes}, {id: "gone", text: t.StaysNo}}, "stays").must())
-	}
+	f.fields = improvementFields(item)
 	m.byEvaluator(f)
 	f.build = func(f *form) (job, *trouble) {
-		in := drill.Improve{By: m.evaluator(f), Number: number, Item: f.text("item"), Owner: new(f.text("owner")), Gone: f.text("gone") == "gone"}
-		day, ok := drill.DayOf(f.text("due"), m.now.In(m.work.state.Location()))
-		if !ok {
-			return job{}, &trouble{text: lang.DrillAfter.BadDue.With(f.text("due")), hint: lang.DrillAfter.BadDueHint, field: "due"}
-		}
-		in.Due = &day
-		return job{intent: in}, nil
+		in, t := m.improvement(f, item)
+		return job{intent: drill.Improve{By: m.evaluator(f), Number: in.Number, Item: in.Item, Owner: in.Owner, Due: in.Due, Gone: in.Gone}}, t
 	}
 	return f
 }

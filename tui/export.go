@@ -2,9 +2,11 @@ package tui
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"golang.org/x/text/unicode/norm"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -15,6 +17,10 @@ type Paper struct {
 	Report string // what the program outside calls it
 	Format string // of a paper that is written
 	Public bool   // the version for the public
+
+	Number   int    // of a further report: the how many-th it is; 0: counted from the log
+	Handling string // the mark on every page; empty: that of the paper
+	Folder   string // where the file goes; empty: ExportDir
 }
 
 // PaperKind is a paper that the console can ask for.
@@ -65,6 +71,9 @@ func (m *Model) exportPlace() lang.Text {
 	return word.ExportHere
 }
 
+// followUp is the paper that has a number: a further report to superiors.
+const followUp = "followup"
+
 // paperForm asks for a paper, and whether to read it here or to write it.
 func (m *Model) paperForm() *form {
 	t := lang.ExportForm
@@ -83,14 +92,32 @@ func (m *Model) paperForm() *form {
 		}
 		formats = append(formats, choice{id: id, text: name})
 	}
+	what := newOne("what", t.What, []choice{{id: "read", text: t.Preview, more: t.PreviewMore}, {id: "write", text: t.Write}}, "read").must()
+	which := newOne("report", t.Report, papers, papers[0].id).must()
+	format := newOne("format", word.Format, formats, formats[0].id).must()
+	number := newText("number", t.Number, t.NumberHint, "")
+	handling := newText("handling", t.Handling, t.HandlingHint, "")
+	folder := newText("folder", t.Folder, t.FolderHint, "")
+	writes := func() bool { return what.one() == "write" }
+	format.asked, handling.asked, folder.asked = writes, writes, writes // what is read here needs none of them
+	number.asked = func() bool { return which.one() == followUp }
 	f.fields = []*field{
-		newOne("what", t.What, []choice{{id: "read", text: t.Preview, more: t.PreviewMore}, {id: "write", text: t.Write}}, "read").must(),
-		newOne("report", t.Report, papers, papers[0].id).must(),
+		what, which,
 		newOne("version", t.Version, []choice{{id: "office", text: t.Office}, {id: "public", text: t.Public, more: t.PublicMore}}, "office").must(),
-		newOne("format", word.Format, formats, formats[0].id).must(),
+		format, number, handling, folder,
 	}
 	f.build = func(f *form) (job, *trouble) {
-		p := Paper{Report: f.text("report"), Format: f.text("format"), Public: f.text("version") == "public"}
+		p := Paper{Report: which.one(), Format: format.one(), Public: f.text("version") == "public"}
+		if !number.hidden() && strings.TrimSpace(f.text("number")) != "" {
+			n, err := strconv.Atoi(norm.NFKC.String(strings.TrimSpace(f.text("number"))))
+			if err != nil || n < 1 {
+				return job{}, &trouble{text: lang.Engine.BadNumber.With(t.Number, f.text("number")), field: "number"}
+			}
+			p.Number = n
+		}
+		if writes() {
+			p.Handling, p.Folder = strings.TrimSpace(f.text("handling")), strings.TrimSpace(f.text("folder"))
+		}
 		kind := kinds[p.Report]
 		if p.Public && !kind.HasPublic {
 			return job{}, &trouble{text: t.NoPublic, field: "version"}

@@ -140,6 +140,14 @@ func (f *field) text() string {
 	return strings.TrimSpace(f.edit.Value())
 }
 
+// answer is what was typed or all that is chosen.
+func (f *field) answer() string {
+	if f.typed() {
+		return f.text()
+	}
+	return strings.Join(f.chosen(), "\n")
+}
+
 // chosen lists the ids that are chosen, in the order of the choices.
 func (f *field) chosen() []string {
 	var ids []string

@@ -99,23 +99,18 @@ func (m *Model) searchOf() *search {
 	case onIncident:
 		return &m.work.search
 	case onLog:
-		if !m.log.detail {
-			return &m.log.search
+		if m.log.detail {
+			return nil
 		}
-	case onTexts:
-		if !m.textShown() {
-			return &m.texts.search
-		}
-	case onContacts:
-		return &m.contacts.search
-	case onReadiness:
-		return &m.ready.search
 	case onScenarios:
 		return &m.scenarios.search
 	case onControl:
 		return &m.work.drill.plan
 	case onInbox:
 		return &m.work.drill.box
+	}
+	if l := m.lister(); l != nil {
+		return &l.lines().search
 	}
 	return nil
 }
@@ -191,20 +186,16 @@ func (m *Model) narrowed() {
 	case onIncident:
 		m.work.arrange()
 		m.work.toListed()
-	case onLog:
-		m.log.narrowed(m)
-	case onTexts:
-		m.texts.keep(m.textSteps())
-	case onContacts:
-		m.contacts.at = 0
-	case onReadiness:
-		m.ready.at = 0
 	case onScenarios:
 		m.scenarios.at = 0
 	case onControl:
 		m.work.drill.at, m.work.drill.read = 0, 0
 	case onInbox:
 		m.work.drill.read = 0
+	default:
+		if l := m.lister(); l != nil {
+			l.narrowed(m)
+		}
 	}
 }
 

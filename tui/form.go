@@ -17,7 +17,7 @@ type trouble struct {
 	text, hint lang.Text
 	field      string
 	also       lang.Text
-	blank      bool // the field was empty: the trouble goes once it is filled
+	had        string // what was in the field: the trouble goes once that is changed
 }
 
 // offer is a way out of a refusal: another action that can be taken at once.
@@ -204,6 +204,7 @@ func (f *form) breakLine() {
 	case f.straying:
 		f.stray += "\n"
 	}
+	f.mended()
 }
 
 // adopt takes over what the responder filled into an earlier form of the same key.
@@ -224,6 +225,7 @@ func (f *form) adopt(old *form) {
 // refuse shows why a form was not accepted, and puts the focus where it helps.
 func (f *form) refuse(t *trouble) {
 	f.trouble = t
+	t.had = f.field(t.field).answer()
 	f.scroll = 0
 	if t.field != "" {
 		f.focusField(t.field)
@@ -231,6 +233,13 @@ func (f *form) refuse(t *trouble) {
 	}
 	if len(f.offers) > 0 {
 		f.focusOn(stop{onButton, 0})
+	}
+}
+
+// mended takes back what is said of a field once something else is in it.
+func (f *form) mended() {
+	if t := f.trouble; t != nil && f.field(t.field).answer() != t.had {
+		f.trouble = nil
 	}
 }
 
@@ -257,10 +266,10 @@ func (f *form) missing() *trouble {
 
 // missing says that a field is empty, and what to do about it.
 func missing(x *field) *trouble {
-	t := &trouble{text: word.FieldEmpty.With(x.label), hint: word.FieldEmptyHint, field: x.id, blank: true}
+	t := &trouble{text: word.FieldEmpty.With(x.label), hint: word.FieldEmptyHint, field: x.id}
 	switch {
 	case x.approves:
-		t.hint = lang.Aid.ApproverUnknown
+		t.hint = lang.Approval.UnknownHint
 	case !x.typed():
 		t.text, t.hint = word.NotChosen.With(x.label), word.NoneChosenHint
 	}
@@ -287,9 +296,7 @@ func (f *form) press(msg tea.KeyMsg, key string, do action) outcome {
 	if f.react != nil {
 		f.react(f)
 	}
-	if t := f.trouble; t != nil && t.blank && !f.field(t.field).empty() {
-		f.trouble = nil
-	}
+	f.mended()
 	return out
 }
 

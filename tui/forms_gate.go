@@ -6,6 +6,7 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 )
 
 // actName is what an act is called.
@@ -44,11 +45,20 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 		f.intro = append(f.intro, word.ApproveIntro.With(acts.choices[0].text))
 	}
 	seen := 0
+	lacks := lang.Text{} // of the words that are approved
 	if d, ok := m.work.state.DraftOf(v.Ref); ok {
 		seen = d.Seq
 		f.intro = append(f.intro, word.ApproveText.With(d.Seq))
 		if n := len(d.Open); n > 0 {
-			f.intro = append(f.intro, lang.Approval.BlanksLeft.With(n))
+			lacks = lang.Approval.BlanksLeft.With(n)
+		}
+	} else if v.Text != "" || v.Type == playbook.Notice {
+		lacks = lang.Approval.NotWritten
+	}
+	if !lacks.IsZero() {
+		f.intro = append(f.intro, lacks)
+		if m.linear { // what stood above was said many questions ago
+			f.told = append(f.told, lacks)
 		}
 	}
 	answer := newOne("answer", word.ApproveAnswer, []choice{{id: "yes", text: word.ApproveYes}, {id: "no", text: word.ApproveNo}}, "").must()
@@ -95,11 +105,6 @@ func (m *Model) whoApproves(g runbook.GateView) lang.Text {
 // changed since.
 func (m *Model) buildApprove(f *form, seen int) (job, *trouble) {
 	by, t := m.by(f)
-	for _, x := range f.fields {
-		if x.approves && !x.hidden() && runbook.IsUnknown(x.text()) {
-			return job{}, &trouble{text: lang.Aid.ApproverNone.With(x.label), hint: lang.Aid.ApproverUnknown, field: x.id}
-		}
-	}
 	acts := f.field("acts").chosen()
 	post := f.text("post")
 	if post == otherPost {

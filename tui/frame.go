@@ -124,6 +124,9 @@ func (m *Model) incidentHead(w int) []row {
 	if s.Title == "" && first.width()+1+right.width() > w { // what kinds are also called
 		first[len(first)-1].text = aside.ReplaceAllString(first[len(first)-1].text, "")
 	}
+	if first.width()+1+right.width() > w { // rather than the kind
+		right = line(inkWarn, v.say(word.SeverityBrief, m.severity(s)))
+	}
 	second := line(inkPlain, v.say(word.Elapsed, lang.Same(v.span(m.elapsed(s)))))
 	recorder := s.Recorder()
 	if recorder == "" {
@@ -131,7 +134,7 @@ func (m *Model) incidentHead(w int) []row {
 	}
 	if unnamed(recorder) {
 		recorder = v.say(word.RecorderUnset)
-		if w < twoPanes {
+		if w < twoPanes || m.screen == onControl || m.screen == onReview { // 9 is something else there
 			recorder = v.say(word.NameUnset)
 		}
 	}
@@ -148,7 +151,7 @@ func (m *Model) incidentHead(w int) []row {
 		}
 		second = append(second.add(inkPlain, "  "), others...)
 	}
-	second = second.add(inkPlain, "  ").add(inkPlain, v.say(word.RecorderIs, recorder))
+	by := v.say(word.RecorderIs, recorder)
 	if s.Status == runbook.StatusClosed {
 		mark := word.ClosedMark
 		switch {
@@ -157,8 +160,14 @@ func (m *Model) incidentHead(w int) []row {
 		case m.drillEnded():
 			mark = lang.DrillScreen.EndedMark
 		}
-		second = second.add(inkGood, "  "+v.say(mark))
+		over := v.say(mark)
+		if second.width()+2+cell.Width(by)+2+cell.Width(over) <= w-len(" 15:04") {
+			second = second.add(inkPlain, "  "+by).add(inkGood, "  "+over)
+		} else { // that it is over is never cut
+			second = second.add(inkGood, "  "+over).add(inkPlain, "  "+by)
+		}
 	} else {
+		second = second.add(inkPlain, "  "+by)
 		ready := line(inkPlain, "  "+v.say(word.StepsReady, t.ready))
 		if second.width()+ready.width() < w-len(" 15:04") || second.width() < w/2 { // what does not fit is not begun
 			second = append(second, ready...)

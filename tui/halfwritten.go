@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -108,13 +109,19 @@ func (m *Model) half(f *form) (HalfWritten, bool) {
 	return h, words
 }
 
-// typedForms lists every form with something in it that is not on record: in hand,
-// left, and on its way.
-func (m *Model) typedForms() []*form {
+// unsent lists the forms in hand and those that were left.
+func (m *Model) unsent() []*form {
 	all := slices.Clone(m.forms)
 	for _, left := range m.drafts {
 		all = append(all, left...)
 	}
+	return all
+}
+
+// typedForms lists every form with something in it that is not on record: in hand,
+// left, and on its way.
+func (m *Model) typedForms() []*form {
+	all := m.unsent()
 	for f := range m.halves.sent {
 		if !slices.Contains(all, f) {
 			all = append(all, f)
@@ -330,7 +337,7 @@ func (h *HalfWritten) name() lang.Text {
 // halfActions says which action opens the form of a key, by the first word of it.
 var halfActions = map[string]action{
 	"note": doNote, "fact": doFact, "evidence": doEvidence, "recorder": doRecorder, "classify": doClassify,
-	"amend": doAmend, "improving": doImprove, "close": doClose, "reopen": doReopen, "done": doDone, "watch": doDone, "decide": doDone,
+	"amend": doAmend, "close": doClose, "reopen": doReopen, "done": doDone, "watch": doDone, "decide": doDone,
 	"report": doReport, "cannot": doCannot, "skip": doSkip, "approve": doApprove, "consult": doConsult,
 	"override": doOverride, "undo": doUndo, "ask": doAsk, "answer": doAsk,
 }
@@ -348,6 +355,10 @@ func (m *Model) goOn(h HalfWritten) tea.Cmd {
 	var cmd tea.Cmd
 	if do, ok := halfActions[words[0]]; ok {
 		cmd = m.incidentAction(do)
+	}
+	if words[0] == "improving" && !m.work.state.Planned() {
+		number, _ := strconv.Atoi(words[len(words)-1])
+		cmd = m.improve(number)
 	}
 	if f := m.form(); f == nil || f.key != h.Form {
 		m.tell(inkWarn, lang.Terminal.HalfFind.With(h.name()))

@@ -209,7 +209,7 @@ func TestHalfWrittenAtTheEnd(t *testing.T) {
 	c.Key("5")
 	c.Type("残る")
 	c.Key("ctrl+c")
-	c.Shows("次に開いたとき、続きから書けま")
+	c.Shows("開いたとき、続きから書けます")
 	m.putAway()
 	var texts []string
 	for _, h := range safe.kept {
@@ -217,5 +217,26 @@ func TestHalfWrittenAtTheEnd(t *testing.T) {
 	}
 	if got := strings.Join(texts, " "); got != "残る" {
 		t.Errorf("the safe holds %q", got)
+	}
+}
+
+// Of an item of the plan to improve, what was typed goes into the form of that item again.
+func TestHalfWrittenImprovement(t *testing.T) {
+	safe := newSafe()
+	c := hijack(t, func(cfg *Config) { cfg.Safe = safe })
+	for _, item := range []string{"二人で確かめる", "名簿を直す"} {
+		c.m.improve(0)
+		c.fill("item", item)
+		c.Key("ctrl+s")
+	}
+	c.Key("h")
+	c.pick("which", "2")
+	c.Key("ctrl+s")
+	c.fill("owner", "広報課")
+	c = c.again(safe)
+	c.resume("INC-20261122-01")
+	c.Key("2", "enter")
+	if f := c.m.form(); f == nil || f.key != "improving 2" || f.text("item") != "名簿を直す" || f.text("owner") != "広報課" {
+		t.Errorf("another form is open:\n%s", c.Text())
 	}
 }

@@ -176,30 +176,16 @@ func (h *home) closedCount() (incidents, drills int) {
 	return incidents, drills
 }
 
-// firstOpen is where the arrows begin: on the incident that was left last, else on the one
-// that has been overdue for longest, else on the newest that is open. Where none is, they are on nothing: an Enter that was pressed for
-// another program begins no incident.
+// firstOpen is where the arrows begin: on a drill that was left last, else on the incident
+// that is open ([home.openOnes]). Where none is, they are on nothing: an Enter that was
+// pressed for another program begins no incident.
 func (h *home) firstOpen(m *Model) (at int, found bool) {
-	open := h.openOnes()
+	open := h.openOnes(m.now)
 	if b, ok := h.briefs[h.left]; ok && h.left.Drill() && b.err == nil && !b.state.Over() {
 		open = []runbook.IncidentID{h.left}
 	}
 	if len(open) == 0 {
 		return 0, false
-	}
-	if open[0] != h.left {
-		for _, id := range open {
-			b := h.briefs[id]
-			b.refresh(m.now)
-			h.briefs[id] = b
-		}
-		slices.SortStableFunc(open, func(a, b runbook.IncidentID) int {
-			late := [2][]runbook.Due{h.briefs[a].late, h.briefs[b].late}
-			if len(late[0]) == 0 || len(late[1]) == 0 {
-				return len(late[1]) - len(late[0])
-			}
-			return late[0][0].At.Compare(late[1][0].At)
-		})
 	}
 	at = slices.IndexFunc(h.listed(m), func(it homeItem) bool { return it.id == open[0] })
 	return max(0, at), at >= 0

@@ -142,10 +142,10 @@ func (h *home) rows(m *Model, v voice, items []homeItem, shape homeShape, w int)
 		here := i == h.at && !h.none
 		switch {
 		case it.id != "" && !it.id.Drill():
-			head(open, line(inkHead, v.say(word.OpenIncidents)))
+			head(open, line(inkHead, v.say(h.incidentsTitle(items))))
 		case it.id != "":
 			calm()
-			head(drills, drillFrame(v.say(word.OpenDrills), w))
+			head(drills, drillFrame(v.say(h.drillsTitle(items)), w))
 		case it.do != doDigit:
 			calm()
 			head(rest)
@@ -352,6 +352,9 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, shape homeShap
 		r = r.add(inkBad, v.say(word.StepsOver, len(b.late))+" ")
 	}
 	title := v.say(m.incidentTitle(s))
+	if s.NotHeld() {
+		return briefLines(r, title, []row{line(inkFaint, v.say(lang.DrillCare.NotHeldState))}, homeShape{short: true}, w)
+	}
 	if s.Over() {
 		ended := word.ClosedAt
 		if s.Mistake {

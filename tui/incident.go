@@ -46,6 +46,7 @@ func (m *Model) incidentAction(do action) tea.Cmd {
 	if cmd, ok := m.shared(do); ok {
 		return cmd
 	}
+	m.asked(func(m *Model) tea.Cmd { return m.incidentAction(do) })
 	switch do {
 	case doEnter:
 		return m.mainAction()

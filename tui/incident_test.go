@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -165,4 +166,39 @@ func TestCaret(t *testing.T) {
 	if !on || at < 0 || col != cell.Width(line[:at])+6 {
 		t.Errorf("caret %v at %d,%d in %q", on, row, col, line)
 	}
+}
+
+// What is not on record when the program ends is said in one place: an entry that is being
+// written, too, beside what is half typed, and before what is asked of a drill's clock. A
+// form in which nothing was typed loses nothing.
+func TestQuitSaysAllThatIsNotOnRecord(t *testing.T) {
+	c := hijack(t)
+	asked := func(has, hasNot string) {
+		t.Helper()
+		c.Key("ctrl+c")
+		if c.m.ask == nil {
+			t.Fatalf("nothing is asked:\n%s", c.Text())
+		}
+		s := c.m.ask.text.In(lang.Japanese)
+		if !strings.Contains(s, has) || hasNot != "" && strings.Contains(s, hasNot) || strings.Contains(s, "。。") {
+			t.Errorf("it asks %q", s)
+		}
+		c.Key("esc")
+	}
+	c.Key("5")
+	asked("記録はすべて保存済みです。\n終了しますか", "まだ記録")
+	c.Type("まだ途中")
+	asked("まだ記録されていません。\n終了しますか", "保存済み")
+	c.m.unsaved++
+	asked("記録を書き込んでいます。記入中の内容はまだ記録されていません。\n書き込みが終わるのを待って終了しますか", "")
+	c.Key("esc")
+	asked("記録を書き込んでいます。書きかけの文が1件あり", "保存済み")
+
+	c, _ = startDrills(t, lang.Japanese, 80, 24)
+	c.begin("control")
+	c.pass(time.Second)
+	c.Key("5")
+	c.Type("書きかけの所見")
+	c.m.unsaved++
+	asked("記録を書き込んでいます。記入中の内容はまだ記録されていません。\n【訓練】訓練の時計が動いています", "終了しますか")
 }

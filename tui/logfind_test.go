@@ -73,7 +73,7 @@ func TestNarrowedLogGoesOn(t *testing.T) {
 	c.Key("backspace", "backspace")
 	c.Shows("3／5件")
 	places := c.m.log.places(c.m.work)
-	fresh := logView{search: c.m.log.search}
+	fresh := logView{list: list{search: c.m.log.search}}
 	if got := fresh.places(c.m.work); fmt.Sprint(got) != fmt.Sprint(places) {
 		t.Errorf("kept %v, anew %v", places, got)
 	}

@@ -13,13 +13,11 @@ import (
 
 // logView is the log screen.
 type logView struct {
-	at     int // place in the list
-	seq    int // the entry there, which stays in hand when others come
+	list
+	seq    int // the entry in hand, which stays there when others come
 	byTime bool
 	only   runbook.Selection // the entries that are shown
-	search search
 	detail bool
-	scroll int
 	read   int // scroll of the details
 
 	shown []int // see places
@@ -78,31 +76,52 @@ func (l *logView) narrowed(m *Model) {
 	l.move(m, 0)
 }
 
+func (l *logView) count(m *Model) int { return len(l.places(m.work)) }
+func (l *logView) page(m *Model) int  { return m.page() * 2 }
+func (l *logView) moved(m *Model)     { l.move(m, 0) }
+
+// enter shows the details of the entry in hand, or the list again.
+func (l *logView) enter(m *Model) tea.Cmd {
+	_, any := l.entry(m)
+	l.detail, l.read = !l.detail && any, 0
+	return nil
+}
+
+func (l *logView) leaves(m *Model) tea.Cmd {
+	switch {
+	case l.detail:
+		l.detail = false
+	case !l.only.IsZero():
+		l.only = runbook.Selection{}
+		l.find(m)
+	case m.summary != nil:
+		m.screen = onSummary
+	default:
+		m.screen = m.logBack()
+	}
+	return nil
+}
+
 // pressLog gives a key to the log screen.
 func (m *Model) pressLog(key string) tea.Cmd {
 	l := &m.log
-	n := len(m.work.chron.entries)
 	do := logKeys.find(key)
-	move := 0
+	switch {
+	case l.detail && do == doPageUp:
+		l.read = max(0, l.read-m.page())
+		return nil
+	case l.detail && do == doPageDown:
+		l.read += m.page()
+		return nil
+	}
+	if cmd, ok := m.pressList(l, do); ok {
+		return cmd
+	}
 	switch do {
-	case doUp:
-		move = -1
-	case doDown:
-		move = 1
-	case doPageUp:
-		move = -m.page() * 2
-	case doPageDown:
-		move = m.page() * 2
-	case doTop:
-		move = -n
-	case doEnd:
-		move = n
-	case doEnter:
-		_, any := l.entry(m)
-		l.detail, l.read = !l.detail && any, 0
 	case doOrder:
 		l.byTime = !l.byTime
 		l.find(m)
+		l.move(m, 0)
 	case doCorrect:
 		if e, ok := l.entry(m); ok {
 			return m.open(m.correctForm(e))
@@ -116,24 +135,7 @@ func (m *Model) pressLog(key string) tea.Cmd {
 		return m.openExport()
 	case doNote:
 		return m.open(m.noteForm())
-	case doBack:
-		switch {
-		case l.detail:
-			l.detail = false
-		case !l.only.IsZero():
-			l.only = runbook.Selection{}
-			l.find(m)
-		case m.summary != nil:
-			m.screen = onSummary
-		default:
-			m.screen = m.logBack()
-		}
 	}
-	if l.detail && (do == doPageUp || do == doPageDown) {
-		l.read = max(0, l.read+move/2)
-		return nil
-	}
-	l.move(m, move)
 	return nil
 }
 
@@ -167,28 +169,27 @@ func (m *Model) logBody(w, h int) []row {
 	if !any {
 		return append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
 	}
-	preview := 0
-	if h >= 12 {
-		preview = 4
-	}
-	room := h - 1 - preview
-	l.scroll = follow(l.scroll, l.at, l.at, room, len(places))
-	for i := l.scroll; i < min(len(places), l.scroll+room); i++ {
-		rows = append(rows, m.logRow(m.work.chron.entries[places[i]], i == l.at, w))
-	}
-	if preview == 0 {
+	d := drawing{top: rows, n: len(places), from: l.at, to: l.at}
+	d.rows = func(from, to int) []row { // of a long log only what shows
+		var rows []row
+		for i := from; i < to; i++ {
+			rows = append(rows, m.logRow(m.work.chron.entries[places[i]], i == l.at, w))
+		}
 		return rows
 	}
-	rows = append(tall(rows, 1+room), rule(w))
-	room = (preview - 1) * w * 4
-	more := para(inkPlain, "", head(v.say(m.work.describes(e)), room), w)
+	if h < 12 {
+		return l.draw(d, w, h)
+	}
+	d.preview = 4
+	room := (d.preview - 1) * w * 4
+	d.more = para(inkPlain, "", head(v.say(m.work.describes(e)), room), w)
 	for _, c := range m.work.chron.corrections(e.Seq) {
-		more = append(more, para(inkWarn, "  ", head(v.say(runbook.Describe(&m.work.state, c)), room), w)...)
+		d.more = append(d.more, para(inkWarn, "  ", head(v.say(runbook.Describe(&m.work.state, c)), room), w)...)
 	}
-	for _, d := range runbook.Details(&m.work.state, e) {
-		more = append(more, para(inkFaint, "  ", head(v.say(d), room), w)...)
+	for _, x := range runbook.Details(&m.work.state, e) {
+		d.more = append(d.more, para(inkFaint, "  ", head(v.say(x), room), w)...)
 	}
-	return append(rows, more[:min(len(more), preview-1)]...)
+	return l.draw(d, w, h)
 }
 
 // logRow is one entry: its number, when it happened, who, from where, how sure, what.

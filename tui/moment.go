@@ -47,13 +47,8 @@ func (m *Model) leftField(f *form, x *field) {
 	v := m.voice()
 	x.settle(v)
 	x.judged = true
-	switch {
-	case x.unread(v):
-		if m.notice.text.IsZero() {
-			m.notice = notice{text: aid.TimeLeft.With(x.text(), aid.TimeHint), ink: inkWarn, long: true}
-		}
-	case x.moment && f.trouble != nil && f.trouble.field == x.id:
-		f.trouble = nil
+	if x.unread(v) && m.notice.text.IsZero() {
+		m.notice = notice{text: aid.TimeLeft.With(x.text(), aid.TimeHint), ink: inkWarn, long: true}
 	}
 }
 

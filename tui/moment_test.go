@@ -35,3 +35,31 @@ func TestUnreadableTimeHasOneHelp(t *testing.T) {
 		t.Error("the focus is not on the time")
 	}
 }
+
+// What is said of a field goes once something else is in it, typed or chosen; of another
+// field it stays.
+func TestABannerGoesWithItsField(t *testing.T) {
+	c := hijack(t)
+	c.Key("h")
+	c.fill("item", "二人で確かめる")
+	c.fill("due", "来月中")
+	c.Key("ctrl+s")
+	c.Shows("「来月中」は日付として読めません")
+	c.fill("owner", "広報課")
+	c.Shows("「来月中」は日付として読めません")
+	c.reach("due")
+	c.Type("に")
+	c.Hides("日付として読めません")
+
+	c = hijack(t)
+	c.to("tell-public")
+	c.Key("enter", "ctrl+s")
+	if c.m.form().trouble == nil {
+		t.Fatalf("nothing is missing:\n%s", c.Text())
+	}
+	c.reach(c.m.form().trouble.field)
+	c.Key("1")
+	if tr := c.m.form().trouble; tr != nil {
+		t.Errorf("it still says %v", tr.text)
+	}
+}

@@ -109,3 +109,21 @@ func TestNarrowedTextIsOpened(t *testing.T) {
 	}
 	c.Shows("当てはまるものはありません")
 }
+
+// What kind it is stands whole in the header of the smallest usual terminal, in English, too.
+func TestHeaderNamesTheKind(t *testing.T) {
+	for _, p := range shipped(t).Set.Kinds {
+		c := start(t, shipped(t), "ube", lang.English, 60, 20)
+		for _, it := range c.m.home.items(c.m) {
+			if it.kind == p.Kind {
+				c.Key(it.key, "enter")
+			}
+		}
+		if c.m.screen != onIncident {
+			t.Fatalf("%s was not begun:\n%s", p.Kind, c.Text())
+		}
+		if top, _, _ := strings.Cut(c.Text(), "\n"); strings.Contains(top, "~") || !strings.Contains(top, "not judged") {
+			t.Errorf("%s: %s", p.Kind, top)
+		}
+	}
+}

@@ -68,6 +68,7 @@ func (m *Model) edited(msg edited) {
 		if msg.form.react != nil {
 			msg.form.react(msg.form)
 		}
+		msg.form.mended()
 		m.tell(inkGood, lang.Terminal.EditorTaken)
 	}
 }

@@ -163,6 +163,9 @@ func (m *Model) openHelp() tea.Cmd {
 		if h.search.active() {
 			return rows
 		}
+		if m.screen == onHome { // who cannot use this screen is told first which one to use
+			rows = slices.Concat(para(inkPlain, "", v.say(lang.Plain.HelpPlain), w), []row{nil}, rows)
+		}
 		if m.cfg.DataDir != "" {
 			rows = append(rows, nil)
 			rows = append(rows, labelled(v.say(word.HelpData), inkPlain, m.cfg.DataDir, w)...)

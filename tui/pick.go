@@ -94,6 +94,7 @@ func (f *form) found() bool {
 	if f.react != nil {
 		f.react(f)
 	}
+	f.mended()
 	return true
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,12 +17,12 @@ import (
 	"dandori/tui/internal/keys"
 )
 
-// plainWidth is how many cells a line of the linear twin has when nobody says.
+// plainWidth is how many cells of a long answer are said where it is only named.
 const plainWidth = 78
 
 // Lines says what carries the linear twin.
 type Lines struct {
-	Width int  // of a line, in cells; 0: 78
+	Width int  // of a line, in cells; 0: lines are not wrapped, what reads them does that by itself
 	Piped bool // nobody echoes what is typed, and the line end with it
 }
 
@@ -33,17 +34,18 @@ type Lines struct {
 //
 // # What comes out
 //
-// Lines of at most Width cells, with no control character but the line feed, each
-// written once and never changed. Words say what marks and colours say on the
+// Lines that are not wrapped, or of at most Width cells, with no control character but
+// the line feed, each written once and never changed. Words say what marks and colours say on the
 // screen. The words of a text that is taken out are not wrapped, so that they can be
-// copied. What belongs to a drill begins with a line that says so, after every
-// answer anew.
+// copied. What belongs to a drill begins with a line that says so, once on each
+// screen, and again with what arrives.
 //
 // # What goes in
 //
 // One line answers one question. At the question what to do it is a key of the
-// console's own tables (keys.go), with an empty line for Enter and < for Esc; #3 is
-// the third of a list, a step may also be named by its id. In a form the fields are
+// console's own tables (keys.go), with an empty line for Enter and < for Esc; 番号3,
+// number 3 or #3 is the third of a list, a step may also be named by its id. Each sign
+// has a word beside it (plain_words.go), since a screen reader says no signs. In a form the fields are
 // asked one after the other; after the last the answers are read out, and only a 1
 // given there records. Full-width digits and signs, はい and いいえ are taken. An
 // empty line keeps what stands, goes on, or asks again: it never records.
@@ -80,14 +82,21 @@ type plain struct {
 	width int
 	piped bool
 
-	fresh  bool  // nothing was written since the last answer
-	deaf   bool  // nobody reads what is written
-	over   error // why it ends; nil: it goes on
-	shown  shown // of the incident, what was read out last
-	walked *form // the form whose questions were all asked
-	at     int   // where in it the questions go on
+	fresh  bool   // nothing was written since the last answer
+	stamp  place  // where it was last said that this is a drill
+	kept   bool   // the last answer came to nothing: only the question is asked again
+	heard  func() // says again what arrived last; nil: nothing did
+	deaf   bool   // nobody reads what is written
+	over   error  // why it ends; nil: it goes on
+	shown  shown  // of the incident, what was read out last
+	walked *form  // the form whose questions were all asked
+	at     int    // where in it the questions go on
 	asking *field
 	found  *field // a field of choices some of which were just looked for and read out
+
+	expecting lang.Text // what is waited for
+	brief     lang.Text // … in short, for when it is asked again; zero: as it is
+	headed    headed    // the form whose head was said last
 }
 
 // The ways it ends, beside those of the context and of out.
@@ -98,12 +107,12 @@ var (
 
 func newPlain(ctx context.Context, cfg Config, in io.Reader, out io.Writer, how Lines) *plain {
 	if how.Width < 1 {
-		how.Width = plainWidth
+		how.Width = unbounded
 	}
 	m := New(cfg)
 	m.ctx = ctx
 	m.linear = true
-	m.width, m.height = max(how.Width, threePanes), 1000 // nothing is left out for lack of room
+	m.width, m.height = max(min(how.Width, plainWidth), threePanes), 1000 // nothing is left out for lack of room
 	return &plain{ctx: ctx, m: m, in: readLines(ctx, in), out: out, width: how.Width, piped: how.Piped, fresh: true}
 }
 
@@ -154,28 +163,55 @@ func (p *plain) leave() error {
 	end := p.over
 	p.fresh = true
 	p.m.putAway()
-	dropped := func(f *form) {
-		if _, words := p.m.half(f); words && p.m.cfg.Safe != nil {
-			p.say(aid.DroppedKept, f.title)
-			return
-		}
-		p.say(t.Dropped, f.title)
-	}
-	for _, f := range p.m.forms {
-		if f.touched() {
-			dropped(f)
-		}
-	}
-	for _, left := range p.m.drafts {
-		for _, f := range left {
-			dropped(f)
-		}
+	p.dropped()
+	if !errors.Is(end, errLeft) {
+		p.clockGoesOn()
 	}
 	p.say(said)
 	if errors.Is(end, errLeft) || errors.Is(end, errEnd) {
 		return nil
 	}
 	return end
+}
+
+// dropped says once what is half written and not on record, each with what it is about.
+func (p *plain) dropped() {
+	var kept, lost []lang.Text
+	for _, f := range p.m.unsent() {
+		if !f.touched() && f.left == nil {
+			continue
+		}
+		of := &lost
+		if _, words := p.m.half(f); words && p.m.cfg.Safe != nil {
+			of = &kept
+		}
+		if name := p.about(f); !slices.Contains(*of, name) {
+			*of = append(*of, name)
+		}
+	}
+	v := p.m.voice()
+	if len(lost) > 0 {
+		p.say(lang.Plain.Dropped, lang.Same(v.list(lost)))
+	}
+	if len(kept) > 0 {
+		p.say(aid.DroppedKept, lang.Same(v.list(kept)))
+	}
+}
+
+// about names a form with what it is about: the step, else the incident.
+func (p *plain) about(f *form) lang.Text {
+	t := lang.Plain
+	if f.work == nil {
+		return f.title
+	}
+	if f.step != "" {
+		for i := range f.work.views {
+			if s := &f.work.views[i]; s.Ref == f.step {
+				return t.ConfirmOf.With(f.title, s.Title)
+			}
+		}
+	}
+	return t.ConfirmAbout.With(f.title, string(f.work.state.ID))
 }
 
 // run carries a command out at once, and everything that follows from it.
@@ -214,8 +250,14 @@ func (p *plain) follow(cmd tea.Cmd) {
 // ask says what is expected, and reads one answer. It is false when there is none
 // any more.
 func (p *plain) ask(expect lang.Text, args ...any) (string, bool) {
-	p.say(expect, args...)
-	return p.read()
+	p.expecting = expect
+	if len(args) > 0 {
+		p.expecting = expect.With(args...)
+	}
+	p.say(p.expecting)
+	line, ok := p.read()
+	p.brief = lang.Text{}
+	return line, ok
 }
 
 // read takes one line. What cannot be taken is said, and asked for again.
@@ -243,13 +285,14 @@ func (p *plain) read() (string, bool) {
 		if p.piped || p.over != nil {
 			p.write("\n")
 		}
-		p.fresh = true
+		p.fresh, p.kept = true, false
 		if p.over != nil {
 			break
 		}
 		p.m.now = p.m.cfg.Now()
 		if t := a.trouble; !t.IsZero() {
 			p.say(t)
+			p.reask()
 			continue
 		}
 		return a.text, true
@@ -261,19 +304,49 @@ func (p *plain) read() (string, bool) {
 // as it was typed. An empty line is "enter", < is "esc". What others wrote while it
 // was waited for is read first.
 func (p *plain) key(expect lang.Text, args ...any) (key, typed string, ok bool) {
-	typed, ok = p.ask(expect, args...)
-	if !ok {
-		return "", "", false
+	brief := p.brief
+	for {
+		p.brief = brief
+		typed, ok = p.ask(expect, args...)
+		if !ok {
+			return "", "", false
+		}
+		p.run(p.m.tick(p.m.now))
+		key = fold(typed)
+		switch sign := signOf(key); sign {
+		case "":
+			key = "enter"
+		case "<":
+			key = "esc"
+		case "q", "?":
+			key = sign
+		case repeats:
+			p.heardAgain()
+			continue
+		}
+		if n, found := afterNumberWord(key); found && (n != "" || key == "#" || key == "番号" || key == "number") {
+			key = "#" + n
+		}
+		return key, strings.TrimSpace(typed), true
 	}
-	p.run(p.m.tick(p.m.now))
-	key = fold(typed)
-	switch key {
-	case "":
-		key = "enter"
-	case "<":
-		key = "esc"
+}
+
+// choose reads one of the things that were just listed. It is false when none is chosen.
+func (p *plain) choose(expect lang.Text, args ...any) (key, typed string, ok bool) {
+	for p.over == nil {
+		key, typed, ok = p.key(expect, args...)
+		switch {
+		case !ok || key == "enter" || key == "esc":
+			return "", "", false
+		case key == "q":
+			p.quit()
+		case key == "?":
+			p.say(lang.Plain.NumberHelp)
+		default:
+			return key, typed, true
+		}
 	}
-	return key, strings.TrimSpace(typed), true
+	return "", "", false
 }
 
 // fold gives a line as the keys that were meant.
@@ -309,6 +382,17 @@ func (p *plain) unknown(typed string) {
 		t = lang.Plain.Kana
 	}
 	p.say(t, head(typed, 40))
+	p.kept = true
+}
+
+// noNumber says that nothing has that number.
+func (p *plain) noNumber(typed string) {
+	said := typed
+	if n, ok := afterNumberWord(fold(typed)); ok && n != "" {
+		said = n
+	}
+	p.say(lang.Plain.NoNumber, head(said, 40))
+	p.kept = true
 }
 
 // latin reports that an answer has nothing that an input method wrote.
@@ -385,11 +469,18 @@ func (p *plain) rows(rows []row) {
 // unbounded is a width at which the console leaves nothing out of a row.
 const unbounded = 10_000
 
-// joined writes rows in which the console spreads words out, without the room
-// between them.
+// joined writes rows in which the console spreads words out, with a comma in place of the
+// room between them.
 func (p *plain) joined(rows []row) {
+	comma := p.m.voice().say(word.Comma)
 	for _, r := range rows {
-		p.para("", strings.Join(strings.Fields(r.text()), " "))
+		var parts []string
+		for part := range strings.SplitSeq(strings.TrimSpace(r.text()), "  ") {
+			if part = strings.Join(strings.Fields(part), " "); part != "" {
+				parts = append(parts, part)
+			}
+		}
+		p.para("", strings.Join(parts, comma))
 	}
 }
 
@@ -397,7 +488,9 @@ func (p *plain) joined(rows []row) {
 func (p *plain) write(s string) {
 	if p.fresh {
 		p.fresh = false
-		if p.inDrill() {
+		at := place{p.m.screen, p.m.form(), p.m.work}
+		if p.inDrill() && p.stamp != at {
+			p.stamp = at
 			stamp := strings.Join(cell.Wrap(p.m.voice().say(lang.Plain.Mark), p.width), "\n")
 			s = stamp + "\n" + s
 		}
@@ -408,6 +501,13 @@ func (p *plain) write(s string) {
 	if _, err := io.WriteString(p.out, s); err != nil {
 		p.over, p.deaf = err, true
 	}
+}
+
+// place is where in the console something is said.
+type place struct {
+	screen screen
+	form   *form
+	work   *work
 }
 
 // inDrill reports whether what is said belongs to a drill.

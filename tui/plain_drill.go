@@ -68,12 +68,13 @@ func (p *plain) pass() {
 		return
 	}
 	p.write("\n")
-	p.fresh = true
+	p.fresh, p.stamp = true, place{}
 	if !news.text.IsZero() {
 		p.say(news.text)
+		p.heard = func() { p.say(news.text) }
 	}
 	p.arrived()
-	p.write(m.voice().say(lang.Plain.Arrow))
+	p.resumes()
 }
 
 // arrives is what has arrived and was not said yet, the newest first. Before it is known who
@@ -88,11 +89,26 @@ func (p *plain) arrives() []arrival {
 
 // arrived says what has arrived, in full.
 func (p *plain) arrived() {
+	w := p.m.work
 	for _, a := range slices.Backward(p.arrives()) {
+		comes := p.m.comes(a.Inject)
 		p.rows([]row{nil})
-		p.say(p.m.comes(a.Inject))
+		p.say(comes)
 		p.rows(p.m.arrivalRows(a, p.width))
-		p.m.work.drill.hears(a.Number)
+		w.drill.hears(a.Number)
+		p.heard = func() {
+			p.say(comes)
+			if p.m.work == w {
+				p.rows(p.m.arrivalRows(a, p.width))
+			}
+		}
+	}
+}
+
+// clockGoesOn says what becomes of the clock of a drill that was not left by its own way.
+func (p *plain) clockGoesOn() {
+	if len(p.m.driven()) > 0 {
+		p.say(lang.DrillPlain.ClockGoesOn)
 	}
 }
 
@@ -187,11 +203,15 @@ func (p *plain) keysSaid(k keymap, names map[action]lang.Text, numbered, empty l
 		key := lineKey(b)
 		switch b.do {
 		case doBack:
-			key = "<"
+			key = v.say(lang.DrillPlain.LineBack)
 		case doHelp:
-			key = "?"
+			key = v.say(lang.DrillPlain.LineHelp)
 		}
 		if label.IsZero() || key == "" || b.do == doQuit {
+			continue
+		}
+		if b.do == doBack || b.do == doHelp { // a word says what it does
+			said = append(said, key)
 			continue
 		}
 		said = append(said, v.say(t.LineKey, key, label))
@@ -245,7 +265,7 @@ func (p *plain) facilitate(key, typed string) {
 		all := m.injects()
 		at := slices.IndexFunc(all, func(in drill.InjectView) bool { return in.Number == n })
 		if at < 0 {
-			p.say(lang.Plain.NoNumber, head(typed, 40))
+			p.noNumber(typed)
 			return
 		}
 		m.work.drill.at = at
@@ -268,7 +288,7 @@ func (p *plain) facilitate(key, typed string) {
 		p.shownNothing()
 		m.screen = onIncident
 	case single(key) && do != doNothing && do != doUp && do != doDown && do != doPageDown && do != doPageUp:
-		p.run(m.pressControl(key))
+		p.run(m.pressScreen(key))
 	default:
 		p.unknown(typed)
 	}
@@ -332,10 +352,10 @@ func (p *plain) review() {
 	case numbered && n >= 1 && n <= len(items):
 		p.run(m.writeTo(items[n-1]))
 	case numbered:
-		p.say(lang.Plain.NoNumber, head(typed, 40))
+		p.noNumber(typed)
 	case key == "esc":
 		p.shownNothing()
-		p.run(m.pressReview("esc"))
+		p.run(m.pressScreen("esc"))
 	case strings.HasPrefix(key, "?"):
 		p.help(reviewKeys, key[1:], lang.DrillSeat.LineEmptyAgain)
 	case key == "q":
@@ -344,7 +364,7 @@ func (p *plain) review() {
 		if do == doLog {
 			p.shownNothing()
 		}
-		p.run(m.pressReview(key))
+		p.run(m.pressScreen(key))
 	default:
 		p.unknown(typed)
 	}

@@ -10,19 +10,29 @@ import (
 )
 
 // after gives what stands behind a sign at the beginning of an answer, also behind
-// those that an input method gives for it.
-func after(typed, signs string) (rest string, ok bool) {
+// those that an input method gives for it, or behind one of the words for it.
+func after(typed, signs string, words ...string) (rest string, ok bool) {
 	typed = strings.TrimSpace(strings.ReplaceAll(typed, "\u3000", " "))
 	if r, size := utf8.DecodeRuneInString(typed); size > 0 && strings.ContainsRune(signs, r) {
 		return strings.TrimSpace(typed[size:]), true
 	}
+	for _, w := range words {
+		if rest, found := strings.CutPrefix(typed+" ", w+" "); found {
+			return strings.TrimSpace(rest), true
+		}
+	}
 	return "", false
 }
+
+// What begins a line that looks for words.
+const searchSigns = "/／・"
+
+var searchWords = []string{"探す", "find"}
 
 // search narrows the list in front to the words behind a slash; a slash alone shows it
 // whole. It is false where the answer is something else.
 func (p *plain) search(typed string) bool {
-	words, ok := after(typed, "/／・")
+	words, ok := after(typed, searchSigns, searchWords...)
 	s := p.m.searchOf()
 	if !ok || s == nil {
 		return false
@@ -47,7 +57,7 @@ func (p *plain) narrowed(s *search) {
 // behind a colon in either language, and carries one out. It is false where the answer
 // is something else.
 func (p *plain) palette(typed string) bool {
-	words, ok := after(typed, ":：")
+	words, ok := after(typed, ":：", "操作", "action")
 	if !ok {
 		return false
 	}
@@ -70,13 +80,13 @@ func (p *plain) palette(typed string) bool {
 		}
 		p.para("  ", v.say(t.ChoiceLine, i+1, lang.Same(what)))
 	}
-	key, answer, ok := p.key(finding.PlainPaletteAsk)
-	if !ok || key == "enter" || key == "esc" {
+	key, answer, ok := p.choose(finding.PlainPaletteAsk)
+	if !ok {
 		return true
 	}
 	at, err := strconv.Atoi(strings.TrimPrefix(key, "#"))
 	if err != nil || at < 1 || at > len(list) {
-		p.say(t.NoNumber, head(answer, 40))
+		p.noNumber(answer)
 		return true
 	}
 	p.run(list[at-1].run(p.m))
@@ -92,11 +102,17 @@ func (p *plain) contacts() {
 	m := p.m
 	v := m.voice()
 	p.walked = nil
-	p.rows([]row{nil})
-	p.say(lang.Same("%s  %s"), finding.ContactsTitle, m.hoursNow())
 	people := m.listedPeople()
-	p.narrowed(&m.contacts.search)
+	again := p.kept
+	if !again {
+		p.rows([]row{nil})
+		p.say(lang.Same("%s  %s"), finding.ContactsTitle, m.hoursNow())
+		p.narrowed(&m.contacts.search)
+	}
 	for i, r := range people {
+		if again {
+			break
+		}
 		if i == 0 || people[i-1].step != r.step || !r.step && people[i-1].role.Outside != r.role.Outside {
 			p.say(r.heading())
 		}
@@ -106,7 +122,7 @@ func (p *plain) contacts() {
 		}
 		p.para("  ", v.say(finding.PlainReach, i+1, text))
 	}
-	if len(people) == 0 {
+	if len(people) == 0 && !again {
 		p.say(finding.NothingFound)
 	}
 	key, typed, ok := p.key(finding.PlainContactsAsk)
@@ -121,7 +137,7 @@ func (p *plain) contacts() {
 		p.rows(m.reachDetails(people[n-1], p.width))
 		p.run(m.pressContacts("enter"))
 	case numbered:
-		p.say(lang.Plain.NoNumber, head(typed, 40))
+		p.noNumber(typed)
 	case key == "enter" || key == "esc":
 		p.shownNothing()
 		p.run(m.pressContacts("esc"))

@@ -25,7 +25,7 @@ func script(lines ...string) string { return strings.Join(lines, "\n") + "\n" }
 func runUbe(t *testing.T, lines ...string) (string, runbook.State) {
 	t.Helper()
 	out, st := linear(t, shipped(t), "ube", lang.Japanese, script(append([]string{"4", "1"}, lines...)...))
-	checkLines(t, out, plainWidth)
+	checkLines(t, out, unbounded)
 	return out, resumed(t, st)
 }
 
@@ -65,16 +65,22 @@ func TestPlainEmptyLinesDoNothing(t *testing.T) {
 	}
 }
 
-// Every line group of a drill says so, and so does its log.
+// Every screen of a drill says so, once, and so does its log.
 func TestPlainDrill(t *testing.T) {
-	out, st := linear(t, shipped(t), "ube", lang.Japanese, script("t", "4", "1", "5", "メモ", ">", "1", "l", "", "i"))
+	out, st := linear(t, shipped(t), "ube", lang.Japanese, script("t", "4", "1", "5", "メモ", "", ">", "1", "l", "", "i"))
 	if s := resumed(t, st); !s.Drill || s.Head != 2 {
 		t.Fatalf("drill %v, head %d", s.Drill, s.Head)
 	}
-	groups := strings.Split(out, "\n> ")
-	for _, g := range groups[2:] { // the first two are those of the home screen
-		if first, _, _ := strings.Cut(strings.TrimPrefix(g, "\n"), "\n"); first != lang.Plain.Mark.Ja {
-			t.Errorf("a group of a drill begins with %q", first)
+	groups := strings.Split(out, "\n"+lang.Plain.Arrow.Ja)
+	for i, want := range []bool{ // after each prompt
+		1: true, 2: false, // asked whether to begin
+		3: true,                               // the incident
+		4: true,                               // the note
+		5: false, 6: false, 7: false, 8: true, // the incident again
+		9: true, 10: true, 11: true, // the log, the incident, the summary
+	} {
+		if first, _, _ := strings.Cut(strings.TrimPrefix(groups[i], "\n"), "\n"); (first == lang.Plain.Mark.Ja) != want {
+			t.Errorf("group %d begins with %q", i, first)
 		}
 	}
 }
@@ -101,9 +107,9 @@ func TestPlainEnds(t *testing.T) {
 	if s.Head != 2 {
 		t.Errorf("head %d", s.Head)
 	}
-	has(t, out, lang.Plain.Broken.Ja, lang.Plain.Dropped.With(word.FormNote).Ja)
+	has(t, out, lang.Plain.Broken.Ja, "書きかけの「メモを書く（手順: 覚知を記録する）」は記録していません")
 	out, _ = runUbe(t, "5", "+", "一行目", "二行目")
-	has(t, out, lang.Plain.Dropped.With(word.FormNote).Ja)
+	has(t, out, "書きかけの「メモを書く（手順: 覚知を記録する）」は記録していません")
 }
 
 // Ctrl+C ends it with the error of the context, after the same words.
@@ -203,7 +209,7 @@ func TestPlainText(t *testing.T) {
 				return "texts-out/" + name + ".txt", nil
 			}
 		})
-	checkLines(t, out, plainWidth)
+	checkLines(t, out, unbounded)
 	if s := resumed(t, st); len(s.Drafts) != 1 || s.Drafts[0].Body != "一行目です。\n二行目です。" {
 		t.Errorf("drafts %+v:\n%s", s.Drafts, tail(out, 3000))
 	}
@@ -221,7 +227,7 @@ func TestPlainHome(t *testing.T) {
 				return string(id) + "." + format, nil
 			}
 		})
-	checkLines(t, out, plainWidth)
+	checkLines(t, out, unbounded)
 	has(t, out, "RDY-", "日頃の点検", word.Exported.Ja)
 }
 
@@ -304,7 +310,7 @@ func TestPlainAnyAnswers(t *testing.T) {
 	words := []string{
 		"", "", "", "1", "1", "1", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", ">", ">", ">", "<", "/", "-", "?", "+", ".", "#", "#1", "#2", "#7", "#99",
 		"a", "c", "e", "f", "g", "i", "l", "m", "n", "o", "q", "r", "s", "t", "v", "w", "はい", "いいえ", "メモです", "23:30", "21:40", "tell-public", "1 2",
-		"/電話", "/", "・", "：", ":メモ", "p", "d", "b", "パスワードは abc12345", "１", "＜", "x y z", "ｱﾊﾟｰﾄ", "\u202e",
+		"/電話", "/", "・", "：", ":メモ", "探す 電話", "操作", "戻る", "説明", "もう一度", "確認", "やめる", "番号1", "no 2", "p", "d", "b", "パスワードは abc12345", "１", "＜", "x y z", "ｱﾊﾟｰﾄ", "\u202e",
 	}
 	for seed := range int64(24) {
 		r := rand.New(rand.NewSource(seed))

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"dandori/runbook/lang"
 	"dandori/tui/internal/editor"
 )
@@ -47,7 +49,7 @@ func (p *plain) form(f *form) {
 func (p *plain) questions(f *form) bool {
 	for p.over == nil && p.at < len(f.fields) {
 		x := f.fields[p.at]
-		if x.hidden() {
+		if x.hidden() || unreached(f, x) {
 			p.at++
 			continue
 		}
@@ -55,7 +57,9 @@ func (p *plain) questions(f *form) bool {
 		case fieldNext:
 			p.at++
 		case fieldBack:
-			p.back(f)
+			if !p.back(f) {
+				p.say(lang.Plain.NothingBefore)
+			}
 		case fieldRest:
 			p.rest(f)
 		case fieldLeave:
@@ -66,10 +70,31 @@ func (p *plain) questions(f *form) bool {
 	return p.over == nil
 }
 
+// unreached reports a field about a conversation that did not take place: nobody answered.
+// It can still be filled in at the check.
+func unreached(f *form, x *field) bool {
+	if f.text("reached") != "no" {
+		return false
+	}
+	return slices.Contains([]string{"note", "instruction", "reference"}, x.id) || !x.required && strings.HasPrefix(x.id, "field ")
+}
+
+// headed is what the head of a form said last, so that the same form opened again says
+// only what is new.
+type headed struct {
+	key   string
+	intro []lang.Text
+}
+
 // formHead says what is asked for.
 func (p *plain) formHead(f *form) {
 	t := lang.Plain
 	p.head(f.title)
+	last := p.headed
+	p.headed = headed{f.key, slices.Clone(f.intro)}
+	if last.key != f.key || f.step == "" {
+		last = headed{}
+	}
 	switch {
 	case f.first && f.drill:
 		p.say(t.IntakeDrill)
@@ -81,21 +106,25 @@ func (p *plain) formHead(f *form) {
 		p.say(t.IntakeNow)
 	default:
 		for _, intro := range f.intro {
-			p.say(intro)
+			if !slices.Contains(last.intro, intro) {
+				p.say(intro)
+			}
 		}
-		p.say(t.FormSigns)
+		if last.key == "" {
+			p.say(t.FormSigns)
+		}
 	}
 }
 
-// back goes to the question before this one.
-func (p *plain) back(f *form) {
+// back goes to the question before this one. It is false where there is none.
+func (p *plain) back(f *form) bool {
 	for i := p.at - 1; i >= 0; i-- {
-		if !f.fields[i].hidden() {
+		if x := f.fields[i]; !x.hidden() && !unreached(f, x) {
 			p.at = i
-			return
+			return true
 		}
 	}
-	p.at = 0
+	return false
 }
 
 // rest leaves the questions that follow as they are, but for those that need an
@@ -124,17 +153,17 @@ func (p *plain) leaveForm(f *form) {
 	p.walked = nil
 	p.run(p.m.leave())
 	p.say(t)
+	if w := p.m.work; w != nil && p.m.screen == onIncident && p.m.form() == nil && p.m.ask == nil &&
+		p.shown.id == w.state.ID && p.shown.ref == w.selected && p.shown.head == w.state.Head {
+		p.backAt() // else it is read out anyway
+	}
 }
 
 // field asks for one field, and takes the answer over.
 func (p *plain) field(f *form, x *field) verdict {
 	v := p.m.voice()
-	label := lang.Plain.Field
-	if x.required {
-		label = lang.Plain.FieldMust
-	}
-	p.say(label, x.label)
-	if hint := plainHint(x); !hint.IsZero() {
+	p.say(p.labelled(x))
+	if hint := plainHint(x); !hint.IsZero() && !p.kept {
 		p.para("  ", v.say(hint))
 	}
 	if was := x.wasTyped(v); was != "" {
@@ -152,7 +181,7 @@ func (p *plain) field(f *form, x *field) verdict {
 			t = lang.Plain.ChoiceOn
 		}
 		p.para("  ", v.say(t, i+1, c.text))
-		if !c.more.IsZero() {
+		if !c.more.IsZero() && !slices.Contains(p.headed.intro, c.more) {
 			p.para("    ", v.say(c.more))
 		}
 	}
@@ -163,6 +192,9 @@ func (p *plain) field(f *form, x *field) verdict {
 		return fieldOver
 	}
 	got := p.take(x, line)
+	if got == fieldAgain && len(x.choices) == 0 && p.found == nil {
+		p.kept = true
+	}
 	p.follow(p.m.keepHalf())
 	if f.react != nil {
 		before := f.intro
@@ -180,8 +212,10 @@ func (p *plain) field(f *form, x *field) verdict {
 // the screen has.
 func plainHint(x *field) lang.Text {
 	switch x.hint {
-	case word.TextBodyHint, word.ManyHint, word.OneHint:
+	case word.TextBodyHint, word.ManyHint, word.OneHint, aid.OneHint:
 		return lang.Text{}
+	case aid.WhoFirst:
+		return lang.Plain.WhoFirst
 	}
 	return x.hint
 }
@@ -206,9 +240,9 @@ func (p *plain) ifEmpty(x *field) lang.Text {
 	v := p.m.voice()
 	switch {
 	case !x.empty():
-		return t.EmptyKeeps.With(oneLine(x.value(v), p.width))
+		return t.EmptyKeeps.With(oneLine(x.value(v), plainWidth))
 	case x.stands != "" && !x.required:
-		return t.EmptyStands.With(oneLine(x.stands, p.width))
+		return t.EmptyStands.With(oneLine(x.stands, plainWidth))
 	case x.required:
 		return t.EmptyMust
 	case x.hint == word.WhenHint || x.isNow:
@@ -220,6 +254,9 @@ func (p *plain) ifEmpty(x *field) lang.Text {
 // take takes an answer over.
 func (p *plain) take(x *field, line string) verdict {
 	t := lang.Plain
+	if got, taken := p.command(x, line); taken {
+		return got
+	}
 	switch key := fold(line); key {
 	case "":
 		if x.required && x.empty() {
@@ -227,15 +264,6 @@ func (p *plain) take(x *field, line string) verdict {
 			return fieldAgain
 		}
 		return fieldNext
-	case "?":
-		p.say(t.FieldSigns)
-		return fieldAgain
-	case "<":
-		return fieldBack
-	case ">":
-		return fieldRest
-	case "/":
-		return fieldLeave
 	case "-":
 		if x.typed() {
 			x.edit.SetValue("")
@@ -256,7 +284,7 @@ func (p *plain) take(x *field, line string) verdict {
 	if x.typed() {
 		return p.takeText(x, strings.TrimSpace(line))
 	}
-	if words, ok := strings.CutPrefix(fold(line), "/"); ok {
+	if words, ok := after(fold(line), searchSigns, searchWords...); ok {
 		p.choicesWith(x, words)
 		return fieldAgain
 	}
@@ -282,6 +310,12 @@ func (p *plain) takeText(x *field, words string) verdict {
 	before := x.edit.Value()
 	x.edit.SetValue(words)
 	x.touched = true
+	if words != "" && x.hint == word.NumberHint && !isNumber(words) {
+		x.edit.SetValue(before)
+		p.say(lang.Engine.BadNumber, x.label, words)
+		p.say(lang.Engine.BadNumberHint)
+		return fieldAgain
+	}
 	if !x.moment || words == "" {
 		return fieldNext
 	}
@@ -299,10 +333,18 @@ func (p *plain) takeText(x *field, words string) verdict {
 	return fieldNext
 }
 
+// isNumber reports what the engine takes as a number.
+func isNumber(words string) bool {
+	n := strings.ReplaceAll(norm.NFKC.String(words), ",", "")
+	return n != "" && strings.Trim(n, "0123456789") == ""
+}
+
 // several takes a text of several lines, up to one with a full stop alone.
 func (p *plain) several(x *field) verdict {
 	t := lang.Plain
 	p.say(t.Lines)
+	p.expecting, p.brief = t.Lines, t.Lines
+	defer func() { p.brief = lang.Text{} }()
 	var lines []string
 	size := 0
 	for {
@@ -395,23 +437,28 @@ func (p *plain) confirm(f *form) {
 	if f.looks {
 		title = finding.PlainLook
 	}
-	p.say(title, f.title)
-	said := filled(f)
-	for _, x := range said {
-		p.para("  ", v.say(t.ConfirmLine, x.label, oneLine(x.value(v), 4*p.width)))
-	}
-	if len(said) == 0 {
-		p.para("  ", v.say(t.ConfirmNothing))
-	}
-	for _, told := range f.told {
-		p.say(told)
-	}
-	if f.goOn != "" {
-		p.para("", v.say(led.PlainGoBack, string(f.goOn)))
+	if !p.kept {
+		p.say(title, p.about(f))
+		said := filled(f)
+		for _, x := range said {
+			p.para("  ", v.say(t.ConfirmLine, x.label, oneLine(x.value(v), 4*plainWidth)))
+		}
+		if len(said) == 0 {
+			p.para("  ", v.say(t.ConfirmNothing))
+		}
+		for _, told := range f.told {
+			p.say(told)
+		}
+		if f.goOn != "" {
+			p.para("", v.say(led.PlainGoBack, string(f.goOn)))
+		}
 	}
 	key, typed, ok := p.key(ask, f.button)
 	if !ok {
 		return
+	}
+	if signOf(key) == "/" {
+		key = "/"
 	}
 	switch key {
 	case "0":
@@ -433,12 +480,20 @@ func (p *plain) confirm(f *form) {
 			return
 		}
 		p.change(f)
-	case "3", "n", "/", "esc":
+	case "esc":
+		if p.at = len(f.fields); f.first || !p.back(f) {
+			p.leaveForm(f)
+		}
+	case "3", "n", "/":
 		p.leaveForm(f)
+	case "q":
+		p.quit()
+		p.kept = true
 	case "enter":
 		p.say(t.NothingDone)
 	case "?":
 		p.say(t.FieldSigns)
+		p.kept = true
 	default:
 		p.unknown(typed)
 	}
@@ -452,20 +507,20 @@ func (p *plain) change(f *form) {
 	for i, x := range f.fields {
 		if !x.hidden() {
 			open = append(open, i)
-			value := oneLine(x.value(v), p.width)
+			value := oneLine(x.value(v), plainWidth)
 			if value == "" {
 				value = v.say(word.Blank)
 			}
 			p.para("  ", v.say(t.ConfirmWhich, len(open), x.label, value))
 		}
 	}
-	key, typed, ok := p.key(t.ConfirmWhichAsk)
-	if !ok || key == "enter" || key == "esc" {
+	key, typed, ok := p.choose(t.ConfirmWhichAsk)
+	if !ok {
 		return
 	}
 	n, err := strconv.Atoi(strings.TrimPrefix(key, "#"))
 	if err != nil || n < 1 || n > len(open) {
-		p.say(t.NoNumber, head(typed, 40))
+		p.noNumber(typed)
 		return
 	}
 	p.only(f, open[n-1])
@@ -514,13 +569,13 @@ func (p *plain) offers(f *form, offers []offer) {
 	for i, o := range offers {
 		p.para("  ", v.say(t.ChoiceLine, i+1, o.label))
 	}
-	key, typed, ok := p.key(t.OffersAsk)
-	if !ok || key == "enter" || key == "esc" {
+	key, typed, ok := p.choose(t.OffersAsk)
+	if !ok {
 		return
 	}
 	n, err := strconv.Atoi(strings.TrimPrefix(key, "#"))
 	if err != nil || n < 1 || n > len(offers) {
-		p.say(t.NoNumber, head(typed, 40))
+		p.noNumber(typed)
 		return
 	}
 	p.leaveForm(f)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"dandori/runbook"
@@ -12,6 +13,10 @@ func (p *plain) home() {
 	m, t := p.m, lang.Plain
 	p.walked = nil
 	p.shownNothing()
+	if p.kept {
+		p.homeAnswer(p.listed())
+		return
+	}
 	p.run(m.list())
 	v := m.voice()
 	p.rows([]row{nil})
@@ -40,9 +45,9 @@ func (p *plain) home() {
 			p.kindLine(it)
 		case it.id != "":
 			n++
-			title := word.OpenIncidents
+			title := m.home.incidentsTitle(items)
 			if it.id.Drill() {
-				title = word.OpenDrills
+				title = m.home.drillsTitle(items)
 			}
 			head(map[bool]int{false: 1, true: 2}[it.id.Drill()], title)
 			p.briefLine(n, it.id)
@@ -110,7 +115,7 @@ func (p *plain) homeAnswer(open []runbook.IncidentID) {
 	}
 	if n, bare, ok := number(key); ok || bare {
 		if n < 1 || n > len(open) {
-			p.say(lang.Plain.NoNumber, head(typed, 40))
+			p.noNumber(typed)
 			return
 		}
 		p.run(m.resume(open[n-1]))
@@ -124,9 +129,14 @@ func (p *plain) homeAnswer(open []runbook.IncidentID) {
 	}
 	switch do := homeKeys.find(key); {
 	case p.palette(typed) || p.search(typed):
-	case key == "enter" || key == "esc": // it is read again
+	case key == "enter": // it is read again
+	case key == "esc":
+		p.say(lang.Plain.NothingBefore)
+		p.kept = true
 	case strings.HasPrefix(key, "?"):
 		p.help(homeKeys, key[1:])
+	case do == doDigit && !slices.ContainsFunc(m.home.listed(m), func(it homeItem) bool { return it.do == doDigit && it.key == key }):
+		p.unknown(typed)
 	case single(key) && do != doNothing:
 		p.run(m.pressScreen(key))
 	default:
@@ -139,14 +149,20 @@ func (p *plain) readiness() {
 	m, t := p.m, lang.Plain
 	v := m.voice()
 	r := m.ready
-	p.rows([]row{nil})
-	p.joined(r.render(m, unbounded, 1)[:1])
-	if r.err != nil {
-		p.say(troubleOf(r.err).text)
+	again := p.kept
+	if !again {
+		p.rows([]row{nil})
+		p.joined(r.render(m, unbounded, 1)[:1])
+		if r.err != nil {
+			p.say(troubleOf(r.err).text)
+		}
+		p.narrowed(&r.search)
 	}
-	p.narrowed(&r.search)
 	results := r.listed()
 	for i, x := range results {
+		if again {
+			break
+		}
 		due := ""
 		if x.Due != "" {
 			due = " " + v.suggested(x.Due, x.IntervalRule)
@@ -165,7 +181,7 @@ func (p *plain) readiness() {
 		p.rows(m.resultRows(results[r.at], p.width))
 		p.run(m.pressReadiness("enter"))
 	case numbered:
-		p.say(t.NoNumber, head(typed, 40))
+		p.noNumber(typed)
 	case key == "enter" || key == "esc":
 		p.run(m.pressReadiness("esc"))
 	case strings.HasPrefix(key, "?"):

@@ -33,6 +33,7 @@ func (p *plain) incident() {
 		p.menu()
 		return
 	}
+	kept := p.kept
 	v := w.view()
 	now := shown{id: w.state.ID, ref: w.selected, head: w.state.Head, overdue: w.late(), lang: m.lang}
 	last := p.shown
@@ -44,7 +45,7 @@ func (p *plain) incident() {
 	case now.id != last.id || now.ref != last.ref || now.lang != last.lang:
 		p.step()
 	case now.head != last.head && v != nil:
-		p.stepLine(v)
+		p.backAt()
 		p.rows(m.stateRows(v, p.width))
 	}
 	if now.overdue > 0 && (now.overdue != last.overdue || now.id != last.id || now.ref != last.ref) {
@@ -60,6 +61,12 @@ func (p *plain) incident() {
 	var args []any
 	if !main.IsZero() {
 		args = []any{main}
+	}
+	if !main.IsZero() {
+		p.brief = t.IncidentBrief.With(main)
+	}
+	if again := now.id == last.id && now.ref == last.ref && now.lang == last.lang; (kept || again) && !p.brief.IsZero() {
+		ask, args = p.brief, nil
 	}
 	key, typed, ok := p.key(ask, args...)
 	if ok && m.screen == onIncident && m.work == w {
@@ -124,7 +131,7 @@ func (p *plain) named(typed string) {
 func (p *plain) goTo(n int, typed string) {
 	refs := p.numbered()
 	if n < 1 || n > len(refs) {
-		p.say(lang.Plain.NoNumber, head(typed, 40))
+		p.noNumber(typed)
 		return
 	}
 	p.m.work.pick(refs[n-1])
@@ -161,8 +168,9 @@ func (p *plain) steps() {
 		}
 		p.stepRow(slices.Index(refs, l.view.Ref)+1, l.view)
 	}
-	key, typed, ok := p.key(t.StepsAsk)
-	if !ok || key == "enter" || key == "esc" {
+	key, typed, ok := p.choose(t.StepsAsk)
+	if !ok {
+		p.backAt()
 		return
 	}
 	if n, _, ok := number("#" + strings.TrimPrefix(key, "#")); ok {
@@ -232,6 +240,13 @@ func (p *plain) overdue() {
 func (p *plain) stepLine(s *runbook.StepView) {
 	n := slices.Index(p.numbered(), s.Ref) + 1
 	p.say(lang.Plain.StepHead, n, stateWord(s.State), s.Title, string(s.Ref))
+}
+
+// backAt names the step that is in hand again.
+func (p *plain) backAt() {
+	if s := p.m.work.view(); s != nil && p.over == nil {
+		p.say(lang.Plain.StepCalled, slices.Index(p.numbered(), s.Ref)+1, stateWord(s.State), s.Title)
+	}
 }
 
 // step reads everything about the step in hand out, what matters first.
@@ -315,6 +330,15 @@ func (p *plain) menu() {
 	for _, c := range actions {
 		p.para("  ", v.say(t.MenuLine, lang.Same(c.key), c.what))
 	}
+	w := p.m.work
+	key, typed, ok := p.key(t.MenuAsk)
+	switch {
+	case !ok || p.m.screen != onIncident || p.m.work != w:
+	case key == "enter" || key == "esc":
+		p.backAt()
+	default:
+		p.act(key, typed)
+	}
 }
 
 // lineKey is the key of a binding that can be given as a line; "" when it has none.
@@ -357,13 +381,20 @@ func (p *plain) help(table keymap, words string, empty ...lang.Text) {
 		if b.do == doDigit {
 			name = v.say(b.name)
 		}
-		if b.do != doQuit {
-			add(v.say(t.MenuLine, lang.Same(name), b.what), b.do.alsoCalled())
+		what := b.what
+		if b.do == doDigit && what == word.HelpDigits { // Enter is no key here
+			what = t.HelpDigits
+		}
+		if b.do != doQuit && b.do != doBack {
+			add(v.say(t.MenuLine, lang.Same(name), what), b.do.alsoCalled())
 		}
 	}
 	add(v.say(t.HelpNumber))
 	add(v.say(t.HelpBack))
 	add(v.say(t.HelpQuit))
+	add(v.say(t.HelpAgain))
+	add(v.say(t.HelpWords))
+	p.kept = true
 	if words == "" {
 		for _, w := range []struct {
 			mark, what lang.Text

@@ -25,12 +25,16 @@ func (p *plain) logPart(n int) {
 	if l.byTime {
 		order = word.OrderTime
 	}
-	p.rows([]row{nil})
-	p.say(t.LogTitle, string(m.work.state.ID), order, len(places), min(n, len(places)))
-	if only := m.onlyText(); !only.IsZero() {
-		p.say(only)
+	if p.kept {
+		n = 0
+	} else {
+		p.rows([]row{nil})
+		p.say(t.LogTitle, string(m.work.state.ID), order, len(places), min(n, len(places)))
+		if only := m.onlyText(); !only.IsZero() {
+			p.say(only)
+		}
+		p.narrowed(&l.search)
 	}
-	p.narrowed(&l.search)
 	for _, place := range places[max(0, len(places)-n):] {
 		e := c.entries[place]
 		said := v.say(m.work.describes(e))
@@ -51,7 +55,7 @@ func (p *plain) logPart(n int) {
 	case numbered && p.entry(seq):
 		p.rows(m.entryDetails(c.entries[seq-1], p.width))
 	case numbered:
-		p.say(t.NoNumber, head(typed, 40))
+		p.noNumber(typed)
 	case key == "1" || key == "c":
 		p.correct()
 	case key == "enter" || key == "esc":
@@ -73,13 +77,13 @@ func (p *plain) entry(seq int) bool { return seq >= 1 && seq <= len(p.m.work.chr
 // correct asks which entry to correct.
 func (p *plain) correct() {
 	m := p.m
-	key, typed, ok := p.key(lang.Plain.LogWhich)
-	if !ok || key == "enter" || key == "esc" {
+	key, typed, ok := p.choose(lang.Plain.LogWhich)
+	if !ok {
 		return
 	}
 	seq, _, numbered := number("#" + strings.TrimPrefix(key, "#"))
 	if !numbered || !p.entry(seq) {
-		p.say(lang.Plain.NoNumber, head(typed, 40))
+		p.noNumber(typed)
 		return
 	}
 	p.run(m.open(m.correctForm(m.work.chron.entries[seq-1])))
@@ -95,13 +99,19 @@ func (p *plain) texts() {
 	}
 	v := m.voice()
 	steps := m.textSteps()
-	p.rows([]row{nil})
-	p.say(word.TextsTitle, len(steps))
-	p.narrowed(&m.texts.search)
-	if len(steps) == 0 {
-		p.say(word.TextsNone)
+	again := p.kept
+	if !again {
+		p.rows([]row{nil})
+		p.say(word.TextsTitle, len(steps))
+		p.narrowed(&m.texts.search)
+		if len(steps) == 0 {
+			p.say(word.TextsNone)
+		}
 	}
 	for i, s := range steps {
+		if again {
+			break
+		}
 		_, state := m.textState(s)
 		title := v.say(s.Title)
 		if f := m.textFormOf(s); f != nil {
@@ -120,7 +130,7 @@ func (p *plain) texts() {
 		m.texts.ref, m.texts.form, m.texts.at, m.texts.open = steps[n-1].Ref, "", n-1, true
 		p.shownNothing()
 	case numbered:
-		p.say(t.NoNumber, head(typed, 40))
+		p.noNumber(typed)
 	case key == "enter" || key == "esc":
 		p.shownNothing()
 		p.run(m.pressTexts("esc"))
@@ -192,8 +202,10 @@ func (p *plain) copied(msg copied) {
 func (p *plain) summary() {
 	m, t := p.m, lang.Plain
 	p.walked = nil
-	p.rows([]row{nil})
-	p.rows(m.summaryRows(p.width))
+	if !p.kept {
+		p.rows([]row{nil})
+		p.rows(m.summaryRows(p.width))
+	}
 	key, typed, ok := p.key(t.SummaryAsk)
 	if !ok || m.screen != onSummary {
 		return

@@ -38,14 +38,14 @@ func TestPlainReachesEveryAction(t *testing.T) {
 		}
 		listed := func(lines ...string) (whole, after string) {
 			out, _ := linear(t, lib, "ube", lang.Japanese, script(append(slices.Clone(screen.lines), lines...)...))
-			_, after, ok := strings.Cut(out, finding.PlainPalette.Ja)
+			_, after, ok := strings.Cut(out, "\n"+finding.PlainPalette.Ja+"\n")
 			if !ok {
 				t.Fatalf("%s: no list of actions:\n%s", screen.name, tail(out, 1500))
 			}
 			return out, after
 		}
 		_, after := listed(":")
-		list, _, _ := strings.Cut(after, "> ")
+		list, _, _ := strings.Cut(after, "\n"+lang.Plain.Arrow.Ja)
 		flat := strings.NewReplacer("\n", "", " ", "")
 		for _, what := range want {
 			if !strings.Contains(flat.Replace(list), flat.Replace(what)) {
@@ -66,7 +66,7 @@ func TestPlainReachesEveryAction(t *testing.T) {
 		}
 		for i := range n {
 			_, after := listed(":", strconv.Itoa(i+1))
-			_, said, _ := strings.Cut(after, "> ")
+			_, said, _ := strings.Cut(after, "\n"+lang.Plain.Arrow.Ja)
 			if len(strings.TrimSpace(said)) < 8 || strings.Contains(said, "panic") {
 				t.Errorf("%s: %q says nothing:\n%s", screen.name, want[i], said)
 			}
@@ -76,8 +76,8 @@ func TestPlainReachesEveryAction(t *testing.T) {
 
 // A choice among many is looked for by its words line by line too, and keeps its number.
 func TestPlainChoiceIsFound(t *testing.T) {
-	out, _ := linear(t, shipped(t), "ube", lang.Japanese, script("4", "1", "l", "6", "電話を受けた", "21:40", "", "", "", "", "", "/首長"))
-	has(t, out, "/言葉 で探せます", "「首長」を含む選択肢（1／", "首長・副首長へ報告する")
+	out, _ := linear(t, shipped(t), "ube", lang.Japanese, script("4", "1", "l", "6", "電話を受けた", "21:40", "", "", "", "", "", "探す 首長"))
+	has(t, out, "探す 言葉 で探せます", "「首長」を含む選択肢（1／", "首長・副首長へ報告する")
 	number := regexp.MustCompile(`(\d+) +首長・副首長へ報告する`).FindAllStringSubmatch(out, -1)
 	if len(number) < 2 {
 		t.Fatalf("it is read out %d times:\n%s", len(number), tail(out, 2000))

@@ -37,7 +37,7 @@ type walker struct {
 // Write takes the output; at a prompt it gives the next answer.
 func (w *walker) Write(b []byte) (int, error) {
 	w.out.Write(b)
-	if strings.HasSuffix(string(b), "> ") && w.p != nil {
+	if w.p != nil && string(b) == w.p.m.voice().say(lang.Plain.Arrow) {
 		line := w.next()
 		w.script = append(w.script, line)
 		if len(w.script) > 3000 {
@@ -205,7 +205,7 @@ func TestPlainWalk(t *testing.T) {
 			if len(left) > 0 || n[runbook.StateDone] < 20 {
 				t.Errorf("%d steps are done, left are %v", n[runbook.StateDone], left)
 			}
-			checkLines(t, w.out.String(), plainWidth)
+			checkLines(t, w.out.String(), unbounded)
 			for _, said := range []lang.Text{
 				cfg.LeftOut[0], lang.Files.StandInSure, finding.ContactsTitle, finding.PaperMark, finding.PlainPalette,
 				finding.HelpOnly, word.Exported, word.FormCheck.With(""), lang.Plain.HelpTitle,

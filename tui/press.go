@@ -72,6 +72,7 @@ func (m *Model) pressScreen(key string) tea.Cmd {
 	if cmd, ok := m.shared(m.screenTable().find(key)); ok {
 		return cmd
 	}
+	m.asked(func(m *Model) tea.Cmd { return m.pressScreen(key) })
 	switch m.screen {
 	case onHome:
 		return m.pressHome(key)
@@ -337,7 +338,7 @@ func (m *Model) submit(f *form) tea.Cmd {
 	if x, at := m.beforeDrill(f); x != nil {
 		f.focusField(x.id)
 		t, v := lang.DrillSlip, m.voice()
-		m.ask = &question{text: t.BeforeStart.With(v.clock(at), v.clock(m.work.state.Opened)), no: t.BeforeNo, yes: t.BeforeYes, then: func() tea.Cmd {
+		m.ask = &question{text: t.BeforeStart.With(x.label, v.clock(at), v.clock(m.work.state.Opened)), no: t.BeforeNo, yes: t.BeforeYes, then: func() tea.Cmd {
 			x.early = x.text()
 			return m.submit(f)
 		}}

@@ -151,7 +151,7 @@ func TestQuitWaitsForTheQueue(t *testing.T) {
 	c.Key("ctrl+s")
 	c.Shows("記録しています")
 	c.Key("ctrl+c")
-	c.Shows("記録を書き込んでいます。終わるのを待って")
+	c.Shows("書き込みが終わるのを待って終了しますか")
 	c.Key("2", "enter")
 	if c.Ended() {
 		t.Fatal("it ends before the entry is written")

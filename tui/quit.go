@@ -1,43 +1,67 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook/lang"
 )
 
+// notOnRecord says what would not be on record if the program ended now, and what becomes
+// of it; zero where everything is recorded and nothing is half written. Whoever asks before
+// the end puts the question behind it ([lang.Quitting]).
+func (m *Model) notOnRecord() lang.Text {
+	t, safe := lang.Quitting, m.cfg.Safe != nil // what is half written outlives the program
+	typed, drafts := slices.ContainsFunc(m.forms, (*form).touched), m.halfWrittenTexts()
+	said := lang.Text{}
+	add := func(sentence lang.Text) {
+		if !said.IsZero() {
+			sentence = t.Then.With(said, sentence)
+		}
+		said = sentence
+	}
+	switch {
+	case m.leaving:
+		add(t.Unwritten)
+	case m.unsaved > 0:
+		add(t.Writing)
+	case drafts > 0 && !typed:
+		add(t.Saved)
+	}
+	switch {
+	case typed && safe:
+		add(t.TypedKept)
+	case typed:
+		add(t.Typed)
+	case drafts > 0 && safe:
+		add(t.DraftsKept.With(drafts))
+	case drafts > 0:
+		add(t.Drafts.With(drafts))
+	}
+	return said
+}
+
 // askQuit asks before the program ends. What was submitted is waited for, unless
 // the responder says twice not to.
 func (m *Model) askQuit() tea.Cmd {
-	text := word.QuitAsk
-	switch {
-	case m.leaving:
-		text = word.QuitAskSending
-	case m.unsaved > 0 && len(m.forms) > 0:
-		text = word.QuitAskBoth
-	case m.unsaved > 0:
-		text = word.QuitAskWriting
-	case len(m.forms) > 0:
-		text = word.QuitAskTyped
-	case m.work != nil:
-		text = word.QuitAskOpen
-	}
-	if m.cfg.Safe != nil { // what is half written outlives the program
-		switch text {
-		case word.QuitAskTyped:
-			text = lang.Terminal.QuitKeeps
-		case word.QuitAskBoth:
-			text = lang.Terminal.QuitKeepsBoth
-		}
-	}
-	if n := m.halfWrittenTexts(); n > 0 && (text == word.QuitAskOpen || text == word.QuitAsk) {
-		text = aid.QuitDraftsLost.With(n)
-		if m.cfg.Safe != nil {
-			text = aid.QuitDrafts.With(n)
-		}
-	}
 	if m.askQuitDrill() {
 		return nil
+	}
+	t := lang.Quitting
+	said, text := m.notOnRecord(), t.Ask
+	switch {
+	case m.leaving:
+		text = t.AskStill
+	case m.unsaved > 0:
+		text = t.AskWait
+	case said.IsZero() && m.work == nil:
+		text = t.AskBare
+	case said.IsZero():
+		said = t.Saved
+	}
+	if !said.IsZero() {
+		text = t.Asked.With(said, text)
 	}
 	again := m.leaving
 	m.ask = &question{
@@ -58,10 +82,10 @@ func (m *Model) askQuit() tea.Cmd {
 	return nil
 }
 
-// halfWrittenTexts counts the forms with words in them that are not on record.
+// halfWrittenTexts counts the forms with words in them that nobody has sent.
 func (m *Model) halfWrittenTexts() int {
 	n := 0
-	for _, f := range m.typedForms() {
+	for _, f := range m.unsent() {
 		if _, words := m.half(f); words {
 			n++
 		}

@@ -21,10 +21,8 @@ type readyView struct {
 	office  string         // whose it is
 	busy    bool
 	results []readiness.Result // the most urgent first
-	at      int
-	scroll  int
 	err     error
-	search  search
+	list
 }
 
 // listed are those of the results that the search leaves.
@@ -132,36 +130,25 @@ func (r *readyView) sort(results []readiness.Result) {
 	r.at = max(0, at)
 }
 
+func (r *readyView) count(*Model) int { return len(r.listed()) }
+
+func (r *readyView) enter(m *Model) tea.Cmd {
+	list := r.listed()
+	if len(list) == 0 || r.busy {
+		return nil
+	}
+	return m.open(m.checkForm(r, list[min(r.at, len(list)-1)]))
+}
+
+func (r *readyView) leaves(m *Model) tea.Cmd {
+	m.screen, m.ready = onHome, nil
+	return m.list()
+}
+
 // pressReadiness gives a key to the readiness screen.
 func (m *Model) pressReadiness(key string) tea.Cmd {
-	r := m.ready
-	list := r.listed()
-	n := len(list)
-	move := 0
-	switch readinessKeys.find(key) {
-	case doUp:
-		move = -1
-	case doDown:
-		move = 1
-	case doPageUp:
-		move = -m.page()
-	case doPageDown:
-		move = m.page()
-	case doTop:
-		move = -n
-	case doEnd:
-		move = n
-	case doEnter:
-		if n == 0 || r.busy {
-			return nil
-		}
-		return m.open(m.checkForm(r, list[min(r.at, n-1)]))
-	case doBack:
-		m.screen, m.ready = onHome, nil
-		return m.list()
-	}
-	r.at = max(0, min(r.at+move, n-1))
-	return nil
+	cmd, _ := m.pressList(m.ready, readinessKeys.find(key))
+	return cmd
 }
 
 // checkForm records that somebody looked at an item.
@@ -227,7 +214,18 @@ func (r *readyView) render(m *Model, w, h int) []row {
 	if all := line(inkPlain, strings.Join(counts, "  ")); rows[0].width()+2+all.width() <= w {
 		rows[0] = spread(rows[0], all, w)
 	} else {
-		rows = append(rows, para(inkPlain, "", all.text(), w)...)
+		var r row
+		for _, c := range counts { // a count is never parted from what it counts
+			if more := r.add(inkPlain, "  "+c); r != nil && more.width() <= w {
+				r = more
+				continue
+			}
+			if r != nil {
+				rows = append(rows, r.clip(w))
+			}
+			r = line(inkPlain, c)
+		}
+		rows = append(rows, r.clip(w))
 	}
 	if r.err != nil {
 		t := word.ReadyFailed.With(r.err.Error())
@@ -248,36 +246,23 @@ func (r *readyView) render(m *Model, w, h int) []row {
 		return append(rows, para(inkWarn, "  ", v.say(finding.NothingFound), w)...)
 	}
 	r.at = max(0, min(r.at, len(results)-1))
-	detail := m.resultRows(results[r.at], w)
-	preview := 0
-	if h >= 12 {
-		preview = max(5, h*2/5) + 1 // always as high, so that the list does not jump
-	}
-	var list []row
-	from, to := 0, 0
+	d := drawing{top: rows}
+	var lines []row
 	for i, x := range results {
+		start := len(lines)
 		if i == 0 || results[i-1].Status != x.Status {
-			list = append(list, heading(v.say(x.Status.Title()), w))
+			lines = append(lines, heading(v.say(x.Status.Title()), w))
 		}
+		lines = append(lines, m.resultLine(x, i == r.at, w))
 		if i == r.at {
-			from, to = len(list), len(list)
-			if i == 0 || results[i-1].Status != x.Status {
-				from--
-			}
+			d.from, d.to = start, len(lines)-1
 		}
-		list = append(list, m.resultLine(x, i == r.at, w))
 	}
-	room := max(1, h-len(rows)-preview)
-	r.scroll = follow(r.scroll, from, to, room, len(list))
-	rows = append(rows, tall(window(list, r.scroll, room), room)...)
-	if preview == 0 {
-		return rows
+	d.n, d.rows = len(lines), rowsOf(lines)
+	if h >= 12 {
+		d.preview, d.more = max(5, h*2/5)+1, m.resultRows(results[r.at], w)
 	}
-	rows = append(rows, rule(w))
-	if len(detail) > preview-1 {
-		detail = detail[:preview-1]
-	}
-	return append(rows, detail...)
+	return r.draw(d, w, h)
 }
 
 // resultLine is one item in one row: how it stands, what it is, and by when.

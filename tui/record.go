@@ -229,6 +229,10 @@ func troubleOf(err error) *trouble {
 		switch {
 		case r.Code == runbook.ReasonNeeded:
 			t.field = "reason"
+		case r.Code == runbook.NameUnknown:
+			t.field = "who"
+		case r.Code == runbook.PostUnknown:
+			t.field = "other-post"
 		case len(r.Gates) > 0 && r.Gates[0].OnRecord:
 			t.field = "with"
 		}

@@ -15,9 +15,13 @@ func (m *Model) tellResumed(before lang.Text) {
 		k = inkWarn
 	}
 	said := lang.Text{}
-	if last := w.chron.last(1); len(last) == 1 {
-		e := last[0]
+	for i := len(w.chron.entries) - 1; i >= 0; i-- { // the program's own entries are nobody's, and tell nothing
+		e := w.chron.entries[i]
+		if e.Own() {
+			continue
+		}
 		said = finding.LastEntry.With(lang.Same(v.clock(e.At)), v.person(e.Actor.Name), lang.Same(head(v.say(w.describes(e)), 60)))
+		break
 	}
 	next := finding.NextNone
 	if s := w.view(); w.state.Planned() && w.state.Over() {

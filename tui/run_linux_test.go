@@ -65,7 +65,7 @@ func TestRunOnAWideTerminal(t *testing.T) {
 	term.Wait("※①")
 	term.Wait("\x1b[6;43H") // four cells behind the start of the field
 	term.Send("\x03")
-	term.Wait("終了しますか")
+	term.Wait("まだ記録されていません")
 	term.Send("2\r")
 	if err := <-ended; err != nil {
 		t.Fatal(err)

@@ -1,6 +1,10 @@
 package tui
 
 import (
+	"cmp"
+	"slices"
+	"time"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
@@ -12,19 +16,33 @@ import (
 // one they left in hand, and the first entry of another one says what is open and begins on
 // the way back there; one arrow and Enter begin the other.
 
-// openOnes lists the real incidents that are open: the one left last, then the newest first.
-func (h *home) openOnes() []runbook.IncidentID {
+// openOnes lists the real incidents that are open, the one that is meant first: that is the
+// one left last, else the one that has been overdue for longest, else the newest. Home begins
+// on it, and the first entry of another one leads back to it.
+func (h *home) openOnes(now time.Time) []runbook.IncidentID {
 	var ids []runbook.IncidentID
 	for _, id := range h.order {
-		if b, ok := h.briefs[id]; !ok || id.Drill() || b.err != nil || b.state.Over() {
-			continue
+		if b, ok := h.briefs[id]; ok && !id.Drill() && b.err == nil && !b.state.Over() {
+			b.refresh(now)
+			h.briefs[id] = b
+			ids = append(ids, id)
 		}
-		if id == h.left {
-			ids = append([]runbook.IncidentID{id}, ids...)
-			continue
-		}
-		ids = append(ids, id)
 	}
+	place := func(id runbook.IncidentID) int {
+		switch {
+		case id == h.left:
+			return 0
+		case len(h.briefs[id].late) > 0:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(ids, func(a, b runbook.IncidentID) int {
+		if c := cmp.Compare(place(a), place(b)); c != 0 || place(a) != 1 {
+			return c
+		}
+		return h.briefs[a].late[0].At.Compare(h.briefs[b].late[0].At)
+	})
 	return ids
 }
 
@@ -51,7 +69,7 @@ func (m *Model) warnOpen(f *form) {
 	if f == nil || f.drill || f.goOn != "" {
 		return
 	}
-	ids := m.home.openOnes()
+	ids := m.home.openOnes(m.now)
 	if len(ids) == 0 {
 		return
 	}
@@ -61,7 +79,11 @@ func (m *Model) warnOpen(f *form) {
 	f.button = led.BeginOther
 	f.warn = []lang.Text{led.IsOpen.With(string(s.ID), m.incidentTitle(&s), lang.Same(m.voice().clock(s.Detected)))}
 	if n := len(ids) - 1; n > 0 {
-		f.warn = append(f.warn, led.MoreOpen.With(n))
+		more := led.MoreOpen
+		if m.linear { // it has no keys
+			more = lang.Plain.MoreOpen
+		}
+		f.warn = append(f.warn, more.With(n))
 	}
 	f.intro = []lang.Text{led.SameOrOther}
 	if here.field == onButton {

@@ -63,6 +63,10 @@ func (m *Model) stateRows(s *runbook.StepView, w int) []row {
 	}
 	switch s.State {
 	case runbook.Ready:
+		if m.work.state.Status == runbook.StatusClosed && !m.work.state.Drill {
+			say(inkPlain, finding.NextClosed) // nothing can be done before it is reopened
+			break
+		}
 		if s.Type == playbook.Watch {
 			say(inkStrong, word.StateWatch.With(s.Checks))
 			break

@@ -17,14 +17,12 @@ import (
 // textsView is the screen of texts (文案): the list of those of the incident, or
 // one of them.
 type textsView struct {
-	at     int
+	list
 	ref    playbook.Ref // the step in hand
 	open   bool         // its text is shown
 	direct bool         // it was opened from its step: Esc leads back there
 	form   string       // the form chosen for it, where that is not on record yet
-	scroll int
 	read   int
-	search search
 }
 
 // openTexts shows the texts, with that of the step in hand; at once when asked.
@@ -111,34 +109,38 @@ func (m *Model) textInHand() *runbook.StepView {
 // somebody else changed the kinds.
 func (m *Model) textShown() bool { return m.texts.open && m.textInHand() != nil }
 
-// pressTexts gives a key to the list of texts, or to the one that is shown.
-func (m *Model) pressTexts(key string) tea.Cmd {
-	t := &m.texts
-	s := m.textInHand()
-	if m.textShown() {
-		return m.pressText(key, s)
-	}
+func (t *textsView) count(m *Model) int { return len(t.kept(m)) }
+func (t *textsView) moved(m *Model)     { t.move(m.textSteps(), 0) }
+func (t *textsView) narrowed(m *Model)  { t.kept(m) }
+
+// kept lists the texts, with the arrows on the one that they were on.
+func (t *textsView) kept(m *Model) []*runbook.StepView {
 	steps := m.textSteps()
 	t.keep(steps)
-	switch textsKeys.find(key) {
-	case doUp:
-		t.move(steps, -1)
-	case doDown:
-		t.move(steps, 1)
-	case doPageUp:
-		t.move(steps, -m.page())
-	case doPageDown:
-		t.move(steps, m.page())
-	case doTop:
-		t.move(steps, -len(steps))
-	case doEnd:
-		t.move(steps, len(steps))
-	case doEnter:
-		t.open, t.read = t.ref != "", 0
-	case doFact:
+	return steps
+}
+
+func (t *textsView) enter(*Model) tea.Cmd {
+	t.open, t.read = t.ref != "", 0
+	return nil
+}
+
+func (t *textsView) leaves(m *Model) tea.Cmd {
+	m.screen = onIncident
+	return nil
+}
+
+// pressTexts gives a key to the list of texts, or to the one that is shown.
+func (m *Model) pressTexts(key string) tea.Cmd {
+	if m.textShown() {
+		return m.pressText(key, m.textInHand())
+	}
+	do := textsKeys.find(key)
+	if cmd, ok := m.pressList(&m.texts, do); ok {
+		return cmd
+	}
+	if do == doFact {
 		return m.open(m.factForm())
-	case doBack:
-		m.screen = onIncident
 	}
 	return nil
 }
@@ -224,30 +226,21 @@ func (m *Model) textsBody(w, h int) []row {
 		return append(rows, para(inkFaint, "  ", v.say(none), w)...)
 	}
 	t.keep(steps)
-	preview := 0
-	if h >= 14 {
-		preview = 5
-	}
-	room := h - 1 - preview
-	var list []row
-	from, to := 0, 0
+	d := drawing{top: rows}
+	var lines []row
 	for i, s := range steps {
+		start := len(lines)
+		lines = append(lines, m.textLines(s, i == t.at, w)...)
 		if i == t.at {
-			from = len(list)
-		}
-		list = append(list, m.textLines(s, i == t.at, w)...)
-		if i == t.at {
-			to = len(list) - 1
+			d.from, d.to = start, len(lines)-1
 		}
 	}
-	t.scroll = follow(t.scroll, from, to, room, len(list))
-	rows = append(rows, window(list, t.scroll, room)...)
-	if preview == 0 {
-		return rows
+	d.n, d.rows = len(lines), rowsOf(lines)
+	if h >= 14 {
+		d.preview = 5
+		_, d.more = m.textRows(steps[t.at], w)
 	}
-	_, body := m.textRows(steps[t.at], w)
-	rows = append(tall(rows, 1+room), rule(w))
-	return append(rows, body[:min(len(body), preview-1)]...)
+	return t.draw(d, w, h)
 }
 
 // textLines are one text of the list: its step, in as many rows as that needs, and its state.

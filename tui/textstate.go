@@ -58,6 +58,8 @@ func (m *Model) copyLabel(s *runbook.StepView) lang.Text {
 	switch m.work.state.TextStateOf(d, m.clock()) {
 	case runbook.TextReady, runbook.TextPublished:
 		return word.BarCopyFinal
+	case runbook.TextAfter: // as a record; it is neither to be approved nor to go out
+		return word.BarCopy
 	}
 	return word.BarCopyDraft
 }
@@ -118,6 +120,8 @@ func (m *Model) textState(s *runbook.StepView) (ink, lang.Text) {
 			return inkGood, word.TextPublished.With(published)
 		case !ok:
 			return inkFaint, word.TextNone
+		case m.work.state.WrittenAfter(d):
+			return inkWarn, lang.WrittenAfter.Words
 		}
 		return inkGood, word.TextUsed
 	}

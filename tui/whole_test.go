@@ -29,7 +29,6 @@ var mayBeCut = []cutting{
 	{"an entry in the list of entries; Enter shows it whole", regexp.MustCompile(` key l$|/log`), regexp.MustCompile(`^[▸ ] +\d+ `)},
 	{"an entry under the step; the log has it whole", regexp.MustCompile(`.`), regexp.MustCompile(`^\d\d:\d\d .*: `)},
 	{"the title of a drill, which is that of its scenario", regexp.MustCompile(`/drill-`), regexp.MustCompile(`^(【訓練】|\[DRILL\]) DRL-`)},
-	{"the table of injects and the players' entries beside the one in hand, which is whole", regexp.MustCompile(`/drill-control$`), regexp.MustCompile(`^(✓|・|\d\d:\d\d|next at|What the players)`)},
 }
 
 // At 80 by 24 every sentence of the program stands on the screen whole, in both languages:

@@ -219,3 +219,38 @@ func TestTopLevel(t *testing.T) {
 		t.Errorf("top level: %v, want %v", got, want)
 	}
 }
+
+// TestEveryTextIsSaid keeps sentences that nothing says any more out of package lang. It goes
+// by name: a member of a group counts as said where anything of its name is selected.
+func TestEveryTextIsSaid(t *testing.T) {
+	selected := map[string]bool{}
+	members := map[string]string{} // by name, where it is
+	for _, s := range sources(t) {
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				selected[n.Sel.Name] = true
+			case *ast.StructType:
+				if s.pkg != "runbook/lang" {
+					break
+				}
+				for _, f := range n.Fields.List {
+					if typ, ok := f.Type.(*ast.Ident); ok && typ.Name == "Text" {
+						for _, name := range f.Names {
+							members[name.Name] = s.set.Position(name.Pos()).String()
+						}
+					}
+				}
+			}
+			return true
+		})
+	}
+	if len(members) < 1000 {
+		t.Fatalf("package lang has only %d texts", len(members))
+	}
+	for name, at := range members {
+		if !selected[name] {
+			t.Errorf("%s: nothing says %s", at, name)
+		}
+	}
+}

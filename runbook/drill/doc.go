@@ -170,7 +170,8 @@
 // [Score] tells for every expected action of every delivered inject whether it was
 // done and in how many minutes; every violation with the entries that prove it; every
 // published text against a list of what a notice should have; the evaluators' ratings;
-// the pass marks. Minutes are counted from the inject, without what jumps passed over; an
+// the pass marks. Minutes are counted from the inject, without what jumps passed over, and one
+// that was begun counts as one: 5 minutes and a second are 6, more than 5 allowed. An
 // action that was taken before its inject came (先行) took none. What was written down at
 // least [Later] after the moment it is about (後から記入) is marked. What came due only by
 // a jump is told apart from the violations. A mark on what texts say is open where none was

@@ -149,7 +149,7 @@ func TestWrittenLater(t *testing.T) {
 	p.do(runbook.Do{By: runbook.By{Actor: operator, At: p.now().Add(-30 * time.Second)}, Step: "opening/save-evidence"})
 	p.do(runbook.Do{By: runbook.By{Actor: operator, At: p.now().Add(-8 * time.Minute)}, Step: "opening/record-detection"})
 	s := p.score()
-	if a := action(t, s, 1, "opening/record-detection"); !a.InTime() || a.Minutes() != 1 || !a.Written.Equal(p.now()) {
+	if a := action(t, s, 1, "opening/record-detection"); !a.InTime() || a.Minutes() != 2 || !a.Written.Equal(p.now()) {
 		t.Errorf("%+v", a)
 	}
 	if a := action(t, s, 1, "opening/save-evidence"); !a.Written.IsZero() {

@@ -24,6 +24,7 @@ type Proposal struct {
 	Step     playbook.Ref // empty: no step
 	Taken    int          // of one that was accepted: the number it has in the plan; 0: it is not in it
 	Declined bool         // it was turned down, or taken out of the plan again
+	Removed  bool         // … the latter
 }
 
 // The beginnings of the keys of proposals.
@@ -66,7 +67,7 @@ func (s *scorer) propose(entries []runbook.Event) {
 		case considered:
 			p.Taken, p.Declined = put.Number, put.Gone
 			if put.Gone {
-				p.Taken = 0
+				p.Taken, p.Removed = 0, put.Number > 0 // what was turned down at once never had a number
 			}
 			s.Considered = append(s.Considered, p)
 		case slices.ContainsFunc(now, func(n Proposal) bool { return n.Key == p.Key }):

@@ -98,8 +98,9 @@ type Action struct {
 // InTime reports whether the action was taken in the time allowed.
 func (a Action) InTime() bool { return a.Outcome.Met() && (a.Within == 0 || a.Took <= a.Within) }
 
-// Minutes is how many whole minutes it took.
-func (a Action) Minutes() int { return int(a.Took / time.Minute) }
+// Minutes is how many minutes it took; one that was begun counts, so that what took more than
+// the minutes allowed never has as few.
+func (a Action) Minutes() int { return int((a.Took + time.Minute - 1) / time.Minute) }
 
 // RatingView is an evaluator's rating of an objective. The last one of an evaluator holds.
 type RatingView struct {

@@ -33,6 +33,28 @@ func action(t *testing.T, s *drill.Table, inject int, step playbook.Ref) drill.A
 	return drill.Action{}
 }
 
+// A minute that was begun counts: what was late never took as many minutes as were allowed.
+func TestBegunMinutes(t *testing.T) {
+	for _, x := range []struct {
+		took    time.Duration
+		minutes int
+		says    string
+	}{
+		{5 * time.Minute, 5, "5分（目安 5分）"},
+		{5*time.Minute + time.Second, 6, "6分（目安 5分を超過）"},
+		{4*time.Minute + 10*time.Second, 5, "5分（目安 5分）"},
+	} {
+		p := begin(t)
+		p.must(drill.Deliver{})
+		p.wait(x.took)
+		p.do(runbook.Do{By: me, Step: "opening/record-detection"})
+		a := action(t, p.score(), 1, "opening/record-detection")
+		if a.Minutes() != x.minutes || a.Taken(time.UTC).Ja != x.says || a.InTime() != (a.Minutes() <= int(a.Within/time.Minute)) {
+			t.Errorf("%s is %d min, in time %v: %s", x.took, a.Minutes(), a.InTime(), a.Taken(time.UTC).Ja)
+		}
+	}
+}
+
 func TestOutcomes(t *testing.T) {
 	p := begin(t)
 	p.must(drill.Deliver{})

@@ -13,8 +13,8 @@ import (
 // was not held, was not started yet, or was ended. The error is a [*runbook.Refusal]; nil when
 // something can. Who asks for a form is told before it is filled in.
 func Admits(r Run, in Intent) error {
-	if r.Clock.Ended && !r.Clock.Begun() {
-		return &runbook.Refusal{Code: runbook.IncidentEnded, Text: lang.DrillCare.NotHeld.With(string(r.State.ID)), Hint: lang.DrillCare.NotHeldHint}
+	if r.State.NotHeld() {
+		return r.State.WasNotHeld()
 	}
 	switch in.(type) {
 	case Start, SetSpeed, ShowContacts, End:

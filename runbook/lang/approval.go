@@ -16,6 +16,9 @@ var Approval = struct {
 	OverridesBack            Text // gates
 	OverrideBack             Text // step, gates
 	BlanksLeft               Text // how many
+	NotWritten               Text
+	NameUnknown, PostUnknown Text
+	UnknownHint              Text
 }{
 	WithPost:      Text{"%s（%s）", "%s (%s)"},
 	HoldOtherPost: Text{"%sを%sが承認しましたが、定めの承認者（%s）ではありません", "%s was approved by %s, who is not whom the rules name (%s)"},
@@ -31,6 +34,10 @@ var Approval = struct {
 	Objection:     Text{"%sは不承認（定めの承認者でないため、関門は開いたまま。理由: %s）", "%s refused it, of no effect: not whom the rules name (reason: %s)"},
 	OverridesBack: Text{"越えた関門も、再び止める: %s", "the gates that were overridden hold again: %s"},
 	OverrideBack:  Text{"関門を越える記録の取消し: %s（%s）", "override taken back: %s (%s)"},
+	NameUnknown:   Text{"承認・不承認をした人が不明では、承認・不承認になりません", "nothing is approved or refused as long as nobody knows by whom"},
+	PostUnknown:   Text{"その人の職が不明では、承認・不承認になりません", "nothing is approved or refused as long as nobody knows their post"},
+	UnknownHint:   Text{"分かるまでは、承認・不承認として記録できません。聞いたことはメモに書いておけます", "until it is known there is nothing to record as approved or refused; a note can hold what was heard"},
+	NotWritten:    Text{"文案は未作成です。書くと、改めて承認が要ります", "the text is not written yet; once it is, it has to be approved anew"},
 	BlanksLeft:    Text{"文案に未記入の箇所が %d か所あります。書き入れると、この承認は無効になり、改めて要ります", "the text has %d blank(s); once they are filled in, this approval is void and has to be asked for again"},
 }
 

@@ -61,13 +61,13 @@ var Command = struct {
 	// One incident.
 	ShowNext, ShowNothing, ShowOverdue, ShowPromises, ShowQuestions, StepLine, RoleUnset, StepPost Text
 	StepDue, StepUrgency, StepCheck, StepRule, StepWaits, StepSettled, ItemLine, GateApproval      Text
-	GateApproved, GateRefused, GateOverridden, GateEvidence, GateEvidenceOpen, GateQuestion        Text
+	GateApproved, GateOverridden, GateEvidence, GateEvidenceOpen, GateQuestion                     Text
 	QuestionLine, PromiseOpen, PromiseKept, PromiseReleased, PromiseBy, PromiseNoTime              Text
 	LogEntry, LogLogged, HeadCorrected                                                             Text
 
 	// A verification.
 	VerifyGood, VerifyBad, VerifyProved, ProvedForm, ProvedChain, VerifyHead, VerifyNotProved Text
-	NotProvedTail, NotProvedSignature, NotProvedTruth, ProvedEvents, ProvedIDs, ProvedPins    Text
+	NotProvedTruth, ProvedEvents, ProvedIDs, ProvedPins                                       Text
 	ProvedPlace                                                                               Text
 
 	// Playbooks.
@@ -481,7 +481,6 @@ var Command = struct {
 	ItemLine:         Text{"%s %s", "%s %s"},
 	GateApproval:     Text{"関門: 承認が要る（%s。%s）", "gate: needs approval (%s; %s)"},
 	GateApproved:     Text{"関門: %sを%sが承認した（記録 %d）", "gate: %s approved by %s (entry %d)"},
-	GateRefused:      Text{"関門: %sが承認しなかった（%s。記録 %d）", "gate: refused by %s (%s; entry %d)"},
 	GateOverridden:   Text{"関門: %sが関門を越えて進めた（%s。記録 %d）", "gate: overridden by %s (%s; entry %d)"},
 	GateEvidence:     Text{"関門: 先に証拠を残す", "gate: evidence first"},
 	GateEvidenceOpen: Text{"関門: 証拠は残っている", "gate: evidence is kept"},
@@ -497,20 +496,18 @@ var Command = struct {
 	LogLogged:        Text{"（%s に記録）", "(recorded %s)"},
 
 	// A verification.
-	VerifyGood:         Text{"%s: 記録 %d 件に、壊れたところは見つかりませんでした", "%s: no damage found in %d entries"},
-	VerifyBad:          Text{"%s: 記録 %d（%d バイト目）から先は壊れています: %s", "%s: damaged from entry %d on (byte %d): %s"},
-	VerifyProved:       Text{"記録 %s について確かめたこと:", "proved of entries %s:"},
-	ProvedForm:         Text{"形式が正しく、番号が 1 から欠けずに続いている", "the form is right, and the numbers run from 1 without a gap"},
-	ProvedChain:        Text{"ハッシュの連鎖がつながっており、途中の書き換え、削除、差し込みがない", "the chain of hashes holds: nothing within was changed, removed or inserted"},
-	ProvedEvents:       Text{"記録の内容をすべて読める", "every entry can be read as an event"},
-	ProvedIDs:          Text{"同じ識別子の記録が二つない", "no two entries have the same id"},
-	ProvedPins:         Text{"固定した手順書と組織プロファイルが、始めたときのとおりである", "the pinned playbooks and the profile are those it began with"},
-	ProvedPlace:        Text{"この事案のフォルダにあるべき記録である", "it is the log of the incident in whose folder it lies"},
-	VerifyHead:         Text{"最後の記録は %d、そのハッシュ値は %s（%d バイト）", "the last entry is %d, its hash %s (%d bytes)"},
-	VerifyNotProved:    Text{"確かめていないこと:", "not proved:"},
-	NotProvedTail:      Text{"これより後の記録が切り取られていないこと（控えておいた件数とハッシュ値に照らして確かめる）", "that nothing after it was cut off (compare the number and the hash with what was written down elsewhere)"},
-	NotProvedSignature: Text{"全体が作り直されていないこと（署名も外部の時刻証明もない）", "that the whole was not written anew (there is no signature and no outside time stamp)"},
-	NotProvedTruth:     Text{"書かれた内容が事実であること", "that what was written is true"},
+	VerifyGood:      Text{"%s: 記録 %d 件に、壊れたところは見つかりませんでした", "%s: no damage found in %d entries"},
+	VerifyBad:       Text{"%s: 記録 %d（%d バイト目）から先は壊れています: %s", "%s: damaged from entry %d on (byte %d): %s"},
+	VerifyProved:    Text{"記録 %s について確かめたこと:", "proved of entries %s:"},
+	ProvedForm:      Text{"形式が正しく、番号が 1 から欠けずに続いている", "the form is right, and the numbers run from 1 without a gap"},
+	ProvedChain:     Text{"ハッシュの連鎖がつながっており、途中の書き換え、削除、差し込みがない", "the chain of hashes holds: nothing within was changed, removed or inserted"},
+	ProvedEvents:    Text{"記録の内容をすべて読める", "every entry can be read as an event"},
+	ProvedIDs:       Text{"同じ識別子の記録が二つない", "no two entries have the same id"},
+	ProvedPins:      Text{"固定した手順書と組織プロファイルが、始めたときのとおりである", "the pinned playbooks and the profile are those it began with"},
+	ProvedPlace:     Text{"この事案のフォルダにあるべき記録である", "it is the log of the incident in whose folder it lies"},
+	VerifyHead:      Text{"最後の記録は %d、そのハッシュ値は %s（%d バイト）", "the last entry is %d, its hash %s (%d bytes)"},
+	VerifyNotProved: Text{"確かめていないこと:", "not proved:"},
+	NotProvedTruth:  Text{"書かれた内容が事実であること", "that what was written is true"},
 
 	// Playbooks.
 	PlaybookLine:     Text{"%s  %s  手順 %d  %s", "%s  %s  steps: %d  %s"},

@@ -16,13 +16,13 @@ type consoleScreens struct {
 	ProgramName, RealMark, DrillRule, DrillStands, DrillOver, TooSmall, Comma, Quoted, DueBy, JustOver, OverBy  Text
 	AlmostDue, LeftFor, TagOver, TagMinutes, MarkOwn, MarkLaw, MarkOther, MarkOurs, MarkPromise                 Text
 	MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened                                         Text
-	KindUnsure, KindUnsureSigns, SignsInHand, KindUnknown, OpenIncidents, OpenDrills, NothingOpen               Text
+	KindUnsure, KindUnsureSigns, SignsInHand, KindUnknown, OpenIncidents, OpenDrills, AllDrills, NothingOpen    Text
 	Loading, OfficeIs, NameUnset, BegunUnnamed, ItemOffice, ItemClosed, ItemHideClosed                          Text
 	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, NextIs, ClosedAt                            Text
 	ClosedMark, Unreadable, DamageMark, Damaged, DamagedHint, ListFailed, Opening, Begun                        Text
 	OtherRecorder, OtherWrote, OthersWrote, BegunBefore, Recorded, StillRecording, WriteFailed, WriteFailedHint Text
 	FileUnread, FileUnreadHint, KanaKey, PasteNowhere, NotInField, AllSaved, NothingLeft                        Text
-	NoStep, NoStepHint, ShowUsual, ShowAll, ShowOpen, SeverityIs, SeverityOpen, Elapsed                         Text
+	NoStep, NoStepHint, ShowUsual, ShowAll, ShowOpen, SeverityIs, SeverityBrief, SeverityOpen, Elapsed          Text
 	StepsReady, StepsOver, DueNext, NothingDue, DueItem, DueLook, DuePromise, HeadDue                           Text
 	HeadLog, MoreDue, MoreBelow, MoreAbove, MoreUp, StateReady, StateWatch, StateWaiting                        Text
 	StateWaitingHint, StateOutside, StateDone, MayRepeat, NoWords, StateImpossible, StateSkipped, Chosen        Text
@@ -36,8 +36,8 @@ type consoleScreens struct {
 	LogTitle, LogSigned, CorrectedMark, CorrectedBy, EntryTitle, SummaryTitle, SummaryTime                      Text
 	SummarySpan, SummarySteps, SummaryCounts, SummaryEntries, SummaryLog, SummaryPeople                         Text
 	SummaryLeft, SummaryNext, Exporting, Exported, ExportedHint, ExportFailed, NoExport                         Text
-	OfficeChosen, OfficeNotKept, QuitHint, QuitAsk, QuitAskOpen, QuitAskTyped                                   Text
-	QuitAskSending, QuitAskWriting, QuitAskBoth, QuitWaits, QuitNo, QuitYes                                     Text
+	OfficeChosen, OfficeNotKept, QuitHint                                                                       Text
+	QuitWaits, QuitNo, QuitYes                                                                                  Text
 	TagSuggested, BegunBehind, NotSavedYet, ExportedTo, MostUrgent, OfKind, NotAReport                          Text
 	RecorderUnset, EntryBy, MarkApproval, MarkEvidence, MarkQuestion, BegunNoOffice                             Text
 	RoleHeld, RolePostHeld, HomeAbove, HomeBelow, ChooseFirst, ReadAgainFailed                                  Text
@@ -82,6 +82,7 @@ var consoleScreenTexts = consoleScreens{
 	SignsInHand:      Text{"矢印で合わせると、どのような状態かを示します", "an arrow key shows what each looks like"},
 	KindUnknown:      Text{"種別未定", "kind not known yet"},
 	OpenIncidents:    Text{"対応中の事案", "Open incidents"},
+	AllDrills:        Text{"【訓練】訓練（実際の事案ではありません）", "[DRILL] drills (not real incidents)"},
 	OpenDrills:       Text{"【訓練】進行中の訓練（実際の事案ではありません）", "[DRILL] drills under way (not real incidents)"},
 	NothingOpen:      Text{"ありません", "none"},
 	Loading:          Text{"一覧を読んでいます", "reading the list"},
@@ -136,6 +137,7 @@ var consoleScreenTexts = consoleScreens{
 	ShowAll:          Text{"すべての手順を表示", "all steps are shown"},
 	ShowOpen:         Text{"残っている手順だけを表示", "only open steps are shown"},
 	SeverityIs:       Text{"重大性 %s", "severity: %s"},
+	SeverityBrief:    Text{"重大性 %s", "sev. %s"},
 	SeverityOpen:     Text{"未判断", "not judged"},
 	Elapsed:          Text{"覚知から%s", "%s since detection"},
 	StepsReady:       Text{"いまできる手順 %d", "%d ready"},
@@ -231,12 +233,6 @@ var consoleScreenTexts = consoleScreens{
 	OfficeChosen:     Text{"所属を「%s」にしました", "the office is now %s"},
 	OfficeNotKept:    Text{"所属を変えましたが、次回のために保存できませんでした: %s", "the office was changed but not kept for next time: %s"},
 	QuitHint:         Text{"終了するときは q か Ctrl+C を押してください", "press q or Ctrl+C to quit"},
-	QuitAsk:          Text{"段取りを終了しますか", "Quit Dandori?"},
-	QuitAskOpen:      Text{"記録はすべて保存済みです。終了しますか", "Quit? Everything is recorded; nothing can be lost."},
-	QuitAskTyped:     Text{"終了しますか。記入中の内容はまだ記録されていません", "Quit? What you are typing is not recorded yet."},
-	QuitAskSending:   Text{"まだ書き込めていない記録があります。それでも終了しますか", "An entry is not written yet. Quit all the same?"},
-	QuitAskWriting:   Text{"記録を書き込んでいます。終わるのを待って終了しますか", "An entry is being written. Quit when it is saved?"},
-	QuitAskBoth:      Text{"記録を書き込んでいます。記入中の内容はまだ記録されていません。書き込みが終わるのを待って終了しますか", "An entry is being written, and what you are typing is not recorded. Quit when the entry is saved?"},
 	QuitWaits:        Text{"書き込みが終わり次第、終了します", "quitting as soon as everything is written"},
 	QuitNo:           Text{"いいえ、続ける", "No, stay"},
 	QuitYes:          Text{"はい、終了する", "Yes, quit"},

@@ -5,25 +5,21 @@ package lang
 // which only a part is on the screen, an incident that goes on elsewhere.
 var Aid = struct {
 	TimeHint, TimeWrong, TimeUnread, TimeLeft, AlsoWrong Text
-	ApproverUnknown, ApproverNone                        Text
 	OneHint, WasTyped, NameReplaces                      Text
 	Above, Below, AboveBelow                             Text
 	OthersOpen, OthersOver, OthersShort, LateWaiting     Text
 	ElsewhereLate                                        Text
-	QuitDrafts, QuitDraftsLost                           Text
 	HelpForm                                             Text
 	WhoFirst, OldEntry                                   Text
 	NotMine                                              Text
 	CopyAsk, CopyAskClipboard, CopyYes, CopyNo, NoName   Text
 	DroppedKept                                          Text
 }{
-	TimeHint:        Text{"21:40、夜9時40分、昨日21:40、11/22 21:40、10分前、今 のように書いてください", "write 21:40, 9:40 pm, yesterday 21:40, 11/22 21:40, 10 minutes ago or now"},
-	TimeWrong:       Text{"時刻として読めません", "not a time"},
-	TimeUnread:      Text{"読めません", "cannot be read"},
-	TimeLeft:        Text{"「%s」は時刻として読めません。%s", "%q is not a time; %s"},
-	ApproverUnknown: Text{"分かるまでは、承認・不承認として記録できません。聞いたことはメモに書いておけます", "until it is known there is nothing to record as approved or refused; a note can hold what was heard"},
-	ApproverNone:    Text{"「%s」が不明では、承認・不承認になりません", "nothing is approved or refused while “%s” is unknown"},
-	AlsoWrong:       Text{"ほかに直す欄: %s", "also to be put right: %s"},
+	TimeHint:   Text{"21:40、夜9時40分、昨日21:40、11/22 21:40、10分前、今 のように書いてください", "write 21:40, 9:40 pm, yesterday 21:40, 11/22 21:40, 10 minutes ago or now"},
+	TimeWrong:  Text{"時刻として読めません", "not a time"},
+	TimeUnread: Text{"読めません", "cannot be read"},
+	TimeLeft:   Text{"「%s」は時刻として読めません。%s", "%q is not a time; %s"},
+	AlsoWrong:  Text{"ほかに直す欄: %s", "also to be put right: %s"},
 
 	OneHint:      Text{"数字か矢印で選びます。Enter で次へ", "a digit or the arrows choose; Enter goes on"},
 	WasTyped:     Text{"書きかけでは「%s」。同じときも、もう一度入れてください", "in what was left: %s; enter it again if it is the same"},
@@ -33,14 +29,11 @@ var Aid = struct {
 	Below:      Text{"下に%d行", "%d lines below"},
 	AboveBelow: Text{"上に%d行、下に%d行", "%d lines above, %d below"},
 
-	OthersOpen:    Text{"ほかに対応中 %d", "%d others open"},
-	OthersOver:    Text{"ほかに対応中 %d（超過 %d）", "%d others open (%d overdue)"},
+	OthersOpen:    Text{"ほかに対応中 %d", "others open: %d"},
+	OthersOver:    Text{"ほかに対応中 %d（超過 %d）", "others open: %d (%d overdue)"},
 	OthersShort:   Text{"ほか%d（超過 %d）", "+%d open (%d over)"},
 	LateWaiting:   Text{"（うち待ち %d）", " (%d waiting)"},
 	ElsewhereLate: Text{"%s %s", "%s %s"},
-
-	QuitDrafts:     Text{"記録はすべて保存済みです。書きかけの文が%d件あり、取ってあります（次に開いたとき、続きから書けます）。終了しますか", "Everything is recorded. Half-written texts: %d. They are kept and offered next time. Quit?"},
-	QuitDraftsLost: Text{"記録はすべて保存済みです。書きかけの文が%d件あり、終了すると残りません。終了しますか", "Everything is recorded. Half-written texts: %d. They are lost if you quit. Quit?"},
 
 	HelpForm: Text{"この説明（F1 が使えない端末では Ctrl+G）", "this help (Ctrl+G where F1 does not arrive)"},
 

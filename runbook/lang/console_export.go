@@ -5,6 +5,8 @@ var ExportForm = struct {
 	Report, Version, Office, Public, PublicMore, What, Preview, Write Text
 	PreviewMore, ButtonGo, Reading, PreviewTitle, PreviewEnds         Text
 	NoPublic, Written, WrittenTo                                      Text
+	AllIncidents                                                      Text // over the list of incidents that has closed ones, too
+	Number, NumberHint, Handling, HandlingHint, Folder, FolderHint    Text
 
 	Formats map[string]Text // by the id of the format
 }{
@@ -24,6 +26,13 @@ var ExportForm = struct {
 	Written:      Text{"「%s」を書き出しました", "%s: written"},
 	WrittenTo:    Text{"「%s」を書き出しました: %s", "%s: written to %s"},
 	NoPublic:     Text{"この文書は特定の相手に渡すものなので、公開用の版はありません", "this paper is for one addressee and has no version for the public"},
+	AllIncidents: Text{"事案（終結したものを含む）", "Incidents, closed ones too"},
+	Number:       Text{"第何報か", "Number of the report"},
+	NumberHint:   Text{"空欄なら、記録から数える", "empty: counted from the log"},
+	Handling:     Text{"取扱区分", "Handling"},
+	HandlingHint: Text{"空欄なら、記録にある区分", "empty: as the log says"},
+	Folder:       Text{"書き出すフォルダ", "Folder"},
+	FolderHint:   Text{"空欄なら、上のフォルダ", "empty: the one above"},
 	Formats: map[string]Text{
 		"html":      {"印刷・閲覧用（html）", "to print or read (html)"},
 		"xlsx":      {"表計算用（xlsx）", "for a spreadsheet (xlsx)"},

@@ -13,7 +13,7 @@ var Led = struct {
 	HelpPick: Text{"選択肢を言葉で探す（Enter で選ぶ、Esc で全部）", "find a choice by its words (Enter takes it, Esc: all)"},
 
 	PlainFound:   Text{"「%s」を含む選択肢（%d／%d件）:", "choices with %q (%d of %d):"},
-	PlainOfMany:  Text{"選択肢は%d件。/言葉 で探せます。", "%d choices; a line such as /words finds some."},
+	PlainOfMany:  Text{"選択肢は%d件。探す 言葉 で探せます。", "%d choices; a line such as find words finds some."},
 	DueAt:        Text{"%s（%s）", "%s (%s)"},
 	TextKind:     Text{"%s: %s", "%s: %s"},
 	HelpReadStep: Text{"この手順の全文を読む（入力はそのまま）", "read all of this step; the form stays as it is"},

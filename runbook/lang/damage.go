@@ -1,12 +1,19 @@
 package lang
 
-// Damage holds what can be wrong with an entry of a log, in detail. A log keeps these
-// in the English of the store that found them; Faults has them by that.
+// Damage holds what can be wrong with an entry of a log, in detail, and what is said of a log
+// that lies elsewhere than it should. A log keeps the faults in the English of the store that
+// found them; Faults has them by that.
 var Damage = struct {
 	At                       Text // the number of the entry, its first byte, what is wrong
 	Detail                   Text // what is wrong, the detail
 	Number, Bit, ByteOfEvent Text
 	Faults                   map[string]Text
+	FirstDamagedHint         Text
+	FaultMisplaced           Text // whose log it is
+	WrongPlaceHint           Text // whose log it is, and where it belongs
+	Moved                    Text // the log, the folder it lies in, and where it belongs
+	MovedTo                  Text // the log, and the folder it lies in
+	MovedHint                Text
 }{
 	At:          Text{"記録 %d（%d バイト目から）: %s", "entry %d (from byte %d): %s"},
 	Detail:      Text{"%s（%s）", "%s (%s)"},
@@ -30,4 +37,10 @@ var Damage = struct {
 		"the event is not strict JSON":                                          Command.FaultJSON,
 		"the log ends in the middle of an entry":                                Command.FaultTorn,
 	},
+	FirstDamagedHint: Text{"最初の記録に誤りがあるため、確かめられた記録はありません。ファイルには触れず、写しを取って管理者に知らせてください。直せるかは dandori repair ID で分かります（答えるまで何も変えません）", "the first entry is wrong, so none is verified; leave the file alone, copy it and tell whoever is responsible. dandori repair ID shows whether it can be repaired, and changes nothing before you say so"},
+	FaultMisplaced:   Text{"この事案の記録ではありません（%s の記録です）", "it is not the log of this incident, but that of %s"},
+	WrongPlaceHint:   Text{"%s のフォルダの名前を変えたか、移したものと見られます。データフォルダの %s に戻してください", "the folder of %s seems to have been renamed or moved: put it back to %s of the data folder"},
+	Moved:            Text{"%s  問題あり: 記録のフォルダが %s にあります。%s に戻してください", "%s  wrong: its folder lies in %s; put it back into %s"},
+	MovedTo:          Text{"%s の記録は、別のフォルダ（%s）にあります", "the log %s lies in another folder, %s"},
+	MovedHint:        Text{"移したフォルダを元の場所に戻し、もう一度確かめてください", "put the folder back where it was, and verify again"},
 }

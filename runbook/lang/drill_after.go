@@ -18,7 +18,7 @@ var DrillAfter = struct {
 
 	// The table.
 	TakenEarly, TakenJustEarly, TakenIn, TakenInTime, TakenLate, TakenJumped, TakenLater Text
-	DuePutOff, HeadPassed, HeadBackdated, BackdatedLine, PassedAbout, ColumnWritten      Text
+	DuePutOff, HeadPassed, HeadBackdated, BackdatedLine, PassedAbout                     Text
 
 	// Entries and refusals.
 	ImprovementGone, WithOwner, WithDue       Text
@@ -73,7 +73,6 @@ var DrillAfter = struct {
 	HeadBackdated:  Text{"後から記入した記録", "Written down later"},
 	BackdatedLine:  Text{"%s  %s  記入 %s（記録 %d）", "%s  %s  written at %s (entry %d)"},
 	PassedAbout:    Text{"次のものは、進行役が時計を進めた間に期限が来たため、違反に数えていません。", "What follows came due only because the facilitator put the clock forward, and is no violation."},
-	ColumnWritten:  Text{"後から記入", "Written later"},
 
 	ImprovementGone: Text{"改善事項 %d を取り消し: %s", "improvement %d taken out: %s"},
 	WithOwner:       Text{"%s　担当: %s", "%s; owner: %s"},

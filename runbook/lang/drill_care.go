@@ -1,44 +1,30 @@
 package lang
 
 // DrillCare holds what is said of drills that are not as they should be: two scenarios of one
-// code, a drill that was never held, one whose log is damaged or lies elsewhere, and actions
-// that were confirmed only after the end.
+// code, a drill that was never held, those whose logs are damaged, and actions that were
+// confirmed only after the end.
 var DrillCare = struct {
 	SameCode, SameCodeHint             Text // the code, and the id of the other scenario
 	SameCodeListed                     Text // the code, and how many have it
-	Ambiguous, AmbiguousHint           Text // what was named; the ids that it may be
+	Ambiguous, AmbiguousHint           Text // the first takes what was named
 	NotHeld, NotHeldHint, NotHeldState Text // the first takes the drill
 	PlanInside                         Text // the drill
 	PlanInsideHint                     Text // the drill, twice
 	AfterEnd                           Text // what was confirmed
 	MetNow                             Text // drill time
 	ListDamaged                        Text // how many, and which
-	FirstDamagedHint                   Text
-	FaultMisplaced                     Text // whose log it is
-	WrongPlaceHint                     Text // whose log it is, and where it belongs
-	Moved                              Text // the log, the folder it lies in, and where it belongs
-	MovedTo                            Text // the log, and the folder it lies in
-	MovedHint                          Text
-	FieldKey                           Text // what to do, and the id of the field
 }{
-	SameCode:         Text{"記号「%s」は、想定「%s」が使っています", "the code %q is that of the scenario %q"},
-	SameCodeHint:     Text{"写して作った想定は、code を使われていない記号に変えてください", "give the copy a code of its own"},
-	SameCodeListed:   Text{"記号 %s の想定が %d 件あります。--plan で識別子（id）を確かめ、識別子で選んでください。記号の誤りは dandori drill check で分かります", "the code %s is that of %d scenarios: choose one by its id, which --plan shows; dandori drill check tells which files to change"},
-	Ambiguous:        Text{"「%s」に当たる想定が二つ以上あります", "%q may be more than one scenario"},
-	AmbiguousHint:    Text{"識別子（id）で指定してください: %s", "name it by its id: %s"},
-	NotHeld:          Text{"%s は、始めないまま終えた訓練です（実施しなかった）", "%s was ended without having been started: it was not held"},
-	NotHeldHint:      Text{"評価する記録はありません。改めて行うときは、dandori drill start で新しい訓練を始めてください", "there is nothing to score; to hold it after all, begin a new one with dandori drill start"},
-	PlanInside:       Text{"%s は実施中の訓練で、記録そのものに訓練の計画が入っているため、書き出しません", "%s is a drill that goes on, and its log as it is stored holds the plan: it is not written out"},
-	PlanInsideHint:   Text{"訓練を終えてから書き出してください（dandori drill end %s）。進行役は dandori drill log %s --json で読めます", "end the drill first (dandori drill end %s); a facilitator reads it with dandori drill log %s --json"},
-	NotHeldState:     Text{"実施しなかった", "not held"},
-	AfterEnd:         Text{"%s、終了後に確認", "%s, confirmed after the end"},
-	MetNow:           Text{"時刻の指定がないので、%s に行われたものとして数えます。違うときは、--at を付けてもう一度記録してください（後の記録が有効です）", "no time was given: it counts as taken at %s. If that is not so, record it again with --at; the last one holds"},
-	ListDamaged:      Text{"記録を確かめられない訓練が %d 件あり、実施した訓練に数えていません: %s", "the logs of %d drills cannot be trusted, and are not counted as held: %s"},
-	FirstDamagedHint: Text{"最初の記録に誤りがあるため、確かめられた記録はありません。ファイルには触れず、写しを取って管理者に知らせてください。直せるかは dandori repair ID で分かります（答えるまで何も変えません）", "the first entry is wrong, so none is verified; leave the file alone, copy it and tell whoever is responsible. dandori repair ID shows whether it can be repaired, and changes nothing before you say so"},
-	FaultMisplaced:   Text{"この事案の記録ではありません（%s の記録です）", "it is not the log of this incident, but that of %s"},
-	WrongPlaceHint:   Text{"%s のフォルダの名前を変えたか、移したものと見られます。データフォルダの %s に戻してください", "the folder of %s seems to have been renamed or moved: put it back to %s of the data folder"},
-	Moved:            Text{"%s  問題あり: 記録のフォルダが %s にあります。%s に戻してください", "%s  wrong: its folder lies in %s; put it back into %s"},
-	MovedTo:          Text{"%s の記録は、別のフォルダ（%s）にあります", "the log %s lies in another folder, %s"},
-	MovedHint:        Text{"移したフォルダを元の場所に戻し、もう一度確かめてください", "put the folder back where it was, and verify again"},
-	FieldKey:         Text{"%s（コマンドでは --set %s=… で書きます）", "%s (as a command: --set %s=…)"},
+	SameCode:       Text{"記号「%s」は、想定「%s」が使っています", "the code %q is that of the scenario %q"},
+	SameCodeHint:   Text{"写して作った想定は、code を使われていない記号に変えてください", "give the copy a code of its own"},
+	SameCodeListed: Text{"記号 %s の想定が %d 件あります。--plan で識別子（id）を確かめ、識別子で選んでください。記号の誤りは dandori drill check で分かります", "the code %s is that of %d scenarios: choose one by its id, which --plan shows; dandori drill check tells which files to change"},
+	Ambiguous:      Text{"「%s」に当たる想定が二つ以上あります", "%q may be more than one scenario"},
+	AmbiguousHint:  Text{"識別子（id）で指定してください。識別子は dandori drill list --plan で確かめられます（進行役用）", "name it by its id, which dandori drill list --plan shows (for a facilitator)"},
+	NotHeld:        Text{"%s は、始めないまま終えた訓練です（実施しなかった）", "%s was ended without having been started: it was not held"},
+	NotHeldHint:    Text{"評価する記録はありません。改めて行うときは、dandori drill start で新しい訓練を始めてください", "there is nothing to score; to hold it after all, begin a new one with dandori drill start"},
+	PlanInside:     Text{"%s は実施中の訓練で、記録そのものに訓練の計画が入っているため、書き出しません", "%s is a drill that goes on, and its log as it is stored holds the plan: it is not written out"},
+	PlanInsideHint: Text{"訓練を終えてから書き出してください（dandori drill end %s）。進行役は dandori drill log %s --json で読めます", "end the drill first (dandori drill end %s); a facilitator reads it with dandori drill log %s --json"},
+	NotHeldState:   Text{"実施しなかった", "not held"},
+	AfterEnd:       Text{"%s、終了後に確認", "%s, confirmed after the end"},
+	MetNow:         Text{"時刻の指定がないので、%s に行われたものとして数えます。違うときは、--at を付けてもう一度記録してください（後の記録が有効です）", "no time was given: it counts as taken at %s. If that is not so, record it again with --at; the last one holds"},
+	ListDamaged:    Text{"記録を確かめられない訓練が %d 件あり、実施した訓練に数えていません: %s", "the logs of %d drills cannot be trusted, and are not counted as held: %s"},
 }

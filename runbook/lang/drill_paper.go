@@ -5,7 +5,7 @@ var DrillPaper = struct {
 	Title, About, SectionOutline, SectionPurpose, SectionSituation, SectionCourse        Text
 	SectionActions, SectionViolations, SectionTexts, SectionRatings, SectionObservations Text
 	SectionMarks, SectionFindings, SectionPlan, SectionComparison, SectionDebrief        Text
-	SectionNext                                                                          Text
+	SectionNext, ID                                                                      Text
 
 	Name, HeldOn, Place, Participants, ParticipantsValue, RolesTaken, SeatsTaken, Player, Facilitator, Alone, Scenario, Version Text
 	Office, Assumed, DrillTime, WallTime, Pauses, PausesValue, Delivered, DeliveredValue                                        Text
@@ -18,6 +18,7 @@ var DrillPaper = struct {
 	ViolationCount, CountOf, MinutesFrom, NotYet, Head, Review, NextDrill                                                       Text
 }{
 	Title:               Text{"訓練実施報告書", "Drill report"},
+	ID:                  Text{"訓練番号", "Drill"},
 	About:               Text{"記録と想定から作成した評価です。点数は付けていません。", "The assessment is made from the log and the scenario. There is no total."},
 	SectionOutline:      Text{"実施の概要", "Outline"},
 	SectionPurpose:      Text{"目的", "Purpose"},

@@ -18,7 +18,7 @@ var DrillPropose = struct {
 	TurnedDownBefore                   Text
 	TurnedDownBeforeHint               Text // the drill
 	LineTaken                          Text // the number of the proposal, that of the plan, and the words of the proposal
-	LineGone                           Text // its number and its words
+	LineGone, LineRemoved              Text // its number and its words
 	NotBeforeEnd                       Text // the drill
 }{
 	Violation: map[string]Text{
@@ -57,5 +57,6 @@ var DrillPropose = struct {
 	TurnedDownBeforeHint: Text{"改めて改善計画に入れるときは、dandori drill improve %s \"改善の内容\" で書き入れてください", "to put it into the plan after all, write it: dandori drill improve %s \"WHAT TO IMPROVE\""},
 	LineTaken:            Text{"案%d（採用済み: 改善事項 %d）  %s", "proposal %d (accepted as improvement %d)  %s"},
 	LineGone:             Text{"案%d（不採用）  %s", "proposal %d (turned down)  %s"},
+	LineRemoved:          Text{"案%d（改善計画から除いた）  %s", "proposal %d (taken out of the plan)  %s"},
 	NotBeforeEnd:         Text{"改善事項の案は、訓練を終えると示します: dandori drill end %s", "improvements are proposed once the drill is ended: dandori drill end %s"},
 }

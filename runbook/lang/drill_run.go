@@ -28,7 +28,7 @@ var DrillRun = struct {
 	IfInject, IfHolds                                                                      Text
 	ScreenShows, Delivered, Arrived, StartedSay, PausedSay                                 Text
 
-	ActionLine, ActionTime, ActionLate, ActionNone, ViolationLine, ViolationNone           Text
+	ActionLine, ViolationLine, ViolationNone                                               Text
 	Entries, Tempted, TextLine, TextMissing, TextOK, RatingLine, NotRated, ObservationLine Text
 	MarkReached, MarkNot, MarkOpen, Earlier, EarlierLine, HeadActions, HeadViolations      Text
 	HeadTexts, HeadRatings, HeadObservations, HeadMarks, HeadEarlier, Ran                  Text
@@ -238,9 +238,6 @@ var DrillRun = struct {
 	Ran:              Text{"訓練の時刻 %s から %s まで（実際の時刻 %s から %s まで）", "drill time %s to %s (wall time %s to %s)"},
 	HeadActions:      Text{"期待する行動", "Expected actions"},
 	ActionLine:       Text{"[%s] %2d  %s%s", "[%s] %2d  %s%s"},
-	ActionTime:       Text{"  %d分（目安 %d分）", "  %d min (allowed %d min)"},
-	ActionLate:       Text{"  %d分（目安 %d分を超過）", "  %d min (more than the %d min allowed)"},
-	ActionNone:       Text{"  %d分", "  %d min"},
 	HeadViolations:   Text{"してはいけない行動", "What must not happen"},
 	ViolationLine:    Text{"%s  %s  %s", "%s  %s  %s"},
 	ViolationNone:    Text{"なし", "none"},

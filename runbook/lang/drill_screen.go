@@ -18,7 +18,7 @@ var DrillScreen = struct {
 	BarSeat, HelpControl, BarControl, TitleUnread, HandedOut                       Text
 	BarBox, HelpClock, BarClock, ClockOfOthers, FormClock, ClockDo                 Text
 	DoPause, DoResume, DoJump, DoEnd, DoSpeed, ButtonClock                         Text
-	DoReview, Scenario, Simulated, AnswersAsUsual, EndedMark                       Text
+	Scenario, Simulated, AnswersAsUsual, EndedMark                                 Text
 
 	// The facilitator.
 	ClockRuns, ClockStands, ClockNotYet, ClockEnded, WallIs, AutoOn, AutoOff Text
@@ -133,7 +133,6 @@ var DrillScreen = struct {
 	Scenario:       Text{"想定", "Scenario"},
 	Simulated:      Text{"【訓練】相手の応答: %s", "[DRILL] %s"},
 	AnswersAsUsual: Text{"【訓練】相手は応答したものとして進めてください。", "[DRILL] Take it that they answer."},
-	DoReview:       Text{"振り返りの画面を開く", "open the hot wash"},
 	ButtonClock:    Text{"決める", "Do it"},
 
 	ClockRuns:       Text{"%s　%d倍で進行中", "%s  running at x%d"},

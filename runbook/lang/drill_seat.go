@@ -9,15 +9,16 @@ var DrillSeat = struct {
 
 	// Leaving.
 	LeaveAsk, LeaveAlone, Stay, PauseAndLeave, LeaveRunning, LeftRunning, LeftPaused Text
-	QuitAsk, QuitAlone, PauseAndQuit, QuitRunning, Both                              Text
+	QuitAsk, QuitAlone, PauseAndQuit, QuitRunning                                    Text
 	QuitSeveral, PauseAllAndQuit, QuitAllRunning                                     Text
-	TypedLost, TypedKept, DraftsLost, DraftsKept, Writing                            Text
+	QuitAloneStopped                                                                 Text // how many have players, and how many have none
 
 	// Something real.
 	RealAsk, RealUnsure, RealBack, RealBegin Text
 
 	// Choosing, and what the table proposes.
 	TitlesHidden, HelpTitles, BarTitles, Facts         Text
+	CodeOf                                             Text // the code of a scenario, and what sort of moment it is
 	FormProposal, ProposalAbout, Take, TakeYes, TakeNo Text
 
 	// What cannot be taken back.
@@ -28,6 +29,7 @@ var DrillSeat = struct {
 
 	// The facilitator's screen.
 	BarNumbers, BarAuto, BarByItself, BarPlayers, PlayersDid Text
+	InjectsShown                                             Text // the first and the last that are shown, and of how many
 
 	// The last time.
 	LastDrill, LastKind, LastKindNever, LastNever Text
@@ -58,17 +60,11 @@ var DrillSeat = struct {
 	QuitAlone:     Text{"【訓練】訓練の時計が動いています。止めて終了しますか。", "[DRILL] The drill's clock is running. Stop it and quit?"},
 	PauseAndQuit:  Text{"時計を止めて終了する", "stop the clock and quit"},
 	QuitRunning:   Text{"参加者のために時計を動かしたまま終了する", "quit, and leave it running for the players"},
-	Both:          Text{"%s。%s", "%s %s"},
 
-	QuitSeveral:     Text{"【訓練】%d件の訓練で時計が動いています。段取りを終了すると、戻るまで状況は自動で付与されません。どうしますか。", "[DRILL] The clocks of %d drills are running. If you quit, nothing is handed out until you are back. What now?"},
-	PauseAllAndQuit: Text{"すべての時計を止めて終了する", "stop all of them and quit"},
-	QuitAllRunning:  Text{"参加者のために時計を動かしたまま終了する", "quit, and leave them running for the players"},
-
-	TypedLost:  Text{"記入中の内容はまだ記録されていません", "What you are typing is not recorded yet."},
-	TypedKept:  Text{"記入中の内容はまだ記録されていません（次に開いたとき、続きから書けます）", "What you are typing is not recorded yet (it will be offered next time)."},
-	DraftsLost: Text{"書きかけの文が%d件あり、終了すると残りません", "Half-written texts: %d; they are lost if you quit."},
-	DraftsKept: Text{"書きかけの文が%d件あり、取ってあります（次に開いたとき、続きから書けます）", "Half-written texts: %d; they are kept and offered next time."},
-	Writing:    Text{"記録を書き込んでいます（終わるのを待って終了します）", "An entry is being written, and is waited for."},
+	QuitSeveral:      Text{"【訓練】%d件の訓練で時計が動いています。段取りを終了すると、戻るまで状況は自動で付与されません。どうしますか。", "[DRILL] The clocks of %d drills are running. If you quit, nothing is handed out until you are back. What now?"},
+	PauseAllAndQuit:  Text{"すべての時計を止めて終了する", "stop all of them and quit"},
+	QuitAloneStopped: Text{"参加者のいる訓練（%d件）は動かしたまま、一人の訓練（%d件）は止めて終了する", "quit; leave those with players running (%d), stop the others (%d)"},
+	QuitAllRunning:   Text{"参加者のために時計を動かしたまま終了する", "quit, and leave them running for the players"},
 
 	RealAsk:    Text{"これは訓練ではありません。実際に起きた「%s」として、実対応の記録を始めますか。", "This is no drill. Begin a REAL incident, %q?"},
 	RealUnsure: Text{"これは訓練ではありません。実際に起きたこととして、実対応の記録を始めますか（種別は後で決めます）。", "This is no drill. Begin a REAL incident, its kind to be decided later?"},
@@ -79,6 +75,7 @@ var DrillSeat = struct {
 	HelpTitles:    Text{"想定の題名を表示する・伏せる（進行役用）", "show or hide the titles (for a facilitator)"},
 	BarTitles:     Text{"題名", "titles"},
 	Facts:         Text{"%s、状況付与 %d 件", "%s, %d injects"},
+	CodeOf:        Text{"%s　%s", "%s: %s"},
 	FormProposal:  Text{"改善事項の案%d", "Proposed improvement %d"},
 	ProposalAbout: Text{"評価の結果から作った案です。採用したものだけが改善計画に入ります。", "Proposed from the table. Only what you accept goes into the plan."},
 	Take:          Text{"この案を", "This proposal"},
@@ -98,11 +95,12 @@ var DrillSeat = struct {
 	SpeedNow:     Text{"%s（今の速さ）", "%s (as it is now)"},
 	DoSpeed:      Text{"速さを %s にする", "run at %s"},
 
-	BarNumbers:  Text{"連絡先", "numbers"},
-	BarAuto:     Text{"手動にする", "by hand"},
-	BarByItself: Text{"自動にする", "by itself"},
-	BarPlayers:  Text{"参加者の画面", "players"},
-	PlayersDid:  Text{"参加者の記録（新しい順）", "What the players recorded, newest first"},
+	BarNumbers:   Text{"連絡先", "numbers"},
+	BarAuto:      Text{"手動にする", "by hand"},
+	BarByItself:  Text{"自動にする", "by itself"},
+	BarPlayers:   Text{"参加者の画面", "players"},
+	InjectsShown: Text{"状況付与（%d〜%d 番目、全%d件）", "Injects %d to %d of %d"},
+	PlayersDid:   Text{"参加者の記録（新しい順）", "Players' entries, newest first"},
 
 	LastDrill:     Text{"最終訓練", "Exercised"},
 	LastKind:      Text{"「%s」の最後の訓練: %s", "%s was last exercised on %s."},
@@ -113,6 +111,6 @@ var DrillSeat = struct {
 	LineKey:        Text{"%s %s", "%s %s"},
 	LineEmpty:      Text{"時計と、選んだ状況付与をもう一度読む", "read the clock and the inject in hand again"},
 	LineEmptyAgain: Text{"もう一度読む", "read it again"},
-	ControlList:    Text{"#番号 状況付与を選ぶ、# 一覧", "#number picks an inject, # lists them"},
-	ReviewList:     Text{"#番号 その項目に書き込む", "#number writes to that item"},
+	ControlList:    Text{"番号1 のように書くと状況付与を選ぶ、番号 だけで一覧", "number 1 picks an inject, # lists them"},
+	ReviewList:     Text{"番号1 のように書くとその項目に書き込む", "number 1 writes to that item"},
 }

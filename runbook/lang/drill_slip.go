@@ -25,7 +25,7 @@ var DrillSlip = struct {
 	SeatFirst:       Text{"記録する前に、この端末を使う人を選んでください。選ぶと、元の操作に戻ります。", "Before anything is recorded: choose who uses this terminal. Then you are back at what you wanted."},
 	NameHasNone:     Text{"「%s」は名前ではありません", "%q is no name"},
 	NameHasNoneHint: Text{"名前を文字で書いてください。時計の速さなどの番号は、その欄に移ってから押します", "write a name in letters; a number such as the speed is pressed in its own field"},
-	BeforeStart:     Text{"【訓練】%s は訓練の開始（%s）より前です。この時刻で記録しますか。", "[DRILL] %s is before the drill began (%s). Record it so?"},
+	BeforeStart:     Text{"【訓練】「%s」の %s は訓練の開始（%s）より前です。この時刻で記録しますか。", "[DRILL] %s: %s is before the drill began (%s). Record it so?"},
 	BeforeNo:        Text{"時刻を直す", "correct the time"},
 	BeforeYes:       Text{"この時刻で記録する", "record it so"},
 	ClosedDrills:    Text{"終わった訓練も表示する（訓練 %d件）", "show drills that are over too (%d)"},

@@ -51,6 +51,7 @@ var Engine = struct {
 	NoSuchField, FieldHint                       Text
 	NoFields                                     Text
 	FieldMissing, FieldMissingHint               Text
+	FieldKey                                     Text // what to do, and the id of the field
 	BadNumber, BadNumberHint                     Text
 	BadTime, BadTimeHint                         Text
 	BadYesNo, BadYesNoHint                       Text
@@ -148,6 +149,7 @@ var Engine = struct {
 	NoSuchField:      Text{"「%s」という記入欄はありません", "there is no field %q"},
 	FieldHint:        Text{"記入欄: %s", "the fields are: %s"},
 	NoFields:         Text{"この手順に記入欄はありません", "this step has no fields"},
+	FieldKey:         Text{"%s（コマンドでは --set %s=… で書きます）", "%s (as a command: --set %s=…)"},
 	FieldMissing:     Text{"「%s」が記入されていません", "%s is not filled in"},
 	FieldMissingHint: Text{"分からないときは「不明」と書いてください", "write “unknown” if it is not known"},
 	BadNumber:        Text{"「%s」の値「%s」は数ではありません", "%s: %q is not a number"},

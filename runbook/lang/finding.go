@@ -143,12 +143,12 @@ var Finding = struct {
 	SortHint:         Text{"区分: %s（情報、判断、指示、行動、発信、報告、証拠）", "the sorts are: %s"},
 
 	PlainLook:        Text{"表示を変えます（記録には残りません）: %s", "This changes what is shown, and records nothing: %s"},
-	PlainNarrowed:    Text{"「%s」で絞り込み中: %d／%d件（/ だけの行で全部）", "only what has %q: %d of %d (a line with / alone shows all)"},
+	PlainNarrowed:    Text{"「%s」で絞り込み中: %d／%d件（探す だけの行で全部）", "only what has %q: %d of %d (a line with find alone shows all)"},
 	PlainPalette:     Text{"操作の一覧", "Actions"},
 	PlainPaletteAsk:  Text{"操作の番号（空行: 何もしない）", "the number of an action (empty line: none)"},
-	PlainSearch:      Text{"/言葉 と書くと、一覧を絞り込めます。", "A line such as /words narrows a list."},
-	PlainReach:       Text{"#%d %s", "#%d %s"},
-	PlainContactsAsk: Text{"#番号 連絡したことを記録する、/言葉 で絞り込む、5 メモ（空行か <: 戻る）", "#number records a call, /words narrows the list, 5 note (empty line or <: back)"},
+	PlainSearch:      Text{"探す 言葉 と書くと、一覧を絞り込めます。", "A line such as find words narrows a list."},
+	PlainReach:       Text{"番号%d %s", "number %d %s"},
+	PlainContactsAsk: Text{"番号1 のように書くと連絡したことを記録する、探す 言葉 で絞り込む、5 メモ（空行か 戻る: 戻る）", "number 1 records a call, find words narrows the list, 5 note (empty line or back: back)"},
 }
 
 // SortName is what a sort of entries is called, as in the papers; of one that this

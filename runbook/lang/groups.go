@@ -38,6 +38,7 @@ func Groups() map[string]any {
 		"Org":           Org,
 		"OrgDoubt":      OrgDoubt,
 		"Paper":         Paper,
+		"PaperState":    PaperState,
 		"PlaybookPaper": PlaybookPaper,
 		"Plain":         Plain,
 		"Platform":      Platform,
@@ -52,8 +53,13 @@ func Groups() map[string]any {
 		"Source":        Source,
 		"Stated":        Stated,
 		"Synonym":       Synonym,
+		"PressState":    PressState,
+		"Quitting":      Quitting,
 		"Terminal":      Terminal,
 		"TextValue":     TextValue,
+		"CommandHint":   CommandHint,
+		"Known":         Known,
 		"Writing":       Writing,
+		"WrittenAfter":  WrittenAfter,
 	}
 }

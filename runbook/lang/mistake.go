@@ -7,7 +7,7 @@ var Mistake = struct {
 	Happened, HappenedHint, OfDrill              Text
 	Promised, Published, Told, Done              Text
 	Help, Form, Intro, Button, Sure, Why, WhyFew Text
-	Flag, SummaryTitle, Bar, Paper               Text
+	Flag, SummaryTitle, Paper                    Text
 }{
 	Closed: Text{"誤って始めた記録として終えた（対応すべき事案はない）", "ended as begun by mistake: there is no incident"},
 	Status: Text{"誤って始めた記録", "begun by mistake"},
@@ -32,6 +32,5 @@ var Mistake = struct {
 
 	Flag:         Text{"誤って始めた記録として終える（理由は要らない）", "end it as begun by mistake; no reason is needed"},
 	SummaryTitle: Text{"%s を、誤って始めた記録として終えました", "%s has ended as begun by mistake"},
-	Bar:          Text{"誤って始めた", "a mistake"},
 	Paper:        Text{"誤って始めた記録。対応すべき事案はなかった。", "Begun by mistake: there was no incident."},
 }

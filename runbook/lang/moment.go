@@ -23,13 +23,16 @@ func Dated(t time.Time, l Lang) string {
 }
 
 // Moment writes a time for the public, in t's own time zone: 11月22日午後10時40分, 22
-// November, 22:40. Noon is 午後0時, midnight 午前0時.
+// November, 22:40. Noon is 正午, midnight 午前0時.
 func Moment(t time.Time, l Lang) string {
 	if l == English {
 		return t.Format("2 January, 15:04")
 	}
 	half := "午前"
-	if t.Hour() >= 12 {
+	switch {
+	case t.Hour() == 12 && t.Minute() == 0:
+		return fmt.Sprintf("%d月%d日正午", int(t.Month()), t.Day())
+	case t.Hour() >= 12:
 		half = "午後"
 	}
 	words := fmt.Sprintf("%d月%d日%s%d時", int(t.Month()), t.Day(), half, t.Hour()%12)

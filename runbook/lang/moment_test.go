@@ -15,7 +15,7 @@ func TestMoments(t *testing.T) {
 	}{
 		{at(0, 0), "11月2日午前0時", "2 November, 00:00"},
 		{at(9, 5), "11月2日午前9時5分", "2 November, 09:05"},
-		{at(12, 0), "11月2日午後0時", "2 November, 12:00"},
+		{at(12, 0), "11月2日正午", "2 November, 12:00"},
 		{at(22, 40), "11月2日午後10時40分", "2 November, 22:40"},
 	} {
 		if ja, en := Moment(c.at, Japanese), Moment(c.at, English); ja != c.ja || en != c.en {

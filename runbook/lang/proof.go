@@ -25,12 +25,12 @@ var Proof = struct {
 	Standing                                                                          map[string]Text
 	EvidenceSame, EvidenceChanged, EvidenceMissing                                    Text
 	NotProvedAfter, NotProvedUnsigned, NotProvedHost, NotProvedRoot, NotProvedUnnamed Text
-	LevelChain, LevelSignatures, LevelMemory, LevelEvidence                           Text
+	LevelSignatures, LevelMemory, LevelEvidence                                       Text
 	SummaryGood, SummarySigned, SummaryNamed, SummaryUnsigned, SummaryPinned          Text
 	SummaryNotPinned, SummaryEvidence, SummaryBad, SummaryGone, SummaryTotal          Text
 	VerifyFailed, VerifyFailedHint, GoneHint, UntrueHint, UntrueAt                    Text
 	FaultNote, FaultOrigin, FaultSize, FaultRoot, FaultSigned, FaultWithheld          Text
-	FaultShorter, FaultDifferent, FaultCode, FaultKey, FaultEvidence                  Text
+	FaultCode, FaultKey, FaultEvidence                                                Text
 	ShortenedBy, ShortenedHint, RewrittenHint, NothingLeft, NothingLeftHint           Text
 	MisplacedHint, MissingHint, RepairHowHint, NamedNotSigned, KeyFault               Text
 
@@ -42,23 +42,23 @@ var Proof = struct {
 	UnpinWould, UnpinNothing, UnpinDid, UnpinNote, UnpinQuestion            Text
 
 	// dandori doctor
-	DoctorHelp                                                                 CommandHelp
-	DoctorOK, DoctorWarn, DoctorBad, DoctorDone, DoctorFailed                  Text
-	CheckData, CheckPermissions, CheckWritable, CheckSpace, CheckReserve       Text
-	CheckNetwork, CheckClock, CheckTerminal, CheckKey, CheckPins, CheckFiles   Text
-	CheckLogs                                                                  Text
-	DataThere, DataNone, DataNoneHint, DataBad                                 Text
-	PermissionsGood, PermissionsOpen, PermissionsOpenHint, NotWritable         Text
-	Writable                                                                   Text
-	SpaceGood, SpaceLow, SpaceLowHint, SpaceUnknown, ReserveGood, ReserveNone  Text
-	ReserveHint                                                                Text
-	NotNetwork, Network, NetworkHint                                           Text
-	ClockGood, ClockOdd, ClockOddHint, ClockBehind, ClockBehindHint, ClockZone Text
-	TerminalGood, TerminalNone, TerminalSmall, TerminalSmallHint               Text
-	EncodingBad, EncodingHint, ColourNone, CodePage, CodePageHint              Text
-	KeyGood, KeyNone, KeyOpen, KeyOpenHint                                     Text
-	PinsGood, PinsGone, PinsFailed, PinsInData, PinsInDataHint                 Text
-	FilesGood, FilesBad, FilesHint, LogsGood, LogsBad, LogsHint                Text
+	DoctorHelp                                                                CommandHelp
+	DoctorOK, DoctorWarn, DoctorBad, DoctorDone, DoctorFailed                 Text
+	CheckData, CheckPermissions, CheckWritable, CheckSpace, CheckReserve      Text
+	CheckNetwork, CheckClock, CheckTerminal, CheckKey, CheckPins, CheckFiles  Text
+	CheckLogs                                                                 Text
+	DataThere, DataNone, DataNoneHint, DataBad                                Text
+	PermissionsGood, PermissionsOpen, PermissionsOpenHint, NotWritable        Text
+	Writable                                                                  Text
+	SpaceGood, SpaceLow, SpaceLowHint, SpaceUnknown, ReserveGood, ReserveNone Text
+	ReserveHint                                                               Text
+	NotNetwork, Network, NetworkHint                                          Text
+	ClockOdd, ClockOddHint, ClockBehind, ClockBehindHint, ClockZone           Text
+	TerminalGood, TerminalNone, TerminalSmall, TerminalSmallHint              Text
+	EncodingBad, EncodingHint, ColourNone, CodePage, CodePageHint             Text
+	KeyGood, KeyNone, KeyOpen, KeyOpenHint                                    Text
+	PinsGood, PinsGone, PinsFailed, PinsInData, PinsInDataHint                Text
+	FilesGood, FilesBad, FilesHint, LogsGood, LogsBad, LogsHint               Text
 }{
 	Checkpoint:         Text{"記録 1-%d の電子署名", "signature of entries 1-%d"},
 	Repaired:           Text{"壊れた記録を修復した（元のまま %d 件、復元 %d 件、除いた行 %d 行）", "damaged log repaired (%d entries as they were, %d restored, %d lines dropped)"},
@@ -123,7 +123,6 @@ var Proof = struct {
 		"letter": {"照合符号にない文字があります", "a letter in it does not occur in head codes"},
 		"typo":   {"どこかの文字が違います", "a letter or digit is wrong"},
 	},
-	LevelChain:        Text{"連鎖", "chain"},
 	LevelSignatures:   Text{"電子署名（記録に含まれるもの）:", "signatures (in the log):"},
 	LevelMemory:       Text{"記録の外にある控え:", "what is remembered outside of the log:"},
 	LevelEvidence:     Text{"証拠のファイル:", "files of evidence:"},
@@ -180,8 +179,6 @@ var Proof = struct {
 	FaultRoot:         Text{"その前の記録が、署名したときのものではありません", "the entries before it are not those that were signed"},
 	FaultSigned:       Text{"名乗っている鍵の署名ではありません", "the signature is not by the key it names"},
 	FaultWithheld:     Text{"内容が伏せられています（記録そのものではなく、伏せ字の写しです）", "it is withheld: this is a redacted copy, not a log"},
-	FaultShorter:      Text{"この端末が前に確かめたときは記録が %d 件ありました。後ろの記録が切り取られています", "this computer has verified %d entries of it before: some at the end were cut off"},
-	FaultDifferent:    Text{"この端末が前に確かめた記録と違います", "it is not the entry that this computer verified before"},
 	FaultCode:         Text{"照合符号 %s と合いません（%s）", "the head code %s does not hold (%s)"},
 	FaultKey:          Text{"指定された鍵（%s）の署名がありません", "nothing is signed by the key given (%s)"},
 	FaultEvidence:     Text{"証拠 %d のファイルが、記録したときから変わっています", "the file of evidence %d was changed since it was recorded"},
@@ -266,7 +263,6 @@ var Proof = struct {
 	NotNetwork:          Text{"この端末のディスク（%s）", "a disk of this computer (%s)"},
 	Network:             Text{"ネットワーク上の共有フォルダ（%s）", "a network share (%s)"},
 	NetworkHint:         Text{"複数の人が同時に書くときの鍵が効かないことがあります。できれば各自の端末に置いてください", "locks may not hold there when several people write; keep it on a computer's own disk if you can"},
-	ClockGood:           Text{"%s", "%s"},
 	ClockOdd:            Text{"時計が %s を指しています", "the clock says %s"},
 	ClockOddHint:        Text{"時計を合わせてください。記録の順は時計によりませんが、時刻が違ってしまいます", "set the clock; the order of entries does not depend on it, their times do"},
 	ClockBehind:         Text{"時計が %s を指していますが、最後の記録は %s です", "the clock says %s, but the last entry is of %s"},

@@ -12,7 +12,6 @@ var Filed = struct {
 
 	PoliceContacts, PlatformContacts, AnswerWord                   Text
 	WhereToReport, PlatformUnknown                                 Text
-	ActionsTaken                                                   Text
 	PageFor, PageWhere, PageNeeds, PageConfirm                     Text
 	PagePurposes                                                   map[string]Text // by their ids
 	Handle, Address, OfficialList                                  Text
@@ -29,7 +28,7 @@ var Filed = struct {
 
 	// The comparison of incidents and drills.
 	TrendReading, TrendAbout, Incidents, Drills, ByQuarter, Quarter, QuarterValue, Cases, NoCases Text
-	MinutesFirstReport, MinutesContained, MinutesFirstNotice, HoursClosed                         Text
+	MinutesFirstReport, MinutesContained, MinutesFirstNotice, MinutesClosed                       Text
 	StepsDue, StepsLate, OverridesCount, MedianAbout, Unreadable                                  Text
 
 	// Head is how a paper says of which log it is; Progress is said while a long one is
@@ -73,7 +72,6 @@ var Filed = struct {
 	AnswerWord:       Text{"相手の回答又は指示", "What they answered or asked"},
 	WhereToReport:    Text{"通報先（最新の手順はサービスのサイトで確かめる）", "Where to report (confirm on the platform's site)"},
 	PlatformUnknown:  Text{"【未設定】アカウントのサービスについての情報がない。", "[unset] Nothing is known of the platform of the account."},
-	ActionsTaken:     Text{"とった措置", "What was done"},
 	PageFor:          Text{"用途", "For"},
 	PagePurposes: map[string]Text{
 		"impersonation": {"なりすまし", "impersonation"},
@@ -131,7 +129,7 @@ var Filed = struct {
 	MinutesFirstReport: Text{"最初の報告まで（分）", "To first report (minutes)"},
 	MinutesContained:   Text{"封じ込めまで（分）", "To contained (minutes)"},
 	MinutesFirstNotice: Text{"最初の公表まで（分）", "To first notice (minutes)"},
-	HoursClosed:        Text{"終結まで（時間）", "To closed (hours)"},
+	MinutesClosed:      Text{"終結まで（分）", "To closed (minutes)"},
 	StepsDue:           Text{"期限のある手順", "Steps with a due time"},
 	StepsLate:          Text{"うち遅れ", "of them late"},
 	OverridesCount:     Text{"越えた関門", "Gates overridden"},

@@ -11,7 +11,7 @@ var Paper = struct {
 	Targets, Platform, Operator, Extent, PersonalData, Damage, Press, NothingConfirmed                             Text
 	ReportHead, FirstReport, FirstWhen, FirstAccount, FirstContent, FirstEffect, FirstActions                      Text
 	FirstAsks, FirstUnknown, FirstNext, FirstInstruction, FollowUp, FollowUpNumber                                 Text
-	FollowUpNumberValue, FollowUpSince, FollowUpSinceValue, FollowUpChanges                                        Text
+	FollowUpNumberValue, FollowUpSince, FollowUpChanges                                                            Text
 	FollowUpSituation, FollowUpActions, FollowUpAsks, FollowUpUnknown, FollowUpNext                                Text
 	EffectNow, Before, Now, NotStated, StepNew, NewEntries, ChangeLine, StateDone                                  Text
 	StateImpossible, StateSkipped, StateOutside, StateOpen, Standing, StandingDone                                 Text
@@ -30,7 +30,7 @@ var Paper = struct {
 	OverdueBy, ReviewTitle, ReviewAbout, Questions, WentWell, WhyWell, WentBadly, Unexpected                       Text
 	Change, Material, LateSteps, ImpossibleSteps, OtherMaterial, OutOfOrderLine, MissedCalls, NumbersMissing       Text
 	QuestionsAsked, EntriesCorrected, EntriesTakenBack, Improvements, Improvement, Owner                           Text
-	Remarks, Urgency, PastSuggestion, PastPromise, ImprovementsAbout, PlanFollowUp, NextPassed                     Text
+	Remarks, Urgency, PastPromise, ImprovementsAbout, PlanFollowUp, NextPassed                                     Text
 	NotInCP932, NotInCP932About, NotInCP932Line, UnknownReport, UnknownReportHint                                  Text
 	NoSince, NoSinceHint, BadSince, ReportFlag, SinceFlag, NumberFlag, HandlingFlag                                Text
 	OnlyFollowUp, Wrote, MadeInZone, ColumnInZone                                                                  Text
@@ -134,7 +134,6 @@ dandori export --report trend --format xlsx`},
 	FollowUpNumber:      Text{"報告の番号", "Number of the report"},
 	FollowUpNumberValue: Text{"第%s報", "no. %s"},
 	FollowUpSince:       Text{"前回の報告", "Last report"},
-	FollowUpSinceValue:  Text{"記録 %d まで（%s 現在）", "up to entry %d (as of %s)"},
 	FollowUpChanges:     Text{"１　前回からの変化", "1  What changed since the last report"},
 	FollowUpSituation:   Text{"２　現在の状況", "2  The situation now"},
 	FollowUpActions:     Text{"３　新たにとった措置", "3  What was done since"},
@@ -271,7 +270,6 @@ dandori export --report trend --format xlsx`},
 	PlanFollowUp:        Text{"結果を確かめる人", "Who looks at the result"},
 	Remarks:             Text{"備考", "Remarks"},
 	Urgency:             Text{"「%s」（%s）", "“%s” (%s)"},
-	PastSuggestion:      Text{"目安を%s超過", "%s past the suggested time"},
 	PastPromise:         Text{"約束の時刻を%s超過", "%s past the time promised"},
 	NextPassed:          Text{"%s（この時刻を過ぎている）", "%s (this time has passed)"},
 	NotInCP932:          Text{"CP932 で表せない文字", "Characters that code page 932 cannot hold"},

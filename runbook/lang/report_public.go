@@ -45,6 +45,7 @@ var PublicPaper = struct {
 		"parties":      {"手で書いた相手方", "whom somebody told who is no role of the playbooks"},
 		"fields":       {"手順で記入した内容", "what was filled in at steps"},
 		"places":       {"証拠の保管場所及びファイル名", "where evidence is kept, names of files"},
+		"corrections":  {"訂正の内容", "what corrections say"},
 		"own":          {"記録の管理に関する記録", "entries about the log itself"},
 		"other":        {"その他の記録", "other entries"},
 	},

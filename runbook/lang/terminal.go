@@ -7,7 +7,7 @@ var Terminal = struct {
 	Reading, ReadingIt                                                                    Text
 	HalfWritten, HalfWrittenMore, HalfWrittenLater, HalfWrittenGo                         Text
 	HalfSent, HalfName, HalfFind, HalfWrittenThrow, ThrowSure, ThrowNo, ThrowYes, Thrown  Text
-	DraftNotKept, QuitKeeps, QuitKeepsBoth                                                Text
+	DraftNotKept                                                                          Text
 	HelpEditor, EditorHere, EditorHint, EditorNone, EditorSame, EditorTaken, EditorFailed Text
 	EditorTooBig, EditorLeft, EditorDied                                                  Text
 	WidthFlag, ThemeFlag, BadWidth, BadWidthHint, BadTheme, BadThemeHint                  Text
@@ -28,8 +28,6 @@ var Terminal = struct {
 	ThrowYes:         Text{"はい、捨てる", "Yes, throw it away"},
 	Thrown:           Text{"書きかけの内容を捨てました", "what was typed is thrown away"},
 	DraftNotKept:     Text{"書きかけの控えを保存できません（%s）。入力はそのまま続けられます", "a copy of what you are typing cannot be kept (%s); you can go on typing"},
-	QuitKeeps:        Text{"終了しますか。記入中の内容はまだ記録されていません（次に開いたとき、続きから書けます）", "Quit? What you are typing is not recorded yet (it will be offered next time)."},
-	QuitKeepsBoth:    Text{"記録を書き込んでいます。記入中の内容はまだ記録されていません（次に開いたとき、続きから書けます）。書き込みが終わるのを待って終了しますか", "An entry is being written, and what you are typing is not recorded (it will be offered next time). Quit when the entry is saved?"},
 
 	HelpEditor:   Text{"長い文を、いつものエディタで書く（環境変数 VISUAL か EDITOR）", "write a long text in your editor (VISUAL or EDITOR in the environment)"},
 	EditorHere:   Text{"エディタで書けるのは、何行も書ける欄だけです", "only a field of several lines can be written in an editor"},

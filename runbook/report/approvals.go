@@ -20,7 +20,7 @@ func (p *paper) approvals() []Block {
 		}
 		return p.join(names)
 	}
-	undone := runbook.TakenBack(p.entries)
+	undone := p.takenBack()
 	for e, d := range dataOf[*runbook.Approved](p.entries) {
 		result := a.Given
 		switch {
@@ -53,7 +53,7 @@ func (p *paper) approvals() []Block {
 			remark = p.join(append(nonEmpty(remark), p.say(a.LaterFor, acts(replaced))))
 		}
 		rows = append(rows, []Cell{
-			p.timeCell(e.At, minuteForm), text(p.stepName(e.Step)), text(acts(d.All())), text(words), text(p.person(d.By)), text(p.unsaid(d.Post)),
+			p.timeCell(e.At, minuteForm), p.stepName(e.Step), text(acts(d.All())), text(words), text(p.person(d.By)), text(p.unsaid(d.Post)),
 			text(p.unsaid(d.Means)), text(p.say(result)), text(remark), text(p.unsaid(firstOf(d.Recorder, e.Actor.Name))), number(e.Seq),
 		})
 	}
@@ -70,7 +70,7 @@ func (p *paper) approvals() []Block {
 				who = append(who, p.say(post))
 			}
 			rows = append(rows, []Cell{
-				{Kind: KindTime}, text(p.stepName(v.Ref)), text(acts([]string{g.Act})), text(""), text(""), text(p.join(who)),
+				{Kind: KindTime}, p.stepName(v.Ref), text(acts([]string{g.Act})), text(""), text(""), text(p.join(who)),
 				text(""), text(p.say(a.Open)), text(p.say(p.s.WhyHeld(g))), text(""), {Kind: KindNumber},
 			})
 		}

@@ -74,7 +74,7 @@ func TestApprovalsAreListed(t *testing.T) {
 	find("公開", "佐藤", "発信管理者", "電話", "不承認", "時刻がない、後の記録に置き換わった", "鈴木")
 	find("田中", "危機管理課長", "定めの承認者でない者の承認（効力なし）")
 	find("佐藤", "発信管理者", "対面", "承認", "文案（記録 3、鈴木、2026-11-22 22:42）")
-	find("投稿を削除する (own-error/delete-post)", "削除", "発信管理者", "未回答")
+	find("投稿を削除する", "削除", "発信管理者", "未回答")
 }
 
 // TestAnAnswerIsReplacedOnlyByOneThatCounts: the report says that an approval was

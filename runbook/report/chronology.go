@@ -63,7 +63,7 @@ func (p *paper) tell(done, all int) {
 // course is the table of the entries.
 func (p *paper) course(order []int32) *Table {
 	t := lang.Report
-	corrected, undone, standing := runbook.Corrections(p.entries), runbook.TakenBack(p.entries), p.standings()
+	corrected, undone, standing := runbook.Corrections(p.entries), p.takenBack(), p.standings()
 	return &Table{
 		ID: "chronology", Main: true,
 		Columns: []Column{
@@ -127,7 +127,7 @@ func (p *paper) row(row []Cell, e runbook.Event, corrections []int, undone int, 
 	return append(row,
 		number(e.Seq), at, logged, text(p.say(categoryName(runbook.CategoryOf(p.s, e)))),
 		text(from), text(to), text(means), text(p.content(e, corrections, undone)), text(p.say(standing.of(e, undone > 0))),
-		text(p.person(e.Actor.Name)), text(string(e.Step)), text(p.basis(e.Step)), evidence, text(certainty))
+		text(p.person(e.Actor.Name)), Cell{Kind: KindText, Text: p.stepTitle(e.Step), Data: string(e.Step)}, text(p.basis(e.Step)), evidence, text(certainty))
 }
 
 // content is all an entry says, and what became of it.
@@ -219,10 +219,18 @@ func (p *paper) statedFacts() Block {
 func (p *paper) publishedTexts() []Block {
 	var blocks []Block
 	for e, done := range dataOf[*runbook.Done](p.entries) {
-		if done.Text < 1 || done.Text > len(p.entries) {
+		words, mark := done.Text, ""
+		if words == 0 { // they may have been written down after
+			for _, r := range p.s.Rounds(e.Step) {
+				if r.Seq == e.Seq && r.Text > 0 {
+					words, mark = r.Text, p.say(lang.WrittenAfter.Mark)
+				}
+			}
+		}
+		if words < 1 || words > len(p.entries) {
 			continue
 		}
-		draft, ok := p.entries[done.Text-1].Data.(*runbook.Draft) // in the copy for the public, too
+		draft, ok := p.entries[words-1].Data.(*runbook.Draft) // in the copy for the public, too
 		if !ok {
 			continue
 		}
@@ -232,7 +240,7 @@ func (p *paper) publishedTexts() []Block {
 				channel = p.say(p.s.Set.Channel(st.Channel).Title)
 			}
 		}
-		blocks = append(blocks, Paragraph(lang.Report.PublishedAt.Format(p.l, p.moment(e.At).Text, channel, e.Seq)), Quote(draft.Body))
+		blocks = append(blocks, Paragraph(lang.Report.PublishedAt.Format(p.l, p.moment(e.At).Text, channel, e.Seq)+mark), Quote(draft.Body))
 	}
 	return blocks
 }
@@ -249,7 +257,7 @@ func (p *paper) evidenceShort() Block {
 		if ev.File != nil {
 			sum = ev.File.SHA256
 		}
-		rows = append(rows, []Cell{number(ev.Number), text(ev.What), text(p.blank(ev.Where)), p.timeOr(ev.AsOf, lang.Report.Blank), text(sum)})
+		rows = append(rows, []Cell{number(ev.Number), text(p.beside(ev.What, ev.Seq)), text(p.named(p.blank(ev.Where), ev.Seq, t.Where)), p.timeOr(ev.AsOf, lang.Report.Blank), text(sum)})
 	}
 	return table("evidence", []Column{
 		column("number", t.Number, KindNumber, p.l), column("what", t.What, KindText, p.l), column("where", t.Where, KindText, p.l),
@@ -260,8 +268,9 @@ func (p *paper) evidenceShort() Block {
 // overrides lists the gates that were overridden.
 func (p *paper) overrides() Block {
 	var list List
+	undone := p.takenBack()
 	for e := range dataOf[*runbook.Overridden](p.entries) {
-		list = append(list, fmt.Sprintf("%s %s %s", p.moment(e.At).Text, p.person(e.Actor.Name), p.content(e, nil, 0)))
+		list = append(list, fmt.Sprintf("%s %s %s", p.moment(e.At).Text, p.person(e.Actor.Name), p.content(e, nil, undone[e.Seq])))
 	}
 	if list == nil {
 		return Paragraph(p.say(lang.Report.NothingListed))
@@ -275,7 +284,7 @@ func (p *paper) openSteps() Block {
 	var list List
 	for _, v := range p.views {
 		if !v.State.Settled() && !v.Undecided {
-			list = append(list, fmt.Sprintf("%s (%s)", p.say(v.Title), v.Ref))
+			list = append(list, p.say(v.Title))
 		}
 	}
 	if list == nil {
@@ -321,7 +330,7 @@ func (p *paper) facts() Facts {
 		office = p.say(s.Org.Name)
 	}
 	list := Facts{
-		{"id", p.say(t.ID), text(string(s.ID))},
+		{"id", p.say(idWord(s.Drill)), text(string(s.ID))},
 		{"title", p.say(t.Title), text(p.blank(s.Title))},
 		{"office", p.say(t.Org), text(p.blank(office))},
 		{"kinds", p.say(t.Kinds), text(p.blank(p.kinds(s)))},

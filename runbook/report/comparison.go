@@ -2,10 +2,12 @@ package report
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/org"
 	"dandori/runbook/playbook"
 	"dandori/runbook/source"
 )
@@ -18,11 +20,13 @@ func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s)
 // way it was done meets the clause is for people to judge.
 //
 // Late is only what a clause or a law gives a time for. A due time that is a
-// suggestion of the playbook (目安) breaks no rule: that it passed is remarked beside
-// the clause, with the source's own word for how fast, and no more.
+// suggestion of the playbook (目安) breaks no rule: how many passed is said below the list,
+// without a clause. A step that is recorded as done without what had to be written down
+// follows no clause silently: it is in a list of its own.
 func (p *paper) comparison() []Block {
 	t, r := lang.Paper, lang.Report
-	var followed, missed, pending [][]Cell
+	var followed, missed, pending, empty [][]Cell
+	suggested := 0
 	var silent List
 	cited := map[string]bool{}
 	for _, v := range p.views {
@@ -43,17 +47,23 @@ func (p *paper) comparison() []Block {
 		if v.State == runbook.NotApplicable || v.Undecided {
 			continue
 		}
+		if late(v) && !duty(p.lateAgainst(v)) && p.lateAgainst(v) != runbook.ByPromise {
+			suggested++
+		}
 		if len(duties) == 0 && v.State == runbook.StateDone {
 			silent = append(silent, p.say(t.SilentLine, v.Title, marks(p.s.Org, v.Sources, p.l)))
 		}
 		for _, c := range duties {
 			asks, why := p.say(c.Gloss), p.blank(v.Reason)
-			kept := []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), p.timeCell(v.At, minuteForm), text(p.remarks(v)), entry(v.Seq)}
+			kept := []Cell{text(c.Clause), text(asks), p.stepName(v.Ref), p.timeCell(v.At, minuteForm), text(p.remarks(v)), entry(v.Seq)}
 			late := v.Timing.LateBy > 0 && v.Due != nil && duty(v.DueWhose)
 			against, chosen := p.contrary(v, c.Clause)
 			switch {
 			case against && c.Must():
-				missed = append(missed, []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), text(p.say(lang.Event.AgainstChosen, chosen)), text(why), entry(v.Seq)})
+				missed = append(missed, []Cell{text(c.Clause), text(asks), p.stepName(v.Ref), text(p.say(lang.Event.AgainstChosen, chosen)), text(why), entry(v.Seq)})
+				continue
+			case v.State == runbook.StateDone && !late && p.noContent(v):
+				empty = append(empty, kept)
 				continue
 			case v.State == runbook.StateDone && !late:
 				followed = append(followed, kept)
@@ -67,13 +77,13 @@ func (p *paper) comparison() []Block {
 				why = p.say(lang.Event.LateBy, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second))
 			case !v.State.Settled():
 				due, whose := p.due(v) // a suggestion must not be taken for a time of the rules
-				pending = append(pending, []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), p.timeCell(due, minuteForm), text(whose)})
+				pending = append(pending, []Cell{text(c.Clause), text(asks), p.stepName(v.Ref), p.timeCell(due, minuteForm), text(whose)})
 				continue
 			}
-			missed = append(missed, []Cell{text(c.Clause), text(asks), text(p.stepName(v.Ref)), text(p.stepState(v)), text(why), entry(v.Seq)})
+			missed = append(missed, []Cell{text(c.Clause), text(asks), p.stepName(v.Ref), text(p.stepState(v)), text(why), entry(v.Seq)})
 		}
 	}
-	for _, rows := range [][][]Cell{followed, missed, pending} {
+	for _, rows := range [][][]Cell{followed, missed, pending, empty} {
 		p.byClause(rows)
 	}
 	columns := func(more ...Column) []Column {
@@ -88,10 +98,17 @@ func (p *paper) comparison() []Block {
 	} else {
 		blocks = append(blocks, Heading(p.say(t.Followed)), table("followed", columns(column("time", r.EventTime, KindTime, p.l), column("remarks", t.Remarks, KindText, p.l), column("entry", r.Number, KindNumber, p.l)), followed))
 	}
+	if empty != nil {
+		blocks = append(blocks, Heading(p.say(lang.PaperState.NoContent)), Paragraph(p.say(lang.PaperState.NoContentAbout)), table("no-content", columns(
+			column("time", r.EventTime, KindTime, p.l), column("remarks", t.Remarks, KindText, p.l), column("entry", r.Number, KindNumber, p.l)), empty))
+	}
 	if missed == nil {
 		blocks = append(blocks, none(t.NotFollowed)...)
 	} else {
 		blocks = append(blocks, Heading(p.say(t.NotFollowed)), table("not-followed", columns(column("state", r.Status, KindText, p.l), column("why", t.Why, KindText, p.l), column("entry", r.Number, KindNumber, p.l)), missed))
+	}
+	if suggested > 0 {
+		blocks = append(blocks, Paragraph(p.say(lang.PaperState.PastSuggestions, suggested)))
 	}
 	if pending == nil {
 		blocks = append(blocks, none(t.NotYetFollowed)...)
@@ -100,7 +117,7 @@ func (p *paper) comparison() []Block {
 	}
 	var over [][]Cell
 	for e, d := range dataOf[*runbook.Overridden](p.entries) {
-		over = append(over, []Cell{p.timeCell(e.At, minuteForm), text(p.stepName(e.Step)), text(p.gateNames(d.Gates)), text(p.gateRules(e)), text(p.person(e.Actor.Name)), text(d.Reason), number(e.Seq)})
+		over = append(over, []Cell{p.timeCell(e.At, minuteForm), p.stepName(e.Step), text(p.gateNames(d.Gates)), text(p.gateRules(e)), text(p.person(e.Actor.Name)), text(d.Reason), number(e.Seq)})
 	}
 	if over == nil {
 		blocks = append(blocks, none(r.Overrides)...)
@@ -148,20 +165,33 @@ func (p *paper) byClause(rows [][]Cell) {
 }
 
 // remarks are what a reader needs in order to judge whether a step was done fast
-// enough: the office's own word for it, and by how much a suggested time was missed.
+// enough: the office's own word for it, and by how much a promised time was missed.
 func (p *paper) remarks(v runbook.StepView) string {
 	var words []string
 	if u := v.Urgency; u != nil && p.s.Org != nil && p.s.Org.Owns(u.Source) {
 		words = append(words, p.say(lang.Paper.Urgency, u.Text, u.Source))
 	}
-	if v.Timing.LateBy > 0 {
-		past := lang.Paper.PastSuggestion
-		if v.Due == nil {
-			past = lang.Paper.PastPromise
-		}
-		words = append(words, p.say(past, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second)))
+	if v.Timing.LateBy > 0 && v.Due == nil {
+		words = append(words, p.say(lang.Paper.PastPromise, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second)))
 	}
 	return p.join(words)
+}
+
+// lateAgainst says whose the time was that a late step missed.
+func (p *paper) lateAgainst(v runbook.StepView) org.Whose {
+	if v.Due == nil && v.Timing.LateBy > 0 {
+		return runbook.ByPromise
+	}
+	return v.DueWhose
+}
+
+// noContent reports whether a step that is recorded as done lacks what was to be written
+// down at it: all of its fields, or one that has to be filled in.
+func (p *paper) noContent(v runbook.StepView) bool {
+	blank := v.Blank && v.Published == 0 && v.Note == "" // a notice whose words are on record has them
+	return blank || v.State == runbook.StateDone && slices.ContainsFunc(v.Fields, func(f playbook.Field) bool {
+		return f.Required && strings.TrimSpace(v.Values[f.ID]) == ""
+	})
 }
 
 // contrary reports whether a decision went against a clause that its step rests on, and
@@ -258,13 +288,13 @@ func (p *paper) evidenceTable(main bool) Block {
 		if ev.File != nil {
 			sum, file, size = ev.File.SHA256, ev.File.Path, number(int(ev.File.Size))
 		}
-		step := ""
+		var step Cell
 		if ev.Step != "" {
 			step = p.stepName(ev.Step)
 		}
 		rows = append(rows, []Cell{
 			number(ev.Number), text(ev.What), p.timeOr(ev.AsOf, lang.Report.Blank), text(p.person(ev.By.Name)), p.timeCell(ev.At, minuteForm),
-			text(p.blank(ev.Where)), text(file), size, text(sum), text(step), number(ev.Seq),
+			text(p.blank(ev.Where)), text(file), size, text(sum), step, number(ev.Seq),
 		})
 	}
 	out := table("evidence", []Column{

@@ -20,20 +20,36 @@ import (
 // characters; all of it is in the chronology.
 const correctedWords = 60
 
-// beside is what a paper says from an entry, with the corrections of that entry behind it.
-// A public version has them beside the entry itself.
+// beside is what a paper says from an entry, with the corrections of that entry behind it;
+// in a public version that there is one, and that what it says is not public.
 func (p *paper) beside(words string, seq int) string {
-	if seq <= 1 || p.public != nil || words == "" {
+	if seq <= 1 || words == "" {
 		return words
 	}
+	for _, e := range p.correctionsOf(seq) {
+		words = p.say(lang.Entry.Corrected, words, e.Seq, p.clip(e.Data.(*runbook.Corrected).Text, correctedWords))
+	}
+	return words
+}
+
+// correctionsOf are the corrections of an entry, in their order.
+func (p *paper) correctionsOf(seq int) []runbook.Event {
 	if p.corrections == nil {
 		p.corrections = map[int][]runbook.Event{}
 		for e, c := range dataOf[*runbook.Corrected](p.entries) {
 			p.corrections[c.Entry] = append(p.corrections[c.Entry], e)
 		}
 	}
-	for _, e := range p.corrections[seq] {
-		words = p.say(lang.Entry.Corrected, words, e.Seq, p.clip(e.Data.(*runbook.Corrected).Text, correctedWords))
+	return p.corrections[seq]
+}
+
+// named puts behind a value of an entry that there is a correction which names it by the
+// title it has in the table: the words of the correction stand in the same row.
+func (p *paper) named(words string, seq int, title lang.Text) string {
+	for _, e := range p.correctionsOf(seq) {
+		if said := p.say(title); ems(said) >= 2 && words != "" && strings.Contains(e.Data.(*runbook.Corrected).Text, said) {
+			words = p.say(lang.PaperState.Named, words, e.Seq)
+		}
 	}
 	return words
 }
@@ -65,10 +81,11 @@ func (p *paper) filledBy(ref playbook.Ref, field, value string) int {
 // putRight puts the corrections into a finished paper: behind the facts of the incident,
 // and into the rows of tables that name the entry they are from.
 func (p *paper) putRight(d *Document) {
-	if p.public != nil || len(runbook.Corrections(p.entries)) == 0 {
+	if len(runbook.Corrections(p.entries)) == 0 {
 		return
 	}
 	from := runbook.Origins(p.s, p.entries)
+	said := false // that the opening was corrected
 	for i := range d.Sections {
 		named := false
 		for j, b := range d.Sections[i].Blocks {
@@ -80,12 +97,24 @@ func (p *paper) putRight(d *Document) {
 					}
 				}
 				named = named || slices.ContainsFunc(b, func(f Fact) bool { return f.ID == "correction" })
+				said = said || named || ofOpening(b)
 				if ofOpening(b) && !named {
 					d.Sections[i].Blocks[j] = append(slices.Clip(b), p.openingCorrections()...)
 					named = true
 				}
 			case *Table:
 				p.putRightRows(b)
+			}
+		}
+	}
+	if said {
+		return
+	}
+	for i := range d.Sections { // a paper without the source: behind the first facts of the incident
+		for j, b := range d.Sections[i].Blocks {
+			if b, ok := b.(Facts); ok && slices.ContainsFunc(b, func(f Fact) bool { return f.ID == "title" || f.ID == "detected" }) {
+				d.Sections[i].Blocks[j] = append(slices.Clip(b), p.openingCorrections()...)
+				return
 			}
 		}
 	}
@@ -107,7 +136,8 @@ func (p *paper) openingCorrections() Facts {
 	return list
 }
 
-// putRightRows puts the correction of the entry that a row names behind its last words.
+// putRightRows puts the correction of the entry that a row names behind its last words, and
+// beside the other values that it names that there is one.
 func (p *paper) putRightRows(t *Table) {
 	entry := slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == "entry" })
 	words := -1
@@ -124,6 +154,11 @@ func (p *paper) putRightRows(t *Table) {
 			for row := range rows {
 				if right := p.beside(strings.TrimSpace(row[words].Text), row[entry].Number); row[words].Text != "" && right != row[words].Text {
 					row = slices.Clone(row)
+					for i, c := range t.Columns {
+						if i != words && c.Kind == KindText {
+							row[i].Text = p.named(row[i].Text, row[entry].Number, lang.Same(c.Title))
+						}
+					}
 					row[words].Text = right
 				}
 				if !yield(row) {

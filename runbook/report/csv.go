@@ -13,13 +13,15 @@ import (
 
 // csvFile writes a paper as a table for spreadsheets. A paper with a main table is
 // that table, the number of the incident in front of every row; any other is one
-// row for each thing it says: section, item, content.
+// row for each thing it says: section, item, content. A table in it has a row of its titles
+// and a row for each of its own, with the section in front.
 func csvFile(out *bufio.Writer, d *Document) error {
 	if _, err := out.WriteString("\ufeff"); err != nil {
 		return err
 	}
 	w := &rows{out: out}
 	id := d.Mark + string(d.Incident)
+	width := 0 // of a paper of several tables: every row has as many cells
 	write := func(cells ...string) error {
 		w.begin()
 		if d.Incident != "" {
@@ -28,12 +30,15 @@ func csvFile(out *bufio.Writer, d *Document) error {
 		for _, c := range cells {
 			w.cell(c)
 		}
+		for range width - len(cells) {
+			w.cell("")
+		}
 		return w.end()
 	}
 	if tables := d.mains(); len(tables) > 0 {
 		w.begin()
 		if d.Incident != "" { // of many logs, each row names its own
-			w.cell(lang.Report.ID.In(d.Lang))
+			w.cell(idWord(d.Drill).In(d.Lang))
 		}
 		for _, c := range tables[0].Columns {
 			w.cell(d.titled(c))
@@ -48,7 +53,7 @@ func csvFile(out *bufio.Writer, d *Document) error {
 					w.cell(id)
 				}
 				for i := range r {
-					w.cell(r[i].Text)
+					w.cell(r[i].data())
 				}
 				if err := w.end(); err != nil {
 					return err
@@ -58,12 +63,23 @@ func csvFile(out *bufio.Writer, d *Document) error {
 		return nil
 	}
 	t := lang.Paper
+	width = 3
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			if table, ok := b.(*Table); ok {
+				width = max(width, 1+len(table.Columns))
+			}
+		}
+	}
 	w.begin()
 	if d.Incident != "" {
-		w.cell(lang.Report.ID.In(d.Lang))
+		w.cell(idWord(d.Drill).In(d.Lang))
 	}
 	for _, title := range []lang.Text{t.Section, t.ItemWord, lang.Report.Content} {
 		w.cell(title.In(d.Lang))
+	}
+	for range width - 3 {
+		w.cell("")
 	}
 	if err := w.end(); err != nil {
 		return err
@@ -87,6 +103,25 @@ func csvFile(out *bufio.Writer, d *Document) error {
 		for _, b := range s.Blocks {
 			if h, ok := b.(Heading); ok {
 				part = s.Title + " / " + string(h)
+				continue
+			}
+			if t, ok := b.(*Table); ok {
+				titles := []string{part}
+				for _, c := range t.Columns {
+					titles = append(titles, d.titled(c))
+				}
+				if err := write(titles...); err != nil {
+					return err
+				}
+				for row := range t.Rows {
+					cells := []string{part}
+					for i := range row {
+						cells = append(cells, row[i].data())
+					}
+					if err := write(cells...); err != nil {
+						return err
+					}
+				}
 				continue
 			}
 			for _, said := range csvItems(b) {
@@ -174,7 +209,7 @@ func quotedStart(c string) bool {
 	return unicode.IsSpace(r)
 }
 
-// csvItems is what a block says: items and their content.
+// csvItems is what a block that is no table says: items and their content.
 func csvItems(b Block) [][2]string {
 	var out [][2]string
 	switch b := b.(type) {
@@ -189,16 +224,6 @@ func csvItems(b Block) [][2]string {
 	case Facts:
 		for _, f := range b {
 			out = append(out, [2]string{f.Name, f.Value.Text})
-		}
-	case *Table:
-		for row := range b.Rows {
-			var words []string
-			for i, c := range row[1:] {
-				if c.Text != "" {
-					words = append(words, b.Columns[i+1].Title+": "+c.Text)
-				}
-			}
-			out = append(out, [2]string{row[0].Text, strings.Join(words, " / ")})
 		}
 	}
 	return out

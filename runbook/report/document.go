@@ -49,6 +49,7 @@ type Section struct {
 	ID     string // stable in every language: what a program finds it by
 	Title  string
 	Blocks []Block
+	Apart  bool // it begins a new page
 }
 
 // Block is a [Heading], a [Paragraph], a [List], a [Quote], [Facts], a [*Table] or a
@@ -110,6 +111,15 @@ type Cell struct {
 	Text   string
 	Time   time.Time // of a time: the moment, in the zone of the office
 	Number int       // of a number
+	Data   string    // what csv and json say instead of Text, for programs; empty: Text
+}
+
+// data is what a program is told by a cell.
+func (c Cell) data() string {
+	if c.Data != "" {
+		return c.Data
+	}
+	return c.Text
 }
 
 // Timeline is a picture of when the entries happened. Only html draws it: the

@@ -416,3 +416,11 @@ func (d drillPaper) marks() *Table {
 		column("mark", t.Mark, KindText, d.l), column("judgement", t.Judgement, KindText, d.l), column("remark", t.Remark, KindText, d.l),
 	}, rows)
 }
+
+// idWord names the number of a log: a drill is no incident.
+func idWord(drill bool) lang.Text {
+	if drill {
+		return lang.DrillPaper.ID
+	}
+	return lang.Report.ID
+}

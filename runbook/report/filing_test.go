@@ -57,8 +57,8 @@ func sectionOf(t *testing.T, paper, heading string) string {
 }
 
 // TestASuggestedTimeBreaksNoRule: a step that was done after the time that we suggest
-// (目安) did not break the office's rule, which names no time. That it was late stands
-// beside it.
+// (目安) did not break the office's rule, which names no time: nothing of it stands beside the
+// clause. How often a suggested time was missed is said below, without a clause.
 func TestASuggestedTimeBreaksNoRule(t *testing.T) {
 	s, record := spread(t, false)
 	for range 30 {
@@ -67,11 +67,14 @@ func TestASuggestedTimeBreaksNoRule(t *testing.T) {
 	record(runbook.Do{By: asIs, Step: "unauthorized-access/change-passwords"})
 	paper := string(write(t, report.Incident, "md", s.State(), s.Entries(), options(lang.Japanese)))
 	followed := sectionOf(t, paper, "### 従った条項")
-	if !strings.Contains(followed, "| ube:7(1) |") || !strings.Contains(followed, "「速やかに」（ube:7(1)）、目安を21分超過") {
+	if !strings.Contains(followed, "| ube:7(1) |") || !strings.Contains(followed, "「速やかに」（ube:7(1)）") {
 		t.Errorf("followed:\n%s", followed)
 	}
-	if missed := sectionOf(t, paper, "### 従えなかった条項、又は遅れた条項と、その理由"); strings.Contains(missed, "ube:") {
-		t.Errorf("a clause without a time is said to be broken:\n%s", missed)
+	if missed := sectionOf(t, paper, "### 従えなかった条項、又は遅れた条項と、その理由"); strings.Contains(missed, "ube:") || !strings.Contains(missed, "目安の時刻を過ぎて済んだ、又は過ぎている手順が") {
+		t.Errorf("a clause without a time is said to be broken, or that a suggestion passed is not said:\n%s", missed)
+	}
+	if strings.Contains(followed, "目安") {
+		t.Errorf("a suggested time stands beside a clause:\n%s", followed)
 	}
 	// What is still open has a time only with whose it is.
 	for row := range strings.Lines(sectionOf(t, paper, "### まだ行っていない手順の条項")) {
@@ -96,7 +99,7 @@ func TestALawsTimeIsBroken(t *testing.T) {
 		}
 		paper := string(write(t, report.Incident, "md", s.State(), s.Entries(), options(lang.Japanese)))
 		missed := sectionOf(t, paper, "### 従えなかった条項、又は遅れた条項と、その理由")
-		if late := strings.Contains(missed, "report-ppc-final") && strings.Contains(missed, "超過"); late != c.late {
+		if late := strings.Contains(missed, "個人情報保護委員会へ確報する") && strings.Contains(missed, "超過"); late != c.late {
 			t.Errorf("after %d days: late is %v, want %v:\n%s", c.days, late, c.late, missed)
 		}
 	}
@@ -148,9 +151,9 @@ func TestImprovementsStandInTheTable(t *testing.T) {
 	for _, paper := range []string{report.Review, report.Incident, report.Final} {
 		words := string(write(t, paper, "md", s.State(), s.Entries(), options(lang.Japanese)))
 		for _, want := range []string{
-			"| 1 | 投稿前に二人で確かめる | 広報広聴課 | 2026-12-25 | 【未記入】 |",
-			"| 2 | 共用の端末をなくす | デジタル推進課 | 2027年3月 | 【未記入】 |",
-			"| 3 | 訓練を年に一度行う | 【未記入】 | 【未記入】 | 【未記入】 |",
+			"| 1 | 投稿前に二人で確かめる | 広報広聴課 | 2026-12-25 |",
+			"| 2 | 共用の端末をなくす | デジタル推進課 | 2027年3月 |",
+			"| 3 | 訓練を年に一度行う | 【未記入】 | 【未記入】 |",
 			"| 結果を確かめる人 | 所属長 |",
 		} {
 			if !strings.Contains(words, want) {
@@ -220,7 +223,7 @@ func TestInsideIsNotPublished(t *testing.T) {
 	if c.FirstNotice >= 0 {
 		t.Errorf("the first public notice came after %v", c.FirstNotice)
 	}
-	if press := string(write(t, report.Press, "md", s.State(), s.Entries(), options(lang.Japanese))); strings.Contains(sectionOf(t, press, "## これまでの公表"), "職員") {
+	if press := string(write(t, report.Press, "md", s.State(), s.Entries(), options(lang.Japanese))); strings.Contains(sectionOf(t, press, "## 【庁内用：想定問答】これまでの公表"), "職員") {
 		t.Error("the press is told that the staff was told")
 	}
 }

@@ -12,7 +12,8 @@ import (
 // Bounds that keep a first report on one page. What is left out is counted, and
 // stands in the chronology.
 const (
-	firstActions  = 8
+	firstActions  = 8  // at the least
+	firstMost     = 30 // … and at the most, while they fit on the page
 	firstUnknown  = 5
 	firstOther    = 3
 	firstWords    = 200 // characters of what was seen
@@ -31,7 +32,7 @@ func (p *paper) firstReport() *Document {
 	s := p.s
 	short := func(words string) Cell { return text(p.clip(words, firstSentence)) }
 	d.Sections = []Section{
-		{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{append(p.reportHead(firstSentence), Fact{"severity", p.say(lang.Report.Severity), text(p.blank(p.say(s.Severity.Title)))})}},
+		{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{append(p.reportHead(firstSentence, p.targets()), Fact{"severity", p.say(lang.Report.Severity), text(p.blank(p.say(s.Severity.Title)))})}},
 		{ID: "when", Title: p.say(t.FirstWhen), Blocks: []Block{Facts{
 			{"happened", p.say(lang.Report.Happened), p.happened()},
 			{"detected", p.say(lang.Report.Detected), p.instant(s.Detected, lang.Report.Unknown)},
@@ -41,17 +42,94 @@ func (p *paper) firstReport() *Document {
 		{ID: "account", Title: p.say(t.FirstAccount), Blocks: []Block{p.account(firstSentence)}},
 		{ID: "content", Title: p.say(t.FirstContent), Blocks: append([]Block{Paragraph(p.beside(p.clip(p.blank(s.Seen), firstWords), runbook.Origins(p.s, p.entries)["seen"]))}, p.confirmed()...)},
 		{ID: "effect", Title: p.say(t.FirstEffect), Blocks: []Block{p.effect(firstFact)}},
-		{ID: "actions", Title: p.say(t.FirstActions), Blocks: []Block{p.last(p.actions(0), firstActions)}},
+		{ID: "actions", Title: p.say(t.FirstActions), Blocks: []Block{p.firstMeasures(firstActions)}},
 		{ID: "asks", Title: p.say(t.FirstAsks), Blocks: []Block{p.first(p.asks(), firstOther)}},
 		{ID: "unknown", Title: p.say(t.FirstUnknown), Blocks: []Block{p.first(p.unknown(), firstUnknown)}},
 		{ID: "next", Title: p.say(t.FirstNext), Blocks: []Block{p.first(p.next(), firstOther)}},
 		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.last(p.instructions(0), firstOther)}},
 	}
+	actions := slices.IndexFunc(d.Sections, func(s Section) bool { return s.ID == "actions" })
+	important := 0
+	for _, v := range p.measures() {
+		if rankOf(v) < rankInside {
+			important++
+		}
+	}
+	for n := firstActions + 1; n <= firstMost; n++ { // what is left of the page is theirs
+		if n > important && height(d) > pageHeight { // smaller letters are for what matters
+			break
+		}
+		before := d.Sections[actions].Blocks
+		d.Sections[actions].Blocks = []Block{p.firstMeasures(n)}
+		if high := height(d); high > densePage || n > important && high > pageHeight {
+			d.Sections[actions].Blocks = before
+			break
+		}
+	}
 	return d
 }
 
-// reportHead says who reports to whom, as of when.
-func (p *paper) reportHead(most int) Facts {
+// firstMeasures are so many of the measures that a first report is about, in order of event
+// time, and how many there are besides: whom outside it was told, what was done to the
+// account and the evidence, and what was published go before what was done inside the office. The closing's are none of them,
+// however late the paper is made.
+func (p *paper) firstMeasures(most int) List {
+	all := p.measures()
+	chosen := make([]int, len(all))
+	for i := range chosen {
+		chosen[i] = i
+	}
+	slices.SortStableFunc(chosen, func(a, b int) int { return rankOf(all[a]) - rankOf(all[b]) })
+	chosen = slices.Sorted(slices.Values(chosen[:min(most, len(chosen))]))
+	var list List
+	for _, i := range chosen {
+		list = append(list, p.beside(p.clip(p.bareLine(all[i]), firstSentence), all[i].Seq))
+	}
+	switch {
+	case list == nil:
+		return List{p.say(lang.Report.NothingListed)}
+	case len(all) > len(list):
+		list = append(list, p.say(lang.Paper.MoreInChronology, len(all)-len(list)))
+	}
+	return list
+}
+
+// measures are the measures of the incident but for the closing's, in order of event time.
+func (p *paper) measures() []runbook.StepView {
+	return slices.DeleteFunc(p.settled(0), func(v runbook.StepView) bool {
+		return v.Type == playbook.Decide || v.Playbook.Part == playbook.Closing
+	})
+}
+
+// rankInside is the rank of what was done inside the office.
+const rankInside = 4
+
+// rankOf is how much a measure matters to a first report: the less, the more.
+func rankOf(v runbook.StepView) int {
+	switch {
+	case outsiders(v):
+		return 0
+	case v.Track == runbook.TrackContain:
+		return 1
+	case v.Type == playbook.Evidence:
+		return 2
+	case publicNotice(v):
+		return 3
+	case v.Type == playbook.Report || v.Type == playbook.Notice:
+		return rankInside
+	}
+	return rankInside + 1
+}
+
+// outsiders reports whether a step tells a body outside the office.
+func outsiders(v runbook.StepView) bool {
+	return v.Type == playbook.Report && slices.ContainsFunc(v.To, func(to string) bool {
+		return slices.Contains([]string{"police", "platform", "ppc", "consumer-center"}, to)
+	})
+}
+
+// reportHead says who reports to whom, as of when. targets are those to whom it goes, in words.
+func (p *paper) reportHead(most int, targets []string) Facts {
 	t := lang.Paper
 	office, section := "", ""
 	if p.s.Org != nil {
@@ -67,7 +145,7 @@ func (p *paper) reportHead(most int) Facts {
 		{"kinds", p.say(lang.Report.Kinds), cut(p.blank(p.kinds(p.s)))},
 		{"as_of", p.say(t.AsOfEntry), Cell{Kind: KindTime, Time: p.at, Text: t.AsOfEntryValue.Format(p.l, asOf(p.at), p.lastEntry())}},
 		{"reporter", p.say(t.Reporter), cut(p.say(t.ReporterValue, p.blank(section), p.blank(p.person(p.s.Recorder())), p.say(lang.Report.Blank)))},
-		{"targets", p.say(t.Targets), text(p.clip(p.blank(p.join(p.targets())), max(most, firstTargets)))},
+		{"targets", p.say(t.Targets), text(p.clip(p.blank(p.join(targets)), max(most, firstTargets)))},
 	}
 }
 
@@ -186,7 +264,7 @@ func (p *paper) confirmed() []Block {
 }
 
 // effects are the facts that say what came of an incident.
-var effects = []string{"extent", "personal-data", "damage", "press"}
+var effects = []string{"extent", "personal-data", "damage", pressFact}
 
 func (p *paper) effect(most int) Facts {
 	t := lang.Paper
@@ -195,7 +273,7 @@ func (p *paper) effect(most int) Facts {
 		{"extent", p.say(t.Extent), known("extent")},
 		{"personal-data", p.say(t.PersonalData), known("personal-data")},
 		{"damage", p.say(t.Damage), known("damage")},
-		{"press", p.say(t.Press), known("press")},
+		{"press", p.say(t.Press), text(p.checking(p.pressState(most)))},
 	}
 }
 
@@ -255,7 +333,7 @@ func (p *paper) unstated() []string {
 	}
 	var rest []string
 	for _, id := range p.s.Set.FactIDs() {
-		if f, ok := p.s.Set.Fact(id); ok && !stated[id] {
+		if f, ok := p.s.Set.Fact(id); ok && !stated[id] && id != pressFact {
 			rest = append(rest, p.say(f.Title))
 		}
 	}
@@ -282,6 +360,9 @@ func (p *paper) next() []string {
 		}
 	}
 	if points == nil {
+		if v := p.value("next-report"); v != "" { // it was named, and the report was made
+			return []string{p.say(lang.Known.NextKept, v)}
+		}
 		return []string{p.say(lang.Report.Blank)}
 	}
 	return points
@@ -291,7 +372,7 @@ func (p *paper) next() []string {
 func (p *paper) instructions(since int) []string {
 	var points []string
 	add := func(e runbook.Event, words, from string) {
-		if e.Seq > since && strings.TrimSpace(words) != "" {
+		if e.Seq > since && p.takenBack()[e.Seq] == 0 && strings.TrimSpace(words) != "" {
 			points = append(points, p.say(lang.Paper.InstructionLine, p.clip(words, firstSentence), p.clip(from, firstSource), e.At.In(p.s.Location()).Format("01/02 15:04"), e.Seq))
 			points[len(points)-1] = p.beside(points[len(points)-1], e.Seq)
 		}

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"time"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 )
 
 // followUp is a further report: what changed since an entry, worked out from the log
@@ -25,14 +27,19 @@ func (p *paper) followUp() (*Document, error) {
 	then := p.o
 	then.Public = false // the entries are the public copy already
 	old := newPaper(&was, p.entries[:since], then)
-	which := p.say(lang.Report.Blank)
+	which := p.say(t.FollowUpNumberValue, p.say(lang.Report.Blank))
 	if n := cmp.Or(p.o.Number, p.reported(since)+1); n > 1 {
-		which = strconv.Itoa(n)
+		which = p.say(t.FollowUpNumberValue, strconv.Itoa(n))
 	}
+	if final := p.finalReport(); final > 0 && p.o.Number == 0 && p.o.Since == 0 {
+		which = p.say(lang.PaperState.NoNumber, p.minute(p.entries[final-1].At, lang.Text{}), final)
+	}
+	// When it was made, and not when somebody came to write it down.
+	made := p.entries[since-1].At.In(p.s.Location())
 	head := append(Facts{
-		{"number", p.say(t.FollowUpNumber), text(p.say(t.FollowUpNumberValue, which))},
-		{"since", p.say(t.FollowUpSince), Cell{Kind: KindTime, Time: old.at, Text: t.FollowUpSinceValue.Format(p.l, since, asOf(old.at))}},
-	}, p.reportHead(1000)...)
+		{"number", p.say(t.FollowUpNumber), text(which)},
+		{"since", p.say(t.FollowUpSince), Cell{Kind: KindTime, Time: made, Text: lang.PaperState.Since.Format(p.l, asOf(made), since)}},
+	}, p.reportHead(1000, p.lastTold())...)
 	d.Sections = []Section{
 		{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{head}},
 		{ID: "changes", Title: p.say(t.FollowUpChanges), Blocks: p.changes(old, since)},
@@ -52,7 +59,7 @@ func (p *paper) reported(upTo int) int {
 	n := 0
 	var told []string // whom, since the last one began
 	for e, d := range dataOf[*runbook.Reported](p.entries[:upTo]) {
-		if !d.Reached || !slices.ContainsFunc(p.views, func(v runbook.StepView) bool { return v.Ref == e.Step && reports(v) }) {
+		if inside, final := p.reportInside(e, d); !inside || final {
 			continue
 		}
 		if n == 0 || slices.Contains(told, d.To) {
@@ -63,20 +70,98 @@ func (p *paper) reported(upTo int) int {
 	return n
 }
 
-// lastReport is the last entry by which somebody was told inside the office.
+// reportInside reports whether by an entry somebody was told inside the office, as it stands
+// after every undo, and whether that was the final report: the closing's.
+func (p *paper) reportInside(e runbook.Event, d *runbook.Reported) (inside, final bool) {
+	if !d.Reached || p.takenBack()[e.Seq] > 0 {
+		return false, false
+	}
+	i := slices.IndexFunc(p.views, func(v runbook.StepView) bool { return v.Ref == e.Step && reports(v) })
+	return i >= 0, i >= 0 && p.views[i].Playbook.Part == playbook.Closing
+}
+
+// lastReport is the last entry by which somebody was told inside the office. A final report
+// is followed by none: it is that only where there was no other.
 func (p *paper) lastReport() int {
-	for _, e := range slices.Backward(p.entries) {
-		d, ok := e.Data.(*runbook.Reported)
-		if !ok || !d.Reached {
-			continue
+	last := 0
+	for e, d := range dataOf[*runbook.Reported](p.entries) {
+		if inside, final := p.reportInside(e, d); inside && !final {
+			last = e.Seq
 		}
-		for _, v := range p.views {
-			if v.Ref == e.Step && reports(v) {
-				return e.Seq
-			}
+	}
+	return cmp.Or(last, p.finalReport())
+}
+
+// finalReport is the first entry of the final report; 0: it was not made.
+func (p *paper) finalReport() int {
+	for e, d := range dataOf[*runbook.Reported](p.entries) {
+		if _, final := p.reportInside(e, d); final {
+			return e.Seq
 		}
 	}
 	return 0
+}
+
+// lastTold are those who have to be told inside the office, each with the last report that
+// it was given, and when; and whoever was told besides.
+func (p *paper) lastTold() []string {
+	t := lang.PaperState
+	type told struct {
+		at    time.Time
+		words string
+	}
+	last := map[string]told{}
+	var order []string
+	for e, d := range dataOf[*runbook.Reported](p.entries) {
+		inside, final := p.reportInside(e, d)
+		if !inside {
+			continue
+		}
+		which := p.say(t.ReportFirst)
+		if n := p.reported(e.Seq); n > 1 {
+			which = p.say(t.ReportNumber, strconv.Itoa(n))
+		}
+		if final {
+			which = p.say(lang.Filed.Final)
+		}
+		name, at := p.say(p.s.PostOrRole(d.To)), e.At.In(p.s.Location()).Format("01/02 15:04")
+		words := p.say(t.LastTold, name, which, at, e.Seq)
+		if d.Via != "" { // somebody else answered: whether that does is not the program's to say
+			words = p.say(t.LastToldVia, name, d.Via, which, at, e.Seq)
+		}
+		if before, known := last[d.To]; !known || !e.At.Before(before.at) {
+			last[d.To] = told{e.At, p.beside(words, e.Seq)}
+		}
+		if !slices.Contains(order, d.To) {
+			order = append(order, d.To)
+		}
+	}
+	var names []string
+	for _, to := range order {
+		names = append(names, last[to].words)
+	}
+	for _, v := range p.views {
+		if !reports(v) || v.State == runbook.NotApplicable || v.Playbook.Part == playbook.Closing {
+			continue
+		}
+		for _, it := range v.Items {
+			name := firstOf(p.say(it.Post), p.say(it.Name))
+			if _, known := last[it.ID]; !known && it.State != runbook.StateDone && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// reportsMade are the entries that say whom somebody told or called, in order of event time.
+func (p *paper) reportsMade() []runbook.Event {
+	var list []runbook.Event
+	for e := range dataOf[*runbook.Reported](p.entries) {
+		list = append(list, e)
+	}
+	slices.SortStableFunc(list, func(a, b runbook.Event) int { return a.At.Compare(b.At) })
+	return list
 }
 
 // situation is how the incident stands now.

@@ -43,7 +43,11 @@ func htmlFile(w *bufio.Writer, d *Document) error {
 		fmt.Fprintf(w, "<p class=\"notice\">%s</p>\n", esc(n))
 	}
 	for _, s := range d.Sections {
-		fmt.Fprintf(w, "<section>\n<h2>%s</h2>\n", esc(s.Title))
+		open := "<section>"
+		if s.Apart {
+			open = "<section class=\"apart\">"
+		}
+		fmt.Fprintf(w, "%s\n<h2>%s</h2>\n", open, esc(s.Title))
 		for _, b := range s.Blocks {
 			htmlBlock(w, b, d.Compact || wide)
 		}
@@ -122,6 +126,9 @@ func short(f Fact) bool { return ems(f.Value.Text) <= 18 }
 // pageHeight is how high a compact paper may be at the larger size, in points: the page
 // less its margins, the marks at its head, and a reserve for letters of other fonts.
 const pageHeight = 710
+
+// densePage is the same for the smaller letters, by the measure of the larger ones.
+const densePage = 900
 
 // height is about how high a compact paper is at the larger size, in points.
 func height(d *Document) float64 {
@@ -215,6 +222,7 @@ p,ul{margin:.3em 0}
 p,li,blockquote,td{white-space:pre-wrap}
 td.marks,table.paper>tbody>tr>td,main,section,ul,table{white-space:normal}
 .notice{border:1px solid var(--mark);padding:.3em .6em}
+section.apart{break-before:page}
 blockquote{margin:.3em 0;padding:.3em .8em;border-left:3px solid var(--line)}
 table.facts,table.rows{width:100%;border-collapse:collapse;font-size:9.5pt}
 table.facts th,table.facts td,table.rows th,table.rows td{border:1px solid var(--line);padding:.15em .4em;text-align:left;vertical-align:top}

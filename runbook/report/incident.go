@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -25,7 +27,7 @@ func (p *paper) incident() *Document {
 			{"form-number", p.say(t.FormNumber), blank},
 			{"document-number", p.say(t.DocumentNumber), blank},
 			{"handling", p.say(t.Handling), text(p.blank(firstOf(p.o.Handling, p.value("handling"))))},
-			{"to", p.say(t.Targets), text(p.blank(p.join(p.targets())))},
+			{"to", p.say(t.Targets), text(p.blank(p.join(p.lastTold())))},
 			{"reporter", p.say(t.Reporter), text(p.blank(p.person(s.Recorder())))},
 			{"as_of", p.say(t.AsOfEntry), Cell{Kind: KindTime, Time: p.at, Text: t.AsOfEntryValue.Format(p.l, asOf(p.at), p.lastEntry())}},
 		},
@@ -103,7 +105,7 @@ func (p *paper) counts() string {
 			if t, err := parseTime(at); err == nil {
 				at = p.minute(t, lang.Text{})
 			}
-			words = append(words, p.say(lang.Paper.CountAsOf, f.Title, value, firstOf(at, p.say(lang.Report.Unknown))))
+			words = append(words, p.beside(p.say(lang.Paper.CountAsOf, f.Title, value, firstOf(at, p.say(lang.Report.Unknown))), p.filledBy(v.Ref, f.ID, value)))
 		}
 	}
 	return p.join(words)
@@ -113,7 +115,9 @@ func (p *paper) counts() string {
 func (p *paper) response() []Block {
 	t, r := lang.Paper, lang.Report
 	var told [][]Cell
-	for e, d := range dataOf[*runbook.Reported](p.entries) {
+	undone := p.takenBack()
+	for _, e := range p.reportsMade() {
+		d := e.Data.(*runbook.Reported)
 		to := p.say(p.s.PostOrRole(d.To))
 		switch {
 		case d.Via != "" && d.Reached:
@@ -122,10 +126,13 @@ func (p *paper) response() []Block {
 			to = p.say(t.Noted, to, lang.Entry.Called.With(d.Via))
 		}
 		result := t.Reached
-		if !d.Reached {
+		switch {
+		case undone[e.Seq] > 0:
+			result = lang.PaperState.TakenBack.With(undone[e.Seq])
+		case !d.Reached:
 			result = t.NotReached
 		}
-		told = append(told, []Cell{p.timeCell(e.At, minuteForm), text(to), text(p.blank(d.Means)), text(p.say(result)), text(p.unsaid(d.Reference)), text(p.unsaid(d.Instruction)), text(p.person(e.Actor.Name)), number(e.Seq)})
+		told = append(told, []Cell{p.timeCell(e.At, minuteForm), text(to), text(p.unsaid(d.Means)), text(p.say(result)), text(p.unsaid(d.Reference)), text(p.unsaid(d.Instruction)), text(p.person(e.Actor.Name)), number(e.Seq)})
 	}
 	blocks := []Block{Heading(p.say(t.ReportsMade))}
 	if told == nil {
@@ -160,7 +167,19 @@ func (p *paper) response() []Block {
 // closing said is left.
 func (p *paper) leftOpen() []Block {
 	t := lang.Paper
-	blocks := []Block{Facts{{"left", p.say(t.Left), text(p.blank(p.value("left")))}}, Heading(p.say(lang.Report.OpenSteps)), p.openSteps()}
+	said, _, _ := p.valueFrom("left")
+	facts := Facts{{"left", p.say(t.Left), text(p.blank(p.value("left")))}}
+	for e, d := range dataOf[*runbook.Closed](p.entries) { // the last one stands
+		if p.s.Status == runbook.StatusClosed && d.Reason != "" {
+			facts = append(facts[:1], Fact{"close-reason", p.say(lang.PaperState.CloseReason), text(p.beside(d.Reason, e.Seq))})
+		}
+	}
+	blocks := []Block{facts}
+	open, _ := p.openSteps().(List)
+	if len(open) > 0 && nothing(said) {
+		blocks = append(blocks, Paragraph(p.say(lang.PaperState.LeftContradicts, said, len(open))))
+	}
+	blocks = append(blocks, Heading(p.say(lang.Report.OpenSteps)), p.openSteps())
 	var debts List
 	for _, q := range p.s.OpenQuestions() {
 		debts = append(debts, p.say(t.QuestionLine, q.Text, q.Seq))
@@ -177,6 +196,12 @@ func (p *paper) leftOpen() []Block {
 	return append(blocks, debts)
 }
 
+// nothing reports whether words say that nothing is left.
+func nothing(words string) bool {
+	words = strings.ToLower(strings.Trim(strings.TrimSpace(words), "。.（）()「」"))
+	return slices.Contains([]string{"なし", "無し", "無", "ない", "無い", "特になし", "特に無し", "特にない", "残りなし", "該当なし", "none", "nothing", "no", "nil", "n/a"}, words)
+}
+
 // gateNames says which gates were overridden.
 func (p *paper) gateNames(gates []string) string {
 	var names []string
@@ -186,11 +211,26 @@ func (p *paper) gateNames(gates []string) string {
 	return p.join(names)
 }
 
-func (p *paper) stepName(ref playbook.Ref) string {
+// stepName is a cell with the title of a step; a program is told its name, too.
+func (p *paper) stepName(ref playbook.Ref) Cell {
+	title := p.stepTitle(ref)
+	if title == string(ref) {
+		return text(title)
+	}
+	return Cell{Kind: KindText, Text: title, Data: fmt.Sprintf("%s (%s)", title, ref)}
+}
+
+// stepTitle is the title of a step; its name where the playbooks are not at hand.
+func (p *paper) stepTitle(ref playbook.Ref) string {
+	if title, ok := p.titles[ref]; ok {
+		return title
+	}
+	title := string(ref)
 	if p.s.Set != nil {
 		if st, ok := p.s.Set.Step(ref); ok {
-			return fmt.Sprintf("%s (%s)", p.say(st.Title), ref)
+			title = p.say(st.Title)
 		}
 	}
-	return string(ref)
+	p.titles[ref] = title
+	return title
 }

@@ -122,7 +122,7 @@ func (j *jsonWriter) cell(c Cell) {
 	case c.Kind == KindNumber:
 		j.w.WriteString(strconv.Itoa(c.Number))
 	default:
-		j.w.Write(j.quote(c.Text))
+		j.w.Write(j.quote(c.data()))
 	}
 }
 

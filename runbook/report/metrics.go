@@ -15,9 +15,6 @@ import (
 	"dandori/runbook/playbook"
 )
 
-// trackContain is the track (系統) of the steps that contain an incident.
-const trackContain = "contain"
-
 // milestone is a moment by which a response is measured.
 type milestone struct {
 	id    string
@@ -33,8 +30,9 @@ type milestone struct {
 func (p *paper) milestones() []milestone {
 	t, s := lang.Paper, p.s
 	first := milestone{id: "first-report", title: t.FirstReportMade}
+	undone := p.takenBack()
 	for e, d := range dataOf[*runbook.Reported](p.entries) {
-		if d.Reached && (first.seq == 0 || e.At.Before(first.at)) {
+		if d.Reached && undone[e.Seq] == 0 && (first.seq == 0 || e.At.Before(first.at)) {
 			first.at, first.seq = e.At, e.Seq
 		}
 	}
@@ -42,7 +40,7 @@ func (p *paper) milestones() []milestone {
 	open := false
 	notice := milestone{id: "first-notice", title: t.FirstNotice}
 	for _, v := range p.views {
-		if v.Track == trackContain && v.Playbook.Part != playbook.Closing && v.State != runbook.NotApplicable {
+		if v.Track == runbook.TrackContain && v.Playbook.Part != playbook.Closing && v.State != runbook.NotApplicable {
 			switch {
 			case !v.State.Settled():
 				open = true
@@ -135,8 +133,7 @@ func (p *paper) metrics() *Document {
 			order = append(order, v.Performer)
 		}
 		who.steps++
-		late := v.Timing.LateBy > 0 || v.Overdue
-		if late {
+		if late(v) {
 			who.late++
 		}
 		var done Cell
@@ -156,7 +153,7 @@ func (p *paper) metrics() *Document {
 		}
 		due, whose := p.due(v)
 		rows = append(rows, []Cell{
-			text(p.stepName(v.Ref)), text(p.say(v.RoleName)), text(p.stepState(v)), p.timeCell(due, minuteForm), text(whose), done,
+			p.stepName(v.Ref), text(p.say(v.RoleName)), text(p.stepState(v)), p.timeCell(due, minuteForm), text(whose), done,
 			text(p.since(done.Time)), text(p.against(v, done.Time)), entry(v.Seq),
 		})
 	}
@@ -180,6 +177,15 @@ func (p *paper) metrics() *Document {
 	}
 	return d
 }
+
+// late reports whether a step that applied was settled after its due time, or is open and
+// past it: the same steps wherever a paper counts or lists them.
+func late(v runbook.StepView) bool {
+	return v.State != runbook.NotApplicable && !v.Undecided && (v.Timing.LateBy > 0 || v.Overdue)
+}
+
+// minutesOf is a time in minutes, as every paper counts them: begun ones are none.
+func minutesOf(d time.Duration) int { return int(d / time.Minute) }
 
 // due is by when a step was to be done, and whose time that is, in words: of one that
 // was settled late against a promise, the time of the promise.
@@ -244,13 +250,14 @@ func (p *paper) review() *Document {
 // overridden, corrected or done in another order.
 func (p *paper) material() []Block {
 	t := lang.Paper
-	var late, impossible, other List
+	var behind, impossible, other List
 	for _, v := range p.views {
-		if words := p.against(v, v.At); v.Timing.LateBy > 0 || v.Overdue && words != "" {
+		if late(v) {
+			words := p.against(v, v.At)
 			if _, whose := p.due(v); whose != "" {
 				words = p.say(t.Noted, words, whose)
 			}
-			late = append(late, p.say(t.Item, v.Title, words))
+			behind = append(behind, p.say(t.Item, v.Title, words))
 		}
 		if v.State == runbook.StateImposs {
 			impossible = append(impossible, p.say(t.Item, v.Title, p.blank(v.Reason)))
@@ -260,8 +267,9 @@ func (p *paper) material() []Block {
 		}
 	}
 	missed := 0
-	for _, d := range dataOf[*runbook.Reported](p.entries) {
-		if !d.Reached {
+	undone := p.takenBack()
+	for e, d := range dataOf[*runbook.Reported](p.entries) {
+		if !d.Reached && undone[e.Seq] == 0 {
 			missed++
 		}
 	}
@@ -274,27 +282,27 @@ func (p *paper) material() []Block {
 	if n := len(runbook.Corrections(p.entries)); n > 0 {
 		other = append(other, p.say(t.EntriesCorrected, n))
 	}
-	if n := len(runbook.TakenBack(p.entries)); n > 0 {
+	if n := len(undone); n > 0 {
 		other = append(other, p.say(t.EntriesTakenBack, n))
 	}
 	return []Block{
-		Heading(p.say(t.LateSteps)), p.first(late, 1000), Heading(p.say(t.ImpossibleSteps)), p.first(impossible, 1000),
+		Heading(p.say(t.LateSteps)), p.first(behind, 1000), Heading(p.say(t.ImpossibleSteps)), p.first(impossible, 1000),
 		Heading(p.say(lang.Report.Overrides)), p.overrides(), Heading(p.say(t.OtherMaterial)), p.first(other, 1000),
 	}
 }
 
 // improvements are the improvements that were planned, each with who does it and by when:
 // those recorded one by one, then the lines of the plan that was written at its step; and
-// a line to be filled in while there are none. How far each has come is for people to
-// write. help says how they come into the table: in a paper that the office works with, not
+// a line to be filled in while there are none. A plan that divides nothing into what, who and
+// by when says where the improvements are rather than what they are, as soon as some were
+// recorded: it then stands above the table. help says how they come into the table: in a paper that the office works with, not
 // in one that it files.
 func (p *paper) improvements(help bool) []Block {
 	t := lang.Paper
-	blank := text(p.say(lang.Report.Blank))
 	var rows [][]Cell
 	written := p.at // when what follows was written down
 	add := func(number, item, owner, due string) {
-		rows = append(rows, []Cell{text(number), text(p.blank(item)), text(p.blank(owner)), dueDay(due, written, p.blank("")), blank})
+		rows = append(rows, []Cell{text(number), text(p.blank(item)), text(p.blank(owner)), dueDay(due, written, p.blank(""))})
 	}
 	for _, i := range p.s.Improvements() {
 		add(fmt.Sprint(i.Number), i.Item, i.Owner, i.Due)
@@ -304,13 +312,18 @@ func (p *paper) improvements(help bool) []Block {
 	if i := slices.IndexFunc(p.entries, func(e runbook.Event) bool { return e.Seq == from }); i >= 0 {
 		written = p.entries[i].At.In(p.s.Location())
 	}
-	for n, item := range planned(plan) {
+	items := planned(plan)
+	facts := Facts{{"follow-up", p.say(t.PlanFollowUp), text(p.blank(p.value("follow-up")))}}
+	if recorded > 0 && len(items) > 0 && !slices.ContainsFunc(items, func(item [3]string) bool { return item[1] != "" || item[2] != "" }) {
+		facts, items = append(facts, Fact{"plan", p.say(lang.PaperState.PlanWords), text(p.beside(plan, from))}), nil
+	}
+	for n, item := range items {
 		if n == 0 { // a correction is of the plan as a whole
 			item[0] = p.beside(item[0], from)
 		}
 		number := fmt.Sprint(n + 1)
-		if recorded > 0 { // the numbers are those of the record
-			number = ""
+		if recorded > 0 { // the bare numbers are those of the record
+			number = p.say(lang.PaperState.PlanNumber, n+1)
 		}
 		add(number, item[0], item[1], item[2])
 	}
@@ -319,10 +332,10 @@ func (p *paper) improvements(help bool) []Block {
 		add("1", "", "", "")
 	}
 	blocks := []Block{
-		Facts{{"follow-up", p.say(t.PlanFollowUp), text(p.blank(p.value("follow-up")))}},
+		facts,
 		table("improvements", []Column{
 			column("number", lang.Report.Number, KindText, p.l), column("what", t.Improvement, KindText, p.l), column("owner", t.Owner, KindText, p.l),
-			column("due", t.DueBy, KindTime, p.l), column("state", lang.Report.Status, KindText, p.l),
+			column("due", t.DueBy, KindTime, p.l),
 		}, rows),
 	}
 	if empty && help {

@@ -95,7 +95,7 @@ func (p *paper) contacted(body outsider) string {
 		if r.reference != "" {
 			words = p.say(t.OutsideReference, words, r.reference)
 		}
-		done = append(done, words)
+		done = append(done, p.beside(words, r.seq))
 	}
 	for _, v := range p.views {
 		if !body.of(v) {
@@ -104,7 +104,7 @@ func (p *paper) contacted(body outsider) string {
 		switch {
 		case v.State == runbook.StateDone:
 		case v.State == runbook.StateImposs || v.State == runbook.StateSkipped:
-			not = append(not, p.say(t.OutsideNot, p.stepState(v), p.blank(v.Reason), v.Seq))
+			not = append(not, p.beside(p.say(t.OutsideNot, p.stepState(v), p.blank(v.Reason), v.Seq), v.Seq))
 		case v.State == runbook.NotApplicable:
 			for _, words := range p.ruledOut(v) {
 				if !slices.Contains(not, words) {
@@ -142,7 +142,7 @@ func (p *paper) ruledOut(v runbook.StepView) []string {
 					slices.ContainsFunc(d.Chosen, func(id string) bool { return slices.Contains(answer.Options, id) }) {
 					continue
 				}
-				if one := p.say(lang.Filed.OutsideDecided, p.stepState(d), d.Title, d.Seq); !slices.Contains(words, one) {
+				if one := p.beside(p.say(lang.Filed.OutsideDecided, p.stepState(d), d.Title, d.Seq), d.Seq); !slices.Contains(words, one) {
 					words = append(words, one)
 				}
 			}

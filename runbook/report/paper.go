@@ -19,12 +19,15 @@ type paper struct {
 	s       *runbook.State // of a public version: of the entries that are left
 	full    *runbook.State // of all of the log
 	public  *publication   // nil: it is no public version
+	asked   bool           // somebody asked for the public version: nothing for the office is in it
 	entries []runbook.Event
 	l       lang.Lang
 	o       Options
 	at      time.Time // entry time of the last entry
 	views   []runbook.StepView
 	bases   map[playbook.Ref]string
+	titles  map[playbook.Ref]string
+	undone  map[int]int // what was taken back, by which entry; nil: not looked for yet
 
 	corrections map[int][]runbook.Event // by the entry they correct; nil: not looked for yet
 }
@@ -43,7 +46,7 @@ func Told(entries []runbook.Event) int {
 
 func newPaper(s *runbook.State, entries []runbook.Event, o Options) *paper {
 	entries = entries[:Told(entries)]
-	p := &paper{s: s, full: s, entries: entries, l: o.Lang, o: o, bases: map[playbook.Ref]string{}}
+	p := &paper{s: s, full: s, entries: entries, l: o.Lang, o: o, bases: map[playbook.Ref]string{}, titles: map[playbook.Ref]string{}}
 	if o.Public {
 		p.entries, p.public = publish(s, entries, o)
 		left := runbook.Fold(runbook.State{}, p.entries)
@@ -118,6 +121,14 @@ func (p *paper) blank(words string) string {
 		return p.say(lang.Report.Blank)
 	}
 	return words
+}
+
+// takenBack are the entries that were taken back, with those that did.
+func (p *paper) takenBack() map[int]int {
+	if p.undone == nil {
+		p.undone = runbook.TakenBack(p.entries)
+	}
+	return p.undone
 }
 
 // person is a name of the log, or that whoever it was has not said theirs.

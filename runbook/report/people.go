@@ -96,7 +96,6 @@ func (b *publication) nameThem(s *runbook.State, entries []runbook.Event) {
 			}
 		}
 	}
-	b.counts["names"] += len(order)
 	names := slices.SortedFunc(maps.Keys(aliases), func(x, y string) int { // a longer name before one that is part of it
 		return cmp.Or(len(y)-len(x), strings.Compare(x, y))
 	})
@@ -179,6 +178,11 @@ func (b *publication) scrub(words string) string {
 	if words == "" {
 		return words
 	}
+	return b.scrubbed(b.reveal(words))
+}
+
+// scrubbed is scrub for words in which nothing is left out.
+func (b *publication) scrubbed(words string) string {
 	if strings.ContainsAny(words, "0123456789@０＠") {
 		words = contacts.ReplaceAllString(words, "${1}"+lang.PublicPaper.Contact.In(b.l))
 	}

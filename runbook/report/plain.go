@@ -105,7 +105,8 @@ func byHand(columns []Column, sign signs) string {
 }
 
 // plainCP932 writes the plain text in code page 932 (Windows Shift_JIS). What it
-// cannot hold stands there by its code, <U+1F525>, and is listed at the end.
+// cannot hold stands there by its code, <U+1F525>, and is listed at the end. A sign that
+// it has under another code, such as the wave dash, is written as Windows writes it.
 func plainCP932(w *bufio.Writer, d *Document) error {
 	c := &cp932{out: w, known: map[rune]string{}, missing: map[rune]int{}}
 	u := bufio.NewWriter(c)
@@ -169,9 +170,25 @@ func (c *cp932) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// windows are characters of JIS X 0208 for which Windows, and so every Japanese program
+// that writes code page 932, has another character of Unicode: the same sign, the same
+// bytes.
+var windows = map[rune]rune{
+	'\u301c': '\uff5e', // 〜
+	'\u2212': '\uff0d', // −
+	'\u2016': '\u2225', // ‖
+	'\u2014': '\u2015', // —
+	'\u00a2': '\uffe0', // ¢
+	'\u00a3': '\uffe1', // £
+	'\u00ac': '\uffe2', // ¬
+}
+
 // encodeCP932 gives the bytes of a character, or "" when there are none that mean
 // it alone: a yen sign that comes back as a backslash is not held.
 func encodeCP932(r rune) string {
+	if same, ok := windows[r]; ok {
+		r = same
+	}
 	b, err := japanese.ShiftJIS.NewEncoder().String(string(r))
 	if err != nil {
 		return ""

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -15,26 +16,34 @@ import (
 // word of the finished paper goes through the names and the patterns of contacts, so
 // that no report can forget to. Only the words of texts that were published pass as
 // they are: they are public, and changing them would be a false quotation.
+//
+// What is left out in the first pass leaves a sign of its category, one character of a
+// private plane of Unicode, which the second turns into 【非公開】 and counts. So the list at
+// the end of a paper counts what that paper left out and not what the log has.
 
 // publicCategories are the categories of what is left out, in the order of the list.
 var publicCategories = []string{
-	"names", "contacts", "instructions", "deliberation", "notes", "drafts", "unconfirmed", "informants", "parties", "fields", "places", "own", "other",
+	"names", "contacts", "instructions", "deliberation", "notes", "drafts", "unconfirmed", "informants", "parties", "fields", "places", "corrections", "own", "other",
 }
 
 // publication is what makes the public version of one log.
 type publication struct {
-	l        lang.Lang
-	names    *strings.Replacer
-	lone     map[rune]string // names of one character
-	counts   map[string]int
-	withhold string // what stands for words that are left out
+	l      lang.Lang
+	names  *strings.Replacer
+	lone   map[rune]string // names of one character
+	counts map[string]int  // of the finished paper
+	hidden int             // how many words of the log are left out
+	absent map[int]string  // the entries that have no place in the paper: as what
+	people map[string]bool // who stands in the finished paper by a letter
+	staff  *regexp.Regexp  // finds those
 }
 
 // publish makes the public copy of entries. s is the state after all of them.
 func publish(s *runbook.State, entries []runbook.Event, o Options) ([]runbook.Event, *publication) {
-	b := &publication{l: o.Lang, counts: map[string]int{}, withhold: lang.PublicPaper.Withheld.In(o.Lang)}
+	b := &publication{l: o.Lang, counts: map[string]int{}, absent: map[int]string{}, people: map[string]bool{}}
 	if !o.KeepNames {
 		b.nameThem(s, entries)
+		b.staff = regexp.MustCompile(strings.Replace(regexp.QuoteMeta(lang.PublicPaper.Person.In(o.Lang)), "%s", "[A-Z]+", 1))
 	}
 	out := slices.Clone(entries)
 	for i, e := range entries {
@@ -48,8 +57,45 @@ func (b *publication) hide(category, words string) string {
 	if strings.TrimSpace(words) == "" {
 		return ""
 	}
-	b.counts[category]++
-	return b.withhold
+	b.hidden++
+	return sign(category)
+}
+
+// signs of what is left out begin here; the category is what is above it.
+const signs0 = 0xf0000
+
+// sign is the character that stands for words of a category until the paper is finished.
+func sign(category string) string {
+	return string(rune(signs0 + slices.Index(publicCategories, category)))
+}
+
+func isSign(r rune) bool { return r >= signs0 && r < signs0+rune(len(publicCategories)) }
+
+// reveal says in words what was left out, and counts it.
+func (b *publication) reveal(words string) string {
+	if !strings.ContainsFunc(words, isSign) {
+		return words
+	}
+	b.passOver(words)
+	stands := lang.PublicPaper.Withheld.In(b.l)
+	var out strings.Builder
+	for _, r := range words {
+		if isSign(r) {
+			out.WriteString(stands)
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}
+
+// passOver counts what words that the paper does not show would have left out.
+func (b *publication) passOver(words string) {
+	for _, r := range words {
+		if isSign(r) {
+			b.counts[publicCategories[r-signs0]]++
+		}
+	}
 }
 
 func (b *publication) fields(fields map[string]string) map[string]string {
@@ -67,12 +113,8 @@ func (b *publication) fields(fields map[string]string) map[string]string {
 	return out
 }
 
-// data is the public copy of what an entry carries; it also counts the entries that
-// are left out as a whole.
+// data is the public copy of what an entry carries.
 func (b *publication) data(s *runbook.State, e runbook.Event) runbook.Data {
-	if category := hiddenAs(e, nil); category != "" && !e.Own() { // what no paper shows is not left out
-		b.counts[category]++
-	}
 	switch d := e.Data.(type) {
 	case *runbook.Opened:
 		c := *d
@@ -134,7 +176,7 @@ func (b *publication) data(s *runbook.State, e runbook.Event) runbook.Data {
 		c := *d
 		c.From = b.hide("informants", d.From)
 		if d.Certainty != runbook.Confirmed {
-			c.Text = b.withhold // the entry is counted
+			c.Text = b.hide("unconfirmed", d.Text)
 		}
 		return &c
 	case *runbook.Overridden:
@@ -155,20 +197,22 @@ func (b *publication) data(s *runbook.State, e runbook.Event) runbook.Data {
 		c.Text, c.Fields = b.hide("notes", d.Text), b.fields(d.Fields)
 		return &c
 	case *runbook.Question:
-		return &runbook.Question{Text: b.withhold}
+		return &runbook.Question{Text: b.hide("deliberation", d.Text)}
 	case *runbook.Answered:
 		c := *d
-		c.Text, c.From = b.withhold, b.withhold
+		c.Text, c.From = b.hide("deliberation", d.Text), b.hide("informants", d.From)
 		return &c
 	case *runbook.Noted:
-		return &runbook.Noted{Text: b.withhold}
+		return &runbook.Noted{Text: b.hide("notes", d.Text)}
 	case *runbook.Improvement:
 		c := *d
-		c.Item, c.Owner, c.Due = b.withhold, b.withhold, b.withhold // the entry is counted
+		c.Item, c.Owner, c.Due = b.hide("fields", d.Item), b.hide("fields", d.Owner), b.hide("fields", d.Due)
 		return &c
 	case *runbook.Corrected:
+		// Its words are free: nobody can tell by program which field of the entry they put right,
+		// and an informant's name stands in them as often as a number.
 		c := *d
-		c.Reason = b.hide("deliberation", d.Reason)
+		c.Text, c.Reason = b.hide("corrections", d.Text), b.hide("deliberation", d.Reason)
 		return &c
 	}
 	return e.Data // what is not known here is hidden as an entry
@@ -253,10 +297,8 @@ func withheld(s *runbook.State, e runbook.Event, all []runbook.Event, o Options)
 	default:
 		return true // a reason, a place or free words are always in it
 	}
-	b := &publication{counts: map[string]int{}}
-	b.data(s, e)
-	delete(b.counts, "names")
-	if len(b.counts) > 0 {
+	b := &publication{}
+	if b.data(s, e); b.hidden > 0 {
 		return true
 	}
 	if r, ok := e.Data.(*runbook.Reported); ok && (!knownRole(s, r.To) || r.Via != "" || contacts.MatchString(" "+r.Means)) {
@@ -281,18 +323,14 @@ func (b *publication) clean(d *Document) {
 				}
 			case Facts:
 				for k := range block {
-					if block[k].Value.Kind == KindText {
-						block[k].Value.Text = b.scrub(block[k].Value.Text)
-					}
+					b.cell(&block[k].Value)
 				}
 			case *Table:
 				rows := block.Rows
 				block.Rows = func(yield func([]Cell) bool) {
 					for row := range rows {
 						for k := range row {
-							if row[k].Kind == KindText {
-								row[k].Text = b.scrub(row[k].Text)
-							}
+							b.cell(&row[k])
 						}
 						if !yield(row) {
 							return
@@ -304,9 +342,20 @@ func (b *publication) clean(d *Document) {
 	}
 }
 
-// countContacts counts what is shown as a contact in a finished paper. The rows of a
-// table are made for it once more: a long one is never kept.
-func (b *publication) countContacts(d *Document) {
+// cell scrubs one cell. A time has no name in it, but may have been left out.
+func (b *publication) cell(c *Cell) {
+	if c.Kind != KindText {
+		c.Text = b.reveal(c.Text)
+		return
+	}
+	c.Text, c.Data = b.scrub(c.Text), b.scrubbed(c.Data)
+}
+
+// count counts what is shown as a contact or a person in a finished paper, and the entries
+// that have no place in it. The rows of a table are made for it once more: a long one is
+// never kept.
+func (b *publication) count(d *Document) {
+	b.countIn(d.Title)
 	for _, s := range d.Sections {
 		for _, block := range s.Blocks {
 			switch block := block.(type) {
@@ -335,6 +384,19 @@ func (b *publication) countContacts(d *Document) {
 
 func (b *publication) countIn(words string) {
 	b.counts["contacts"] += strings.Count(words, lang.PublicPaper.Contact.In(b.l))
+	if b.staff != nil {
+		for _, person := range b.staff.FindAllString(words, -1) {
+			b.people[person] = true
+		}
+	}
+}
+
+// add adds up what was counted apart.
+func (b *publication) add() {
+	b.counts["names"] = len(b.people)
+	for _, category := range b.absent {
+		b.counts[category]++
+	}
 }
 
 // omitted is the list of what is left out, with a place for the clause that each
@@ -353,6 +415,9 @@ func (p *paper) omitted() Section {
 		}
 		rows = append(rows, []Cell{text(p.say(t.Categories[id])), number(n), blank})
 	}
+	if rows == nil {
+		return Section{ID: "omitted", Title: p.say(t.Omitted), Blocks: []Block{Paragraph(p.say(lang.Report.NothingListed))}}
+	}
 	return Section{ID: "omitted", Title: p.say(t.Omitted), Blocks: []Block{Paragraph(p.say(t.OmittedAbout)), table("omitted", []Column{
 		column("category", t.Category, KindText, p.l), column("count", t.Count, KindNumber, p.l), column("clause", t.Clause, KindText, p.l),
 	}, rows)}}
@@ -360,7 +425,14 @@ func (p *paper) omitted() Section {
 
 // shown reports whether an entry has a place in the paper.
 func (p *paper) shown(e runbook.Event) bool {
-	return !e.Own() && (p.public == nil || hiddenAs(e, p.entries) == "")
+	if e.Own() || p.public == nil {
+		return !e.Own()
+	}
+	category := hiddenAs(e, p.entries)
+	if category != "" {
+		p.public.absent[e.Seq] = category
+	}
+	return category == ""
 }
 
 // publicChronology is time and content and nothing else.
@@ -372,10 +444,11 @@ func (p *paper) publicChronology() *Document {
 		status = t.Ended
 	}
 	facts := Facts{
-		{"id", p.say(t.ID), text(string(s.ID))},
+		{"id", p.say(idWord(s.Drill)), text(string(s.ID))},
 		{"title", p.say(t.Title), text(p.blank(s.Title))},
 		{"office", p.say(t.Org), text(p.blank(p.office()))},
 		{"kinds", p.say(t.Kinds), text(p.blank(p.kinds(s)))},
+		{"severity", p.say(t.Severity), text(p.blank(p.say(s.Severity.Title)))},
 		{"status", p.say(t.Status), text(p.say(status))},
 		{"happened", p.say(t.Happened), p.happened()},
 		{"detected", p.say(t.Detected), p.instant(s.Detected, t.Unknown)},
@@ -399,7 +472,7 @@ func (p *paper) publicChronology() *Document {
 func (p *paper) publicTable() *Table {
 	t := lang.Report
 	order := p.inEventOrder()
-	corrected, undone := runbook.Corrections(p.entries), runbook.TakenBack(p.entries)
+	corrected, undone := runbook.Corrections(p.entries), p.takenBack()
 	return &Table{
 		ID: "chronology", Main: true,
 		Columns: []Column{column("event_time", lang.PublicPaper.Time, KindTime, p.l), column("content", t.Content, KindText, p.l)},
@@ -419,6 +492,9 @@ func (p *paper) publicTable() *Table {
 					continue
 				}
 				row[0], row[1] = p.timeCell(e.At, minuteForm), text(p.publicContent(e, corrected[e.Seq], undone[e.Seq] > 0))
+				for _, d := range runbook.Details(p.s, e) {
+					p.public.passOver(p.say(d))
+				}
 				if !yield(row) {
 					return
 				}

@@ -47,6 +47,16 @@
 //
 // A follow-up without a number is the one after the reports on record: to tell somebody
 // inside the office again begins another, to tell one more person does not.
+// The final report, which the closing makes, is none of them and is followed by none;
+// what was taken back counts for nothing. Whoever is told is named with the last report
+// that was given.
+//
+// A first report lists, of the measures of the beginning, whom outside it was told, what
+// was done to the account and the evidence, and what was published, before the rest, as
+// many as one page holds. Press material begins with the text to hand out, alone; what the
+// office answers from begins a page of its own, is marked in every heading, and is in no
+// public version. A step that is recorded as done without what had to be written down
+// follows no clause silently: the comparison has it in a list of its own.
 //
 // A due time that is a suggestion (目安) is never a rule: the comparison with the rules
 // calls a step late only where a clause or a law gives the time, and remarks by how much
@@ -59,7 +69,8 @@
 //	csv        UTF-8 with a byte order mark, CRLF; a cell that a spreadsheet would take for a formula is
 //	           defused with an apostrophe; the number of the incident leads every row. A paper that is
 //	           one table (chronology, evidence) is that table, with the time zone in the titles of its
-//	           columns; any other is one row for each thing it says: section, item, content
+//	           columns; any other is one row for each thing it says: section, item, content;
+//	           a table in it has a row of titles and a row for each of its own, behind the section
 //	html       one page that needs no network and no script; prints on A4 with numbers of pages, the handling
 //	           mark and 【訓練】 on every page; a chronology has a picture of the course
 //	txt        plain text, UTF-8, CRLF
@@ -92,8 +103,10 @@
 // Everybody whom a field of the log or the profile names is 職員A, B …, the same person
 // the same letter everywhere in the paper; what looks like a telephone number, an
 // extension or a mail address is 【連絡先】. Texts that were published stand in their
-// words. A list at the end says what was left out, by category and with counts, with a
-// place for the clause that each rests on. A chronology is then two columns: time and
+// words. What a correction says is left out: its words are free, and nobody can tell by
+// program which field they put right; that there is one is said. A list at the end says
+// what that paper left out, by category and with counts, with a place for the clause that
+// each rests on. A chronology is then two columns: time and
 // content. A name that stands nowhere but in free words cannot be told from other
 // words, and the paper says so.
 //
@@ -218,6 +231,7 @@ func Build(report string, s runbook.State, entries []runbook.Event, o Options) (
 	asked := o.Public
 	o.Public = (o.Public || outward) && HasPublic(report)
 	p := newPaper(&s, entries, o)
+	p.asked = asked && p.public != nil
 	d, err := p.build(report)
 	if err != nil {
 		return nil, err
@@ -230,7 +244,8 @@ func Build(report string, s runbook.State, entries []runbook.Event, o Options) (
 	if asked {
 		told := p.o.Progress
 		p.o.Progress = nil // writing it is what takes time
-		p.public.countContacts(d)
+		p.public.count(d)
+		p.public.add()
 		p.o.Progress = told
 		d.Sections = append(d.Sections, p.omitted())
 	}

@@ -43,11 +43,11 @@ func Measure(s runbook.State, entries []runbook.Event, l lang.Lang) Case {
 	}
 	c.FirstReport, c.Contained, c.FirstNotice, c.Closed = after["first-report"], after["contained"], after["first-notice"], after["closed"]
 	for _, v := range p.views {
-		if v.State == runbook.NotApplicable || v.Undecided || v.Deadline.IsZero() {
+		if due, _ := p.due(v); v.State == runbook.NotApplicable || v.Undecided || due.IsZero() {
 			continue
 		}
 		c.Due++
-		if v.Timing.LateBy > 0 || v.Overdue {
+		if late(v) {
 			c.Late++
 		}
 	}
@@ -108,13 +108,7 @@ func (p *paper) compared(id string, cases []Case) []Block {
 		if d < 0 {
 			return Cell{Kind: KindNumber}
 		}
-		return number(int(d.Round(time.Minute) / time.Minute))
-	}
-	hours := func(d time.Duration) Cell {
-		if d < 0 {
-			return Cell{Kind: KindNumber}
-		}
-		return number(int(d.Round(time.Hour) / time.Hour))
+		return number(minutesOf(d))
 	}
 	var rows [][]Cell
 	for _, c := range cases {
@@ -124,12 +118,12 @@ func (p *paper) compared(id string, cases []Case) []Block {
 		}
 		rows = append(rows, []Cell{
 			text(mark + string(c.ID)), {Kind: KindTime, Time: c.Detected, Text: c.Detected.Format(minuteForm)}, text(c.Kinds), text(c.Title),
-			minutes(c.FirstReport), minutes(c.Contained), minutes(c.FirstNotice), hours(c.Closed), number(c.Due), number(c.Late), number(c.Overrides),
+			minutes(c.FirstReport), minutes(c.Contained), minutes(c.FirstNotice), minutes(c.Closed), number(c.Due), number(c.Late), number(c.Overrides),
 		})
 	}
 	measures := []Column{
 		column("first_report", t.MinutesFirstReport, KindNumber, p.l), column("contained", t.MinutesContained, KindNumber, p.l),
-		column("first_notice", t.MinutesFirstNotice, KindNumber, p.l), column("closed", t.HoursClosed, KindNumber, p.l),
+		column("first_notice", t.MinutesFirstNotice, KindNumber, p.l), column("closed_minutes", t.MinutesClosed, KindNumber, p.l),
 		column("due", t.StepsDue, KindNumber, p.l), column("late", t.StepsLate, KindNumber, p.l), column("overrides", t.OverridesCount, KindNumber, p.l),
 	}
 	list := table(id, append([]Column{
@@ -174,7 +168,7 @@ func (p *paper) compared(id string, cases []Case) []Block {
 		quarters = append(quarters, []Cell{
 			text(p.say(t.QuarterValue, q.year, q.first, q.first+2)), number(len(of)),
 			minutes(middle(func(c Case) time.Duration { return c.FirstReport })), minutes(middle(func(c Case) time.Duration { return c.Contained })),
-			minutes(middle(func(c Case) time.Duration { return c.FirstNotice })), hours(middle(func(c Case) time.Duration { return c.Closed })),
+			minutes(middle(func(c Case) time.Duration { return c.FirstNotice })), minutes(middle(func(c Case) time.Duration { return c.Closed })),
 			sum(func(c Case) int { return c.Due }), sum(func(c Case) int { return c.Late }), sum(func(c Case) int { return c.Overrides }),
 		})
 	}

@@ -69,7 +69,11 @@ type wording struct {
 func (p *paper) wordingOf(v runbook.StepView) (wording, bool) {
 	s, t := p.full, lang.Filed
 	if done := p.publishedDraft(v); done != nil {
-		return wording{words: done.Body, state: t.TextPublished, seq: done.Seq, final: true}, true
+		w := wording{words: done.Body, state: t.TextPublished, seq: done.Seq, final: true}
+		if remarks := s.TextRemarks(*done); len(remarks) > 0 {
+			w.state = sentenceOf(remarks)
+		}
+		return w, true
 	}
 	if d, ok := s.DraftOf(v.Ref); ok {
 		w := wording{seq: d.Seq}
@@ -106,6 +110,18 @@ func (p *paper) wordingOf(v runbook.StepView) (wording, bool) {
 		return w, true
 	}
 	return wording{}, false
+}
+
+// sentenceOf puts remarks one after another.
+func sentenceOf(remarks []lang.Text) lang.Text {
+	var out lang.Text
+	for i, r := range remarks {
+		if i > 0 {
+			out.Ja, out.En = out.Ja+"。", out.En+"; "
+		}
+		out.Ja, out.En = out.Ja+r.In(lang.Japanese), out.En+r.In(lang.English)
+	}
+	return out
 }
 
 // publishedDraft is the very draft that was published at a step; nil when none was.
@@ -147,13 +163,20 @@ func (p *paper) wordingBlocks(v runbook.StepView, w wording) []Block {
 	}
 	for _, g := range v.Gates {
 		if g.Kind == runbook.GateApproval && g.By != "" && g.Seq > 0 {
-			facts = append(facts, Fact{"approval", p.say(runbook.GateWords(runbook.GateApproval + ":" + g.Act)), text(p.say(t.ApprovedBy, g.By, g.Seq))})
+			by := t.ApprovedBy
+			if g.OlderThan(w.seq) {
+				by = lang.WrittenAfter.Approval
+			}
+			facts = append(facts, Fact{"approval", p.say(runbook.GateWords(runbook.GateApproval + ":" + g.Act)), text(p.say(by, g.By, g.Seq))})
 		}
 	}
 	if v.State == runbook.StateDone {
 		facts = append(facts, Fact{"done", p.say(r.EventTime), p.timeCell(v.At, minuteForm)})
 	}
 	blocks := []Block{facts, Quote(w.words)}
+	if lines := p.wordsCorrected(w.words); lines != nil {
+		blocks = append(blocks, Heading(p.say(lang.PaperState.WordsCorrected)), List(lines))
+	}
 	if len(w.open) > 0 {
 		blocks = append(blocks, Heading(p.say(t.LeftToFill)), List(w.open))
 	}
@@ -182,31 +205,6 @@ func (p *paper) textSections(d *Document, match func(runbook.StepView) bool, non
 	}
 }
 
-// police is the memo to hold while talking to the police (警察相談メモ): the text of the
-// log, then what the police ask for.
-func (p *paper) police() *Document {
-	t, r, s := lang.Filed, lang.Report, p.s
-	d := p.document(Police, t.Police)
-	p.textSections(d, tells("police"), t.NoPoliceStep)
-	d.Sections = append(d.Sections,
-		Section{ID: "facts", Title: p.say(r.Facts), Blocks: []Block{append(Facts{
-			{"office", p.say(r.Org), text(p.blank(p.office()))},
-			{"happened", p.say(r.Happened), p.happened()},
-			{"detected", p.say(r.Detected), p.instant(s.Detected, r.Unknown)},
-			{"source", p.say(r.Source), text(p.blank(s.Source))},
-			{"seen", p.say(r.Seen), text(p.blank(s.Seen))},
-		}, p.accountFacts()...)}},
-		Section{ID: "stated-facts", Title: p.say(r.StatedFacts), Blocks: []Block{p.statedFacts()}},
-		Section{ID: "actions", Title: p.say(t.ActionsTaken), Blocks: []Block{p.first(p.actions(0), 1000)}},
-		Section{ID: "contacts", Title: p.say(t.PoliceContacts), Blocks: []Block{p.attempts(tells("police"))}},
-		Section{ID: "platform", Title: p.say(t.PlatformContacts), Blocks: []Block{p.attempts(tells("platform"))}},
-		Section{ID: "published", Title: p.say(t.PublishedBefore), Blocks: []Block{p.publishedBefore()}},
-		Section{ID: "evidence", Title: p.say(r.EvidenceList), Blocks: []Block{p.evidenceTable(false)}},
-		Section{ID: "notes", Title: p.say(lang.Paper.EvidenceNotes), Blocks: []Block{Paragraph(p.say(lang.Paper.EvidenceAbout))}},
-	)
-	return d
-}
-
 // platformReport is what is sent to the platform (運営会社への通報): the text, where and
 // what it asks for, and what was reported so far.
 func (p *paper) platformReport() *Document {
@@ -218,48 +216,6 @@ func (p *paper) platformReport() *Document {
 		Section{ID: "where", Title: p.say(t.WhereToReport), Blocks: p.pages()},
 		Section{ID: "contacts", Title: p.say(t.PlatformContacts), Blocks: []Block{p.attempts(tells("platform"))}},
 		Section{ID: "evidence", Title: p.say(r.EvidenceList), Blocks: []Block{p.evidenceShort()}},
-	)
-	return d
-}
-
-// press is the material for the press (報道資料): the text, the facts that are known for
-// certain, those that must not be stated as such, and a course without names.
-func (p *paper) press() *Document {
-	t, r := lang.Filed, lang.Report
-	d := p.document(Press, t.Press)
-	p.textSections(d, goesTo("press"), t.NoPressStep)
-	var sure, unsure [][]Cell
-	for _, f := range p.full.Facts {
-		if f.Certainty == runbook.Confirmed {
-			sure = append(sure, []Cell{text(p.factTitle(f)), text(f.Text), p.timeCell(factTime(f), minuteForm)})
-		} else {
-			unsure = append(unsure, []Cell{text(p.factTitle(f)), text(p.say(lang.Event.Certainty[string(f.Certainty)]))})
-		}
-	}
-	for _, title := range p.unstated() {
-		unsure = append(unsure, []Cell{text(title), text(p.say(r.Checking))})
-	}
-	facts := func(id string, rows [][]Cell, columns ...Column) Block {
-		if rows == nil {
-			return Paragraph(p.say(r.NothingListed))
-		}
-		return table(id, columns, rows)
-	}
-	d.Sections = append(d.Sections,
-		Section{ID: "times", Title: p.say(t.TimesForPress), Blocks: []Block{Facts{
-			{"happened", p.say(r.Happened), p.happened()},
-			{"detected", p.say(r.Detected), p.instant(p.s.Detected, r.Unknown)},
-			{"platform", p.say(t.Platform), text(p.toldAt(outsider{to: "platform"}))},
-			{"police", p.say(t.PoliceTold), text(p.toldAt(outsider{to: "police"}))},
-			{"ppc", p.say(t.PPCTold), text(p.toldAt(outsider{to: "ppc"}))},
-			{"website", p.say(t.OutsideWebsite), text(p.toldAt(outsider{channel: "website"}))},
-		}}},
-		Section{ID: "confirmed", Title: p.say(t.Confirmed), Blocks: []Block{facts("confirmed", sure,
-			column("fact", r.FactWord, KindText, p.l), column("content", r.Content, KindText, p.l), column("as_of", r.AsOf, KindTime, p.l))}},
-		Section{ID: "unconfirmed", Title: p.say(t.Unconfirmed), Blocks: []Block{facts("unconfirmed", unsure,
-			column("fact", r.FactWord, KindText, p.l), column("certainty", r.Certainty, KindText, p.l))}},
-		Section{ID: "published", Title: p.say(t.PublishedBefore), Blocks: []Block{p.publishedBefore()}},
-		Section{ID: "chronology", Title: p.say(t.PublicCourse), Blocks: []Block{p.publicCourse()}},
 	)
 	return d
 }
@@ -319,13 +275,6 @@ func (p *paper) toldAt(body outsider) string {
 	return p.say(lang.Report.NothingListed)
 }
 
-// publicCourse is the course as a public chronology has it, but as no main table.
-func (p *paper) publicCourse() *Table {
-	course := p.publicTable()
-	course.Main = false
-	return course
-}
-
 // notice is the page for the public (公表文): the newest text for the website, then the
 // earlier ones, newest first, so that nobody overlooks that something changed.
 func (p *paper) notice() *Document {
@@ -359,9 +308,11 @@ func (p *paper) notice() *Document {
 		if i > 0 {
 			title, id = t.EarlierText, "earlier"
 		}
-		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(title, v.v.Title), Blocks: []Block{
-			Facts{{"published", p.say(r.EventTime), p.timeCell(v.v.At, minuteForm)}}, Quote(v.w.words),
-		}})
+		facts := Facts{{"published", p.say(r.EventTime), p.timeCell(v.v.At, minuteForm)}}
+		if p.full.WrittenAfter(*p.publishedDraft(v.v)) {
+			facts = append(facts, Fact{"state", p.say(t.TextState), text(p.say(v.w.state))})
+		}
+		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(title, v.v.Title), Blocks: []Block{facts, Quote(v.w.words)}})
 	}
 	var wordless [][]Cell
 	for _, v := range p.settled(0) {
@@ -433,21 +384,26 @@ func (p *paper) pages() []Block {
 func (p *paper) attempts(match func(runbook.StepView) bool) Block {
 	t, r := lang.Paper, lang.Report
 	var rows [][]Cell
+	undone := p.takenBack()
 	for _, v := range p.views {
 		if !match(v) {
 			continue
 		}
 		for _, a := range v.Attempts {
+			if undone[a.Seq] > 0 { // it was recorded by mistake: nobody outside is told of it
+				continue
+			}
 			result := t.Reached
 			if !a.Reached {
 				result = t.NotReached
 			}
-			rows = append(rows, []Cell{p.timeCell(a.At, minuteForm), text(p.say(v.Title)), text(p.blank(a.Means)), text(p.say(result)), text(p.unsaid(a.Reference)), text(p.unsaid(a.Instruction)), text(p.person(a.By.Name)), number(a.Seq)})
+			rows = append(rows, []Cell{p.timeCell(a.At, minuteForm), text(p.say(v.Title)), text(p.unsaid(a.Means)), text(p.say(result)), text(p.unsaid(a.Reference)), text(p.unsaid(a.Instruction)), text(p.person(a.By.Name)), number(a.Seq)})
 		}
 	}
 	if rows == nil {
 		return Paragraph(p.say(r.NothingListed))
 	}
+	slices.SortStableFunc(rows, func(a, b []Cell) int { return a[0].Time.Compare(b[0].Time) })
 	return table("attempts", []Column{
 		column("time", r.EventTime, KindTime, p.l), column("step", r.Step, KindText, p.l), column("means", r.Way, KindText, p.l), column("result", t.Result, KindText, p.l),
 		column("reference", t.Reference, KindText, p.l), column("answer", lang.Filed.AnswerWord, KindText, p.l), column("by", r.Who, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
@@ -467,7 +423,7 @@ func (p *paper) final() *Document {
 	section := func(id string, title lang.Text, blocks ...Block) {
 		d.Sections = append(d.Sections, Section{ID: id, Title: p.numbered(len(d.Sections), title), Blocks: blocks})
 	}
-	d.Sections = []Section{{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{p.reportHead(1000)}}}
+	d.Sections = []Section{{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{p.reportHead(1000, p.lastTold())}}}
 	section("outline", t.SectionOutline, Paragraph(p.beside(p.blank(p.s.Seen), runbook.Origins(p.s, p.entries)["seen"])), p.statedFacts())
 	section("course", t.SectionCourse, Paragraph(p.say(t.SeeChronology, p.told())), p.milestoneTable())
 	section("cause", t.SectionCause, Facts{

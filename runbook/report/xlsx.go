@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -119,9 +120,12 @@ func (b *workbook) front(yield func([]Cell) bool) {
 				if !say(part, "", text(string(block))) {
 					return
 				}
-			case Quote:
-				if !say(part, "", text(string(block))) {
-					return
+			case Quote: // a row is never higher than a page: a long text goes on in the next
+				lines := strings.Split(strings.TrimRight(ends.Replace(string(block)), "\n"), "\n")
+				for some := range slices.Chunk(lines, rowLines/2) {
+					if !say(part, "", text(strings.Join(some, "\n"))) {
+						return
+					}
 				}
 			case List:
 				for _, item := range block {
@@ -159,7 +163,7 @@ func (b *workbook) sheet(title string, columns []Column, rows func(func([]Cell) 
 	lead := b.d.Incident != ""
 	all := columns
 	if lead {
-		all = append([]Column{{Title: lang.Report.ID.In(b.d.Lang), Kind: KindText}}, columns...)
+		all = append([]Column{{Title: idWord(b.d.Drill).In(b.d.Lang), Kind: KindText}}, columns...)
 	}
 	widths := columnWidths(all, rows, lead, b.lead)
 	var w *bufio.Writer
@@ -207,6 +211,11 @@ func (b *workbook) sheet(title string, columns []Column, rows func(func([]Cell) 
 		r := b.rows[len(b.rows)-1]
 		w.WriteString(`<row r="`)
 		b.number(w, r)
+		if lines := linesOf(row, widths[len(all)-len(columns):]); lines > 1 { // else not all of it is printed
+			w.WriteString(`" ht="`)
+			b.number(w, min(tallest, lines*lineHeight))
+			w.WriteString(`" customHeight="1`)
+		}
 		w.WriteString(`">`)
 		at := 0
 		if lead {
@@ -320,6 +329,29 @@ func columnWidths(columns []Column, rows func(func([]Cell) bool), lead bool, id 
 		return n < looked
 	})
 	return widths
+}
+
+// The height of a line of a cell and the greatest that a row can have, in points.
+const (
+	lineHeight = 18
+	tallest    = 409
+	rowLines   = tallest / lineHeight
+)
+
+// linesOf is how many lines the fullest cell of a row takes in columns of some widths.
+func linesOf(row []Cell, widths []int) int {
+	most := 1
+	for i, c := range row {
+		if !c.Time.IsZero() || len(c.Text) < widths[i]/2 {
+			continue
+		}
+		lines := 0
+		for line := range strings.SplitSeq(c.Text, "\n") {
+			lines += 1 + int(2*ems(line)/float64(max(2, widths[i]-2)))
+		}
+		most = max(most, lines)
+	}
+	return most
 }
 
 // name makes a name for a sheet that no other has and every program takes.

@@ -51,17 +51,21 @@
 //	recorder                           who keeps the log
 //	report-targets                     whom the office's rules say to tell
 //	chronology                         what was done, one line for each action: time and action
+//	measures                           those of them on the account and the evidence, as what was done
 //	seen  source                       what was seen when it became known, from whom and how
 //	course                             for outsiders: when it became known, whom the office told, what it published
 //	instructions                       what superiors said, one line for each: from whom, when, what
 //	evidence                           what was kept: number, what, when, where, the beginning of its SHA-256
 //	published                          what the public was told, one line for each: time, channel, address
 //	outside                            the same, and when the police, the platform and the commission were told, with their numbers
+//	unconfirmed                        what is not known for certain, one line for each: what, how it stands
+//	press                              the fact of that name; else what was decided of telling the press, and when it was told
+//	cause.state  cause.possible        for the public: that the cause is being looked into, until it is a confirmed fact; the other says that unauthorized access is possible
 //	office.name  office.kind           「宇部市」, 「市」
 //	office.head  office.section        the title of its head, the section in charge of the account
 //	account.name  account.handle       of the incident's account; the handle without its @
 //	account.url  account.list-url      its address, the office's list of accounts
-//	account.platform  account.operator … the name of the platform, who runs it
+//	account.platform  account.operator … the name of the platform, who runs it: as was found out, else as the profile has it
 //	account.administrators             its mail address, how many administer it
 //	role.<role>.post  role.<role>.phone    the post of a role and how to reach it now
 //	step.<playbook>/<step>.<field>     what was filled in when the step was recorded

@@ -50,6 +50,7 @@ func (a *app) exportBundle(ctx context.Context, st *store.Store, s *runbook.Sess
 	defer bar.done()
 	var done made
 	var sum summed
+	replaced := isThere(path)
 	err = a.writeNamed(path, name, true, sum.of(func(w io.Writer) error {
 		var err error
 		done, err = a.writeBundle(ctx, cancelWriter{ctx, w}, st, s, head, x.options, bar)
@@ -64,7 +65,7 @@ func (a *app) exportBundle(ctx context.Context, st *store.Store, s *runbook.Sess
 		done.ID, done.Report, done.File, done.Entries, done.Format, done.Head = state.ID, "bundle", path, head.entries, "zip", x.options.Head
 		return a.printJSON(done)
 	}
-	a.say(lang.Bundle.Wrote, a.stamp(state.Drill), name, head.entries, done.Papers, done.Evidence)
+	a.saying(replaced, lang.Bundle.Wrote, a.stamp(state.Drill), name, head.entries, done.Papers, done.Evidence)
 	if done.Absent > 0 {
 		a.say(lang.Bundle.WroteAbsent, done.Absent)
 	}

@@ -81,18 +81,19 @@ func (a *app) scenario(lib *library, named string) (*drill.Scenario, error) {
 	if _, wrong := errors.AsType[tomlfile.Problems](err); err != nil && !wrong {
 		return nil, err
 	}
-	var ids, codes, may []string
+	var ids, codes []string
+	may := 0
 	for _, s := range all {
 		if slices.ContainsFunc(append(names(s.Title), s.ID, s.Code), func(n string) bool { return n != "" && foldName(n) == foldName(named) }) {
-			may = append(may, s.ID)
+			may++
 			if found == nil || s.ID == foldName(named) {
 				found = s
 			}
 		}
 		ids, codes = append(ids, s.ID), append(codes, cmp.Or(strings.ToUpper(s.Code), s.ID))
 	}
-	if len(may) > 1 && found.ID != foldName(named) {
-		return nil, usage(lang.DrillCare.Ambiguous.With(named), lang.DrillCare.AmbiguousHint.With(strings.Join(may, " ")))
+	if may > 1 && found.ID != foldName(named) {
+		return nil, usage(lang.DrillCare.Ambiguous.With(named), lang.DrillCare.AmbiguousHint) // which ones tells what is going to happen
 	}
 	if found != nil {
 		return found, found.Check(lib.Set, lib.Sources())

@@ -210,6 +210,8 @@ func (a *app) printProposals(id string, all []drill.Proposal) {
 		switch {
 		case p.Taken > 0:
 			a.say(t.LineTaken, p.Number, p.Taken, p.Item)
+		case p.Removed:
+			a.say(t.LineRemoved, p.Number, p.Item)
 		case p.Declined:
 			a.say(t.LineGone, p.Number, p.Item)
 		default:
@@ -243,6 +245,9 @@ func shownImprovements(all []drill.Improvement) []shownImprovement {
 // printPlanOf prints the plan to improve, and after it what could be put into it.
 func (a *app) printPlanOf(s *runbook.Session) error {
 	state := s.State()
+	if state.NotHeld() { // it has no plan, and gets none
+		return state.WasNotHeld()
+	}
 	run := drill.RunOf(&state, s.Entries())
 	all, proposals := shownImprovements(run.Improvements()), a.proposals(s)
 	if a.json {

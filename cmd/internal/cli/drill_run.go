@@ -112,12 +112,20 @@ func (a *app) whatNext(s *runbook.State) {
 
 // facilitate carries out what a facilitator asks for, and says what was recorded.
 func (a *app) facilitate(ctx context.Context, id string, b *by, intent func(*drill.Run, runbook.By) (drill.Intent, error)) error {
+	return a.facilitateThen(ctx, id, b, intent, func(*runbook.State, runbook.Event) {})
+}
+
+// facilitateThen does the same, and what follows once the entry is on record and before it is
+// printed, as a remark.
+func (a *app) facilitateThen(ctx context.Context, id string, b *by, intent func(*drill.Run, runbook.By) (drill.Intent, error), after func(*runbook.State, runbook.Event)) error {
 	return a.drillSession(ctx, id, func(_ *store.Store, s *runbook.Session) error {
 		events, err := a.decide(ctx, s, b, intent)
 		if err != nil {
 			return err
 		}
-		return a.recorded(s.State(), events[0])
+		state := s.State()
+		after(&state, events[0])
+		return a.recorded(state, events[0])
 	})
 }
 
@@ -229,17 +237,12 @@ func (a *app) drillEnd() *cobra.Command {
 	var reason string
 	var b *by
 	c := a.command("end ID", 1, 1, lang.DrillRun.EndHelp, func(c *cobra.Command, args []string) error {
-		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
-			events, err := a.decide(c.Context(), s, b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
-				return drill.End{By: who, Reason: reason}, nil
-			})
-			if err != nil {
-				return err
+		return a.facilitateThen(c.Context(), args[0], b, func(_ *drill.Run, who runbook.By) (drill.Intent, error) {
+			return drill.End{By: who, Reason: reason}, nil
+		}, func(s *runbook.State, _ runbook.Event) {
+			if s.NotHeld() {
+				a.remark(lang.DrillCare.NotHeld.With(string(s.ID)))
 			}
-			if state := s.State(); !state.Clock.Begun() {
-				a.remark(lang.DrillCare.NotHeld.With(string(state.ID)))
-			}
-			return a.recorded(s.State(), events[0])
 		})
 	})
 	b = a.facilitatorFlags(c, &reason)
@@ -500,19 +503,13 @@ func (a *app) drillMet() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
-			events, err := a.decide(c.Context(), s, b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
-				ref, err := expectedStep(r, number, args[2])
-				return drill.MarkMet{By: who, Number: number, Step: ref, Text: text}, err
-			})
-			if err != nil {
-				return err
-			}
-			state := s.State()
+		return a.facilitateThen(c.Context(), args[0], b, func(r *drill.Run, who runbook.By) (drill.Intent, error) {
+			ref, err := expectedStep(r, number, args[2])
+			return drill.MarkMet{By: who, Number: number, Step: ref, Text: text}, err
+		}, func(s *runbook.State, e runbook.Event) {
 			if strings.TrimSpace(b.at) == "" { // it counts as taken when it was typed
-				a.remark(lang.DrillCare.MetNow.With(events[0].At.In(state.Location()).Format("15:04")))
+				a.remark(lang.DrillCare.MetNow.With(e.At.In(s.Location()).Format("15:04")))
 			}
-			return a.recorded(state, events[0])
 		})
 	})
 	a.text(c, &text, "text", "TEXT", lang.DrillRun.TextFlag)

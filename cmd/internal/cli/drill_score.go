@@ -33,7 +33,7 @@ func (a *app) scored(s *runbook.Session, with string) (*drill.Table, error) {
 	}
 	table, err := drill.Score(s.Entries(), other)
 	switch {
-	case errors.Is(err, drill.ErrNotDrill) && s.State().Clock.Ended:
+	case errors.Is(err, drill.ErrNotDrill) && notHeld(s):
 		return nil, failed(lang.DrillCare.NotHeld.With(string(s.State().ID)), lang.DrillCare.NotHeldHint)
 	case errors.Is(err, drill.ErrNotDrill):
 		return nil, failed(lang.DrillRun.NothingToScore.With(string(s.State().ID)), lang.Drill.NotStartedHint)
@@ -316,4 +316,10 @@ func (a *app) printTable(s *runbook.State, table *drill.Table, others []report.C
 	if none {
 		a.say(t.Earlier)
 	}
+}
+
+// notHeld reports whether a log is that of a drill that was ended without having been started.
+func notHeld(s *runbook.Session) bool {
+	state := s.State()
+	return state.NotHeld()
 }

@@ -51,6 +51,8 @@ func (a *app) clockLine(r *drill.Run) string {
 	t := lang.DrillRun
 	now := a.now(&r.State).In(r.State.Location()).Format("2006-01-02 15:04")
 	switch {
+	case r.State.NotHeld():
+		return lang.DrillCare.NotHeldState.In(a.lang)
 	case r.State.Over():
 		return a.format(t.ClockEnded, now)
 	case !a.lapsed(&r.State).IsZero():

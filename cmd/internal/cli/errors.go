@@ -190,7 +190,7 @@ func (a *app) damageHint(d *runbook.DamageError) lang.Text {
 		return lang.Proof.RewrittenHint
 	}
 	if d.Entry <= 1 {
-		return lang.DrillCare.FirstDamagedHint
+		return lang.Damage.FirstDamagedHint
 	}
 	return lang.Command.DamagedHint
 }
@@ -238,7 +238,7 @@ func fault(err error) lang.Text {
 		{errSameID, t.FaultSameID},
 	} {
 		if m, ok := errors.AsType[*runbook.MisplacedError](err); ok && f.err == runbook.ErrMisplaced && m.Of.Valid() {
-			return lang.DrillCare.FaultMisplaced.With(string(m.Of))
+			return lang.Damage.FaultMisplaced.With(string(m.Of))
 		}
 		if errors.Is(err, f.err) {
 			if e, ok := errors.AsType[*eventlog.Error](err); ok && e.Detail != "" {

@@ -39,7 +39,7 @@ func (a *app) export() *cobra.Command {
 		}
 		given := func(flags ...string) bool { return slices.ContainsFunc(flags, c.Flags().Changed) }
 		x.options.Lang = a.lang
-		x.format, x.report = foldName(x.format), foldName(x.report)
+		x.format, x.report = foldName(x.format), reportNamed(x.report)
 		if x.report == report.Trend {
 			if len(args) > 0 || given("public", "keep-names", "bundle") {
 				return usage(lang.Filed.TrendAll, a.usageHint(c))
@@ -127,13 +127,13 @@ func (a *app) checkExport(c *cobra.Command, x exporting, given func(...string) b
 	}
 	switch {
 	case !slices.Contains(report.Reports, x.report):
-		return usage(lang.Paper.UnknownReport.With(x.report), lang.Paper.UnknownReportHint.With(a.join(append(slices.Clone(report.Reports), report.Trend))))
+		return usage(lang.Paper.UnknownReport.With(x.report), lang.Paper.UnknownReportHint.With(a.reportList(func(string) bool { return true })))
 	case x.format == jsonl && given("report", "handling"):
 		return usage(lang.Filed.OnlyChronology, a.usageHint(c))
 	case x.report != report.FollowUp && given("since", "number"):
 		return usage(lang.Paper.OnlyFollowUp, a.usageHint(c))
 	case x.options.Public && !report.HasPublic(x.report):
-		return usage(lang.PublicPaper.NotForThis.With(lang.PaperTitle(x.report)), a.usageHint(c))
+		return usage(lang.PublicPaper.NotForThis.With(lang.PaperTitle(x.report)), lang.CommandHint.Public.With(a.reportList(func(id string) bool { return id != report.Trend && report.HasPublic(id) })))
 	}
 	return nil
 }
@@ -230,6 +230,7 @@ func (a *app) exportToFile(ctx context.Context, s *runbook.Session, x exporting,
 	state := s.State()
 	name, named := x.name(state)
 	path := a.path(name)
+	replaced := isThere(path)
 	var sum summed
 	if err := a.writeNamed(path, name, named, sum.of(func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) })); err != nil {
 		return err
@@ -240,7 +241,7 @@ func (a *app) exportToFile(ctx context.Context, s *runbook.Session, x exporting,
 	if a.json {
 		return a.printJSON(made{ID: state.ID, Report: x.report, File: path, Entries: entries, Format: x.format, Public: x.options.Public, Head: x.options.Head})
 	}
-	a.say(lang.Paper.Wrote, a.stamp(state.Drill), lang.PaperTitle(x.report), name, entries)
+	a.saying(replaced, lang.Paper.Wrote, a.stamp(state.Drill), lang.PaperTitle(x.report), name, entries)
 	return nil
 }
 
@@ -250,7 +251,7 @@ func (a *app) writeNamed(path, name string, replace bool, write func(io.Writer) 
 	if errors.Is(err, fs.ErrExist) {
 		return failed(lang.Command.FileExists.With(name), lang.Command.FileExistsHint.With(name))
 	}
-	return err
+	return missingFolder(path, err)
 }
 
 // writeReport writes the chronology to a file, as writePaper does.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -58,7 +59,7 @@ func (a *app) consoleExport(cfg *tui.Config, st *store.Store) {
 // consolePaper is the paper that the console asks for, of the log as it is now. What
 // leaves is signed, where it can be.
 func (a *app) consolePaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper, leaves bool) (*runbook.Session, exporting, error) {
-	x := exporting{report: p.Report, format: p.Format, options: report.Options{Lang: a.lang, Public: p.Public}}
+	x := exporting{report: p.Report, format: p.Format, options: report.Options{Lang: a.lang, Public: p.Public, Number: p.Number, Handling: p.Handling}}
 	s, err := runbook.Resume(ctx, a.host(st), id, a.env.Random)
 	if err != nil {
 		return nil, x, err
@@ -122,7 +123,7 @@ func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.Inc
 		if n > 1 {
 			name += "-" + strconv.Itoa(n)
 		}
-		path := a.path(name + end)
+		path := a.path(filepath.Join(p.Folder, name+end))
 		err := a.writePaper(path, false, sum.of(func(w io.Writer) error { return write(cancelWriter{ctx, w}) }))
 		if err == nil { // the paper is there; the screen is drawn over what the command would say
 			if err := a.noteExport(ctx, session, made, path, &sum); err != nil {
@@ -130,7 +131,10 @@ func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.Inc
 			}
 		}
 		if !errors.Is(err, fs.ErrExist) {
-			return path, err
+			if _, unnoted := errors.AsType[*tui.NotNotedError](err); unnoted {
+				return path, err
+			}
+			return path, missingFolder(path, err)
 		}
 	}
 }

@@ -101,6 +101,7 @@ func (a *app) exportLog(ctx context.Context, st *store.Store, s *runbook.Session
 	}
 	name, named := x.name(state)
 	path := a.path(name)
+	replaced := isThere(path)
 	var sum summed
 	if err := a.writeNamed(path, name, named, sum.of(write)); err != nil {
 		return err
@@ -110,9 +111,9 @@ func (a *app) exportLog(ctx context.Context, st *store.Store, s *runbook.Session
 		return a.printJSON(made{ID: state.ID, Report: "log", File: path, Entries: head.entries, Format: jsonl, Public: x.options.Public, Withheld: withheld, Head: head.text()})
 	}
 	if x.options.Public {
-		a.say(lang.Filed.LogWithheld, a.stamp(state.Drill), head.entries, withheld, name)
+		a.saying(replaced, lang.Filed.LogWithheld, a.stamp(state.Drill), head.entries, withheld, name)
 	} else {
-		a.say(lang.Filed.LogWrote, a.stamp(state.Drill), head.entries, name)
+		a.saying(replaced, lang.Filed.LogWrote, a.stamp(state.Drill), head.entries, name)
 	}
 	return nil
 }
@@ -163,6 +164,7 @@ func (a *app) exportTrend(ctx context.Context, x exporting) error {
 		name = report.Trend + report.Extension(x.format)
 	}
 	path := a.path(name)
+	replaced := isThere(path)
 	if err := a.writeNamed(path, name, named, write); err != nil {
 		return err
 	}
@@ -170,7 +172,7 @@ func (a *app) exportTrend(ctx context.Context, x exporting) error {
 	if a.json {
 		return a.printJSON(made{Report: x.report, File: path, Entries: doc.Entries, Format: x.format})
 	}
-	a.say(lang.Filed.TrendWrote, lang.PaperTitle(x.report), name, len(cases))
+	a.saying(replaced, lang.Filed.TrendWrote, lang.PaperTitle(x.report), name, len(cases))
 	return nil
 }
 

@@ -238,7 +238,7 @@ func (a *app) printList(incidents []listed, all bool) {
 				kinds = a.join(a.each(in.brief.Titles))
 			}
 			status := a.status(&s)
-			if clock := in.brief.Clock; clock != nil && clock.Waits && in.Status == runbook.StatusClosed {
+			if in.brief.NotHeld() {
 				status = lang.DrillCare.NotHeldState.In(a.lang)
 			}
 			words = append(words, status, a.clock(in.brief.Detected, in.loc), kinds, office)
@@ -261,6 +261,9 @@ func (a *app) printList(incidents []listed, all bool) {
 func (a *app) status(s *runbook.State) string {
 	if s.Mistake {
 		return lang.Mistake.Status.In(a.lang)
+	}
+	if s.NotHeld() {
+		return lang.DrillCare.NotHeldState.In(a.lang)
 	}
 	if s.Status == runbook.StatusClosed {
 		return lang.Report.Ended.In(a.lang)

@@ -159,9 +159,14 @@ func (a *app) record(ctx context.Context, id string, b *by, intent func(*runbook
 		}
 		events, err := s.Record(ctx, in, a.env.Now())
 		if err != nil {
+			return withCommand(err, &state)
+		}
+		if err := a.recorded(s.State(), events[0]); err != nil {
 			return err
 		}
-		return a.recorded(s.State(), events[0])
+		now := s.State()
+		a.afterwards(&now, events[0])
+		return nil
 	})
 }
 

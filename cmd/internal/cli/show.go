@@ -130,7 +130,7 @@ func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 	}
 	line(t.Happened, happened)
 	line(t.Detected, a.clock(s.Detected, loc))
-	if !s.Closed.IsZero() {
+	if !s.Closed.IsZero() && !s.NotHeld() {
 		line(t.Closed, a.clock(s.Closed, loc))
 	}
 	severity := t.Blank.In(a.lang)

@@ -97,5 +97,5 @@ func (a *app) wrongPlace(err error) (lang.Text, bool) {
 	if _, err := os.Lstat(filepath.Join(a.dataDir(), home)); err == nil {
 		return lang.Text{}, false
 	}
-	return lang.DrillCare.WrongPlaceHint.With(string(m.Of), home), true
+	return lang.Damage.WrongPlaceHint.With(string(m.Of), home), true
 }

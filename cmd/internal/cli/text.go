@@ -103,6 +103,8 @@ func (a *app) textState(s *runbook.State, v runbook.StepView) lang.Text {
 	switch s.TextStateOf(d, a.now(s)) {
 	case runbook.TextPublished:
 		return t.TextPublished
+	case runbook.TextAfter:
+		return lang.WrittenAfter.Words
 	case runbook.TextOpen:
 		return t.TextOpen
 	case runbook.TextHeld:
@@ -235,6 +237,11 @@ func (a *app) textShow() *cobra.Command {
 func (a *app) printDraft(s *runbook.State, st *playbook.Step, d runbook.DraftView) {
 	v, _ := s.Step(st.Ref, a.now(s))
 	a.say(lang.Writing.DraftLine, a.textState(s, v), st.Title, d.Seq, a.clock(d.At, s.Location()), d.By.Name)
+	for i, remark := range s.TextRemarks(d) {
+		if i > 0 || s.TextStateOf(d, a.now(s)) != runbook.TextAfter { // else the first is the state
+			a.under(remark)
+		}
+	}
 	a.out.WriteByte('\n')
 	words, err := s.Words(d, a.now(s))
 	if err != nil { // a blank is open: it is shown, and does not leave the program
@@ -341,7 +348,11 @@ func (a *app) textCopy() *cobra.Command {
 			}
 			d, _ := s.DraftOf(ref)
 			state := s.TextStateOf(d, a.now(&s))
-			draft := state != runbook.TextReady && state != runbook.TextPublished
+			draft := state != runbook.TextReady && state != runbook.TextPublished && state != runbook.TextAfter
+			if final && state == runbook.TextAfter {
+				st, _ := s.Set.Step(ref)
+				return failed(lang.Writing.NotToPublish.With(st.Title), lang.WrittenAfter.FinalHint)
+			}
 			if draft && final {
 				st, _ := s.Set.Step(ref)
 				return failed(lang.Writing.NotToPublish.With(st.Title), lang.Writing.NotToPublishHint)

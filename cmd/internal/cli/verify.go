@@ -192,7 +192,7 @@ func (a *app) verifyOne(ctx context.Context, t target, known knowledge) error {
 	v, err := a.prove(ctx, t, known)
 	if folder := a.elsewhere(t.id); t.store != nil && folder != "" && errors.Is(err, runbook.ErrNotFound) {
 		home := logFolders[t.id.Series()] + "/" + string(t.id)
-		return &failure{exitDamaged, lang.DrillCare.MovedTo.With(string(t.id), folder), lang.DrillCare.WrongPlaceHint.With(string(t.id), home)}
+		return &failure{exitDamaged, lang.Damage.MovedTo.With(string(t.id), folder), lang.Damage.WrongPlaceHint.With(string(t.id), home)}
 	}
 	if err != nil {
 		return err
@@ -278,7 +278,7 @@ func (a *app) verifyEach(ctx context.Context, logs []target, gone []lost, known 
 		case l.Folder != "":
 			moved++
 			if !a.json {
-				a.say(lang.DrillCare.Moved, l.ID, l.Folder, logFolders[l.ID.Series()])
+				a.say(lang.Damage.Moved, l.ID, l.Folder, logFolders[l.ID.Series()])
 			}
 		case !a.json:
 			a.say(lang.Proof.SummaryGone, l.ID, l.Entries)
@@ -303,7 +303,7 @@ func (a *app) verifyEach(ctx context.Context, logs []target, gone []lost, known 
 	hint := lang.Proof.VerifyFailedHint
 	switch {
 	case moved > 0 && moved == len(wrong):
-		hint = lang.DrillCare.MovedHint
+		hint = lang.Damage.MovedHint
 	case len(gone) == len(wrong):
 		hint = lang.Proof.GoneHint
 	}

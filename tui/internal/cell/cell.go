@@ -429,7 +429,8 @@ func Breaks(s string) iter.Seq[int] {
 
 // Wrap breaks plain text into lines of at most w cells. It keeps the line breaks of
 // s, breaks further where UAX #14 allows it, drops the spaces where it broke, and
-// cuts a word that is longer than a line between characters. A character wider
+// cuts a word that is longer than a line between characters. A Japanese character that
+// would stand alone in the last line has the one before it beside it. A character wider
 // than w itself is shown as [Mark]. There is always at least one line; with w < 1
 // all lines are empty.
 func Wrap(s string, w int) []string {
@@ -482,7 +483,7 @@ func wrap(lines []string, s string, w int) []string {
 		lines = append(lines, b.String())
 		return true
 	}
-	start, cut, used := 0, 0, 0
+	before, start, cut, used := 0, 0, 0, 0
 	some := false
 	for i := 0; i < len(pieces); {
 		p := pieces[i]
@@ -494,7 +495,7 @@ func wrap(lines []string, s string, w int) []string {
 				cut = i
 			}
 			some = emit(pieces[start:cut]) || some
-			start, used = cut, 0
+			before, start, used = start, cut, 0
 			for _, q := range pieces[start:i] {
 				used += q.width
 			}
@@ -503,8 +504,35 @@ func wrap(lines []string, s string, w int) []string {
 		used += p.width // spaces may hang over the edge: they are dropped there
 		i++
 	}
+	if at := joined(pieces, before, start, w); at < start && some {
+		lines = lines[:len(lines)-1]
+		emit(pieces[before:at])
+		start = at
+	}
 	if !emit(pieces[start:]) && !some {
 		lines = append(lines, "")
 	}
 	return lines
+}
+
+// joined is where the last line begins so that no wide character stands alone in it: at
+// start, or before that in the line that begins at before.
+func joined(pieces []piece, before, start, w int) int {
+	if len(pieces)-start != 1 || pieces[start].width != 2 {
+		return start
+	}
+	at, width := start, pieces[start].width
+	for at--; at > before; at-- {
+		if pieces[at].space() {
+			return start
+		}
+		width += pieces[at].width
+		if pieces[at].brk {
+			break
+		}
+	}
+	if at <= before || width > w {
+		return start
+	}
+	return at
 }

@@ -153,7 +153,11 @@ func TestWrap(t *testing.T) {
 	}{
 		{"empty", "", 5, []string{""}},
 		{"line breaks stay", "一\n\n二\n", 5, []string{"一", "", "二", ""}},
-		{"no line starts with 。", "あいう。えお", 6, []string{"あい", "う。え", "お"}},
+		{"no line starts with 。", "あいう。えお", 6, []string{"あい", "う。", "えお"}},
+		{"no character alone in the last line", "3時間48分超過", 11, []string{"3時間48分", "超過"}},
+		{"alone where the line before has no more", "あい", 2, []string{"あ", "い"}},
+		{"alone after a space", "あ い", 4, []string{"あ", "い"}},
+		{"a last line of its own in each paragraph", "あいう\nえおか", 4, []string{"あ", "いう", "え", "おか"}},
 		{"no line ends with 「", "あい「うえ」お", 6, []string{"あい", "「う", "え」お"}},
 		{"no line starts with ー or っ", "データ", 4, []string{"デー", "タ"}},
 		{"word whole", "the step-id change", 8, []string{"the", "step-id", "change"}},

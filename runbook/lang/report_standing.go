@@ -1,0 +1,47 @@
+package lang
+
+// PaperState holds what a paper says of how reports, steps and plans stand, beside the
+// tables that list them.
+var PaperState = struct {
+	TakenBack                       Text // the entry that took it back
+	LastTold, LastToldVia           Text // who, (who answered,) which report, when, of which entry
+	ReportFirst, ReportNumber       Text // which report: the first, the one with that number
+	NoNumber                        Text // when the final report was made, of which entry
+	Since                           Text // when the last report was made, up to which entry
+	CloseReason                     Text
+	LeftContradicts                 Text // what was said, how many steps are open
+	NoContent, NoContentAbout       Text
+	PastSuggestions                 Text // how many steps
+	PlanWords, PlanNumber           Text // the number of a line of the plan
+	Named                           Text // words, the entry that corrects them
+	WordsCorrected                  Text
+	WordsCorrectedLine              Text // the entry, what it is about, the entry that corrects it, its words
+	Annex, AnnexHandling, AnnexOnly Text
+	PressCourse, StateOfIt          Text
+	OtherActions, FilesOfEvidence   Text
+}{
+	TakenBack:          Text{"取消し（記録 %d）", "taken back (entry %d)"},
+	LastTold:           Text{"%s（%sを %s に報告済み、記録 %d）", "%s (%s, told %s, entry %d)"},
+	LastToldVia:        Text{"%s（本人に代わり%sが応対。%sを %s に報告済み、記録 %d）", "%s (%s answered in its place: %s, told %s, entry %d)"},
+	ReportFirst:        Text{"第一報", "first report"},
+	ReportNumber:       Text{"第%s報", "report no. %s"},
+	NoNumber:           Text{"番号なし（最終報を %s に提出済み、記録 %d。最終報の後に続報はない）", "none (the final report was made %s, entry %d; no follow-up comes after it)"},
+	Since:              Text{"%s に報告（記録 %d まで）", "made %s (up to entry %d)"},
+	CloseReason:        Text{"終結の理由", "Why it was closed"},
+	LeftContradicts:    Text{"上の「%s」という記載と合わない：終結の手順で「残るもの」をこのように書いたが、済んでいない手順が %d 件ある。どちらが正しいかを確かめ、記録を訂正すること。", "This does not agree with “%s” above: so it was written at the closing, but %d steps are open. Check which is right, and correct the log."},
+	NoContent:          Text{"済みと記録したが、記録した内容がない手順の条項", "Clauses of steps recorded as done without any content"},
+	NoContentAbout:     Text{"記録した内容なし。欄が空欄のままであり、従ったかどうかは、この記録からは分からない。", "No content is on record: fields were left blank, and the log does not tell whether the clause was followed."},
+	PastSuggestions:    Text{"このほか、目安の時刻を過ぎて済んだ、又は過ぎている手順が %d 件ある。目安は規程や法令の期限ではないため、上には含めない（「対応時間」を参照）。", "Besides, %d steps were settled after the suggested time, or are past it. That is no time of a rule or a law, so they are not listed above (see the response times)."},
+	PlanWords:          Text{"改善の計画の手順に書いたこと", "As written at the step that plans"},
+	PlanNumber:         Text{"計画 %d", "plan %d"},
+	Named:              Text{"%s【訂正あり：記録%d】", "%s [corrected: entry %d]"},
+	WordsCorrected:     Text{"この文にある値のうち、訂正があるもの", "Values in this text that were corrected"},
+	WordsCorrectedLine: Text{"「%s」（記録 %d）：記録%dで訂正：%s", "“%s” (entry %d): corrected by entry %d: %s"},
+	Annex:              Text{"【庁内用：想定問答】%s", "[inside the office: answers] %s"},
+	AnnexHandling:      Text{"報道資料の文は公開用、【庁内用】と記した所は庁内限り", "the handout is public; what is marked inside the office stays there"},
+	AnnexOnly:          Text{"報道機関には、初めの文だけを渡すこと。【庁内用：想定問答】と記した所は渡さない。", "Hand out the first text only; what is marked inside the office is not for the press."},
+	PressCourse:        Text{"経過（答えてよいこと）", "Course (may be stated)"},
+	StateOfIt:          Text{"文の状態", "State of the text"},
+	OtherActions:       Text{"アカウントと証拠についてとった措置", "What was done to the account and the evidence"},
+	FilesOfEvidence:    Text{"証拠の照合（SHA-256）", "Evidence: SHA-256"},
+}

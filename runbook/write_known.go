@@ -1,0 +1,128 @@
+package runbook
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// What the log says in more than one way: who runs the account, under which handle, what is
+// not known yet, how things stand with the press and with the cause. A blank for it is never
+// left open while one of the ways has the answer.
+
+// operatorWords is who runs the account: as it was found out in this incident, else as the
+// profile has it.
+func (s *State) operatorWords(l lang.Lang) string {
+	if found := s.decisionWords("opening/operator", l); found != "" {
+		return found
+	}
+	account, _ := s.Org.Account(s.Account)
+	return lang.Event.Operator[account.Operator].In(l)
+}
+
+// typedHandle finds a handle in what was typed for an account.
+var typedHandle = regexp.MustCompile(`[@＠]([0-9A-Za-z_][0-9A-Za-z_.]*)`)
+
+// handleWords is the handle of the account, without its sign: that of the profile, or the
+// one that stands in what was typed at the opening.
+func (s *State) handleWords() string {
+	if account, ok := s.Org.Account(s.Account); ok && account.Handle != "" {
+		return strings.TrimPrefix(account.Handle, "@")
+	}
+	if found := typedHandle.FindStringSubmatch(s.Account); found != nil {
+		return strings.TrimRight(found[1], ".")
+	}
+	return ""
+}
+
+// PressFact is the fact of the playbooks that says how things stand with the press. It is
+// no claim that somebody has to confirm before anything is published.
+const PressFact = "press"
+
+// unconfirmedWords lists what is not known for certain: the facts with how sure they are,
+// and those of the playbooks of which nobody has said anything.
+func (s *State) unconfirmedWords(l lang.Lang) string {
+	t := lang.Known
+	var lines, unsaid []string
+	stated := map[string]bool{PressFact: true}
+	for _, f := range s.Facts {
+		stated[f.Fact.Fact] = true
+		if f.Certainty != Confirmed {
+			title := f.Title
+			if f.Fact.Fact == "" {
+				title = lang.Event.AnyFact
+			}
+			words := lang.Event.UnsureWords.Format(l, OneLine(f.Text), lang.Event.Certainty[string(f.Certainty)].In(l))
+			lines = append(lines, t.Item.Format(l, title.In(l), words))
+		}
+	}
+	if s.Set == nil {
+		return strings.Join(lines, "\n")
+	}
+	for _, id := range s.Set.FactIDs() {
+		if f, ok := s.Set.Fact(id); ok && !stated[id] {
+			unsaid = append(unsaid, f.Title.In(l))
+		}
+	}
+	if unsaid != nil {
+		lines = append(lines, t.Item.Format(l, strings.Join(unsaid, comma(l)), lang.Report.Checking.In(l)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// pressWords is how things stand with the press: as somebody stated it; else what was
+// decided of telling the press, and why, and when it was told.
+func (s *State) pressWords(l lang.Lang) string {
+	if said := s.factWords(PressFact, l); said != "" {
+		return said
+	}
+	if s.Set == nil {
+		return ""
+	}
+	t := lang.Known
+	var points []string
+	for _, st := range s.Set.Steps() {
+		r := s.steps[st.Ref]
+		if r == nil || r.settled != StateDone {
+			continue
+		}
+		switch {
+		case st.Type == playbook.Decide && st.ID == PressFact:
+			words := s.decisionWords(st.Ref, l)
+			if reason := OneLine(r.reason); reason != "" {
+				words = t.For.Format(l, words, reason)
+			}
+			points = append(points, words)
+		case st.Type == playbook.Notice && st.Channel == "press":
+			for _, one := range s.Rounds(st.Ref) {
+				points = append(points, t.PressTold.Format(l, lang.Moment(one.At.In(s.Location()), l)))
+			}
+		}
+	}
+	return strings.Join(slices.Compact(points), comma(l))
+}
+
+// causeWords is how the cause stands, for the public: that it is being looked into, until it
+// is a confirmed fact. What it is, is for people to put into words: not everything that is
+// known of how somebody came in is to be published.
+func (s *State) causeWords(possible bool, l lang.Lang) string {
+	switch t := lang.Known; {
+	case s.confirmed("cause"):
+		return t.CauseConfirmed.In(l)
+	case possible:
+		return t.CausePossible.In(l)
+	default:
+		return t.CauseOpen.In(l)
+	}
+}
+
+// withComma puts the office's comma into a list.
+func (f *facts) withComma(list string) string {
+	if c := f.Comma(); c != "" {
+		return strings.ReplaceAll(list, "、", c)
+	}
+	return list
+}

@@ -1,0 +1,150 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"dandori/runbook/lang"
+)
+
+// A screen reader says no sign at the levels of punctuation that people use. So each sign
+// of the lines has a word beside it, which is understood wherever the sign is, in either
+// language.
+var lineWords = []struct {
+	sign  string
+	words []string
+}{
+	{"<", []string{"戻る", "もどる", "back"}},
+	{"q", []string{"終了", "しゅうりょう", "quit", "exit"}},
+	{"?", []string{"説明", "せつめい", "help"}},
+	{">", []string{"確認", "かくにん", "check"}},
+	{"/", []string{"やめる", "cancel"}},
+	{repeats, []string{"もう一度", "もういちど", "again"}},
+}
+
+// repeats says again what arrived last; it is no sign that anybody types.
+const repeats = "again"
+
+// signOf is the sign that a line means, given as a word; the line itself where it is none.
+func signOf(key string) string {
+	for _, l := range lineWords {
+		if slices.Contains(l.words, key) {
+			return l.sign
+		}
+	}
+	return key
+}
+
+// numberWords stand before a number where a digit alone is something else: "#" is not heard.
+var numberWords = []string{"#", "番号", "ばんごう", "number", "no.", "no"}
+
+// afterNumberWord gives what stands behind such a word, in a line that was folded.
+func afterNumberWord(key string) (rest string, ok bool) {
+	for _, w := range numberWords {
+		if rest, found := strings.CutPrefix(key, w); found {
+			rest = fold(rest)
+			return rest, rest == "" || strings.Trim(rest, "0123456789") == ""
+		}
+	}
+	return "", false
+}
+
+// command does what a line asks for that is no answer to the field: to go back, to leave, to
+// hear the help or what arrived. In a field for words a word may be the answer itself, so
+// that is asked; a sign is not. It is false where the line is an answer.
+func (p *plain) command(x *field, line string) (verdict, bool) {
+	t := lang.Plain
+	key := fold(line)
+	sign := signOf(key)
+	asks := sign != key || key == "q"
+	if sign == repeats && !x.typed() {
+		asks = false
+	}
+	var means lang.Text
+	switch sign {
+	case "?":
+		means = t.MeansHelp
+	case "<":
+		means = t.MeansBack
+	case ">":
+		means = t.MeansCheck
+	case "/":
+		means = t.MeansLeave
+	case "q":
+		means = t.MeansQuit
+	case repeats:
+		means = t.MeansAgain
+	default:
+		return fieldNext, false
+	}
+	if asks && x.typed() {
+		p.say(t.WordOrAnswer, head(strings.TrimSpace(line), 40))
+		p.brief = lang.Text{}
+		got, _, ok := p.key(t.WordOrAnswerAsk, means)
+		switch {
+		case !ok:
+			return fieldOver, true
+		case got == "2":
+			return fieldNext, false
+		}
+	}
+	switch sign {
+	case "?":
+		p.say(t.FieldSigns)
+	case "<":
+		return fieldBack, true
+	case ">":
+		return fieldRest, true
+	case "/":
+		return fieldLeave, true
+	case "q":
+		p.quit()
+	case repeats:
+		p.heardAgain()
+	}
+	return fieldAgain, true
+}
+
+// quit asks whether to leave, in the middle of whatever is asked.
+func (p *plain) quit() {
+	p.run(p.m.askQuit())
+	for p.over == nil && p.m.ask != nil {
+		p.question(p.m.ask)
+	}
+}
+
+// heardAgain says once more what arrived last.
+func (p *plain) heardAgain() {
+	if p.heard == nil {
+		p.say(lang.Plain.NothingArrived)
+		return
+	}
+	p.heard()
+}
+
+// resumes says that the question that stands open stands again, in short.
+func (p *plain) resumes() {
+	p.say(lang.Plain.BackToQuestion)
+	p.reask()
+	p.write(p.m.voice().say(lang.Plain.Arrow))
+}
+
+// reask says in short what is waited for.
+func (p *plain) reask() {
+	if x := p.asking; x != nil {
+		p.say(p.labelled(x))
+	}
+	if !p.brief.IsZero() {
+		p.say(p.brief)
+		return
+	}
+	p.say(p.expecting)
+}
+
+// labelled is the question of a field.
+func (p *plain) labelled(x *field) lang.Text {
+	if x.required {
+		return lang.Plain.FieldMust.With(x.label)
+	}
+	return lang.Plain.Field.With(x.label)
+}
