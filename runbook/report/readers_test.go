@@ -127,9 +127,18 @@ func TestLibreOfficeReadsTheWorkbook(t *testing.T) {
 	}
 	// What the library and LibreOffice read is also what csv says.
 	table := readCSV(t, write(t, report.Chronology, "csv", s, entries, options(lang.Japanese)))
-	for i, row := range want["クロノロジー"] {
+	rows := want["クロノロジー"]
+	step := slices.Index(rows[0], lang.Report.Step.Ja)
+	for i, row := range rows {
 		for k, cell := range row {
-			if plain := strings.TrimPrefix(table[i][k], "'"); plain != cell && !strings.Contains(cell, "\n") {
+			plain := strings.TrimPrefix(table[i][k], "'")
+			if k == step && i > 0 { // a program is told the id, a person the title
+				if strings.Contains(plain, "/") != (cell != "") {
+					t.Errorf("row %d: csv has the step %q, xlsx %q", i+1, plain, cell)
+				}
+				continue
+			}
+			if plain != cell && !strings.Contains(cell, "\n") {
 				t.Errorf("row %d: csv has %q, xlsx %q", i+1, table[i][k], cell)
 			}
 		}

@@ -185,7 +185,7 @@ func (b *workbook) sheet(title string, columns []Column, rows func(func([]Cell) 
 		}
 		w.WriteString("</cols><sheetData>\n<row r=\"1\">")
 		for i, c := range all {
-			b.words(w, i, 1, c.Title, styleHead)
+			b.words(w, i, 1, b.d.titled(c), styleHead)
 		}
 		w.WriteString("</row>\n")
 	}
