@@ -129,10 +129,13 @@ func (a *app) postName(set *playbook.Set, p *org.Profile, id string) string {
 
 // stamp stands before everything of a drill.
 func (a *app) stamp(drill bool) string {
-	if drill {
+	switch {
+	case !drill:
+		return ""
+	case a.lang == lang.Japanese: // its brackets bring their own space
 		return lang.Event.Drill.In(a.lang)
 	}
-	return ""
+	return lang.Event.Drill.In(a.lang) + " "
 }
 
 // clock is a time as people read it: the time of today, the day with others.

@@ -121,7 +121,11 @@ func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 			if c.Reason != "" {
 				reason = " " + a.format(lang.Event.WithReason, c.Reason)
 			}
-			a.say(lang.Writing.KindWas, a.clock(c.At, loc), a.join(a.kindNames(s, c.Kinds)), reason, c.Seq)
+			kinds := lang.Command.KindUnsure.In(a.lang)
+			if len(c.Kinds) > 0 {
+				kinds = a.join(a.kindNames(s, c.Kinds))
+			}
+			a.say(lang.Writing.KindWas, a.clock(c.At, loc), kinds, reason, c.Seq)
 		}
 	}
 	happened := a.clock(s.Happened, loc)
@@ -141,7 +145,11 @@ func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 	if s.Ending.ID != "" {
 		line(lang.Writing.HeadEnding, s.Ending.Title.In(a.lang))
 	}
-	line(t.Recorder, a.orUnset(s.Recorder()))
+	recorder := s.Recorder()
+	if recorder == "" || recorder == runbook.Unnamed {
+		recorder = t.Blank.In(a.lang)
+	}
+	line(t.Recorder, recorder)
 	line(t.Entries, fmt.Sprint(session.Head().Seq))
 	// The facts above are of the first entry and of those that changed them, which stay as
 	// they are.
