@@ -124,3 +124,22 @@ func TestAPageSaysItsDayOnce(t *testing.T) {
 		t.Errorf("%q", head)
 	}
 }
+
+// TestNoFalseHandle: no text calls official what was typed of somebody who pretends to be the
+// office, nor the end of a mail address.
+func TestNoFalseHandle(t *testing.T) {
+	for account, want := range map[string]string{"宇部市公式X（@ube_city）": "ube_city", "公式X（koho@city.ube.lg.jp で登録）": ""} {
+		r := beginAt(t, shipped(t), "ube", "unauthorized-access")
+		r.state.Account = account
+		st, _ := r.state.Set.Step("unauthorized-access/contact-police")
+		form, _ := r.state.Texts().Form("T08/memo")
+		handle := func() string { return r.state.FillText(st, form, lang.Japanese, nil, r.now).Used["handle"] }
+		if got := handle(); got != want {
+			t.Errorf("of %q the handle is %q", account, got)
+		}
+		r.state.Kinds = append(r.state.Kinds, "impersonation")
+		if got := handle(); got != "" {
+			t.Errorf("in an impersonation %q gives %q", account, got)
+		}
+	}
+}

@@ -71,8 +71,8 @@ var (
 	phoneNumber = regexp.MustCompile(`^0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}$`)
 	mailAddress = regexp.MustCompile(`^[^@\s]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}$`)
 	fileName    = regexp.MustCompile(`\.[A-Za-z]{3,4}x?$`)
-	socialName  = regexp.MustCompile(`^[@#][0-9A-Za-z_]+$`)                                  // a handle or a hash tag
-	formula     = regexp.MustCompile(`^[=+@-][A-Za-z]+(?:\|[^!]*![A-Z]{1,3}[0-9]{1,4}$|\()`) // of a spreadsheet, as somebody pastes it
+	socialName  = regexp.MustCompile(`^[@#][0-9A-Za-z_]+$`)                           // a handle or a hash tag
+	formula     = regexp.MustCompile(`^[=+@-][A-Za-z]+\|[^!]*![A-Z]{1,3}[0-9]{1,4}$`) // of a spreadsheet, as somebody pastes it
 	ownNumber   = regexp.MustCompile(`^(?:INC|DRL)-[0-9]{8}-[0-9]+$`)
 
 	// counted follows a number that counts or dates.

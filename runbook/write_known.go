@@ -23,16 +23,18 @@ func (s *State) operatorWords(l lang.Lang) string {
 	return lang.Event.Operator[account.Operator].In(l)
 }
 
-// typedHandle finds a handle in what was typed for an account.
-var typedHandle = regexp.MustCompile(`[@＠]([0-9A-Za-z_][0-9A-Za-z_.]*)`)
+// typedHandle finds a handle in what was typed for an account; what stands in a mail address
+// is none.
+var typedHandle = regexp.MustCompile(`(?:^|[^0-9A-Za-z._%+-])[@＠]([0-9A-Za-z_][0-9A-Za-z_.]*)`)
 
 // handleWords is the handle of the account, without its sign: that of the profile, or the
-// one that stands in what was typed at the opening.
+// one that stands in what was typed at the opening. Where somebody pretends to be the office
+// that may be the false one, which no text may call the office's.
 func (s *State) handleWords() string {
 	if account, ok := s.Org.Account(s.Account); ok && account.Handle != "" {
 		return strings.TrimPrefix(account.Handle, "@")
 	}
-	if found := typedHandle.FindStringSubmatch(s.Account); found != nil {
+	if found := typedHandle.FindStringSubmatch(s.Account); found != nil && !slices.Contains(s.Kinds, "impersonation") {
 		return strings.TrimRight(found[1], ".")
 	}
 	return ""

@@ -46,8 +46,8 @@ func (g GateView) OlderThan(entry int) bool {
 
 // writtenDown puts words on record as those that were published where the step was done
 // without any: they went out first, and were written down after. So does a correction of
-// such words; of a step that is repeated only if it says that it is of that time, for else
-// it is the draft of the next.
+// such words. Of a step that is repeated either only does if it says that it is of that time:
+// else it is the draft of the next, which nobody published.
 func (f *folder) writtenDown(e Event, r *record) {
 	if r.settled != StateDone {
 		return
@@ -58,7 +58,7 @@ func (f *folder) writtenDown(e Event, r *record) {
 			again = st.Repeat
 		}
 	}
-	if r.text == 0 || r.text > r.seq && (!again || !e.At.After(r.at)) {
+	if (r.text == 0 || r.text > r.seq) && (!again || !e.At.After(r.at)) {
 		r.text = e.Seq
 	}
 }

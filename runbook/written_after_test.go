@@ -64,6 +64,9 @@ func TestWordsWrittenDownAfterAreCorrected(t *testing.T) {
 	done := r.must(runbook.Do{Step: step})
 	r.now = r.now.Add(time.Hour)
 	r.must(runbook.WriteText{Step: step, Body: "確認しています。"})
+	if rounds := r.state.Rounds(step); len(rounds) != 1 || rounds[0].Text != 0 {
+		t.Errorf("a draft of the next round counts as what went out: %+v", rounds)
+	}
 	then := by("鈴木")
 	then.At = done.At
 	put := r.must(runbook.WriteText{By: then, Step: step, Body: "調べています。"})

@@ -205,6 +205,7 @@ type wasAttended struct {
 func (m *Model) lookAttended(w *work) tea.Cmd {
 	keep := m.cfg.Drills
 	if keep == nil || keep.Attended == nil || !w.state.Clock.Running {
+		w.drill.looking = false
 		m.tellClock(w)
 		return nil
 	}
@@ -222,7 +223,6 @@ func (m *Model) lastAttended(msg wasAttended) tea.Cmd {
 		return nil
 	}
 	return m.record(job{work: w, intent: drill.Interrupt{By: m.facilitator(), Alive: msg.at}, then: func(m *Model, _ []runbook.Event) tea.Cmd {
-		w.drill.looking = false
 		m.notice = notice{text: lang.DrillScreen.WasInterrupted.With(m.voice().clock(m.clock())), ink: inkWarn, long: true}
 		return nil
 	}})
@@ -451,9 +451,6 @@ func (m *Model) unheard(j job, err error) {
 	r := (*runbook.Refusal)(nil)
 	refused := errors.As(err, &r)
 	j.work.unsure = j.work.unsure || !refused
-	if _, ok := j.intent.(drill.Interrupt); ok {
-		j.work.drill.looking = false
-	}
 	if _, ok := j.intent.(drill.Deliver); ok && refused && r.Code == runbook.AlreadySettled {
 		return // another console was faster
 	}

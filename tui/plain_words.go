@@ -80,12 +80,18 @@ func (p *plain) command(x *field, line string) (verdict, bool) {
 	if asks && x.typed() {
 		p.say(t.WordOrAnswer, head(strings.TrimSpace(line), 40))
 		p.brief = lang.Text{}
-		got, _, ok := p.key(t.WordOrAnswerAsk, means)
-		switch {
-		case !ok:
-			return fieldOver, true
-		case got == "2":
-			return fieldNext, false
+		for chosen := false; !chosen; { // nothing but its number, or an empty line, is the command
+			got, typed, ok := p.key(t.WordOrAnswerAsk, means)
+			switch {
+			case !ok:
+				return fieldOver, true
+			case got == "2":
+				return fieldNext, false
+			case got == "1" || got == "enter":
+				chosen = true
+			default:
+				p.unknown(typed)
+			}
 		}
 	}
 	switch sign {

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
+	"dandori/runbook/drill"
 	"dandori/runbook/playbook"
 )
 
@@ -147,6 +148,9 @@ func (m *Model) recorded(msg recorded) tea.Cmd {
 	m.settle(j)
 	w.busy, w.drill.sending = false, false
 	m.accept(w, msg.snap)
+	if _, ok := j.intent.(drill.Interrupt); ok {
+		w.drill.looking = false // on whatever screen one is by now
+	}
 	var then tea.Cmd
 	if msg.err != nil {
 		m.returned(j, msg.err)

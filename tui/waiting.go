@@ -53,11 +53,17 @@ func (m *Model) drop() {
 		return
 	}
 	m.early = nil
+	if m.notice.text.IsZero() {
+		m.tell(inkPlain, led.KeysUnused)
+		return
+	}
 	m.notice.text = led.KeysDropped.With(m.notice.text)
 	m.notice.long = true
 }
 
-// replay takes the keys that waited, as of when they were pressed.
+// replay takes the keys that waited, as of when they were pressed. Where one of them makes
+// the console ask something, those behind it are dropped: they neither answer it nor go to
+// whatever is there when it was answered.
 func (m *Model) replay() tea.Cmd {
 	if m.waiting() || m.ask != nil || len(m.early) == 0 {
 		return nil
@@ -68,6 +74,9 @@ func (m *Model) replay() tea.Cmd {
 		m.early = m.early[1:]
 		m.now = e.at
 		cmds = append(cmds, m.key(e.msg))
+	}
+	if m.ask != nil {
+		m.drop()
 	}
 	m.now = m.cfg.Now()
 	return tea.Batch(cmds...)

@@ -126,6 +126,30 @@ func TestWaitingKeysAnswerNothing(t *testing.T) {
 	}
 }
 
+// A question that a waiting key raises is not followed by the keys behind it: declined, it
+// leaves nothing that begins an incident.
+func TestWaitingKeysEndWithAQuestion(t *testing.T) {
+	c, arrive := onTheWay(t)
+	arrive()
+	c.Key("esc")
+	c.m.visit = &visit{}
+	for _, k := range []string{"q", "2", "enter"} {
+		c.Key(k)
+	}
+	if len(c.m.early) != 3 {
+		t.Fatalf("%d keys wait", len(c.m.early))
+	}
+	c.m.visit = nil
+	c.m.replay()
+	if c.m.ask == nil || len(c.m.early) > 0 {
+		t.Fatalf("asked %v, %d keys are left", c.m.ask != nil, len(c.m.early))
+	}
+	c.Key("esc")
+	if c.m.screen != onHome || c.m.form() != nil || len(c.m.home.order) != 1 {
+		t.Errorf("a key that waited was taken after the answer:\n%s", c.Text())
+	}
+}
+
 // unreadableStore cannot be read once the test says so.
 type unreadableStore struct {
 	runbook.Store

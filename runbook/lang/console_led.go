@@ -6,7 +6,7 @@ package lang
 var Led = struct {
 	PlainFound, PlainOfMany, DueAt, TextKind, HelpReadStep, BarReadStep, NoStepToRead Text
 	OfMany, HelpPick, MoreOfStep                                                      Text
-	Stayed, BegunAnyway, KeysDropped, BarStay                                         Text
+	Stayed, BegunAnyway, KeysDropped, KeysUnused, BarStay                             Text
 	IsOpen, MoreOpen, SameOrOther, BeginOther, GoBack, BarGoBack, PlainGoBack         Text
 }{
 	OfMany:   Text{"%s。/ で探す（全%d件）", "%s; / finds one of %d"},
@@ -24,6 +24,7 @@ var Led = struct {
 	Stayed:      Text{"事案を開くのをやめました", "the incident is not opened"},
 	BarStay:     Text{"待たない", "do not wait"},
 	BegunAnyway: Text{"記録の開始は続けています", "the log is being begun all the same"},
+	KeysUnused:  Text{"その前に押したキーは使っていません", "the keys pressed before were not used"},
 	KeysDropped: Text{"%s（その間に押したキーは使っていません）", "%s (the keys pressed meanwhile were not used)"},
 
 	IsOpen:      Text{"対応中の事案があります: %s %s（%sから）", "An incident is open: %s %s (since %s)."},

@@ -72,6 +72,7 @@ func (p *paper) wordingOf(v runbook.StepView) (wording, bool) {
 		w := wording{words: done.Body, state: t.TextPublished, seq: done.Seq, final: true}
 		if remarks := s.TextRemarks(*done); len(remarks) > 0 {
 			w.state = sentenceOf(remarks)
+			w.final = len(remarks) == 1 // nothing is to be said of them but that they were written down later
 		}
 		return w, true
 	}
@@ -309,7 +310,7 @@ func (p *paper) notice() *Document {
 			title, id = t.EarlierText, "earlier"
 		}
 		facts := Facts{{"published", p.say(r.EventTime), p.timeCell(v.v.At, minuteForm)}}
-		if p.full.WrittenAfter(*p.publishedDraft(v.v)) {
+		if !p.asked && p.full.WrittenAfter(*p.publishedDraft(v.v)) { // how they were approved is nothing for the public
 			facts = append(facts, Fact{"state", p.say(t.TextState), text(p.say(v.w.state))})
 		}
 		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(title, v.v.Title), Blocks: []Block{facts, Quote(v.w.words)}})

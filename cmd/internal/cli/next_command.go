@@ -104,7 +104,7 @@ func (a *app) reportList(keep func(id string) bool) string {
 // missingFolder says of an error that the folder of a file to be written is not there.
 func missingFolder(path string, err error) error {
 	dir := filepath.Dir(path)
-	if _, statErr := os.Stat(dir); err == nil || !errors.Is(statErr, os.ErrNotExist) {
+	if _, statErr := os.Stat(dir); !errors.Is(err, os.ErrNotExist) || !errors.Is(statErr, os.ErrNotExist) {
 		return err
 	}
 	return failed(lang.Command.NoFile.With(path), lang.CommandHint.NoFolder.With(dir))
