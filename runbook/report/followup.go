@@ -31,7 +31,7 @@ func (p *paper) followUp() (*Document, error) {
 	if n := cmp.Or(p.o.Number, p.reported(since)+1); n > 1 {
 		which = p.say(t.FollowUpNumberValue, strconv.Itoa(n))
 	}
-	if final := p.finalReport(); final > 0 && p.o.Number == 0 && p.o.Since == 0 {
+	if final := p.finalReport(); final > 0 && !p.goesOn(final) && p.o.Number == 0 && p.o.Since == 0 {
 		which = p.say(lang.PaperState.NoNumber, p.minute(p.entries[final-1].At, lang.Text{}), final)
 	}
 	// When it was made, and not when somebody came to write it down.
@@ -80,12 +80,24 @@ func (p *paper) reportInside(e runbook.Event, d *runbook.Reported) (inside, fina
 	return i >= 0, i >= 0 && p.views[i].Playbook.Part == playbook.Closing
 }
 
+// goesOn reports whether the incident was reopened after an entry: then the final report was
+// not the last, but one among the others.
+func (p *paper) goesOn(after int) bool {
+	for e := range dataOf[*runbook.Reopened](p.entries) {
+		if e.Seq > after {
+			return true
+		}
+	}
+	return false
+}
+
 // lastReport is the last entry by which somebody was told inside the office. A final report
-// is followed by none: it is that only where there was no other.
+// is followed by none, unless the incident was reopened: it is that only where there was no
+// other.
 func (p *paper) lastReport() int {
 	last := 0
 	for e, d := range dataOf[*runbook.Reported](p.entries) {
-		if inside, final := p.reportInside(e, d); inside && !final {
+		if inside, final := p.reportInside(e, d); inside && (!final || p.goesOn(e.Seq)) {
 			last = e.Seq
 		}
 	}

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -117,6 +118,12 @@ func TestAFinalReportIsNoFollowUp(t *testing.T) {
 	before := entries[:len(entries)-9] // before the final report
 	words = string(write(t, report.FollowUp, "txt", runbook.Fold(runbook.State{}, before), before, o))
 	says(t, report.FollowUp, words, "報告の番号： 第3報", "（第2報を 11/22 22:48 に報告済み、記録 ")
+
+	last := entries[len(entries)-1] // reopened, the final report was one among the others
+	again := append(slices.Clone(entries), runbook.Event{Seq: last.Seq + 1, Type: runbook.IncidentReopened, At: last.At, Logged: last.Logged, Actor: last.Actor, Data: &runbook.Reopened{Reason: "再発"}})
+	words = string(write(t, report.FollowUp, "txt", runbook.Fold(runbook.State{}, again), again, o))
+	says(t, report.FollowUp, words, "前回の報告： 2026-11-23 00:10 に報告（記録 ")
+	saysNot(t, report.FollowUp, words, "番号なし", "最終報の後に続報はない")
 }
 
 // TestAFirstReportIsAboutTheBeginning however late it is made.
