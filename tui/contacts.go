@@ -27,6 +27,9 @@ type reach struct {
 	step    bool // the step in hand names the role
 }
 
+// id is what tells a contact of the list from the others.
+func (r reach) id() string { return viaID(r.role.ID, r.contact.Rank) }
+
 // openContacts shows whom to call: of an incident with what the step in hand names
 // first.
 func (m *Model) openContacts() {

@@ -65,6 +65,7 @@ type drilling struct {
 	role     string // … of a player
 	byHand   bool   // injects wait for the facilitator
 	held     bool   // … until those are handed out that became due while nobody was here
+	sought   bool   // who sits here is being read from the disk: keys wait
 	looking  bool   // it is being asked whether the drill was interrupted
 	away     bool   // left with its clock running: this console goes on
 	sending  bool   // an inject is on its way into the log
@@ -77,7 +78,7 @@ type drilling struct {
 	heard    map[int]bool         // what of that was shown here, by the number of the inject
 	fresh    map[int]bool         // what of it was new when the screen of it was opened, or came since
 	from     screen               // where that was opened
-	asked    func(*Model) tea.Cmd // how a form was asked for before it was said who sits here
+	asked    func(*Model) tea.Cmd // what is being done while nobody has said who sits here
 	logFrom  screen               // where the log was opened, if it was on a screen of the drill's own
 	attended time.Time            // when that was last kept
 	table    *drill.Table

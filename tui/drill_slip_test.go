@@ -92,6 +92,94 @@ func TestDrillSeatLeftForgetsWhatWaited(t *testing.T) {
 	}
 }
 
+// What was asked for from the contacts or by the palette waits for the seat like everything
+// else; what was pressed last is not done in its place.
+func TestDrillSeatFirstFromEverywhere(t *testing.T) {
+	t.Parallel()
+	f, x := startDrills(t, lang.Japanese, 80, 24)
+	f.begin("control")
+	f.pass(2 * time.Second)
+	for name, ask := range map[string]struct {
+		keys []string
+		form string // how its key begins
+	}{
+		"a note":   {[]string{"p", "enter"}, "note"},
+		"a call":   {[]string{"p", "owed", "enter"}, "report"},
+		"palette":  {[]string{":", "あとから", "enter"}, "late"},
+		"log":      {[]string{"l", "1"}, "correct"},
+		"menu":     {[]string{"0", "5"}, "note"},
+	} {
+		p := f.besides(x, false, f.state().ID)
+		p.Key("esc")
+		for _, k := range ask.keys {
+			switch k {
+			case "あとから":
+				p.Type(k)
+			case "owed":
+				for p.m.owed(p.m.listedPeople()[p.m.contacts.at].role.ID) == nil {
+					p.Key("down")
+				}
+			default:
+				p.Key(k)
+			}
+		}
+		if form := p.m.form(); form == nil || form.key != "seat" {
+			t.Errorf("%s: nobody is asked who sits here:\n%s", name, p.Text())
+			continue
+		}
+		p.plays("西村", "operator")
+		if form := p.m.form(); form == nil || !strings.HasPrefix(form.key, ask.form) {
+			t.Errorf("%s: what was asked for is not there:\n%s", name, p.Text())
+		}
+	}
+}
+
+// What is pressed before it is known who sits here waits for that: no key begins another seat
+// over the one this terminal has.
+func TestDrillKeysWaitForTheSeat(t *testing.T) {
+	t.Parallel()
+	f, x := startDrills(t, lang.Japanese, 80, 24)
+	f.begin("control")
+	f.pass(time.Second)
+	id := f.state().ID
+	for name, seat := range map[string]*Seat{"facilitator": {As: "control", Name: "鈴木"}, "player": {As: "player", Name: "西村", Role: "operator"}, "nobody": nil} {
+		have := map[runbook.IncidentID]Seat{}
+		if seat != nil {
+			have[id] = *seat
+		}
+		p := f.besides(x, false, "")
+		seatsOf(have)(&p.m.cfg)
+		p.m.cfg.Drills.Seat = nil
+		p.resume(id)
+		p.m.forms, p.m.screen = nil, onIncident
+		delete(p.m.seats, id)
+		seatsOf(have)(&p.m.cfg)
+		sought := p.m.sit(p.m.work)
+		p.Key("5")
+		p.Type("電話あり")
+		if p.m.form() != nil {
+			t.Fatalf("%s: a key opened something before it was known who sits here:\n%s", name, p.Text())
+		}
+		p.Send(sought())
+		form := p.m.form()
+		switch name {
+		case "facilitator":
+			if now := have[id]; form == nil || !strings.HasPrefix(form.key, "observe") || p.m.work.drill.seat != seatControl || now.As != "control" || now.Name != "鈴木" {
+				t.Errorf("%s: %+v:\n%s", name, have, p.Text())
+			}
+		case "player":
+			if form == nil || !strings.HasPrefix(form.key, "note") || p.m.work.drill.seat != seatPlayer {
+				t.Errorf("%s: the keys came to nothing:\n%s", name, p.Text())
+			}
+		default:
+			if form == nil || form.key != "seat" || form.text("player") == "電話あり" {
+				t.Errorf("%s: the keys went to the question:\n%s", name, p.Text())
+			}
+			p.Shows("押したキーは使っていません")
+		}
+	}
+}
+
 // The form that waited is that of the moment at which it opens: what was settled while it was
 // being said who sits here is not settled again.
 func TestDrillSeatOpensAnew(t *testing.T) {

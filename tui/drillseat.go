@@ -114,6 +114,7 @@ func (m *Model) sit(w *work) tea.Cmd {
 	if s, ok := m.seats[id]; ok || look == nil {
 		return m.seatKnown(seatKnown{w, s, ok})
 	}
+	w.drill.sought = true
 	return func() tea.Msg {
 		s, known := look(id)
 		return seatKnown{w, s, known}
@@ -121,7 +122,19 @@ func (m *Model) sit(w *work) tea.Cmd {
 }
 
 // seatKnown is what this terminal was in the drill that was opened, or that nobody knows.
+// The keys that came before are for the drill, and no answer to what is asked first.
 func (m *Model) seatKnown(msg seatKnown) tea.Cmd {
+	w := msg.work
+	w.drill.sought = false
+	cmd := m.seatFound(msg)
+	if m.work != w && !m.waiting() || m.occupied() {
+		m.drop()
+	}
+	return tea.Batch(cmd, m.replay())
+}
+
+// seatFound gives this terminal the seat it had, or asks for one.
+func (m *Model) seatFound(msg seatKnown) tea.Cmd {
 	w, was := msg.work, noSeat
 	if msg.known {
 		was = seats[msg.seat.As]
@@ -269,22 +282,24 @@ func (m *Model) seatForm(afterwards func(*Model) tea.Cmd) *form {
 	return f
 }
 
-// asked is how a form is opened on the screen that is shown: it is done again once it is known
-// who sits here.
-func (m *Model) asked(again func(*Model) tea.Cmd) {
-	if m.work == nil || m.work.drill.seat != noSeat {
-		return
+// asking does what may open a form. Where it has to be said first who sits here it is done
+// once more when that is known, from the screen and the step where it was asked for.
+func (m *Model) asking(do func(*Model) tea.Cmd) tea.Cmd {
+	w := m.work
+	if w == nil || w.drill.seat != noSeat {
+		return do(m)
 	}
-	w, screen, step := m.work, m.screen, m.work.selected
+	outer, screen, step := w.drill.asked, m.screen, w.selected
 	w.drill.asked = func(m *Model) tea.Cmd {
-		if m.work != w || m.screen != screen {
-			return nil
-		}
+		m.screen = screen
 		if step != "" {
 			w.pick(step)
 		}
-		return again(m)
+		return do(m)
 	}
+	cmd := do(m)
+	w.drill.asked = outer
+	return cmd
 }
 
 // seatFirst is the form that asks who sits here, where that has to be said before another is
@@ -298,9 +313,16 @@ func (m *Model) seatFirst(f *form) *form {
 		return nil
 	}
 	m.notice = notice{text: lang.DrillSlip.SeatFirst, ink: inkWarn, long: true}
-	again := w.drill.asked
-	w.drill.asked = nil
-	return m.seatForm(again)
+	again, here := w.drill.asked, m.screen
+	if again == nil {
+		return m.seatForm(nil)
+	}
+	return m.seatForm(func(m *Model) tea.Cmd {
+		if m.work != w || m.screen != here {
+			return nil
+		}
+		return again(m)
+	})
 }
 
 // noName refuses a name without a letter: the number of a choice of another field, pressed

@@ -42,11 +42,15 @@ func (m *Model) page() int { return max(1, m.height/2-4) }
 // incidentAction carries out an action of the menu, by key, from the menu, or from
 // a refusal.
 func (m *Model) incidentAction(do action) tea.Cmd {
-	w := m.work
 	if cmd, ok := m.shared(do); ok {
 		return cmd
 	}
-	m.asked(func(m *Model) tea.Cmd { return m.incidentAction(do) })
+	return m.asking(func(m *Model) tea.Cmd { return m.incidentDo(do) })
+}
+
+// incidentDo carries out what is done on the incident alone.
+func (m *Model) incidentDo(do action) tea.Cmd {
+	w := m.work
 	switch do {
 	case doEnter:
 		return m.mainAction()

@@ -261,7 +261,7 @@ func (m *Model) pressMenu(key string) tea.Cmd {
 			return nil
 		}
 		m.menu = nil
-		return list[max(0, min(n.at, last))].run(m)
+		return m.asking(list[max(0, min(n.at, last))].run)
 	default:
 		do := incidentKeys.find(key)
 		if b, ok := incidentKeys.of(do); ok && b.menu && !n.all {

@@ -82,17 +82,18 @@ type plain struct {
 	width int
 	piped bool
 
-	fresh  bool   // nothing was written since the last answer
-	stamp  place  // where it was last said that this is a drill
-	kept   bool   // the last answer came to nothing: only the question is asked again
-	heard  func() // says again what arrived last; nil: nothing did
-	deaf   bool   // nobody reads what is written
-	over   error  // why it ends; nil: it goes on
-	shown  shown  // of the incident, what was read out last
-	walked *form  // the form whose questions were all asked
-	at     int    // where in it the questions go on
-	asking *field
-	found  *field // a field of choices some of which were just looked for and read out
+	fresh   bool     // nothing was written since the last answer
+	stamp   place    // where it was last said that this is a drill
+	kept    bool     // the last answer came to nothing: only the question is asked again
+	readOut []string // the list whose numbers were read out last
+	heard   func()   // says again what arrived last; nil: nothing did
+	deaf    bool     // nobody reads what is written
+	over    error    // why it ends; nil: it goes on
+	shown   shown    // of the incident, what was read out last
+	walked  *form    // the form whose questions were all asked
+	at      int      // where in it the questions go on
+	asking  *field
+	found   *field // a field of choices some of which were just looked for and read out
 
 	expecting lang.Text // what is waited for
 	brief     lang.Text // … in short, for when it is asked again; zero: as it is

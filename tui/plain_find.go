@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -89,7 +90,7 @@ func (p *plain) palette(typed string) bool {
 		p.noNumber(answer)
 		return true
 	}
-	p.run(list[at-1].run(p.m))
+	p.run(p.m.asking(list[at-1].run))
 	if s := p.m.searchOf(); s != nil && s.open { // there are no keys to look for something by
 		s.clear()
 		p.say(finding.PlainSearch)
@@ -103,7 +104,11 @@ func (p *plain) contacts() {
 	v := m.voice()
 	p.walked = nil
 	people := m.listedPeople()
-	again := p.kept
+	var names []string
+	for _, r := range people {
+		names = append(names, r.id())
+	}
+	again := p.again(names)
 	if !again {
 		p.rows([]row{nil})
 		p.say(lang.Same("%s  %s"), finding.ContactsTitle, m.hoursNow())
@@ -133,7 +138,12 @@ func (p *plain) contacts() {
 	switch {
 	case p.palette(typed) || p.search(typed):
 	case numbered && n >= 1 && n <= len(people):
-		m.contacts.at = n - 1
+		now := m.listedPeople() // which may have changed since it was read out
+		m.contacts.at = slices.IndexFunc(now, func(r reach) bool { return r.id() == people[n-1].id() })
+		if m.contacts.at < 0 {
+			p.noNumber(typed)
+			return
+		}
 		p.rows(m.reachDetails(people[n-1], p.width))
 		p.run(m.pressContacts("enter"))
 	case numbered:

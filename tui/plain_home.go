@@ -13,8 +13,8 @@ func (p *plain) home() {
 	m, t := p.m, lang.Plain
 	p.walked = nil
 	p.shownNothing()
-	if p.kept {
-		p.homeAnswer(p.listed())
+	if open := p.listed(); p.again(open) {
+		p.homeAnswer(open)
 		return
 	}
 	p.run(m.list())
@@ -32,6 +32,7 @@ func (p *plain) home() {
 	p.narrowed(&m.home.search)
 	items := m.home.listed(m)
 	open, section := p.listed(), 0
+	p.readOut = open
 	head := func(n int, title lang.Text) {
 		if section != n {
 			section = n
@@ -63,11 +64,11 @@ func (p *plain) home() {
 }
 
 // listed is the incidents in the order in which they are numbered.
-func (p *plain) listed() []runbook.IncidentID {
-	var ids []runbook.IncidentID
+func (p *plain) listed() []string {
+	var ids []string
 	for _, it := range p.m.home.listed(p.m) {
 		if it.id != "" {
-			ids = append(ids, it.id)
+			ids = append(ids, string(it.id))
 		}
 	}
 	return ids
@@ -107,7 +108,7 @@ func (p *plain) briefLine(n int, id runbook.IncidentID) {
 }
 
 // homeAnswer takes what is to be done.
-func (p *plain) homeAnswer(open []runbook.IncidentID) {
+func (p *plain) homeAnswer(open []string) {
 	m := p.m
 	key, typed, ok := p.key(lang.Plain.HomeAsk)
 	if !ok {
@@ -118,12 +119,12 @@ func (p *plain) homeAnswer(open []runbook.IncidentID) {
 			p.noNumber(typed)
 			return
 		}
-		p.run(m.resume(open[n-1]))
+		p.run(m.resume(runbook.IncidentID(open[n-1])))
 		return
 	}
 	for _, id := range open {
-		if strings.EqualFold(string(id), key) {
-			p.run(m.resume(id))
+		if strings.EqualFold(id, key) {
+			p.run(m.resume(runbook.IncidentID(id)))
 			return
 		}
 	}
@@ -149,7 +150,12 @@ func (p *plain) readiness() {
 	m, t := p.m, lang.Plain
 	v := m.voice()
 	r := m.ready
-	again := p.kept
+	results := r.listed()
+	var names []string
+	for _, x := range results {
+		names = append(names, v.say(resultName(x)))
+	}
+	again := p.again(names)
 	if !again {
 		p.rows([]row{nil})
 		p.joined(r.render(m, unbounded, 1)[:1])
@@ -158,7 +164,6 @@ func (p *plain) readiness() {
 		}
 		p.narrowed(&r.search)
 	}
-	results := r.listed()
 	for i, x := range results {
 		if again {
 			break

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/tui/internal/cell"
@@ -86,7 +88,8 @@ func (p *plain) correct() {
 		p.noNumber(typed)
 		return
 	}
-	p.run(m.open(m.correctForm(m.work.chron.entries[seq-1])))
+	e := m.work.chron.entries[seq-1]
+	p.run(m.asking(func(m *Model) tea.Cmd { return m.open(m.correctForm(e)) }))
 }
 
 // texts reads the list of texts out, or the one that is open.
@@ -99,7 +102,11 @@ func (p *plain) texts() {
 	}
 	v := m.voice()
 	steps := m.textSteps()
-	again := p.kept
+	var names []string
+	for _, s := range steps {
+		names = append(names, string(s.Ref))
+	}
+	again := p.again(names)
 	if !again {
 		p.rows([]row{nil})
 		p.say(word.TextsTitle, len(steps))

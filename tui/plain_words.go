@@ -135,6 +135,15 @@ func (p *plain) resumes() {
 	p.write(p.m.voice().say(lang.Plain.Arrow))
 }
 
+// again reports that the last answer came to nothing and that what it was to be chosen from
+// is still what was read out: only the question is asked again. A list that has changed is
+// read out anew, since its numbers mean something else now.
+func (p *plain) again(list []string) bool {
+	again := p.kept && slices.Equal(p.readOut, list)
+	p.readOut = list
+	return again
+}
+
 // reask says in short what is waited for.
 func (p *plain) reask() {
 	if x := p.asking; x != nil {

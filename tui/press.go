@@ -72,7 +72,11 @@ func (m *Model) pressScreen(key string) tea.Cmd {
 	if cmd, ok := m.shared(m.screenTable().find(key)); ok {
 		return cmd
 	}
-	m.asked(func(m *Model) tea.Cmd { return m.pressScreen(key) })
+	return m.asking(func(m *Model) tea.Cmd { return m.pressShown(key) })
+}
+
+// pressShown gives a key to the screen that is shown.
+func (m *Model) pressShown(key string) tea.Cmd {
 	switch m.screen {
 	case onHome:
 		return m.pressHome(key)

@@ -8,9 +8,10 @@ import (
 
 // A key is for what the responder waits for, not for what is still on the screen: a digit
 // that was meant for a step would begin an incident on the home screen. So while the
-// playbooks are read, and while an incident is on its way, keys wait, in their order. Two
-// do not: Ctrl+C, with the answer to what it asks, and the Esc that no longer wants the
-// incident. Where what they were for does not come they are dropped, and this is said.
+// playbooks are read, while an incident is on its way, and until it is known who sits here in
+// a drill, keys wait, in their order. Two do not: Ctrl+C, with the answer to what it asks, and
+// the Esc that no longer wants the incident. Where what they were for does not come they are
+// dropped, and this is said.
 
 // early is a key that came before what it is for.
 type early struct {
@@ -18,8 +19,10 @@ type early struct {
 	at  time.Time
 }
 
-// waiting reports that what keys are for is not there yet.
-func (m *Model) waiting() bool { return m.reading() || m.visit != nil }
+// waiting reports that what keys are for is not there yet, or in a drill not who they are of.
+func (m *Model) waiting() bool {
+	return m.reading() || m.visit != nil || m.work != nil && m.work.drill.sought
+}
 
 // waits keeps a key until what it is for is there; false for one that does not wait.
 func (m *Model) waits(msg tea.KeyMsg) bool {
