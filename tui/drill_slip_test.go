@@ -103,11 +103,11 @@ func TestDrillSeatFirstFromEverywhere(t *testing.T) {
 		keys []string
 		form string // how its key begins
 	}{
-		"a note":   {[]string{"p", "enter"}, "note"},
-		"a call":   {[]string{"p", "owed", "enter"}, "report"},
-		"palette":  {[]string{":", "あとから", "enter"}, "late"},
-		"log":      {[]string{"l", "1"}, "correct"},
-		"menu":     {[]string{"0", "5"}, "note"},
+		"a note":  {[]string{"p", "enter"}, "note"},
+		"a call":  {[]string{"p", "owed", "enter"}, "report"},
+		"palette": {[]string{":", "あとから", "enter"}, "late"},
+		"log":     {[]string{"l", "1"}, "correct"},
+		"menu":    {[]string{"0", "5"}, "note"},
 	} {
 		p := f.besides(x, false, f.state().ID)
 		p.Key("esc")

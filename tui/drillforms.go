@@ -64,7 +64,7 @@ func (m *Model) drillForm(all []*drill.Scenario) *form {
 		}
 	}
 	f.fields = append(f.fields,
-		newText("name", lang.DrillSeat.Yours, lang.Text{}, m.cfg.User).when(who, "control").must(),
+		newText("name", lang.DrillSeat.Yours, lang.Text{}, m.cfg.User).when(who, "control").must().oneself(),
 		newText("players", lang.DrillSeat.RecorderElse, lang.DrillSeat.RecorderElseHint, "").when(who, "control"),
 		newText("recorder", t.StartTitle, word.IntakeRecorderHint, m.cfg.User).when(who, "alone"),
 		newOne("speed", t.Speed, speedChoices(), "1"))

@@ -271,8 +271,8 @@ func (m *Model) seatForm(afterwards func(*Model) tea.Cmd) *form {
 		}
 	}
 	f := &form{key: "seat", title: t.FormSeat, button: t.ButtonSeat, looks: true, intro: []lang.Text{t.SeatIntro}}
-	f.fields = []*field{who, newText("name", lang.DrillSeat.Yours, lang.Text{}, name).when(who, "control").must(),
-		newText("player", lang.DrillSeat.Yours, lang.Text{}, player).when(who, "player").must()}
+	f.fields = []*field{who, newText("name", lang.DrillSeat.Yours, lang.Text{}, name).when(who, "control").must().oneself(),
+		newText("player", lang.DrillSeat.Yours, lang.Text{}, player).when(who, "player").must().oneself()}
 	if d.run.Scenario != nil && m.work.state.Set != nil {
 		f.fields = append(f.fields, newOne("role", lang.DrillSeat.YourRole, playersRoles(m.work.state.Set, d.run.Scenario.Roles), d.role).when(who, "player").must())
 	}

@@ -51,6 +51,7 @@ type field struct {
 	lost     bool   // what was typed did not fit, and nobody has said that this is right
 	early    string // a time before the drill began that somebody has said is right
 	approves bool   // it says who approved: that it is not known is no answer
+	yourself bool   // it says who sits here, which whoever does knows
 	moment   bool   // the text is a time
 	isNow    bool   // … and left empty it is now
 	tall     bool   // the text is a long one
@@ -102,6 +103,12 @@ func (f *field) must() *field {
 // approver marks a field that says who approved, and returns it.
 func (f *field) approver() *field {
 	f.approves = true
+	return f
+}
+
+// oneself marks a field that says who sits here, and returns it.
+func (f *field) oneself() *field {
+	f.yourself = true
 	return f
 }
 

@@ -270,6 +270,8 @@ func missing(x *field) *trouble {
 	switch {
 	case x.approves:
 		t.hint = lang.Approval.UnknownHint
+	case x.yourself:
+		t.hint = lang.DrillSlip.YoursEmptyHint
 	case !x.typed():
 		t.text, t.hint = word.NotChosen.With(x.label), word.NoneChosenHint
 	}

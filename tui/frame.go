@@ -152,6 +152,9 @@ func (m *Model) incidentHead(w int) []row {
 		second = append(second.add(inkPlain, "  "), others...)
 	}
 	by := v.say(word.RecorderIs, recorder)
+	if unnamed(s.Recorder()) && second.width()+2+cell.Width(by) > w-len(" 15:04") {
+		by = v.say(word.RecorderNone)
+	}
 	if s.Status == runbook.StatusClosed {
 		mark := word.ClosedMark
 		switch {

@@ -109,7 +109,7 @@ func (p *plain) texts() {
 	again := p.again(names)
 	if !again {
 		p.rows([]row{nil})
-		p.say(word.TextsTitle, len(steps))
+		p.say(word.TextsTitle, m.texts.search.of)
 		p.narrowed(&m.texts.search)
 		if len(steps) == 0 {
 			p.say(word.TextsNone)

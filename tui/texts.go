@@ -217,7 +217,7 @@ func (m *Model) textsBody(w, h int) []row {
 	}
 	v := m.voice()
 	steps := m.textSteps()
-	rows := []row{line(inkHead, v.say(word.TextsTitle, len(steps)))}
+	rows := []row{line(inkHead, v.say(word.TextsTitle, t.search.of))}
 	if len(steps) == 0 {
 		none := word.TextsNone
 		if t.search.active() {

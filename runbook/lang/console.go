@@ -18,7 +18,7 @@ type consoleScreens struct {
 	MarkImpossible, MarkSkipped, MarkOutside, MarkWaiting, WhatHappened                                         Text
 	KindUnsure, KindUnsureSigns, SignsInHand, KindUnknown, OpenIncidents, OpenDrills, AllDrills, NothingOpen    Text
 	Loading, OfficeIs, NameUnset, BegunUnnamed, ItemOffice, ItemClosed, ItemHideClosed                          Text
-	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, NextIs, ClosedAt                            Text
+	ItemDrill, ItemLanguage, ItemHelp, ItemQuit, Since, RecorderIs, RecorderNone, NextIs, ClosedAt              Text
 	ClosedMark, Unreadable, DamageMark, Damaged, DamagedHint, ListFailed, Opening, Begun                        Text
 	OtherRecorder, OtherWrote, OthersWrote, BegunBefore, Recorded, StillRecording, WriteFailed, WriteFailedHint Text
 	FileUnread, FileUnreadHint, KanaKey, PasteNowhere, NotInField, AllSaved, NothingLeft                        Text
@@ -98,6 +98,7 @@ var consoleScreenTexts = consoleScreens{
 	ItemHelp:         Text{"使い方", "help"},
 	ItemQuit:         Text{"終了する", "quit"},
 	Since:            Text{"%sから", "since %s"},
+	RecorderNone:     Text{"記録係なし", "no recorder"},
 	RecorderIs:       Text{"記録係 %s", "recorder %s"},
 	RecorderUnset:    Text{"【未記入】（9 で記入）", "[not filled in] (9)"},
 	EntryBy:          Text{"記録した人", "Recorded by"},
@@ -209,7 +210,7 @@ var consoleScreenTexts = consoleScreens{
 	ContactDeputy:    Text{"%s　代理 %s", "%s; deputy %s"},
 	OrderLog:         Text{"記録の順", "order of the log"},
 	OrderTime:        Text{"事象の時刻の順", "order of events"},
-	LogSigned:        Text{"（ほかに署名 %d 件）", " (and %d signatures)"},
+	LogSigned:        Text{"（ほかに署名 %d 件）", " (signatures besides: %d)"},
 	LogTitle:         Text{"記録 全 %d 件", "Log: %d entries"},
 	CorrectedMark:    Text{"【訂正あり】", "[corrected] "},
 	CorrectedBy:      Text{"記録 %d で訂正 %s %s", "corrected by entry %d, %s %s"},

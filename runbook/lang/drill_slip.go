@@ -10,6 +10,7 @@ var DrillSlip = struct {
 	LengthOver                       Text
 	NoMistake, SeatFirst             Text
 	NameHasNone, NameHasNoneHint     Text
+	YoursEmptyHint                   Text
 	BeforeStart, BeforeNo, BeforeYes Text
 	ClosedDrills, AllOver            Text
 }{
@@ -24,6 +25,7 @@ var DrillSlip = struct {
 	NoMistake:       Text{"訓練では x は使いません。届いた状況は j で読みます", "x has no use in a drill; j reads what has arrived"},
 	SeatFirst:       Text{"記録する前に、この端末を使う人を選んでください。選ぶと、元の操作に戻ります。", "Before anything is recorded: choose who uses this terminal. Then you are back at what you wanted."},
 	NameHasNone:     Text{"「%s」は名前ではありません", "%q is no name"},
+	YoursEmptyHint:  Text{"この端末を使う人の名前を書いてください。この名前が記録に残ります", "write the name of whoever uses this terminal; it stands in the log"},
 	NameHasNoneHint: Text{"名前を文字で書いてください。時計の速さなどの番号は、その欄に移ってから押します", "write a name in letters; a number such as the speed is pressed in its own field"},
 	BeforeStart:     Text{"【訓練】「%s」の %s は訓練の開始（%s）より前です。この時刻で記録しますか。", "[DRILL] %s: %s is before the drill began (%s). Record it so?"},
 	BeforeNo:        Text{"時刻を直す", "correct the time"},
