@@ -12,6 +12,7 @@ var PaperState = struct {
 	LeftContradicts                 Text // what was said, how many steps are open
 	NoContent, NoContentAbout       Text
 	PastSuggestions                 Text // how many steps
+	AnsweredNo                      Text // what was asked
 	PlanWords, PlanNumber           Text // the number of a line of the plan
 	Named                           Text // words, the entry that corrects them
 	WordsCorrected                  Text
@@ -32,6 +33,7 @@ var PaperState = struct {
 	NoContent:          Text{"済みと記録したが、記録した内容がない手順の条項", "Clauses of steps recorded as done without any content"},
 	NoContentAbout:     Text{"記録した内容なし。欄が空欄のままであり、従ったかどうかは、この記録からは分からない。", "No content is on record: fields were left blank, and the log does not tell whether the clause was followed."},
 	PastSuggestions:    Text{"このほか、目安の時刻を過ぎて済んだ、又は過ぎている手順が %d 件ある。目安は規程や法令の期限ではないため、上には含めない（「対応時間」を参照）。", "Besides, %d steps were settled after the suggested time, or are past it. That is no time of a rule or a law, so they are not listed above (see the response times)."},
+	AnsweredNo:         Text{"「%s」に「いいえ」と記録", "“%s”: no"},
 	PlanWords:          Text{"改善の計画の手順に書いたこと", "As written at the step that plans"},
 	PlanNumber:         Text{"計画 %d", "plan %d"},
 	Named:              Text{"%s【訂正あり：記録%d】", "%s [corrected: entry %d]"},

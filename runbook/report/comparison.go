@@ -174,6 +174,11 @@ func (p *paper) remarks(v runbook.StepView) string {
 	if v.Timing.LateBy > 0 && v.Due == nil {
 		words = append(words, p.say(lang.Paper.PastPromise, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second)))
 	}
+	for _, f := range v.Fields {
+		if f.Type == playbook.FieldYesNo && v.Values[f.ID] == "no" { // a check that was made, and found that it is not so
+			words = append(words, p.say(lang.PaperState.AnsweredNo, f.Title))
+		}
+	}
 	return p.join(words)
 }
 
