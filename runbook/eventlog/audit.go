@@ -54,6 +54,9 @@ type Gaps struct {
 	Loose int
 }
 
+// More reports that there are more runs than Ranges has.
+func (g Gaps) More() bool { return len(g.Ranges) == maxRanges }
+
 // Opening is what the first entry says of the log.
 type Opening struct {
 	Incident string    // the incident it names; empty if none, or if it is withheld

@@ -20,7 +20,7 @@ var Proof = struct {
 	CodeFault                                                                         map[string]Text
 	ProvedTree, ProvedCheckpoints, NoCheckpoints, CheckpointFault                     Text
 	SignedOwn, SignedGiven, SignedNamed, NotSignedGiven, FalseSignature, OtherSigned  Text
-	Strangers, HostUnreadable, WithheldEntries                                        Text
+	Strangers, HostUnreadable, VerifyCopy, CopyShown, CopyTied, CopyCount, CopyLoose  Text
 	PinHolds, PinNone, PinFails, CodeHolds, CodeFails                                 Text
 	Standing                                                                          map[string]Text
 	EvidenceSame, EvidenceChanged, EvidenceMissing                                    Text
@@ -138,7 +138,11 @@ var Proof = struct {
 	OtherSigned:       Text{"鍵 %s で、この記録と違うものに署名されている（%d 件）", "the key %s signed something else than this log (%d times)"},
 	Strangers:         Text{"知らない鍵の署名: %s（何も証明しない）", "signed by a key that is not known: %s (which proves nothing)"},
 	HostUnreadable:    Text{"最初の記録が名乗る鍵を読めない: %s", "the key that the first entry names cannot be read: %s"},
-	WithheldEntries:   Text{"%d 件の内容が伏せられている（後ろの %d 件は、あったことも証明できない）", "%d entries are withheld (of the last %d not even that they existed is proved)"},
+	VerifyCopy:        Text{"%s: 内容を伏せた写し（記録 %d 件のうち %d 件を伏せたもの）。示されている %d 件に、壊れたところは見つかりませんでした", "%s: a redacted copy of %d entries, %d of them withheld: no damage found in the %d that are shown"},
+	CopyShown:         Text{"示されている %d 件は、形式と番号が正しく、内容をすべて読め、同じ識別子の記録が二つない", "of the %d entries shown the form and the numbers are right, each can be read as an event, and no two have the same id"},
+	CopyTied:          Text{"%d 件の内容が伏せられている。記録 %s は、伏せたものを含めてハッシュの連鎖がつながっている", "%d entries are withheld; with them the chain of hashes of entries %s is intact"},
+	CopyCount:         Text{"%d 件の内容が伏せられている", "%d entries are withheld"},
+	CopyLoose:         Text{"記録 %s は、互いのつながりも、伏せた記録があったことも確かめられない", "of entries %s neither that they hang together nor that the withheld ones existed is proved"},
 	PinHolds:          Text{"この端末が前に確かめた記録 1-%d から変わっていない（%s）", "entries 1-%d are those this computer verified before (%s)"},
 	PinNone:           Text{"この端末で確かめるのは初めてで、比べる控えがない", "this computer has not verified it before: there is nothing to compare with"},
 	PinFails:          Text{"この端末が前に確かめた記録 1-%d と合わない: %s", "it is not the log whose entries 1-%d this computer verified before: %s"},

@@ -149,7 +149,7 @@ var Filed = struct {
 	TrendAll:          Text{"--report trend は全ての記録から作るので、事案番号や --public は使えません", "--report trend is made of all logs and takes no incident and no --public"},
 	TrendWrote:        Text{"「%s」を %s に書き出しました（事案・訓練 %d 件から）", "wrote %s to %s (from %d incidents and drills)"},
 	LogWrote:          Text{"%s記録 %d 件を %s に書き出しました", "%swrote %d entries to %s"},
-	LogWithheld:       Text{"%s記録 %d 件のうち %d 件を伏せて %s に書き出しました。伏せた記録も、ハッシュ値で確かめられます", "%swrote %d entries, %d of them withheld, to %s; their hashes still stand for them"},
+	LogWithheld:       Text{"%s記録 %d 件のうち %d 件を伏せて %s に書き出しました。伏せた記録も、ハッシュ値で確かめられます。署名の記録には、署名した端末の名前が残ります", "%swrote %d entries, %d of them withheld, to %s; their hashes still stand for them. The entries of signatures name the computers that signed"},
 	BinaryOnTerminal:  Text{"%s は画面に表示できません", "%s cannot be shown on a screen"},
 	BinaryHint:        Text{"-o でファイルを指定してください", "name a file with -o"},
 }

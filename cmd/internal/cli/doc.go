@@ -134,7 +134,12 @@
 //	codes      [{"code","size","standing"}]: the same of the head codes given
 //	evidence   [{"number","entry","path","status"}]: files named by entries: same
 //	           changed unreachable
-//	withheld   how many entries a redacted copy withholds; absent when none
+//	withheld   how many entries a redacted copy withholds; absent when none. Then
+//	           "form", "events" and "ids" are proved of the entries shown, "pins" only
+//	           where the first is shown, "numbers" and "hashes" only where all is tied
+//	tied       up to which entry a checkpoint, or what is remembered outside of it, ties
+//	           what a redacted copy withholds to what it shows; where that is not all
+//	           of it not_proved has "hashes"; absent when nothing does
 //	wrong      [{"entry","what"}]: what is wrong besides the chain; entry 0 is none
 //	damaged_entry, damaged_offset, damage
 //	           the first wrong entry, where it begins, what is wrong with it

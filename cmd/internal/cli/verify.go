@@ -319,6 +319,8 @@ type verification struct {
 	entries int // up to which every level of the log itself is right
 	head    eventlog.Hash
 	bytes   int64
+	shown   int  // how many of them are no hashes of a redacted copy alone
+	opened  bool // the first is one of those
 	place   bool // it is the log of the incident in whose folder it lies
 	real    bool // its first entry says that it is no drill
 
@@ -451,6 +453,8 @@ func (v *verification) events(ctx context.Context) (pinned string, err error) {
 			continue
 		}
 		v.entries, v.head, v.bytes = e.Seq, e.Hash, scan.Position().Offset
+		v.shown++
+		v.opened = v.opened || e.Seq == 1
 	}
 	if v.damage == nil || errors.Is(v.damage, runbook.ErrMisplaced) {
 		v.entries, v.head, v.bytes = sum.Entries, sum.Head, sum.Size // with a last entry that lacks its line feed
@@ -561,6 +565,27 @@ func (a *app) evidenceFiles(ctx context.Context, v *verification) {
 			v.wrong = append(v.wrong, flaw{e.Entry, lang.Proof.FaultEvidence.With(e.Number)})
 		}
 	}
+}
+
+// tied is up to which entry a redacted copy hangs together: the tree of its entries, the
+// withheld ones included, is that of a checkpoint, of a head code, or of what this computer
+// saw before; what is shown behind those hangs on the chain. Whether all of it was written
+// anew is another question.
+func (v *verification) tied() int {
+	n := max(v.anchored(), v.report.Checkpoints.Last)
+	for i, run := range v.report.Chain.Withheld.Ranges {
+		switch {
+		case run[0] <= n:
+		case i == 0:
+			return 0 // what is tied has nothing withheld in it
+		default:
+			return min(run[0]-1, v.entries)
+		}
+	}
+	if v.report.Chain.Withheld.More() {
+		return min(n, v.entries)
+	}
+	return v.entries
 }
 
 // anchored is up to which entry somebody vouches for the log from outside of it: a

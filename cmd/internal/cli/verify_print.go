@@ -27,6 +27,7 @@ type proof struct {
 	Codes       []proofCode    `json:"codes"`
 	Evidence    []evidenceFile `json:"evidence"`
 	Withheld    int            `json:"withheld,omitzero"`
+	Tied        int            `json:"tied,omitzero"`
 	Wrong       []proofFlaw    `json:"wrong"`
 	Entry       int            `json:"damaged_entry,omitzero"`
 	Offset      int64          `json:"damaged_offset,omitzero"`
@@ -96,8 +97,11 @@ func (a *app) proof(v *verification) proof {
 	}
 	p.Anchored, p.Withheld = v.anchored(), r.Chain.Withheld.Count
 	p.Checkpoints = proofChecks{r.Checkpoints.Count, r.Checkpoints.Fit, r.Checkpoints.Last}
-	if v.entries > 0 {
-		p.Proved = []string{"form", "numbers", "hashes", "events", "ids", "pins"}
+	p.Proved = v.proved()
+	if p.Withheld > 0 {
+		if p.Tied = v.tied(); p.Tied < v.entries {
+			p.NotProved = append(p.NotProved, "hashes")
+		}
 	}
 	if v.place && v.damage == nil {
 		p.Proved = append(p.Proved, "place")
@@ -133,6 +137,23 @@ func (a *app) proof(v *verification) proof {
 	return p
 }
 
+// proved names what holds of the entries themselves. Of a redacted copy it is said of what
+// is shown; that it hangs together takes something that ties all of it.
+func (v *verification) proved() []string {
+	copied := v.report.Chain.Withheld.Count > 0
+	all := []string{}
+	add := func(ofCopy bool, names ...string) {
+		if copied && ofCopy || !copied && v.entries > 0 {
+			all = append(all, names...)
+		}
+	}
+	add(v.shown > 0, "form")
+	add(v.entries > 0 && v.tied() == v.entries, "numbers", "hashes")
+	add(v.shown > 0, "events", "ids")
+	add(v.opened, "pins")
+	return all
+}
+
 // signed is up to which entry a key known from elsewhere than the log signed it.
 func (v *verification) signed() int {
 	n := 0
@@ -149,9 +170,12 @@ func (v *verification) signed() int {
 func (a *app) printProof(v *verification) {
 	t, p := lang.Command, lang.Proof
 	r := v.report
-	if v.damage == nil {
+	switch hidden := r.Chain.Withheld.Count; {
+	case v.damage == nil && hidden > 0:
+		a.say(p.VerifyCopy, v.name, v.entries, hidden, v.shown)
+	case v.damage == nil:
 		a.say(t.VerifyGood, v.name, v.entries)
-	} else {
+	default:
 		a.say(t.VerifyBad, v.name, v.damage.Entry, v.damage.Offset, fault(v.damage.Err))
 	}
 	for _, w := range v.wrong {
@@ -163,20 +187,21 @@ func (a *app) printProof(v *verification) {
 	}
 	if v.entries > 0 {
 		a.say(t.VerifyProved, fmt.Sprintf("1-%d", v.entries))
-		a.under(t.ProvedForm)
-		a.under(t.ProvedChain)
-		a.under(t.ProvedEvents)
-		a.under(t.ProvedIDs)
-		a.under(t.ProvedPins)
+		if r.Chain.Withheld.Count > 0 {
+			a.printCopy(v)
+		} else {
+			a.under(t.ProvedForm)
+			a.under(t.ProvedChain)
+			a.under(t.ProvedEvents)
+			a.under(t.ProvedIDs)
+			a.under(t.ProvedPins)
+		}
 		if v.place && v.damage == nil {
 			a.under(t.ProvedPlace)
 		}
 		a.under(t.VerifyHead, v.entries, v.head.String(), v.bytes)
 		if v.entries == r.Chain.Entries {
 			a.under(p.ProvedTree, eventlog.MakeCode(r.Chain.Entries, r.Chain.Root), r.Chain.Entries, r.Chain.Root)
-		}
-		if w := r.Chain.Withheld; w.Count > 0 {
-			a.under(p.WithheldEntries, w.Count, w.Loose)
 		}
 	}
 	a.printSignatures(v)
@@ -209,6 +234,28 @@ func (a *app) printProof(v *verification) {
 		a.under(p.NotProvedUnnamed)
 	}
 	a.under(t.NotProvedTruth)
+}
+
+// printCopy says what is proved of the entries of a redacted copy: of those that are shown,
+// and of how all of them hang together.
+func (a *app) printCopy(v *verification) {
+	t, p := lang.Command, lang.Proof
+	if v.shown > 0 {
+		a.under(p.CopyShown, v.shown)
+	}
+	if v.opened {
+		a.under(t.ProvedPins)
+	}
+	hidden := v.report.Chain.Withheld
+	tied := v.tied()
+	if tied > 0 {
+		a.under(p.CopyTied, hidden.Count, fmt.Sprintf("1-%d", tied))
+	} else {
+		a.under(p.CopyCount, hidden.Count)
+	}
+	if tied < v.entries {
+		a.under(p.CopyLoose, fmt.Sprintf("%d-%d", tied+1, v.entries))
+	}
 }
 
 // printSignatures says what is signed in the log, and what is known of the keys.
