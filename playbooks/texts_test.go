@@ -289,9 +289,9 @@ var sampleValues = map[text.Path]string{
 	"published.website":      "10月5日午後10時55分　https://www.example.lg.jp/koho/oshirase/20261005.html",
 	"as-of.extent":           "10月5日午後11時",
 
-	"decision.unauthorized-access/can-log-in":             "ログインできない",
-	"step.opening/record-detection.certainty":             "推定",
-	"step.unauthorized-access/delete-fraud-posts.deleted": "意図しない投稿3件",
+	"decision.unauthorized-access/can-log-in": "ログインできない",
+	"step.opening/record-detection.certainty": "推定",
+	"deleted": "意図しない投稿3件",
 
 	"fact.cause":         "連携アプリの設定の誤り",
 	"fact.extent":        "意図しない投稿が3件あり、8,200回表示された（推定）",

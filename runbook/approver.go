@@ -61,6 +61,16 @@ func WithPost(name, post string) lang.Text {
 	return lang.Approval.WithPost.With(name, post)
 }
 
+// withPost is [WithPost] with the post as the profile names it in either language.
+func (s *State) withPost(name, post string) lang.Text {
+	if s.Org != nil && post != "" && !sameName(name, post) {
+		if named, ok := s.Org.PostNamed(post); ok {
+			return lang.Approval.WithPost.With(name, named)
+		}
+	}
+	return WithPost(name, post)
+}
+
 // actsFor narrows the acts that an approval is taken for, where none were named, to
 // those that the approver's post can approve. A post that is named for none of them is
 // taken to have been asked for all.

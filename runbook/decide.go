@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ func Decide(s State, in Intent, now time.Time) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkTexts(data, d.by.Actor); err != nil {
+	if err := checkTexts(data, d.by.Actor, d.by.Recorder); err != nil {
 		return nil, err
 	}
 	if !d.by.AsIs {
@@ -41,7 +42,7 @@ func Decide(s State, in Intent, now time.Time) ([]Event, error) {
 		}
 	}
 	return []Event{{
-		Seq: s.Head + 1, Type: typ, At: d.by.At, Logged: d.now, Actor: d.by.Actor, Step: step, Source: d.by.source(), Data: data,
+		Seq: s.Head + 1, Type: typ, At: d.by.At, Logged: d.now, Actor: d.by.Actor, Step: step, Source: d.by.source(), Recorder: d.recorder(data), Data: data,
 	}}, nil
 }
 
@@ -60,6 +61,22 @@ func (b By) source() Source {
 	return ""
 }
 
+// recorder is who wrote an entry down for somebody else: who the intent says, else of what
+// is as a rule told to whoever keeps the log, they. Of an approval its data says so.
+func (d *decider) recorder(data Data) string {
+	who := strings.TrimSpace(d.by.Recorder)
+	switch data.(type) {
+	case *Approved:
+		return ""
+	case *Decided, *Overridden, *Consulted, *Reported, *Classified:
+		who = cmp.Or(who, d.s.Recorder())
+	}
+	if who == Unnamed || sameName(who, d.by.Actor.Name) {
+		return ""
+	}
+	return who
+}
+
 // prepare checks what every intent has: an actor, a time, an open incident.
 func (d *decider) prepare(in Intent) error {
 	loc := d.s.Location()
@@ -72,7 +89,10 @@ func (d *decider) prepare(in Intent) error {
 	}
 	d.by.At = d.by.At.In(loc).Truncate(time.Second)
 	if d.by.At.After(d.now) {
-		return bad(lang.Engine.Future.With(d.by.At.Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+		return ofField(bad(lang.Engine.Future.With(d.by.At.Format("2006-01-02 15:04")), lang.Engine.FutureHint), "at")
+	}
+	if d.s.BeforeDrill(in, d.by.At) {
+		return d.s.RefuseBeforeDrill(d.by.At)
 	}
 	d.by.Actor.Name = strings.TrimSpace(d.by.Actor.Name)
 	if d.by.Actor.Name == "" {
@@ -160,12 +180,12 @@ func (d *decider) decide(in Intent) (Type, playbook.Ref, Data, error) {
 	case Answer:
 		return d.answer(in)
 	case Approve:
-		return d.approve(ApprovalGiven, in.Step, in.Acts, in.Text, in.Post, in.Means, "", in.Recorder)
+		return d.approve(ApprovalGiven, in.Step, in.Acts, in.Text, in.Post, in.Means, "")
 	case Refuse:
 		if strings.TrimSpace(in.Reason) == "" {
 			return "", "", nil, needReason(in.Step)
 		}
-		return d.approve(ApprovalRefused, in.Step, in.Acts, in.Text, in.Post, in.Means, in.Reason, in.Recorder)
+		return d.approve(ApprovalRefused, in.Step, in.Acts, in.Text, in.Post, in.Means, in.Reason)
 	case Consult:
 		data, err := d.consult(in)
 		return ConsultationHeld, in.Step, data, err

@@ -30,13 +30,16 @@ func (d *decider) amend(in Amend) (Data, error) {
 		Title: strings.TrimSpace(in.Title), Account: strings.TrimSpace(in.Account), Seen: in.Seen,
 		Source: in.Source, Means: in.Means, Reason: in.Reason,
 	}
-	for _, t := range []struct{ from, to *time.Time }{{&in.Happened, &data.Happened}, {&in.Detected, &data.Detected}} {
+	for _, t := range []struct {
+		from, to *time.Time
+		member   string
+	}{{&in.Happened, &data.Happened, "happened"}, {&in.Detected, &data.Detected, "detected"}} {
 		if t.from.IsZero() {
 			continue
 		}
 		*t.to = t.from.In(d.s.Location()).Truncate(time.Second)
 		if t.to.After(d.now) {
-			return nil, bad(lang.Engine.Future.With(t.to.Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+			return nil, ofField(bad(lang.Engine.Future.With(t.to.Format("2006-01-02 15:04")), lang.Engine.FutureHint), t.member)
 		}
 	}
 	if err := d.plausible(data); err != nil {
@@ -73,9 +76,9 @@ func (d *decider) evidence(in AddEvidence) (Data, error) {
 	if strings.TrimSpace(in.What) == "" || strings.TrimSpace(in.Where) == "" {
 		return nil, bad(lang.Engine.TextMissing, lang.Engine.TextHint)
 	}
-	item := &EvidenceItem{Number: len(d.s.Evidence) + 1, What: in.What, Where: in.Where, File: in.File}
+	item := &EvidenceItem{Number: len(d.s.Evidence) + 1, What: in.What, Where: address(in.Where), File: in.File}
 	if in.AsOf.After(d.now) {
-		return nil, bad(lang.Engine.Future.With(in.AsOf.In(d.s.Location()).Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+		return nil, ofField(bad(lang.Engine.Future.With(in.AsOf.In(d.s.Location()).Format("2006-01-02 15:04")), lang.Engine.FutureHint), "as-of")
 	}
 	if !in.AsOf.IsZero() {
 		item.AsOf = in.AsOf.In(d.s.Location()).Truncate(time.Second)
@@ -102,7 +105,7 @@ func (d *decider) answer(in Answer) (Type, playbook.Ref, Data, error) {
 
 // approve records consent to acts of a step, or its refusal. seen is the draft that was
 // put to the approver, 0 for whichever is in force; post is what the approver is.
-func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, post, means, reason, recorder string) (Type, playbook.Ref, Data, error) {
+func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, post, means, reason string) (Type, playbook.Ref, Data, error) {
 	st, err := d.step(ref)
 	if err != nil {
 		return "", "", nil, err
@@ -154,7 +157,7 @@ func (d *decider) approve(typ Type, ref playbook.Ref, acts []string, seen int, p
 		d.by.Actor.Role = roles[0]
 	}
 	data := &Approved{Acts: slices.Clone(acts), By: d.by.Actor.Name, Role: d.by.Actor.Role, Roles: roles, Post: post, Text: draft.Seq, Means: means, Reason: reason}
-	if r := cmp.Or(strings.TrimSpace(recorder), d.s.Recorder()); !sameName(r, data.By) {
+	if r := cmp.Or(strings.TrimSpace(d.by.Recorder), d.s.Recorder()); !sameName(r, data.By) {
 		data.Recorder = r
 	}
 	return typ, ref, data, nil
@@ -226,7 +229,7 @@ func (d *decider) fact(in StateFact) (Data, error) {
 		return nil, bad(lang.Engine.NoFactEntry.With(in.Replaces), lang.Engine.NoFactEntryHint)
 	}
 	if in.AsOf.After(d.now) {
-		return nil, bad(lang.Engine.Future.With(in.AsOf.In(d.s.Location()).Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+		return nil, ofField(bad(lang.Engine.Future.With(in.AsOf.In(d.s.Location()).Format("2006-01-02 15:04")), lang.Engine.FutureHint), "as-of")
 	}
 	fact := &Fact{Fact: in.Fact, Replaces: in.Replaces, Text: in.Text, Certainty: in.Certainty, From: in.From}
 	if !in.AsOf.IsZero() {

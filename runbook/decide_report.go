@@ -72,7 +72,7 @@ func (d *decider) alreadyHint(st *playbook.Step) lang.Text {
 }
 
 // target names a report target by its id: the id itself, or the post or the name
-// of one of the step's targets.
+// of one of the step's targets, or the post of another role of the profile.
 func (d *decider) target(st *playbook.Step, name string) string {
 	for _, id := range d.s.plannedItems(st) {
 		post := d.s.PostOrRole(id)
@@ -82,6 +82,9 @@ func (d *decider) target(st *playbook.Step, name string) string {
 				return id
 			}
 		}
+	}
+	if id, ok := d.s.Org.RoleNamed(name); ok {
+		return id
 	}
 	return name
 }

@@ -9,6 +9,7 @@ import (
 
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
+	"dandori/runbook/text"
 )
 
 func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
@@ -39,7 +40,7 @@ func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
 	if err != nil {
 		return "", "", nil, err
 	}
-	fields, err := d.fields(st, d.promisedInText(st, in.Fields), true)
+	fields, err := d.fields(st, d.asPromised(st, in.Fields), true)
 	if err != nil {
 		return "", "", nil, err
 	}
@@ -53,7 +54,7 @@ func (d *decider) do(in Do) (Type, playbook.Ref, Data, error) {
 	data := &Done{Items: items, Fields: fields, Note: note, Timing: timing}
 	if st.Type == playbook.Notice {
 		data.Channel = st.Channel
-		if draft, ok := d.s.DraftOf(st.Ref); ok && draft.Seq > d.ev.since(st, d.s.steps[st.Ref]) {
+		if draft, ok := d.goesOut(st); ok {
 			data.Text = draft.Seq
 		}
 	}
@@ -280,18 +281,18 @@ func (d *decider) fields(st *playbook.Step, in map[string]string, all bool) (map
 				if f.Type == playbook.FieldTime { // what has to be known is not to be written as unknown
 					hint = lang.Engine.BadTimeHint
 				}
-				return nil, bad(lang.Engine.FieldMissing.With(f.Title), lang.Engine.FieldKey.With(hint, f.ID))
+				return nil, ofField(bad(lang.Engine.FieldMissing.With(f.Title), lang.Engine.FieldKey.With(hint, f.ID)), f.ID)
 			}
 			continue
 		}
 		value, err := d.value(f, text)
 		if err != nil {
-			return nil, err
+			return nil, ofField(err, f.ID)
 		}
 		out[f.ID] = value
 		if f.AsOf {
 			if out[playbook.AsOfField(f.ID)], err = d.asOf(f, in[playbook.AsOfField(f.ID)]); err != nil {
-				return nil, err
+				return nil, ofField(err, playbook.AsOfField(f.ID))
 			}
 		}
 	}
@@ -336,18 +337,18 @@ func (d *decider) filled(st *playbook.Step, field string) string {
 	return ""
 }
 
-func (d *decider) value(f playbook.Field, text string) (string, error) {
+func (d *decider) value(f playbook.Field, typed string) (string, error) {
 	switch f.Type {
 	case playbook.FieldNumber:
-		n := strings.ReplaceAll(norm.NFKC.String(text), ",", "")
-		if n == "" || strings.Trim(n, "0123456789") != "" {
-			return "", bad(lang.Engine.BadNumber.With(f.Title, text), lang.Engine.BadNumberHint)
+		n, ok := text.ReadNumber(typed)
+		if !ok {
+			return "", bad(lang.Engine.BadNumber.With(f.Title, typed), lang.Engine.BadNumberHint)
 		}
 		return n, nil
 	case playbook.FieldTime:
 		// A promise's time lies ahead; any other may lie on either side.
 		promise := d.promises(f.ID)
-		if !promise && f.MayBeUnknown() && IsUnknown(text) {
+		if !promise && f.MayBeUnknown() && IsUnknown(typed) {
 			return playbook.Unknown, nil
 		}
 		near := Nearest
@@ -358,33 +359,49 @@ func (d *decider) value(f playbook.Field, text string) (string, error) {
 		if promise { // of a reply written down later, the time it promised has passed by now
 			now = d.by.At
 		}
-		t, err := ParseTime(text, now, near)
+		t, err := ParseTime(typed, now, near)
 		if err != nil {
-			return "", bad(lang.Engine.BadTime.With(f.Title, text), lang.Engine.BadTimeHint)
+			return "", bad(lang.Engine.BadTime.With(f.Title, typed), lang.Engine.BadTimeHint)
 		}
 		if promise && !t.After(now) {
 			return "", bad(lang.Engine.PastPromise.With(f.Title, t.Format("2006-01-02 15:04")), lang.Engine.PastPromiseHint)
 		}
 		return t.Format(time.RFC3339), nil
 	case playbook.FieldYesNo:
-		switch strings.ToLower(norm.NFKC.String(text)) {
+		switch strings.ToLower(norm.NFKC.String(typed)) {
 		case "yes", "y", "はい", "有", "あり":
 			return "yes", nil
 		case "no", "n", "いいえ", "無", "なし":
 			return "no", nil
 		}
-		return "", bad(lang.Engine.BadYesNo.With(f.Title, text), lang.Engine.BadYesNoHint)
+		return "", bad(lang.Engine.BadYesNo.With(f.Title, typed), lang.Engine.BadYesNoHint)
 	case playbook.FieldChoice:
 		var titles []lang.Text
 		for _, c := range f.Choices {
-			if sameName(text, c.ID) || sameName(text, c.Title.Ja) || sameName(text, c.Title.En) {
+			if sameName(typed, c.ID) || sameName(typed, c.Title.Ja) || sameName(typed, c.Title.En) {
 				return c.ID, nil
 			}
 			titles = append(titles, c.Title)
 		}
-		return "", bad(lang.Entry.ChoiceMissing.With(f.Title, text), lang.Entry.ChoiceHint.With(list(titles)))
+		return "", bad(lang.Entry.ChoiceMissing.With(f.Title, typed), lang.Entry.ChoiceHint.With(list(titles)))
 	}
-	return text, nil
+	return address(typed), nil
+}
+
+// address is a text; where all of it is an address of the web (https://…) that the input method
+// left in full width, in the letters that open it. Other words stay as they were typed.
+func address(text string) string {
+	folded := strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, strings.TrimSpace(text))
+	at := strings.ToLower(folded)
+	if !strings.HasPrefix(at, "https://") && !strings.HasPrefix(at, "http://") || strings.ContainsAny(at, " \u3000\t\n") {
+		return text
+	}
+	return folded
 }
 
 // IsUnknown reports whether somebody wrote that a time, or who it was, is not known. A field of

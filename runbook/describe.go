@@ -3,6 +3,7 @@ package runbook
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -74,12 +75,15 @@ func Describe(s *State, e Event) lang.Text {
 		if !d.Reached {
 			return t.NotReached.With(step, s.PostOrRole(d.To))
 		}
+		if d.Via != "" {
+			return t.Reported.With(step, lang.Slip.ReportedVia.With(s.PostOrRole(d.To), d.Via))
+		}
 		return t.Reported.With(step, s.PostOrRole(d.To))
 	case *Approved:
 		if e.Type == ApprovalRefused {
-			return t.Refused.With(step, WithPost(d.By, d.Post))
+			return t.Refused.With(step, s.withPost(d.By, d.Post))
 		}
-		return t.Approved.With(step, WithPost(d.By, d.Post))
+		return t.Approved.With(step, s.withPost(d.By, d.Post))
 	case *Consulted:
 		return t.Consulted.With(step, s.PostOrRole(d.Role), d.With)
 	case *Fact:
@@ -182,10 +186,10 @@ func Details(s *State, e Event) []lang.Text {
 		} else if i := slices.IndexFunc(s.Rounds(e.Step), func(r Round) bool { return r.Seq == e.Seq && r.Text > e.Seq }); i >= 0 {
 			out = append(out, lang.WrittenAfter.Published.With(s.Rounds(e.Step)[i].Text))
 		}
-		out = append(out, s.timing(d.Timing)...)
+		out = append(out, s.timing(s.timingOf(e, d.Timing))...)
 	case *NotDone:
 		add(t.WithReason, d.Reason)
-		out = append(out, s.timing(d.Timing)...)
+		out = append(out, s.timing(s.timingOf(e, d.Timing))...)
 	case *StepReopening:
 		if d.Done > 0 {
 			out = append(out, lang.Entry.ActDone.With(d.Done))
@@ -205,17 +209,14 @@ func Details(s *State, e Event) []lang.Text {
 		if d.Kinds != nil {
 			out = append(out, t.KindsNow.With(s.kindTitles(d.Kinds)))
 		}
-		out = append(out, s.timing(d.Timing)...)
+		out = append(out, s.timing(s.timingOf(e, d.Timing))...)
 	case *Reported:
-		if d.Reached { // whom one called in vain stands in the line itself
-			add(t.Via, d.Via)
-		}
 		add(t.Means, d.Means)
 		add(t.Reference, d.Reference)
 		add(t.Instruction, d.Instruction)
 		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
-		add(t.WithNote, d.Note)
-		out = append(out, s.timing(d.Timing)...)
+		add(lang.Slip.SaidWas, d.Note)
+		out = append(out, s.timing(s.timingOf(e, d.Timing))...)
 	case *Approved:
 		var acts []lang.Text
 		for _, act := range d.All() {
@@ -230,7 +231,6 @@ func Details(s *State, e Event) []lang.Text {
 		}
 		add(t.Means, d.Means)
 		add(t.WithReason, d.Reason)
-		add(t.RecordedBy, d.Recorder)
 	case *Consulted:
 		add(t.Means, d.Means)
 		add(t.WithNote, d.Text)
@@ -294,6 +294,7 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.WithNote, string(d.Raw))
 	}
 	add(t.WithReason, drillRemark(e.Data))
+	add(t.RecordedBy, e.RecordedBy())
 	switch e.Source {
 	case "":
 	case SourcePaper:
@@ -461,6 +462,19 @@ func (s *State) fieldTexts(ref playbook.Ref, values map[string]string) []lang.Te
 		out = append(out, lang.Event.Fields.With(id, values[id]))
 	}
 	return out
+}
+
+// timingOf is how an entry stood to the plan, by what is known now where the step is what that
+// entry made it, else as it was recorded.
+func (s *State) timingOf(e Event, recorded Timing) Timing {
+	r := s.steps[e.Step]
+	if r == nil || s.Set == nil || r.seq != e.Seq && !slices.ContainsFunc(slices.Collect(maps.Values(r.items)), func(it itemRecord) bool { return it.seq == e.Seq }) {
+		return recorded
+	}
+	if v, ok := s.Step(e.Step, s.Opened); ok && v.Seq == e.Seq {
+		return v.Timing
+	}
+	return recorded
 }
 
 // timing says how an entry stood to the plan.

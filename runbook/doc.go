@@ -26,8 +26,10 @@
 // (記録の時刻), when it was written down. Both are RFC 3339 with the offset of
 // the profile's time zone, whole seconds. step is absent where an event belongs
 // to no step. source is "paper" where the entry was typed in from the paper record
-// that was kept while the computer could not be used; otherwise it is absent. The
-// members of data are those of the Go type named beside each [Type]; members
+// that was kept while the computer could not be used; otherwise it is absent. recorder
+// names who wrote down what the actor decided, overrode, asked or reported, where that is
+// known to be somebody else (an approval has it in its data); logs of earlier versions do
+// not have it. The members of data are those of the Go type named beside each [Type]; members
 // without a value are absent. Unknown members and unknown types written by a later
 // version are kept and shown, never dropped.
 //

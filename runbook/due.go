@@ -59,10 +59,10 @@ func (ev *evaluator) base(st *playbook.Step, due *playbook.Due) time.Time {
 		}
 	case playbook.FromConfirmed:
 		if p, ok := ev.s.Set.Playbook(st.Ref.Playbook()); ok && p.Kind != "" {
-			base = ev.s.confirmedAt[p.Kind]
+			base = ev.confirmed(p.Kind)
 		} else {
-			for _, at := range ev.s.confirmedAt { // of a shared part: the first kind that was fixed
-				if base.IsZero() || at.Before(base) {
+			for kind := range ev.s.confirmedAt { // of a shared part: the first kind that was fixed
+				if at := ev.confirmed(kind); base.IsZero() || at.Before(base) {
 					base = at
 				}
 			}
@@ -75,6 +75,50 @@ func (ev *evaluator) base(st *playbook.Step, due *playbook.Due) time.Time {
 		}
 	}
 	return base
+}
+
+// confirmed is when a kind was fixed (発生を確認した時点): zero when it was not. It is the event
+// time of what fixed it, of a decision for it that stands even where the kind had been on record
+// before: an incident that is typed in afterwards begins with its kind, and the moment of
+// typing is nobody's. The kind that an incident began with was fixed, too, when the
+// first step of its playbook was done; but nothing was before it became known.
+func (ev *evaluator) confirmed(kind string) time.Time {
+	s := ev.s
+	first := s.confirmedAt[kind]
+	if first.IsZero() {
+		return first
+	}
+	at := first
+	of, _ := s.Set.Kind(kind)
+	for _, st := range s.Set.Steps() {
+		r := s.steps[st.Ref]
+		if r == nil {
+			continue
+		}
+		own := of != nil && st.Ref.Playbook() == of.ID && slices.Contains(s.began, kind)
+		if !own && !slices.Contains(optionKinds(st, r.chosen), kind) {
+			continue
+		}
+		times := []time.Time{r.at}
+		for _, it := range r.items {
+			times = append(times, it.at)
+		}
+		for _, done := range s.Rounds(st.Ref) {
+			times = append(times, done.At)
+		}
+		for _, t := range times {
+			if !t.IsZero() && t.Before(at) {
+				at = t
+			}
+		}
+	}
+	if at.Before(s.Detected) && at.Before(first) { // a time that was typed wrong
+		if s.Detected.Before(first) {
+			return s.Detected
+		}
+		return first
+	}
+	return at
 }
 
 // detected is when what the step's playbook deals with became known: the

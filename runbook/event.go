@@ -57,16 +57,17 @@ const (
 
 // Event is one entry of the log.
 type Event struct {
-	Seq    int          // 1 for the first entry of a log, without gaps
-	ID     string       // UUID; the same event is never logged twice
-	Salt   string       // 32 random hex digits
-	Type   Type         //
-	At     time.Time    // event time: when it happened
-	Logged time.Time    // entry time: when it was written down
-	Actor  Actor        //
-	Step   playbook.Ref // the step it belongs to, or empty
-	Source Source       // from what it was typed in; empty: from no record, by whoever was there
-	Data   Data         // by Type; Unknown for a type this version does not know
+	Seq      int          // 1 for the first entry of a log, without gaps
+	ID       string       // UUID; the same event is never logged twice
+	Salt     string       // 32 random hex digits
+	Type     Type         //
+	At       time.Time    // event time: when it happened
+	Logged   time.Time    // entry time: when it was written down
+	Actor    Actor        //
+	Step     playbook.Ref // the step it belongs to, or empty
+	Source   Source       // from what it was typed in; empty: from no record, by whoever was there
+	Recorder string       // who wrote it down for the actor; empty: the actor, or it was not said. See [Event.RecordedBy]
+	Data     Data         // by Type; Unknown for a type this version does not know
 
 	// What the clock that cannot be set said at Logged, where the computer has one:
 	// how long it had been running since the start that Boot names.
@@ -86,6 +87,15 @@ const SourcePaper Source = "paper"
 // incident: a checkpoint, or that a paper was written. Papers leave it out; numbers
 // count it.
 func (e Event) Own() bool { return e.Type == LogCheckpoint || e.Type == ExportMade }
+
+// RecordedBy is who wrote an entry down, where that was somebody else than its actor; else
+// empty. An approval says so in its data.
+func (e Event) RecordedBy() string {
+	if d, ok := e.Data.(*Approved); ok && d.Recorder != "" {
+		return d.Recorder
+	}
+	return e.Recorder
+}
 
 // Listed reports whether a list of the log shows an entry to people who have not asked
 // for all of them: each but the signatures. What was handed out is something to look up.

@@ -20,7 +20,7 @@ import (
 // What is not of that form is read as any JSON is. The zero EventDecoder is ready; it
 // is for one goroutine.
 type EventDecoder struct {
-	name, role, step, source, boot string // as they were last
+	name, role, step, source, recorder, boot string // as they were last
 }
 
 // Decode reads the JSON object of an event, as [DecodeEvent] does. What it gives does
@@ -62,6 +62,7 @@ func (d *EventDecoder) head(b []byte) (e Event, data []byte, ok bool) {
 	r.literal(`}`)
 	step := r.member(`,"step":"`)
 	source := r.member(`,"source":"`)
+	recorder := r.member(`,"recorder":"`)
 	boot := r.member(`,"boot":"`)
 	var uptime int64
 	if r.next(`,"uptime":`) {
@@ -91,6 +92,7 @@ func (d *EventDecoder) head(b []byte) (e Event, data []byte, ok bool) {
 	e.Actor = Actor{Name: same(&d.name, name), Role: same(&d.role, role)}
 	e.Step = playbook.Ref(same(&d.step, step))
 	e.Source = Source(same(&d.source, source))
+	e.Recorder = same(&d.recorder, recorder)
 	e.Boot = same(&d.boot, boot)
 	e.Uptime = uptimeOf(uptime)
 	return e, r.rest[:n], true
@@ -225,7 +227,7 @@ func appendHead(b []byte, e Event) ([]byte, bool) {
 		b = append(b, '"')
 	}
 	b = append(b, '}')
-	for _, m := range [...]struct{ begin, s string }{{`,"step":"`, string(e.Step)}, {`,"source":"`, string(e.Source)}, {`,"boot":"`, e.Boot}} {
+	for _, m := range [...]struct{ begin, s string }{{`,"step":"`, string(e.Step)}, {`,"source":"`, string(e.Source)}, {`,"recorder":"`, e.Recorder}, {`,"boot":"`, e.Boot}} {
 		if m.s != "" {
 			text(m.begin, m.s)
 			b = append(b, '"')

@@ -20,7 +20,7 @@ func written(t testing.TB) [][]byte {
 	for typ, make := range newData {
 		for i, e := range []Event{
 			{ID: "0190f3c5-7a1b-7c44-9d6e-3f2a1b0c9d8e", Salt: "00112233445566778899aabbccddeeff", At: at, Logged: at},
-			{ID: "a", Salt: "b", At: at, Logged: at.Add(time.Minute).UTC(), Actor: Actor{Name: "鈴木", Role: "operator"}, Step: "a/b", Source: SourcePaper, Boot: "f3c5", Uptime: 90 * time.Second},
+			{ID: "a", Salt: "b", At: at, Logged: at.Add(time.Minute).UTC(), Actor: Actor{Name: "鈴木", Role: "operator"}, Step: "a/b", Source: SourcePaper, Recorder: "佐藤", Boot: "f3c5", Uptime: 90 * time.Second},
 			{Actor: Actor{Role: "recorder"}, Uptime: time.Millisecond},
 			{Actor: Actor{Name: `"鈴木\"`}, Step: "a\nb", Boot: "\u2028"},
 		} {
@@ -108,7 +108,7 @@ func TestEncodersAgree(t *testing.T) {
 			Seq: rapid.IntRange(-1, 999_999_999).Draw(t, "seq"), ID: text.Draw(t, "id"), Salt: text.Draw(t, "salt"), Type: NoteAdded,
 			At: date.Draw(t, "at"), Logged: date.Draw(t, "logged"),
 			Actor: Actor{Name: text.Draw(t, "name"), Role: text.Draw(t, "role")}, Step: playbook.Ref(text.Draw(t, "step")),
-			Source: Source(text.Draw(t, "source")), Boot: text.Draw(t, "boot"), Uptime: time.Duration(rapid.Int64().Draw(t, "uptime")),
+			Source: Source(text.Draw(t, "source")), Recorder: text.Draw(t, "recorder"), Boot: text.Draw(t, "boot"), Uptime: time.Duration(rapid.Int64().Draw(t, "uptime")),
 			Data: &Noted{Text: "a"},
 		}
 		got, err := EncodeEvent(e)

@@ -12,18 +12,19 @@ import (
 
 // wireEvent is the order and form of an event's members on a line.
 type wireEvent struct {
-	Seq    int            `json:"seq"`
-	ID     string         `json:"id"`
-	Salt   string         `json:"salt"`
-	Type   Type           `json:"type"`
-	At     time.Time      `json:"at"`
-	Logged time.Time      `json:"logged"`
-	Actor  Actor          `json:"actor"`
-	Step   playbook.Ref   `json:"step,omitzero"`
-	Source Source         `json:"source,omitzero"`
-	Boot   string         `json:"boot,omitzero"`
-	Uptime int64          `json:"uptime,omitzero"` // milliseconds
-	Data   jsontext.Value `json:"data"`
+	Seq      int            `json:"seq"`
+	ID       string         `json:"id"`
+	Salt     string         `json:"salt"`
+	Type     Type           `json:"type"`
+	At       time.Time      `json:"at"`
+	Logged   time.Time      `json:"logged"`
+	Actor    Actor          `json:"actor"`
+	Step     playbook.Ref   `json:"step,omitzero"`
+	Source   Source         `json:"source,omitzero"`
+	Recorder string         `json:"recorder,omitzero"`
+	Boot     string         `json:"boot,omitzero"`
+	Uptime   int64          `json:"uptime,omitzero"` // milliseconds
+	Data     jsontext.Value `json:"data"`
 }
 
 // maxUptime is longer than any computer runs.
@@ -53,7 +54,7 @@ func encodeAny(e Event, data []byte) ([]byte, error) {
 	b, err := json.Marshal(wireEvent{
 		Seq: e.Seq, ID: e.ID, Salt: e.Salt, Type: e.Type,
 		At: e.At.Truncate(time.Second), Logged: e.Logged.Truncate(time.Second),
-		Actor: e.Actor, Step: e.Step, Source: e.Source, Boot: e.Boot, Uptime: e.Uptime.Milliseconds(), Data: data,
+		Actor: e.Actor, Step: e.Step, Source: e.Source, Recorder: e.Recorder, Boot: e.Boot, Uptime: e.Uptime.Milliseconds(), Data: data,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("encode %s: %w", e.Type, err)
@@ -72,7 +73,7 @@ func decodeAny(b []byte) (Event, error) {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return Event{}, fmt.Errorf("decode event: %w", err)
 	}
-	e := Event{Seq: w.Seq, ID: w.ID, Salt: w.Salt, Type: w.Type, At: w.At, Logged: w.Logged, Actor: w.Actor, Step: w.Step, Source: w.Source, Boot: w.Boot}
+	e := Event{Seq: w.Seq, ID: w.ID, Salt: w.Salt, Type: w.Type, At: w.At, Logged: w.Logged, Actor: w.Actor, Step: w.Step, Source: w.Source, Recorder: w.Recorder, Boot: w.Boot}
 	e.Uptime = uptimeOf(w.Uptime)
 	make, ok := newData[w.Type]
 	if !ok {

@@ -179,9 +179,13 @@ func (f *folder) confirm(e Event) {
 	if s.confirmedAt == nil {
 		s.confirmedAt = map[string]time.Time{}
 	}
+	at := e.At
+	if d, ok := e.Data.(*Opened); ok && e.Source == SourcePaper { // typed in from paper, with the kind that it was then
+		at = d.Detected
+	}
 	for _, k := range s.Kinds {
 		if _, known := s.confirmedAt[k]; !known {
-			s.confirmedAt[k] = e.At
+			s.confirmedAt[k] = at
 		}
 	}
 }
@@ -271,6 +275,34 @@ func (f *folder) open(e Event, d *Opened) {
 	if _, s.planned = s.Scenario(); s.planned {
 		s.Opened = e.At
 	}
+}
+
+// Standing is what the log has already of the fact of the incident that a field of a step
+// fills in, in the stored form of the field: a field that is left empty leaves it as it is.
+// Empty where it has none, and of a field that fills in none.
+func (s *State) Standing(f playbook.Field) string {
+	moment := func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return t.In(s.Location()).Format(time.RFC3339)
+	}
+	switch f.Sets {
+	case playbook.FieldHappened:
+		if s.HappenedUnknown {
+			return playbook.Unknown
+		}
+		return moment(s.Happened)
+	case playbook.FieldDetected:
+		return moment(s.Detected)
+	case playbook.FieldSource:
+		return s.Source
+	case playbook.FieldMeans:
+		return s.Means
+	case playbook.FieldSeen:
+		return s.Seen
+	}
+	return ""
 }
 
 // amends are the facts of the incident that fields of a step fill in.

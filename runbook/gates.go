@@ -200,7 +200,7 @@ func (ev *evaluator) consultGates(st *playbook.Step, r *record, act string) []Ga
 		if rule.Source != "" {
 			g.Whose = ev.s.Org.Whose([]string{rule.Source})
 		}
-		last, after := 0, max(r.drafted(), ev.since(st, r))
+		last, after := 0, max(r.drafted(st), ev.since(st, r))
 		if c, ok := r.consultedOn(role); ok && c.seq > after {
 			last = c.seq
 			g.Open, g.By, g.Seq, g.How = true, c.with, c.seq, HowConsulted
@@ -226,14 +226,14 @@ func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) Gate
 	if counting != nil {
 		last = counting.seq
 	}
-	if n := len(others); n > 0 && (counting == nil || counting.given && counting.seq <= r.drafted() && others[n-1].seq > r.drafted()) {
+	if n := len(others); n > 0 && (counting == nil || counting.given && counting.seq <= r.drafted(st) && others[n-1].seq > r.drafted(st)) {
 		shown = others[n-1]
 	}
 	if a := shown; a != nil {
 		g.By, g.Post, g.Reason, g.Seq, g.How = a.by, a.post, a.reason, a.seq, HowRefused
 		switch {
 		case !a.given:
-		case a.seq <= r.drafted(): // what was approved is the text as it stood
+		case a.seq <= r.drafted(st): // what was approved is the text as it stood
 			g.How = HowOutdated
 		case a != counting:
 			g.How = HowOtherPost
@@ -241,7 +241,7 @@ func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) Gate
 			g.How, g.Open = HowApproved, true
 		}
 	}
-	g = r.overridden(max(last, r.drafted(), since), g) // what does not count closes nothing either
+	g = r.overridden(max(last, r.drafted(st), since), g) // what does not count closes nothing either
 	for _, o := range others {
 		if g.Open && !o.given && o.seq > g.Seq {
 			g.Objection = o.objection()
@@ -285,10 +285,15 @@ func (r *record) overridden(after int, g GateView) GateView {
 const RoleApprover = "approver"
 
 // PostOrRole names a role for a reader: the post the profile gives it, or the
-// role itself.
+// role itself. Somebody may have typed the post in the place of the role: in its whole, in
+// either language, that is the same post, so that a reader of the other one is told its
+// name there.
 func (s *State) PostOrRole(role string) lang.Text {
 	if s.Org != nil {
 		if post, ok := s.Org.Post(role); ok {
+			return post
+		}
+		if post, ok := s.Org.PostNamed(role); ok {
 			return post
 		}
 	}

@@ -19,6 +19,11 @@ type By struct {
 	At    time.Time // event time; zero: now. A time after now is refused.
 	AsIs  bool      // the texts were looked at: record them although they look like a secret
 	Paper bool      // it is copied from the paper record; At is then required
+
+	// Recorder is who writes it down, where the actor does not. Empty: of a decision, an
+	// override, a consultation, an approval, a refusal and a report, whoever keeps the log; of
+	// anything else it is not said.
+	Recorder string
 }
 
 func (b By) who() By { return b }
@@ -179,8 +184,6 @@ type Approve struct {
 	Acts  []string // none: every act that the step still waits for, of those the post is named for
 	Text  int      // the entry of the draft that the approver saw; 0: the one in force
 	Means string
-
-	Recorder string // who writes it down; empty: whoever keeps the log
 }
 
 // Refuse records that somebody refused them. The reason is required. One by a post that
@@ -194,8 +197,6 @@ type Refuse struct {
 	Text   int      // as in Approve
 	Means  string
 	Reason string
-
-	Recorder string // as in Approve
 }
 
 // Consult records that a role was consulted, as the office's rule on approval
@@ -224,6 +225,10 @@ type StateFact struct {
 // WriteText records the wording of a text for a step. Form is a prepared text of
 // the step, "T05/short"; Values fills its blanks beyond what the log gives. Body,
 // when given, is the wording itself and Form only says what it was made from.
+//
+// Words that are written after the step was done are a draft, which nobody published, unless
+// Published says that it is they that went out: they are then dated as the step is. An event
+// time of theirs that is not after it says the same.
 type WriteText struct {
 	By
 	Step     playbook.Ref
@@ -231,6 +236,8 @@ type WriteText struct {
 	Language string // "ja" (default) or "en"
 	Values   map[string]string
 	Body     string
+
+	Published bool // these words went out when the step was done, which is on record without any
 }
 
 // Override opens gates of a step against the rule. The reason is required, and so

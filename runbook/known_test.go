@@ -128,7 +128,11 @@ func TestAPageSaysItsDayOnce(t *testing.T) {
 // TestNoFalseHandle: no text calls official what was typed of somebody who pretends to be the
 // office, nor the end of a mail address.
 func TestNoFalseHandle(t *testing.T) {
-	for account, want := range map[string]string{"宇部市公式X（@ube_city）": "ube_city", "公式X（koho@city.ube.lg.jp で登録）": ""} {
+	for account, want := range map[string]string{
+		"宇部市公式X（@ube_city）": "ube_city", "公式X（koho@city.ube.lg.jp で登録）": "",
+		"公式X（広報@city.ube.lg.jp で登録）": "", "公式X（ｋｏｈｏ＠ｃｉｔｙ．ｕｂｅ．ｌｇ．ｊｐ）": "", "公式X（広報＠city.ube.lg.jp）　＠ｕｂｅ＿ｃｉｔｙ": "ube_city",
+		"公式X @city.ube.lg.jp": "", "公式Instagram、@ube.city.": "ube.city", "@ube_city": "ube_city", "公式X": "",
+	} {
 		r := beginAt(t, shipped(t), "ube", "unauthorized-access")
 		r.state.Account = account
 		st, _ := r.state.Set.Step("unauthorized-access/contact-police")
@@ -142,4 +146,47 @@ func TestNoFalseHandle(t *testing.T) {
 			t.Errorf("in an impersonation %q gives %q", account, got)
 		}
 	}
+}
+
+// Whatever was deleted is in the memo for the police, in any kind of incident, with what was
+// said of it; what was taken back is not.
+func TestTheMemoSaysWhatWasDeleted(t *testing.T) {
+	r := beginAt(t, shipped(t), "ube", "flaming")
+	r.must(runbook.Classify{Kinds: []string{"flaming", "own-error"}, Reason: "誤発信から"})
+	memo := func() string {
+		t.Helper()
+		st, _ := r.state.Set.Step("flaming/contact-police")
+		form, _ := r.state.Texts().Form("T08/memo")
+		return r.state.FillText(st, form, lang.Japanese, nil, r.now).Used["deleted"]
+	}
+	if got := memo(); got != "" {
+		t.Errorf("nothing was deleted: %q", got)
+	}
+	for _, in := range []runbook.Do{
+		{Step: "flaming/delete-comments", Fields: map[string]string{"reason": "個人への中傷", "count": "3"}},
+		{Step: "own-error/delete-post", Fields: map[string]string{"kept-at": "共有フォルダ"}},
+	} {
+		r.must(runbook.Override{Step: in.Step, Gates: closed(r, in.Step), Reason: "試験"})
+		r.must(in)
+	}
+	got := memo()
+	for _, want := range []string{"悪質なコメントを削除した（", "件数: 3", "投稿を削除した（", "共有フォルダ"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
+	}
+	r.must(runbook.ReopenStep{Step: "own-error/delete-post", Reason: "消していなかった"})
+	if got := memo(); strings.Contains(got, "共有フォルダ") {
+		t.Errorf("what was taken back is still there: %q", got)
+	}
+}
+
+// closed names the gates that hold a step.
+func closed(r *run, ref playbook.Ref) (names []string) {
+	for _, g := range r.view(ref).Gates {
+		if !g.Open {
+			names = append(names, g.Name())
+		}
+	}
+	return names
 }

@@ -33,11 +33,20 @@ type Refusal struct {
 	Code  Code
 	Step  playbook.Ref
 	Gates []GateView // of StepHeld: the gates that hold it
+	Field string     // of a value that is wrong: the field of the step, the blank of the text or the member of the intent it was for; empty: not said
 	Entry int        // of AlreadySettled: the entry that settled it
 	By    Actor      // when somebody else's entry, made meanwhile, is why: who made it …
 	At    time.Time  // … and when; Entry is its number. Otherwise zero.
 	Text  lang.Text
 	Hint  lang.Text
+}
+
+// ofField says for which field the value was that is refused.
+func ofField(err error, id string) error {
+	if r := (*Refusal)(nil); errors.As(err, &r) && r.Field == "" {
+		r.Field = id
+	}
+	return err
 }
 
 // Error gives the English sentence.

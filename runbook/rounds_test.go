@@ -12,10 +12,15 @@ import (
 
 // rounds is an incident whose interim reply may be given again, with a text of its
 // own, and whose report likewise.
-func rounds(t *testing.T) *run {
+func rounds(t *testing.T) *run { return interim(t, "repeat = true") }
+
+// once is the same with a notice that goes out once.
+func once(t *testing.T) *run { return interim(t, "") }
+
+func interim(t *testing.T, repeat string) *run {
 	t.Helper()
 	edit := strings.NewReplacer(
-		`title = "一次返信"`, "title = \"一次返信\"\nrepeat = true\ntext = \"T05\"",
+		`title = "一次返信"`, "title = \"一次返信\"\n"+repeat+"\ntext = \"T05\"",
 		`title = "次の回答", required = true`, `title = "次の回答"`,
 	)
 	again := edit.Replace(flamingTOML) + `
@@ -153,7 +158,7 @@ func TestThePublishedWordsAreWrittenDownAfterwards(t *testing.T) {
 	if v := r.view("flaming/interim"); !v.NoWords {
 		t.Error("nothing says that the words are missing")
 	}
-	draft := r.must(runbook.WriteText{Step: "flaming/interim", Body: "確認しています。"})
+	draft := r.must(runbook.WriteText{Step: "flaming/interim", Body: "確認しています。", Published: true})
 	if v := r.view("flaming/interim"); v.NoWords || r.gate("flaming/interim", runbook.GateApproval).How != runbook.HowApproved {
 		t.Errorf("%+v", v.Gates)
 	}

@@ -77,19 +77,15 @@ func Searchable(s string) string {
 func SearchWords(typed string) []string { return strings.Fields(Searchable(typed)) }
 
 // SearchText is everything an entry can be found by, [Searchable]: its number, who
-// acted, and what it says in both languages.
-func SearchText(s *State, e Event) string {
+// acted, and what is shown of it, in both languages.
+func SearchText(e Event, shown []lang.Text) string {
 	var b strings.Builder
-	both := func(t lang.Text) {
+	fmt.Fprintf(&b, "#%d\n%s\n", e.Seq, e.Actor.Name)
+	for _, t := range shown {
 		b.WriteString(t.Ja + "\n")
 		if t.En != t.Ja {
 			b.WriteString(t.En + "\n")
 		}
-	}
-	fmt.Fprintf(&b, "#%d\n%s\n", e.Seq, e.Actor.Name)
-	both(Describe(s, e))
-	for _, d := range Details(s, e) {
-		both(d)
 	}
 	return Searchable(b.String())
 }

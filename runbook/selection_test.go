@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"dandori/runbook"
+	"dandori/runbook/lang"
 )
 
 // Each criterion takes what has it and nothing else, and together they take less.
@@ -65,7 +66,7 @@ func TestSearchable(t *testing.T) {
 func TestSearchText(t *testing.T) {
 	r := begin(t, "flaming")
 	e := r.must(runbook.StateFact{Text: "予約投稿の誤設定", Certainty: runbook.Estimated, By: runbook.By{Actor: runbook.Actor{Name: "佐藤"}}})
-	text := runbook.SearchText(&r.state, e)
+	text := runbook.SearchText(e, append([]lang.Text{runbook.Describe(&r.state, e)}, runbook.Details(&r.state, e)...))
 	for _, words := range []string{"推定 佐藤", "estimated 予約", "#2", "ＥＳＴＩＭＡＴＥＤ"} {
 		if !runbook.HasWords(text, runbook.SearchWords(words)) {
 			t.Errorf("%q is not found in %q", words, text)

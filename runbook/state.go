@@ -226,12 +226,16 @@ func (o outcome) lastSeq() int {
 }
 
 // drafted is the entry that consent has to follow: the draft in force. Words that were
-// written down only after they were published are not what was put to anybody.
-func (r *record) drafted() int {
-	if r.settled == StateDone && r.text == r.draft && r.draft > r.seq {
-		return 0
+// written down only after the step was done are not what was put to anybody, unless they
+// are those of its next round.
+func (r *record) drafted(st *playbook.Step) int {
+	switch {
+	case r.settled != StateDone || r.draft < r.seq || r.text != r.draft && st.Repeat:
+		return r.draft
+	case r.text > 0 && r.text < r.seq:
+		return r.text
 	}
-	return r.draft
+	return 0
 }
 
 // Unnamed is the name on record while whoever keeps the log has not said theirs; it

@@ -466,13 +466,18 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	}
 	v.NoWords = st.Type == playbook.Notice && st.Text != "" && v.State == StateDone && r.text == 0
 	v.With, v.Chosen, v.Values, v.Attempts, v.Checks, v.LastCheck = r.with, r.chosen, r.fields, r.attempts, r.checks, r.lastCheck
-	v.Blank = v.State == StateDone && st.Type != playbook.Decide && st.Type != playbook.Report && len(st.Fields) > 0 && len(r.fields) == 0
+	v.Blank = v.State == StateDone && st.Type != playbook.Decide && st.Type != playbook.Report && len(r.fields) == 0 && s.asksNew(st)
 	if v.State.Settled() && v.Seq == 0 {
 		for _, it := range v.Items {
 			if it.Seq > v.Seq {
 				v.Seq, v.At, v.By, v.Reason = it.Seq, it.At, it.By, it.Reason
 			}
 		}
+	}
+	if v.Seq > 0 && v.State.Settled() && v.Due != nil && !v.Deadline.IsZero() && len(st.Keeps) == 0 && !r.doneBefore() {
+		// The moment it counts from may have been put right since; how late a round or another
+		// answer was, and what a promise made due, stays as it was recorded.
+		v.Timing.LateBy = max(0, int(v.At.Sub(v.Deadline)/time.Second))
 	}
 	if st.Type == playbook.Watch && !v.State.Settled() && st.Every > 0 && v.State != Waiting {
 		from := r.lastCheck
@@ -483,6 +488,11 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 		v.Overdue = v.Overdue || late(v.NextCheck, ev.now)
 	}
 	return v
+}
+
+// doneBefore reports whether the step had been done before it came to be what it is.
+func (r *record) doneBefore() bool {
+	return slices.ContainsFunc(r.before, func(o outcome) bool { return o.settled == StateDone })
 }
 
 func (ev *evaluator) items(st *playbook.Step, r *record) []ItemView {

@@ -20,8 +20,8 @@ func CheckTexts(data Data, actor Actor, asIs bool) error {
 }
 
 // checkTexts bounds what was typed: 64 KiB of UTF-8 for each text.
-func checkTexts(data Data, actor Actor) error {
-	for _, text := range append(textsOf(data), actor.Name, actor.Role) {
+func checkTexts(data Data, actor Actor, more ...string) error {
+	for _, text := range append(append(textsOf(data), actor.Name, actor.Role), more...) {
 		if len(text) > MaxText {
 			return bad(lang.Engine.TextTooLong.With(len(text), MaxText), lang.Engine.TextTooLongHint)
 		}

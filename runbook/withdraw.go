@@ -125,11 +125,17 @@ func (d *StepReopening) describe(step lang.Text) lang.Text {
 }
 
 // leftBlank reports whether an entry settles a step that has fields without filling in
-// any: nobody is to think that something was written.
+// any: nobody is to think that something was written. Where the incident has what a field
+// asks for already, empty means that it stays.
 func (s *State) leftBlank(ref playbook.Ref, d *Done) bool {
 	if s.Set == nil || len(d.Fields) > 0 {
 		return false
 	}
 	st, ok := s.Set.Step(ref)
-	return ok && len(st.Fields) > 0
+	return ok && s.asksNew(st)
+}
+
+// asksNew reports whether a step has fields, and the incident none of the facts they fill in.
+func (s *State) asksNew(st *playbook.Step) bool {
+	return len(st.Fields) > 0 && !slices.ContainsFunc(st.Fields, func(f playbook.Field) bool { return s.Standing(f) != "" })
 }

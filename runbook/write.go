@@ -222,6 +222,11 @@ func (d *decider) write(in WriteText) (Data, error) {
 	if err != nil {
 		return nil, err
 	}
+	if in.Published {
+		if err := d.wentOut(st, in); err != nil {
+			return nil, err
+		}
+	}
 	language, ok := lang.Japanese, true
 	if in.Language != "" {
 		language, ok = lang.Parse(in.Language)
@@ -390,6 +395,8 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		return s.doneWords(l)
 	case "measures":
 		return s.measureWords(l)
+	case "deleted":
+		return s.deletedWords(l)
 	case "seen":
 		return s.Seen
 	case "source":

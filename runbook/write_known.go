@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
 )
@@ -23,21 +25,40 @@ func (s *State) operatorWords(l lang.Lang) string {
 	return lang.Event.Operator[account.Operator].In(l)
 }
 
-// typedHandle finds a handle in what was typed for an account; what stands in a mail address
-// is none.
-var typedHandle = regexp.MustCompile(`(?:^|[^0-9A-Za-z._%+-])[@＠]([0-9A-Za-z_][0-9A-Za-z_.]*)`)
+// typedHandle finds a handle in what was typed for an account: its sign stands at the
+// beginning, behind a space or behind a bracket. What stands behind a word is the end of a
+// mail address.
+var typedHandle = regexp.MustCompile(`(?:^|[\s(<\[{「『【〈《:,、])@([0-9A-Za-z_][0-9A-Za-z_.]*)`)
+
+// likeDomain finds what is the name of a host and no handle.
+var likeDomain = regexp.MustCompile(`(?i)\.(?:jp|com|net|org|info|biz|gov|edu)$`)
 
 // handleWords is the handle of the account, without its sign: that of the profile, or the
-// one that stands in what was typed at the opening. Where somebody pretends to be the office
-// that may be the false one, which no text may call the office's.
+// one that stands in what was typed at the opening. Where the account may be somebody else's,
+// as the playbook of a kind says, that may be the false one, which no text may call the
+// office's.
 func (s *State) handleWords() string {
 	if account, ok := s.Org.Account(s.Account); ok && account.Handle != "" {
 		return strings.TrimPrefix(account.Handle, "@")
 	}
-	if found := typedHandle.FindStringSubmatch(s.Account); found != nil && !slices.Contains(s.Kinds, "impersonation") {
-		return strings.TrimRight(found[1], ".")
+	if s.falseAccount() {
+		return ""
+	}
+	for _, found := range typedHandle.FindAllStringSubmatch(norm.NFKC.String(s.Account), -1) {
+		if handle := strings.TrimRight(found[1], "."); !likeDomain.MatchString(handle) {
+			return handle
+		}
 	}
 	return ""
+}
+
+// falseAccount reports whether a kind of the incident is about an account that may be
+// somebody else's.
+func (s *State) falseAccount() bool {
+	return slices.ContainsFunc(s.Kinds, func(kind string) bool {
+		of, ok := s.Set.Kind(kind)
+		return ok && of.FalseAccount
+	})
 }
 
 // PressFact is the fact of the playbooks that says how things stand with the press. It is

@@ -25,6 +25,9 @@ const about = "頃"
 // What the log itself gives is left as it is.
 func (d *decider) officialTimes(st *playbook.Step, form *text.Form, l lang.Lang, typed map[string]string) (map[string]string, error) {
 	values := maps.Clone(typed)
+	for id, value := range values {
+		values[id] = address(value)
+	}
 	given := d.s.FillText(st, form, l, nil, d.now).Used
 	for _, b := range form.Blanks(l) {
 		value := strings.TrimSpace(typed[b.ID])
@@ -37,10 +40,10 @@ func (d *decider) officialTimes(st *playbook.Step, form *text.Form, l lang.Lang,
 		}
 		at, roughly, err := d.readTime(value, side)
 		if err != nil {
-			return nil, bad(lang.Engine.BadTime.With(b.Title, value), lang.Entry.BlankTimeHint)
+			return nil, ofField(bad(lang.Engine.BadTime.With(b.Title, value), lang.Entry.BlankTimeHint), b.ID)
 		}
 		if b.Ahead && !at.After(d.now) {
-			return nil, bad(lang.Engine.PastPromise.With(b.Title, at.Format("2006-01-02 15:04")), lang.Engine.PastPromiseHint)
+			return nil, ofField(bad(lang.Engine.PastPromise.With(b.Title, at.Format("2006-01-02 15:04")), lang.Engine.PastPromiseHint), b.ID)
 		}
 		words := lang.Moment(at, l)
 		if slices.Contains(b.From, "now.dated") {
@@ -71,13 +74,19 @@ func (d *decider) readTime(words string, side Side) (at time.Time, roughly bool,
 	return at, exact != words, err
 }
 
-// promisedInText fills the time that a notice promises from the very words that go out,
-// where whoever records it gives none: what the public was told is what is due.
-func (d *decider) promisedInText(st *playbook.Step, typed map[string]string) map[string]string {
-	draft, ok := d.s.DraftOf(st.Ref)
-	if !ok || st.Type != playbook.Notice || st.Promise == nil || st.Promise.DueField == "" ||
-		strings.TrimSpace(typed[st.Promise.DueField]) != "" || draft.Seq <= d.ev.since(st, d.s.recordOf(st.Ref)) {
-		return typed
+// PromisedInText is the time that a step's words promise, of those that go out when it is
+// recorded as done next; zero where they promise none after now.
+func (s *State) PromisedInText(st *playbook.Step, now time.Time) time.Time {
+	d := decider{s: s, by: By{At: now}, now: now.In(s.Location()), ev: s.evaluate(now)}
+	d.round(st)
+	return d.promisedInText(st)
+}
+
+// promisedInText is the time that the words which go out now promise, or zero.
+func (d *decider) promisedInText(st *playbook.Step) time.Time {
+	draft, ok := d.goesOut(st)
+	if !ok || st.Type != playbook.Notice || st.Promise == nil || st.Promise.DueField == "" {
+		return time.Time{}
 	}
 	for _, form := range d.s.TextsOf(st) {
 		if form.Name() != draft.Form {
@@ -88,19 +97,28 @@ func (d *decider) promisedInText(st *playbook.Step, typed map[string]string) map
 			if !b.Ahead || value == "" || !strings.Contains(draft.Body, value) {
 				continue
 			}
-			at, _, err := d.readTime(value, Ahead)
-			if err != nil || !at.After(d.by.At) {
-				continue
+			if at, _, err := d.readTime(value, Ahead); err == nil && at.After(d.by.At) {
+				return at
 			}
-			values := maps.Clone(typed)
-			if values == nil {
-				values = map[string]string{}
-			}
-			values[st.Promise.DueField] = at.Format("2006-01-02 15:04")
-			return values
 		}
 	}
-	return typed
+	return time.Time{}
+}
+
+// asPromised fills the time that a notice promises from the very words that go out,
+// where whoever records it gives none: what the public was told is what is due.
+func (d *decider) asPromised(st *playbook.Step, typed map[string]string) map[string]string {
+	if st.Promise == nil || strings.TrimSpace(typed[st.Promise.DueField]) != "" {
+		return typed
+	}
+	at := d.promisedInText(st)
+	if at.IsZero() {
+		return typed
+	}
+	values := map[string]string{}
+	maps.Copy(values, typed)
+	values[st.Promise.DueField] = at.Format("2006-01-02 15:04")
+	return values
 }
 
 // recordOf is what the log says of a step; never nil.

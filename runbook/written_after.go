@@ -4,10 +4,12 @@ import (
 	"slices"
 
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 )
 
 // Words may be written down only after they were published, as far as the log knows: a
-// notice went out in a hurry, and what it said is put on record later. Such words are what
+// notice went out in a hurry, and what it said is put on record later, by somebody who says
+// that these words went out, and so with the time at which they did. Such words are what
 // was published ([Round.Text]), but nobody approved them as they stand here and no gate
 // looked at them: whoever reads them is told so.
 
@@ -44,21 +46,65 @@ func (g GateView) OlderThan(entry int) bool {
 	return g.Kind == GateApproval && g.How == HowApproved && g.Seq > 0 && g.Seq < entry
 }
 
+// Vouched reports whether words may stand in a paper for the public as those that were
+// published: words that were there when they went out may; those that were written down only
+// after it, where whatever approval the step needs was given for that time and not gone
+// without. What comes after, the words and the approvals of a next round, changes nothing.
+func (s *State) Vouched(d DraftView) bool {
+	if !s.WrittenAfter(d) {
+		return true
+	}
+	v, ok := s.Step(d.Step, s.Opened)
+	if !ok {
+		return false
+	}
+	before := 0 // the entry of the round before
+	for _, r := range s.Rounds(d.Step) {
+		if r.Text == d.Seq {
+			break
+		}
+		before = r.Seq
+	}
+	return !slices.ContainsFunc(v.Gates, func(g GateView) bool {
+		if g.Kind != GateApproval || g.Advice || g.How == HowExempt {
+			return false
+		}
+		given, _ := s.answersTo(v.Step, s.recordOf(d.Step), g.Act, before, d.Seq)
+		return given == nil || !given.given
+	})
+}
+
 // writtenDown puts words on record as those that were published where the step was done
 // without any: they went out first, and were written down after. So does a correction of
-// such words. Of a step that is repeated either only does if it says that it is of that time:
-// else it is the draft of the next, which nobody published.
+// such words. Either only does if it is of the time at which they went out ([WriteText] says
+// how): else it is a draft, which nobody published.
 func (f *folder) writtenDown(e Event, r *record) {
-	if r.settled != StateDone {
-		return
-	}
-	again := false
-	if f.s.Set != nil {
-		if st, ok := f.s.Set.Step(e.Step); ok {
-			again = st.Repeat
-		}
-	}
-	if (r.text == 0 || r.text > r.seq) && (!again || !e.At.After(r.at)) {
+	if r.settled == StateDone && (r.text == 0 || r.text > r.seq) && !e.At.After(r.at) {
 		r.text = e.Seq
 	}
+}
+
+// goesOut is the draft that goes out with a step that is done now: the one in force, unless it
+// is of a round before, be it that it was written down after that round.
+func (d *decider) goesOut(st *playbook.Step) (DraftView, bool) {
+	r := d.s.recordOf(st.Ref)
+	draft, ok := d.s.DraftOf(st.Ref)
+	return draft, ok && draft.Seq > d.ev.since(st, r) && !(r.settled == StateDone && draft.Seq == r.text)
+}
+
+// wentOut dates words as those that a step published when it was done: they are on record as
+// published with the time of that.
+func (d *decider) wentOut(st *playbook.Step, in WriteText) error {
+	t, r := lang.WrittenAfter, d.s.recordOf(st.Ref)
+	switch {
+	case r.settled != StateDone:
+		return bad(t.NotOut.With(st.Title), t.NotOutHint)
+	case r.text > 0 && r.text < r.seq:
+		return bad(t.HasWords.With(st.Title, r.text), t.HasWordsHint)
+	case in.At.IsZero():
+		d.by.At = r.at
+	case d.by.At.After(r.at):
+		return bad(t.AfterIt.With(d.by.At.Format("2006-01-02 15:04"), r.at.In(d.s.Location()).Format("2006-01-02 15:04")), t.AfterItHint)
+	}
+	return nil
 }

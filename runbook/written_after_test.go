@@ -17,7 +17,7 @@ func TestWordsWrittenDownAfterAreNotApprovedWords(t *testing.T) {
 	const step = "flaming/interim"
 	r.must(runbook.Approve{By: by("課長"), Step: step})
 	done := r.must(runbook.Do{Step: step})
-	words := r.must(runbook.WriteText{Step: step, Body: "確認しています。【未記入：窓口】"})
+	words := r.must(runbook.WriteText{Step: step, Body: "確認しています。【未記入：窓口】", Published: true})
 	d, _ := r.state.DraftOf(step)
 	if !r.state.WrittenAfter(d) {
 		t.Fatal("nothing says that the words are younger than the notice")
@@ -79,6 +79,120 @@ func TestWordsWrittenDownAfterAreCorrected(t *testing.T) {
 	}
 	if d, _ := r.state.DraftOf(step); r.state.TextStateOf(d, r.now) == runbook.TextAfter {
 		t.Error("the draft of the next round counts as published")
+	}
+}
+
+// Words that are written after a notice are a draft, which nobody published, unless whoever
+// writes them says that it is they that went out, by saying so or by the time. What was
+// consented to before stays so.
+func TestOnlyWordsThatAreSaidToHaveGoneOutWentOut(t *testing.T) {
+	const step = "flaming/interim"
+	for name, c := range map[string]struct {
+		in   func(done runbook.Event) runbook.WriteText
+		went bool
+	}{
+		"nothing is said": {func(runbook.Event) runbook.WriteText { return runbook.WriteText{} }, false},
+		"it is said":      {func(runbook.Event) runbook.WriteText { return runbook.WriteText{Published: true} }, true},
+		"a time before": {func(done runbook.Event) runbook.WriteText {
+			return runbook.WriteText{By: runbook.By{At: done.At.Add(-time.Minute)}}
+		}, true},
+		"a time after": {func(done runbook.Event) runbook.WriteText {
+			return runbook.WriteText{By: runbook.By{At: done.At.Add(time.Second)}}
+		}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := once(t)
+			r.must(runbook.Approve{By: by("課長"), Step: step})
+			done := r.must(runbook.Do{Step: step})
+			r.now = r.now.Add(time.Hour)
+			in := c.in(done)
+			in.Step, in.Body = step, "確認しています。"
+			words := r.must(in)
+			d, _ := r.state.DraftOf(step)
+			if r.state.WrittenAfter(d) != c.went || r.view(step).NoWords == c.went {
+				t.Errorf("on record as published: %v", r.state.WrittenAfter(d))
+			}
+			if state := r.state.TextStateOf(d, r.now); c.went != (state == runbook.TextAfter) || !c.went && state != runbook.TextProposed {
+				t.Errorf("they are %s", state)
+			}
+			if c.went && !words.At.Equal(done.At) && in.At.IsZero() {
+				t.Errorf("they are of %s, not of %s", words.At, done.At)
+			}
+			if g := r.gate(step, runbook.GateApproval); g.How != runbook.HowApproved {
+				t.Errorf("the approval of what went out is %s", g.How)
+			}
+		})
+	}
+}
+
+// Nothing went out of a step that is open, no words take the place of those that went out,
+// and none are of a time after it.
+func TestWordsThatCannotHaveGoneOut(t *testing.T) {
+	const step = "flaming/interim"
+	r := once(t)
+	out := runbook.WriteText{Step: step, Body: "確認しています。", Published: true}
+	r.refused(out, runbook.BadIntent)
+	r.must(runbook.Approve{By: by("課長"), Step: step})
+	r.must(runbook.Do{Step: step})
+	r.now = r.now.Add(time.Hour)
+	late := out
+	late.At = r.now.Add(-time.Minute)
+	r.refused(late, runbook.BadIntent)
+	r.must(out)
+	r.must(runbook.ReopenStep{Step: step})
+	r.must(runbook.WriteText{Step: step, Body: "次の文です。"})
+	r.must(runbook.Approve{By: by("課長"), Step: step})
+	r.must(runbook.Do{Step: step})
+	r.refused(out, runbook.BadIntent)
+}
+
+// Words that were written down after they went out are vouched for where the step needed no
+// approval that was gone without.
+func TestWordsAreVouchedForByAnApproval(t *testing.T) {
+	const step = "flaming/interim"
+	for name, first := range map[string]runbook.Intent{
+		"approved":   runbook.Approve{By: by("課長"), Step: step},
+		"overridden": runbook.Override{Step: step, Reason: "つながらない"},
+	} {
+		r := once(t)
+		r.must(first)
+		r.must(runbook.Do{Step: step})
+		r.must(runbook.WriteText{Step: step, Body: "確認しています。", Published: true})
+		if d, _ := r.state.DraftOf(step); r.state.Vouched(d) != (name == "approved") {
+			t.Errorf("%s: %v", name, r.state.Vouched(d))
+		}
+	}
+}
+
+// What is vouched for stays so, whatever becomes of the next round, and an approval of one round
+// is none of another.
+func TestARoundIsVouchedForByItsOwnApproval(t *testing.T) {
+	const step = "flaming/interim"
+	r := rounds(t)
+	r.must(runbook.Approve{By: by("課長"), Step: step})
+	r.must(runbook.Do{Step: step})
+	first := r.must(runbook.WriteText{Step: step, Body: "確認しています。", Published: true})
+	vouched := func(e runbook.Event) bool {
+		for _, d := range r.state.Drafts {
+			if d.Seq == e.Seq {
+				return r.state.WrittenAfter(d) && r.state.Vouched(d)
+			}
+		}
+		return false
+	}
+	if !vouched(first) {
+		t.Error("the first round was approved")
+	}
+	r.now = r.now.Add(time.Hour)
+	r.must(runbook.Override{Step: step, Reason: "つながらない"})
+	r.must(runbook.Do{Step: step, Again: r.round(step)})
+	second := r.must(runbook.WriteText{Step: step, Body: "調べています。", Published: true})
+	if !vouched(first) || vouched(second) {
+		t.Errorf("the first is vouched for: %v; the second, which nobody approved: %v", vouched(first), vouched(second))
+	}
+	r.must(runbook.Refuse{By: by("課長"), Step: step, Reason: "もう出さない"})
+	if !vouched(first) {
+		t.Error("a later refusal takes back what was approved")
 	}
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"maps"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,7 +14,7 @@ import (
 // brief is what the home screen knows of one incident.
 type brief struct {
 	id    runbook.IncidentID
-	state runbook.State // without the pinned files, which are most of it
+	state runbook.State // without the pinned files, which are most of it, but the scenario of a drill
 	head  runbook.Head
 	err   error
 
@@ -80,7 +81,7 @@ func (m *Model) read(msg listed, known map[runbook.IncidentID]brief) listed {
 		events, head, err := m.cfg.Store.Read(m.ctx, id, b.head)
 		if err == nil || b.head.Seq == 0 {
 			b = brief{id: id, state: runbook.Fold(b.state, events), head: head}
-			b.state.Pinned = nil
+			b.state.Pinned = slices.DeleteFunc(b.state.Pinned, func(p runbook.Pin) bool { return p.What != runbook.PinScenario }) // which has the title in both languages
 		}
 		b.err = err
 		msg.briefs = append(msg.briefs, b)

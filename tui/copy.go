@@ -20,7 +20,8 @@ type copied struct {
 	title lang.Text   // what may be done with the words
 	why   []lang.Text // they bear the stamp of a draft
 	words string
-	sent  bool // to the clipboard of the terminal, which gives no answer
+	sent  bool  // to the clipboard; that of a terminal gives no answer
+	clip  error // why not: it has what was copied before
 	path  string
 	err   error // the file could not be written
 }
@@ -58,7 +59,13 @@ func (m *Model) copyAsk(s *runbook.StepView) lang.Text {
 	if m.cfg.Clipboard != nil {
 		ask = aid.CopyAskClipboard
 	}
-	return ask.With(account, s.Title)
+	asked := ask.With(account, s.Title)
+	if d, ok := m.work.state.DraftOf(s.Ref); ok && s.State == runbook.StateDone {
+		if out := m.published(s); out > 0 && d.Seq > out && !m.work.state.WrittenAfter(d) {
+			return slip.CopyNewer.With(out, d.Seq, asked)
+		}
+	}
+	return asked
 }
 
 // copyOut is the copying itself.
@@ -84,7 +91,8 @@ func (m *Model) copyOut(s *runbook.StepView, d runbook.DraftView, words string) 
 	return func() tea.Msg {
 		done := copied{keys: keys, title: title, why: why, words: words}
 		if cfg.Clipboard != nil {
-			done.sent = cfg.Clipboard(words) == nil
+			done.clip = cfg.Clipboard(words)
+			done.sent = done.clip == nil
 		}
 		if cfg.SaveText != nil {
 			done.path, done.err = cfg.SaveText(ctx, id, name, words)
@@ -108,6 +116,8 @@ func (m *Model) whyDraft(s *runbook.StepView) []lang.Text {
 func (m *Model) copied(msg copied) {
 	if msg.keys != m.keys || m.occupied() { // the keys are for something else by now
 		switch {
+		case msg.clip != nil:
+			m.notice = notice{text: word.CopyNotSent.With(msg.clip.Error()), ink: inkBad, long: true}
 		case msg.err != nil:
 			m.tell(inkBad, word.CopyFailed.With(msg.err.Error()))
 		case msg.path != "":
@@ -123,7 +133,10 @@ func (m *Model) copied(msg copied) {
 		for _, t := range msg.why {
 			add(inkWarn, t)
 		}
-		if msg.sent {
+		switch {
+		case msg.clip != nil:
+			add(inkBad, word.CopyNotSent.With(msg.clip.Error()))
+		case msg.sent:
 			add(inkGood, word.CopySent)
 		}
 		switch {

@@ -30,13 +30,13 @@
 //	          the hot wash.
 //	Help      the keys of the screen it was called from, and what the marks mean.
 //
-// Forms, the menu of all actions and questions open in the place of the step; the
-// line that names the incident and the title of the step stay where they are. Beside a
-// form the step stands in the place of the list, with its time and what must not be done
-// first (guidepane.go); F2 shows all of it, at every size. On
-// fewer than 72 columns one of steps, step and log is shown at a time (Tab); from
-// 110 columns on all three, from 120 by 40 on with whom the step may have to call, from
-// 180 columns on with the contacts in a pane of their own, and beside a form the list as well. Below 40 columns or 10 lines the screen is one
+// Forms, the menu of all actions and questions open in the place of the step; the line that
+// names the incident and the title of the step stay where they are. Beside a form the step
+// stands in the place of the list, with its time and what must not be done first
+// (guidepane.go); F2 shows all of it, at every size. On fewer than 72 columns one of steps,
+// step and log is shown at a time (Tab); from 110 columns on all three, from 120 by 40 on with
+// whom the step may have to call, from 180 columns on with the contacts in a pane of their
+// own, and beside a form the list as well. Below 40 columns or 10 lines the screen is one
 // sentence that says so, and takes text for the open field and Ctrl+C only.
 //
 // # Marks
@@ -68,32 +68,35 @@
 //	n most urgent   w opening   l log   v which steps are listed   ? help   Esc back
 //	p contacts   b what a waiting step waits for   d the steps of one role only
 //
-// Lists are moved in alike (list.go). On every list / looks for words (filter.go): the list is narrowed as they are typed,
-// to what has all of them in either language. Enter keeps it narrowed, Esc shows it
-// whole. In a field of choices it does the same (pick.go): Enter takes the choice in hand,
-// Tab goes on in what is left, where digits count it. A colon opens the palette (palette.go): every action that can be reached from
-// here, found by its Japanese or its English name, or by everyday words for it
-// (synonym.go). In the list of all actions (0) kana do the same. The language changes with
-// g on the home screen and in that list only: elsewhere g is the beginning of a word.
+// Lists are moved in alike (list.go). On every list / looks for words (filter.go): the list is
+// narrowed as they are typed, to what has all of them in either language. Enter keeps it
+// narrowed, Esc shows it whole. In a field of choices it does the same (pick.go): Enter takes
+// the choice in hand, Tab goes on in what is left, where digits count it. A colon opens the
+// palette (palette.go): every action that can be reached from here, found by its Japanese or
+// its English name, or by everyday words for it (synonym.go). In the list of all actions (0)
+// kana do the same. The language changes with g on the home screen and in that list only:
+// elsewhere g is the beginning of a word.
 //
 // Enter on a step that is held does the one thing that opens its gate (gateview.go):
 // it leads to the answer, the evidence, the step that comes first, the text, the
 // consultation or the approval. A refusal offers the same.
 //
 // In a form Tab, arrows and Enter go from field to field, a digit chooses; Space and Enter
-// choose only what the arrows were moved to, or the words looked for narrowed the list to. Page keys go on by fields,
-// Enter on the button records, Ctrl+S records from anywhere, F1 (or Ctrl+G) lists the keys,
-// Esc goes back and keeps what was typed. A choice has the mark ▸ only once Enter would take
-// it. A time is judged when its field is left, and what is refused names every wrong field
-// and leads to the first (moment.go). A name that stands in a field by itself gives way to
-// the one that is typed; whose approval, consultation or instruction it was is asked anew each time, with
-// what an earlier form had beside it. Text typed on a field of choices is kept for the next field of
-// text (stray.go). Who decided is asked anew where the step is not the recorder's or
-// the operator's. A refusal is shown in the form, with the actions that would
-// open a gate; nothing typed is lost. What looks like a password is questioned
-// before it is recorded, as is a text whose end did not fit; closing and overriding
+// choose only what the arrows were moved to, or the words looked for narrowed the list to.
+// Page keys go on by fields, Enter on the button records, Ctrl+S records from anywhere, F1 (or
+// Ctrl+G) lists the keys, Esc goes back and keeps what was typed. A choice has the mark ▸ only
+// once Enter would take it. A time is judged when its field is left, and what is refused names
+// every wrong field and leads to the first (moment.go). A name that stands in a field by
+// itself gives way to the one that is typed; whose approval, consultation or instruction it
+// was is asked anew each time, with what an earlier form had beside it. Text typed on a field
+// of choices is kept for the next field of text (stray.go). Who decided is asked anew where
+// the step is not the recorder's or the operator's. A refusal is shown in the form, with the
+// actions that would open a gate; nothing typed is lost. What looks like a password is
+// questioned before it is recorded, as is a text whose end did not fit; closing and overriding
 // are asked twice.
 //
+// A time that can hardly be meant is asked for once (early.go): an act before anybody knew, an
+// answer before its question, a hand-over before the log, a promise other than the published words make.
 // What happened earlier is recorded with its time. Once a time is given, the form asks
 // whether it stands on the paper record; the entry then says that it is copied.
 //
@@ -108,11 +111,18 @@
 //
 // # Texts
 //
-// A text is filled in from the log; the responder is asked for the rest. While a blank
-// is open it does not leave the program. What leaves (copy.go) is asked for once more, with
-// its account and its title. It carries its stamps,
-// goes to a file and, where the terminal is likely to have one, to its clipboard, or to that of Windows; and it
-// is shown plain, to be selected, since a terminal never says what it took.
+// A text is filled in from the log; the responder is asked for the rest. While a blank is open
+// it does not leave the program. What leaves (copy.go) is asked for once more, with its
+// account and its title. It carries its stamps, goes to a file and, where the terminal is
+// likely to have one, to its clipboard, or to that of Windows; and it is shown plain, to be
+// selected, since a terminal never says what it took.
+//
+// # Papers
+//
+// e has every paper of an incident read here, or written to a file, in the version of the
+// office or of the public (export.go); the evidence bundle and the log itself are only
+// written, and of a drill that runs not at all, since they have its plan inside. What whoever
+// hands a paper on has to know, such as evidence that is not in it, stands beside its path.
 //
 // # Drills
 //
@@ -169,10 +179,11 @@
 // # The terminal
 //
 // The first frame is painted before any file was read, from the covers of the playbooks
-// (reading.go); what only the whole of them says is not shown until it is known, and
-// keys wait for it. They wait for an incident that is being opened as well (waiting.go): Esc
-// does not, and where it does not come they are dropped, and this is said. The terminal is asked how wide it draws ※ and ─ (width.go): the
-// answer comes when it comes, or never, and nobody waits for it.
+// (reading.go); what only the whole of them says is not shown until it is known, and keys wait
+// for it. They wait for an incident that is being opened as well (waiting.go): Esc does not,
+// and where it does not come they are dropped, and this is said. The terminal is asked how
+// wide it draws ※ and ─ (width.go): the answer comes when it comes, or never, and nobody waits
+// for it.
 //
 // While a field of text has the focus the terminal's own cursor stands on the caret,
 // where an input method opens its window. What comes within the time of one frame is
@@ -184,8 +195,8 @@
 // can be written in the responder's own editor (outside.go).
 //
 // There are five themes (theme.go), of the terminal's 16 colours or of none: any, for a
-// background that nobody knows, dark, light, contrast and mono. Their text has a contrast of 4.5 at least in the standard colours
-// of xterm and of the Windows console.
+// background that nobody knows, dark, light, contrast and mono. Their text has a contrast of
+// 4.5 at least in the standard colours of xterm and of the Windows console.
 //
 // # How it works
 //

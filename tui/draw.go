@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dandori/tui/internal/cell"
 )
@@ -28,6 +30,27 @@ func head(s string, n int) string {
 		n--
 	}
 	return s
+}
+
+// atMost are the first n of rows that one text has in w cells. Where more is cut off the last
+// ends with [cell.Mark], behind a whole phrase where one ends in its second half: half of a
+// number or a name would be read as another.
+func atMost(rows []row, n, w int) []row {
+	if len(rows) <= n || n < 1 {
+		return rows
+	}
+	rows = slices.Clone(rows[:n])
+	last := rows[n-1]
+	text := strings.TrimRight(last.text(), " ")
+	if short := cell.Truncate(text, w-len(cell.Mark)); short != text {
+		text = strings.TrimSuffix(short, cell.Mark)
+	}
+	if i := strings.LastIndexAny(text, "、。；）」】 ,;)"); i > len(text)/2 {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		text = text[:i+size]
+	}
+	rows[n-1] = line(last[len(last)-1].ink, strings.TrimRight(text, " ")+cell.Mark).clip(w)
+	return rows
 }
 
 // oneLine is as much of a text as can show in a row of w cells: a character and

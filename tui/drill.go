@@ -116,7 +116,7 @@ func (d *drilling) delivers() bool {
 
 // hides reports whether the players do not see an entry: it tells of the plan.
 func (w *work) hides(e *runbook.Event) bool {
-	return e.Type.OfDrill() && w.hidesPlan() && e.Type != runbook.DrillInjected && e.Type != runbook.DrillContactsShown
+	return w.hidesPlan() && !drill.Told(*e)
 }
 
 // hidesPlan reports whether whoever sits here must not see the plan: a player, until the
@@ -148,7 +148,9 @@ func (m *Model) deliverDue(w *work) tea.Cmd {
 	due := d.run.DueNow(w.state.Now(m.now))
 	if len(due) == 0 && d.held {
 		d.held = false
-		m.tell(inkGood, lang.DrillScreen.AutoNowOn)
+		if m.work == w { // of a drill that was left running nothing is said anywhere else
+			m.tell(inkGood, lang.DrillScreen.AutoNowOn)
+		}
 	}
 	if len(due) == 0 || !d.delivers() {
 		return nil
@@ -454,6 +456,9 @@ func (m *Model) unheard(j job, err error) {
 	j.work.unsure = j.work.unsure || !refused
 	if _, ok := j.intent.(drill.Deliver); ok && refused && r.Code == runbook.AlreadySettled {
 		return // another console was faster
+	}
+	if m.work != nil && m.work != j.work && j.work.drill.away {
+		return // it is tried again, and said where the drill is
 	}
 	m.tell(inkBad, troubleOf(err).text)
 }

@@ -260,7 +260,7 @@ func TestDrillSeatsAreKept(t *testing.T) {
 	if p.m.form() == nil {
 		t.Fatal("nobody needs a name")
 	}
-	p.Shows("この名前が記録に残ります") // one's own name is not unknown
+	p.Says("この名前が記録に残ります") // one's own name is not unknown
 	p.fill("player", "西村")
 	p.pick("role", "pr")
 	p.Key("ctrl+s")

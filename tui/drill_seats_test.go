@@ -182,7 +182,7 @@ func TestDrillHotWash(t *testing.T) {
 			asked = append(asked, p)
 			return "■ これまでの訓練及び実際の事案との比較", nil
 		}
-		cfg.WritePaper = func(context.Context, runbook.IncidentID, Paper) (string, error) { return "x", nil }
+		cfg.WritePaper = func(context.Context, runbook.IncidentID, Paper) (Written, error) { return Written{Path: "x"}, nil }
 	})
 	c.begin("alone")
 	c.pass(time.Second)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -344,6 +345,63 @@ func TestDrillTimeBeforeItsStart(t *testing.T) {
 	}
 }
 
+// What somebody is to have done before the drill began is refused at once: there is nothing to ask.
+func TestDrillDoneBeforeItsStart(t *testing.T) {
+	t.Parallel()
+	c, _ := startDrills(t, lang.Japanese, 120, 40)
+	c.begin("alone")
+	c.pass(10 * time.Minute)
+	c.Key("enter")
+	c.fill("when", "5:05")
+	c.Key("ctrl+s")
+	if c.m.ask != nil || c.m.form() == nil || len(c.ofType(runbook.StepDone)) != 0 {
+		t.Fatalf("it is asked or recorded:\n%s", c.Text())
+	}
+	c.Shows("は、訓練の開始", "より前です")
+	c.fill("when", "6:06")
+	c.Key("ctrl+s")
+	if n := len(c.ofType(runbook.StepDone)); n != 1 {
+		t.Errorf("%d steps are done at a time of the drill:\n%s", n, c.Text())
+	}
+}
+
+// What a drill adds to the keys is among all that can be done, for whom it is.
+func TestDrillKeysAmongAll(t *testing.T) {
+	t.Parallel()
+	for who, want := range map[string]string{"alone": "j z u", "player": "j u"} {
+		c, _ := startDrills(t, lang.Japanese, 80, 24)
+		c.begin("alone")
+		if who == "player" {
+			c.m.work.drill.seat = seatPlayer
+		}
+		var got []string
+		for _, x := range c.m.commands() {
+			if drillKeys.find(x.key) == x.do && x.do != doNothing {
+				got = append(got, x.key)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", who, got, want)
+		}
+	}
+}
+
+// A drill that was begun in Japanese has its English title on an English screen.
+func TestDrillTitleInItsLanguage(t *testing.T) {
+	t.Parallel()
+	c, _ := startDrills(t, lang.Japanese, 80, 24)
+	c.begin("alone")
+	s := &c.m.work.state
+	if got := c.m.incidentTitle(s); got.Ja != s.Title || got.En == s.Title || got.En == "" {
+		t.Errorf("%q is called %+v", s.Title, got)
+	}
+	other := *s
+	other.Title = "停電の訓練"
+	if got := c.m.incidentTitle(&other); got != lang.Same(other.Title) {
+		t.Errorf("what somebody called it is lost: %+v", got)
+	}
+}
+
 // Home counts drills that are over apart from incidents; who took a role is named once.
 func TestDrillCountedApart(t *testing.T) {
 	t.Parallel()
@@ -401,7 +459,7 @@ func TestDrillInjectInHand(t *testing.T) {
 					marked = append(marked, r.text())
 				}
 			}
-			want := padNumber(in.Number) + " "
+			want := fmt.Sprintf("%2d ", in.Number)
 			if len(marked) != 1 || !strings.Contains(marked[0], want) || strings.Contains(marked[0], "!") != (in.Status == drill.Due) {
 				t.Fatalf("%d rows: inject %d is %s, and marked %q", h, in.Number, in.Status, marked)
 			}
@@ -418,6 +476,15 @@ func TestDrillInjectInHand(t *testing.T) {
 			if whole := len(rows) - 1; whole < len(all) && !strings.Contains(rows[0].text(), "全9件") {
 				t.Errorf("%d rows: it does not say of how many: %q", h, rows[0].text())
 			}
+		}
+	}
+}
+
+// The column of the numbers of injects is two wide, and a longer number is whole.
+func TestInjectNumbers(t *testing.T) {
+	for n, want := range map[int]string{7: " 7", 42: "42", 107: "107"} {
+		if got := padNumber(n); got != want {
+			t.Errorf("%d is %q", n, got)
 		}
 	}
 }

@@ -133,6 +133,10 @@ func (m *Model) pressControl(key string) tea.Cmd {
 	case doEnter:
 		return m.deliverInHand(in)
 	case doDelay:
+		if err := m.work.drill.run.Postponable(in); err != nil {
+			m.refused(err)
+			return nil
+		}
 		return m.openFor(drill.Delay{}, func() *form { return m.delayForm(in.Inject) })
 	case doSkip:
 		return m.openFor(drill.SkipInject{}, func() *form { return m.skipInjectForm(in.Inject) })
@@ -159,14 +163,14 @@ func (m *Model) deliverInHand(in drill.InjectView) tea.Cmd {
 	deliver := func() tea.Cmd {
 		return m.facilitate(drill.Deliver{By: m.facilitator(), Number: in.Number})
 	}
-	text := t.EarlyAsk.With(in.Number, in.Title, m.voice().clock(in.Due))
+	text := t.EarlyAsk.With(in.Number, in.Title.Quoted(), m.voice().clock(in.Due))
 	switch {
 	case in.Status == drill.Due:
 		return deliver()
 	case in.Status == drill.RuledOut || !in.Holds:
-		text = t.EarlyRuled.With(in.Number, in.Title)
+		text = t.EarlyRuled.With(in.Number, in.Title.Quoted())
 	case in.Due.IsZero():
-		text = t.EarlyUnknown.With(in.Number, in.Title)
+		text = t.EarlyUnknown.With(in.Number, in.Title.Quoted())
 	}
 	m.ask = &question{text: text, no: t.EarlyNo, yes: t.EarlyYes, then: deliver}
 	return nil
@@ -202,7 +206,7 @@ func (m *Model) askJump() tea.Cmd {
 		return jump()
 	}
 	v := m.voice()
-	text := t.JumpAsk.With(next.Number, next.Title, v.clock(next.Due), lang.Same(v.span(next.Due.Sub(now))))
+	text := t.JumpAsk.With(next.Number, next.Title.Quoted(), v.clock(next.Due), lang.Same(v.span(next.Due.Sub(now))))
 	m.ask = &question{text: text, no: word.NoGoBack, yes: t.JumpYes, then: jump}
 	return nil
 }

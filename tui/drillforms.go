@@ -50,7 +50,12 @@ func (m *Model) drillForm(all []*drill.Scenario) *form {
 	} else {
 		var which []choice
 		for _, s := range all {
-			which = append(which, choice{id: s.ID})
+			v := m.voice()
+			about := lang.DrillSeat.Facts.With(lang.Same(v.span(s.Length)), len(s.Injects))
+			if last := m.scenarios.last(v, s); !last.IsZero() {
+				about = lang.DrillWash.GradeIs.With(about, last)
+			}
+			which = append(which, choice{id: s.ID, more: about})
 		}
 		which = append(which, choice{id: freeDrill, text: t.FreeDrill, more: t.FreeDrillAbout})
 		f.fields = append(f.fields, newOne("scenario", t.Scenario, which, "").must())
@@ -217,7 +222,7 @@ func (m *Model) observeForm(number int) *form {
 	}
 	f.fields = []*field{newArea("text", t.NoteText, lang.Text{}, "").must()}
 	f.fields = append(f.fields, newOne("about", lang.DrillSeat.About, about, chosen).must())
-	f.fields = append(f.fields, newTime("when", word.When, word.WhenHint, "", runbook.Behind))
+	f.fields = append(f.fields, newWhen())
 	f.build = func(f *form) (job, *trouble) {
 		at, trouble := atTime(f, "when", m.voice(), runbook.Behind)
 		by := m.speaks()
@@ -276,22 +281,9 @@ func (m *Model) speedForm() *form {
 	return f
 }
 
-// beforeDrill is the field that says when what a form records happened, where that is before
-// the drill began and was not said to be right, with that time: mistyped, it would make steps
-// overdue at once. What the record tells of may well lie before the drill, as when a post went
-// out, and is not questioned. Nil when there is none.
-func (m *Model) beforeDrill(f *form) (*field, time.Time) {
-	if m.work == nil || f.work != m.work || !m.work.state.Planned() {
-		return nil, time.Time{}
-	}
-	start := m.work.state.Opened.Truncate(time.Minute) // times are typed to the minute
-	for _, x := range f.fields {
-		if x.id != "when" || !x.moment || x.side == runbook.Ahead || x.hidden() || x.empty() || x.early == x.text() {
-			continue
-		}
-		if at, err := m.voice().parse(x.text(), x.side); err == nil && at.Before(start) {
-			return x, at
-		}
-	}
-	return nil, time.Time{}
+// isBefore reports whether what a form records is refused at a time before the drill began: then
+// there is nothing to ask.
+func (m *Model) isBefore(f *form, at time.Time) bool {
+	j, t := f.job()
+	return t == nil && j.intent != nil && m.work.state.BeforeDrill(j.intent, at)
 }

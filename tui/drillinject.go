@@ -107,12 +107,8 @@ func (m *Model) injectLines(in drill.InjectView, here bool, w int) []row {
 	return rows
 }
 
-func padNumber(n int) string {
-	if n < 10 {
-		return " " + string(rune('0'+n))
-	}
-	return string(rune('0'+n/10%10)) + string(rune('0'+n%10))
-}
+// padNumber is the number of an inject, in a column of two.
+func padNumber(n int) string { return fmt.Sprintf("%2d", n) }
 
 // injectDetail is everything the facilitator must know of the inject in hand.
 func (m *Model) injectDetail(in drill.InjectView, w, h int) []row {
@@ -211,7 +207,7 @@ func (m *Model) expectedRows(in drill.InjectView, w int) []row {
 		case is.Looked:
 			r, k = t.DoneAt.With(title, v.say(t.Looked)), inkGood
 		case is.ByHand:
-			r, k = t.DoneAt.With(title, drill.DoneByHand.Title()), inkGood
+			r, k = t.DoneAt.With(title, v.clock(is.At)+" "+v.say(drill.DoneByHand.Title())), inkGood
 		case is.Taken:
 			r, k = t.DoneAt.With(title, v.clock(is.At)), inkGood
 		case in.Status != drill.Delivered || x.Within == 0:

@@ -109,14 +109,3 @@ func (m *Model) lastReached(role string) (lang.Text, bool) {
 	}
 	return lang.DrillSeat.LastNever, true
 }
-
-// drillsTitle stands above the drills of the home screen: they are under way, unless some are
-// shown that are over.
-func (h *home) drillsTitle(items []homeItem) lang.Text {
-	for _, it := range items {
-		if b := h.briefs[it.id]; it.id.Drill() && b.err == nil && b.state.Over() {
-			return word.AllDrills
-		}
-	}
-	return word.OpenDrills
-}

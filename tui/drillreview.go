@@ -5,6 +5,7 @@ import (
 
 	"dandori/runbook/drill"
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 )
 
 // reviewKeys is the hot wash.
@@ -254,34 +255,45 @@ func (m *Model) outcomeRows(w int) []row {
 // seen, and the pass marks.
 func (m *Model) tableRows(table *drill.Table, w int) []row {
 	v, t := m.voice(), lang.DrillScreen
+	titleOf := func(ref playbook.Ref) lang.Text {
+		if st, ok := m.work.state.Set.Step(ref); ok {
+			return st.Title
+		}
+		return lang.Same(string(ref))
+	}
 	rows := []row{heading(v.say(t.ViolationsTitle), w)}
 	if len(table.Violations) == 0 {
 		rows = append(rows, line(inkGood, v.say(t.NoViolation)))
 	}
 	for _, x := range table.Violations {
-		rows = append(rows, para(inkBad, "✗ ", v.clock(x.At)+" "+v.say(x.Text()), w)...)
+		rows = append(rows, para(inkBad, "✗ ", v.clock(x.At)+" "+v.say(t.Took, titleOf(x.Step), x.Text()), w)...)
 	}
 	for _, x := range table.Passed {
-		rows = append(rows, para(inkFaint, "- ", v.clock(x.At)+" "+v.say(lang.DrillWash.OfTheClock, x.Text()), w)...)
+		rows = append(rows, para(inkFaint, "- ", v.clock(x.At)+" "+v.say(t.Took, titleOf(x.Step), lang.DrillWash.OfTheClock.With(x.Text())), w)...)
 	}
 	good, judged := 0, 0
 	var actions []row
 	for _, x := range table.Actions {
-		title := lang.Same(string(x.Step))
-		if st, ok := m.work.state.Set.Step(x.Step); ok {
-			title = st.Title
+		title, became := titleOf(x.Step), x.Title()
+		if took := x.Taken(v.zone); !took.IsZero() {
+			became = took
+			if x.Outcome == drill.DoneByHand {
+				became = lang.Same(v.say(took) + "  " + v.clock(x.At) + " " + v.say(x.Title()))
+			} else if !x.Outcome.Met() {
+				became = lang.Same(v.say(x.Title()) + "  " + v.say(took))
+			}
 		}
 		switch {
 		case x.Outcome == drill.NotDelivered || x.Outcome == drill.NotDue:
-			actions = append(actions, para(inkFaint, "- ", v.say(t.Took, title, x.Outcome.Title()), w)...)
+			actions = append(actions, para(inkFaint, "- ", v.say(t.Took, title, became), w)...)
 			continue
 		case x.InTime():
 			good++
-			actions = append(actions, para(inkGood, "✓ ", v.say(t.Took, title, x.Taken(v.zone)), w)...)
+			actions = append(actions, para(inkGood, "✓ ", v.say(t.Took, title, became), w)...)
 		case x.Outcome.Met():
-			actions = append(actions, para(inkWarn, "✗ ", v.say(t.Took, title, x.Taken(v.zone)), w)...)
+			actions = append(actions, para(inkWarn, "✗ ", v.say(t.Took, title, became), w)...)
 		default:
-			actions = append(actions, para(inkBad, "✗ ", v.say(t.Took, title, x.Outcome.Title()), w)...)
+			actions = append(actions, para(inkBad, "✗ ", v.say(t.Took, title, became), w)...)
 		}
 		judged++
 	}

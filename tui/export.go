@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"golang.org/x/text/unicode/norm"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/text"
 )
 
 // Paper is one paper as the console asks for it.
@@ -28,15 +28,23 @@ type PaperKind struct {
 	Report    string
 	Title     lang.Text
 	HasPublic bool // there is a version for the public
+	Numbered  bool // it is one of several, with a number among them
+	OnlyFile  bool // it is a file of a form of its own, to be handed over: it has no mark, and is not read here
 	Drill     bool // only a drill on a scenario has it, and nobody who must not see the plan
+}
+
+// Written is a paper that is in its file.
+type Written struct {
+	Path    string
+	Remarks []lang.Text // what whoever hands it on has to know of it
 }
 
 // exported is the reply of the command that writes an incident out.
 type exported struct {
 	keys  int       // how many keys had been pressed when it was asked for
 	title lang.Text // of a paper: what it is called
-	path  string
-	err   error
+	Written
+	err error
 }
 
 // previewed is the reply of the command that makes a paper to be read here.
@@ -71,13 +79,10 @@ func (m *Model) exportPlace() lang.Text {
 	return word.ExportHere
 }
 
-// followUp is the paper that has a number: a further report to superiors.
-const followUp = "followup"
-
 // paperForm asks for a paper, and whether to read it here or to write it.
 func (m *Model) paperForm() *form {
 	t := lang.ExportForm
-	f := &form{key: "paper", title: word.FormExport, button: t.ButtonGo, looks: true}
+	f := &form{key: "paper", title: word.FormExport, button: t.ButtonGo, looks: true, check: t.Check}
 	f.intro = []lang.Text{m.exportPlace()}
 	var papers, formats []choice
 	kinds := map[string]PaperKind{}
@@ -95,30 +100,41 @@ func (m *Model) paperForm() *form {
 	what := newOne("what", t.What, []choice{{id: "read", text: t.Preview, more: t.PreviewMore}, {id: "write", text: t.Write}}, "read").must()
 	which := newOne("report", t.Report, papers, papers[0].id).must()
 	format := newOne("format", word.Format, formats, formats[0].id).must()
-	number := newText("number", t.Number, t.NumberHint, "")
+	number := newNumber("number", t.Number, t.NumberHint, "")
 	handling := newText("handling", t.Handling, t.HandlingHint, "")
 	folder := newText("folder", t.Folder, t.FolderHint, "")
 	writes := func() bool { return what.one() == "write" }
-	format.asked, handling.asked, folder.asked = writes, writes, writes // what is read here needs none of them
-	number.asked = func() bool { return which.one() == followUp }
+	marked := func() bool { return writes() && !kinds[which.one()].OnlyFile }
+	format.asked, handling.asked, folder.asked = marked, marked, writes // what is read here needs none of them
+	number.asked = func() bool { return kinds[which.one()].Numbered }
 	f.fields = []*field{
 		what, which,
 		newOne("version", t.Version, []choice{{id: "office", text: t.Office}, {id: "public", text: t.Public, more: t.PublicMore}}, "office").must(),
 		format, number, handling, folder,
 	}
 	f.build = func(f *form) (job, *trouble) {
-		p := Paper{Report: which.one(), Format: format.one(), Public: f.text("version") == "public"}
+		p := Paper{Report: which.one(), Public: f.text("version") == "public"}
+		kind := kinds[p.Report]
+		if kind.OnlyFile && !writes() {
+			return job{}, &trouble{text: t.OnlyFile, field: "what"}
+		}
+		if !kind.OnlyFile {
+			p.Format = format.one()
+		}
 		if !number.hidden() && strings.TrimSpace(f.text("number")) != "" {
-			n, err := strconv.Atoi(norm.NFKC.String(strings.TrimSpace(f.text("number"))))
+			digits, _ := text.ReadNumber(f.text("number"))
+			n, err := strconv.Atoi(digits)
 			if err != nil || n < 1 {
 				return job{}, &trouble{text: lang.Engine.BadNumber.With(t.Number, f.text("number")), field: "number"}
 			}
 			p.Number = n
 		}
 		if writes() {
-			p.Handling, p.Folder = strings.TrimSpace(f.text("handling")), strings.TrimSpace(f.text("folder"))
+			p.Folder = strings.TrimSpace(f.text("folder"))
 		}
-		kind := kinds[p.Report]
+		if marked() {
+			p.Handling = strings.TrimSpace(f.text("handling"))
+		}
 		if p.Public && !kind.HasPublic {
 			return job{}, &trouble{text: t.NoPublic, field: "version"}
 		}
@@ -165,7 +181,7 @@ func (m *Model) export(format string) tea.Cmd {
 	m.tell(inkPlain, word.Exporting)
 	return func() tea.Msg {
 		path, err := write(ctx, id, format)
-		return exported{keys, lang.Text{}, path, err}
+		return exported{keys, lang.Text{}, Written{Path: path}, err}
 	}
 }
 
@@ -180,8 +196,8 @@ func (m *Model) writePaper(p Paper) tea.Cmd {
 	}
 	m.tell(inkPlain, word.Exporting)
 	return func() tea.Msg {
-		path, err := write(ctx, id, p)
-		return exported{keys, title, path, err}
+		done, err := write(ctx, id, p)
+		return exported{keys, title, done, err}
 	}
 }
 
@@ -210,14 +226,17 @@ func (m *Model) exported(msg exported) {
 		m.tell(inkBad, word.ExportFailed.With(msg.err.Error()))
 		return
 	}
-	done, to := word.Exported, word.ExportedTo.With(msg.path)
+	done, to := word.Exported, word.ExportedTo.With(msg.Path)
 	if !msg.title.IsZero() {
-		done, to = lang.ExportForm.Written.With(msg.title), lang.ExportForm.WrittenTo.With(msg.title, msg.path)
+		done, to = lang.ExportForm.Written.With(msg.title), lang.ExportForm.WrittenTo.With(msg.title, msg.Path)
 	}
 	if msg.keys != m.keys || m.occupied() { // the keys are for something else by now
 		m.notice = notice{text: to, ink: inkGood, long: true}
+		for _, remark := range msg.Remarks {
+			m.notice.text, m.notice.ink = finding.Joined.With(m.notice.text, remark), inkWarn
+		}
 		if lacks {
-			m.notice.text, m.notice.ink = lang.ExportRecord.AndNotNoted.With(to, unnoted.Error()), inkWarn
+			m.notice.text, m.notice.ink = lang.ExportRecord.AndNotNoted.With(m.notice.text, unnoted.Error()), inkWarn
 		}
 		return
 	}
@@ -225,7 +244,10 @@ func (m *Model) exported(msg exported) {
 	m.help = &help{rows: func(w int) []row {
 		v := m.voice()
 		rows := []row{line(inkGood, v.say(done)), nil}
-		rows = append(rows, para(inkStrong, "  ", msg.path, w)...)
+		rows = append(rows, para(inkStrong, "  ", msg.Path, w)...)
+		for _, remark := range msg.Remarks {
+			rows = append(append(rows, nil), para(inkWarn, "", v.say(remark), w)...)
+		}
 		if lacks {
 			rows = append(append(rows, nil), para(inkWarn, "", v.say(lang.ExportRecord.NotNoted.With(unnoted.Error())), w)...)
 		}

@@ -16,11 +16,12 @@ func papered(t *testing.T) (*console, *Paper) {
 	t.Helper()
 	asked := &Paper{}
 	c := hijack(t, func(cfg *Config) {
-		cfg.Papers = []PaperKind{{Report: "first", Title: lang.Paper.FirstReport, HasPublic: true}, {Report: "followup", Title: lang.Paper.FollowUp, HasPublic: true}}
+		cfg.Papers = []PaperKind{{Report: "first", Title: lang.Paper.FirstReport, HasPublic: true}, {Report: "followup", Title: lang.Paper.FollowUp, HasPublic: true, Numbered: true},
+			{Report: "bundle", Title: lang.ExportForm.Bundle, OnlyFile: true}}
 		cfg.Formats = []string{"html", "txt"}
-		cfg.WritePaper = func(_ context.Context, _ runbook.IncidentID, p Paper) (string, error) {
+		cfg.WritePaper = func(_ context.Context, _ runbook.IncidentID, p Paper) (Written, error) {
 			*asked = p
-			return "x", nil
+			return Written{Path: "x"}, nil
 		}
 		cfg.ReadPaper = func(_ context.Context, _ runbook.IncidentID, p Paper) (string, error) { return "第一報", nil }
 	})
@@ -69,6 +70,37 @@ func TestThePaperFormAsksWhatThePaperNeeds(t *testing.T) {
 	if want := (Paper{Report: "followup", Format: "html", Number: 3, Handling: "部外秘", Folder: "/tmp/提出"}); *asked != want {
 		t.Errorf("asked for %+v", *asked)
 	}
+
+	// What is only to be handed over has a form of its own, and is not read here.
+	field("report").choose("bundle")
+	if got := shownFields(f); !slices.Equal(got, []string{"what", "report", "version", "folder"}) {
+		t.Errorf("of a bundle: %v", got)
+	}
+	field("what").choose("read")
+	if _, wrong := f.build(f); wrong == nil || wrong.field != "what" {
+		t.Errorf("a bundle to be read: %+v", wrong)
+	}
+	field("what").choose("write")
+	if do, wrong = f.build(f); wrong != nil {
+		t.Fatal(wrong.text.Ja)
+	}
+	do.run(c.m)()
+	if want := (Paper{Report: "bundle", Folder: "/tmp/提出"}); *asked != want {
+		t.Errorf("asked for %+v", *asked)
+	}
+}
+
+// What has to be known of a paper that was written is said beside its path, wherever one is by
+// then.
+func TestRemarksOfAPaper(t *testing.T) {
+	c, _ := papered(t)
+	done := Written{Path: "/tmp/提出/一式.zip", Remarks: []lang.Text{lang.Bundle.WroteAbsent.With(2)}}
+	c.Send(exported{keys: c.m.keys, title: lang.ExportForm.Bundle, Written: done})
+	c.Shows("/tmp/提出/一式.zip", "ファイル 2 件は")
+	c.Key("esc")
+	c.Hides("ファイル 2 件は")
+	c.Send(exported{keys: c.m.keys - 1, title: lang.ExportForm.Bundle, Written: done})
+	c.Shows("/tmp/提出/一式.zip", "ファイル 2 件は")
 }
 
 // The last entry is the last that somebody made: a signature, or that a paper was written,

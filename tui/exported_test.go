@@ -33,7 +33,7 @@ func TestWhatWasHandedOutIsListed(t *testing.T) {
 // A paper that the log could not name is there all the same, and the screen says both.
 func TestAPaperThatIsNotOnRecord(t *testing.T) {
 	c := hijack(t)
-	c.m.exported(exported{keys: c.m.keys, path: "/home/x/第一報.txt", err: &NotNotedError{errors.New("書込み禁止")}})
+	c.m.exported(exported{keys: c.m.keys, Written: Written{Path: "/home/x/第一報.txt"}, err: &NotNotedError{errors.New("書込み禁止")}})
 	c.Shows("/home/x/第一報.txt", "書き出したことを記録できませんでした（書込み禁止）")
 }
 
@@ -43,6 +43,6 @@ func TestAPaperThatIsNotOnRecordBesideAForm(t *testing.T) {
 	c := hijack(t)
 	keys := c.m.keys
 	c.Key("5")
-	c.m.exported(exported{keys: keys, path: "/home/x/第一報.txt", err: &NotNotedError{errors.New("書込み禁止")}})
+	c.m.exported(exported{keys: keys, Written: Written{Path: "/home/x/第一報.txt"}, err: &NotNotedError{errors.New("書込み禁止")}})
 	c.Shows("/home/x/第一報.txt", "書込み禁止")
 }

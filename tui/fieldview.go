@@ -84,11 +84,17 @@ func (f *field) open(v voice, stray string, w int) (s scene, from, to int) {
 	hint := f.hint
 	if hint.IsZero() && f.kind == manyField {
 		hint = word.ManyHint
+		if f.lacking() && !f.moved {
+			hint = slip.ManyMust
+		}
 	}
 	if hint.IsZero() && f.kind == oneField {
 		hint = word.OneHint
 		if !f.pointed() {
 			hint = aid.OneHint
+			if f.required {
+				hint = slip.OneMust
+			}
 		}
 	}
 	if !f.typed() && len(f.choices) > byDigit && !f.search.active() {

@@ -23,6 +23,7 @@ var led = &lang.Led
 type search struct {
 	edit  *editor.Editor // nil: never opened
 	open  bool           // keys are text
+	anew  bool           // … and the first of them takes the place of the words that stand there
 	found int            // how many lines it left when the list was last drawn
 	of    int            // … of so many
 }
@@ -47,6 +48,23 @@ func (s *search) start() {
 		s.edit = editor.New(false)
 	}
 	s.open = true
+}
+
+// again takes keys as text from now on; other words take the place of those that stand there.
+func (s *search) again() {
+	s.start()
+	s.anew = s.active()
+}
+
+// takes gives a key to the words; false where it changed nothing.
+func (s *search) takes(msg tea.KeyMsg) bool {
+	before := s.edit.Value()
+	if s.anew && (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace) {
+		s.edit.SetValue("")
+	}
+	s.anew = false
+	s.edit.Update(msg)
+	return s.edit.Value() != before
 }
 
 // set narrows the list to words that were given otherwise than by keys.
@@ -126,7 +144,7 @@ func (m *Model) searching() bool {
 // Enter takes the one in hand.
 func (m *Model) pressSearch(s *search, msg tea.KeyMsg, key string) tea.Cmd {
 	if msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace {
-		s.edit.Update(msg)
+		s.takes(msg)
 		m.narrowed()
 		return m.indexOn()
 	}
@@ -158,8 +176,7 @@ func (m *Model) pressSearch(s *search, msg tea.KeyMsg, key string) tea.Cmd {
 	case doQuit:
 		return m.askQuit()
 	default:
-		before := s.edit.Value()
-		if s.edit.Update(msg); s.edit.Value() != before {
+		if s.takes(msg) {
 			m.narrowed()
 			return m.indexOn()
 		}
@@ -257,7 +274,7 @@ func (m *Model) searchHere() {
 	if s == nil {
 		return
 	}
-	s.start()
+	s.again()
 	if m.screen == onIncident && s == &m.work.search {
 		m.work.pane = paneSteps
 	}

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"slices"
+	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -44,6 +46,9 @@ type form struct {
 	first    bool               // the button stands above the fields
 	goOn     runbook.IncidentID // of an intake: the incident that is open, before the button
 	looks    bool               // it changes what is shown, and records nothing
+	check    lang.Text          // what is read out at the end of it in lines, of what it is about; zero: the usual
+	acts     bool               // it records what somebody did or decided (early.go)
+	since    time.Time          // … or said, which was not before this; zero: it is not known
 	sure     lang.Text          // what is asked before it is recorded; zero: nothing
 	focus    int                // index into stops
 	offers   []offer
@@ -236,6 +241,30 @@ func (f *form) refuse(t *trouble) {
 	}
 }
 
+// refusedField is the field of the form that asks for what the engine refused: a field of
+// the step, a blank of a text, or what every entry has.
+func (f *form) refusedField(name string) string {
+	if name == "" {
+		return ""
+	}
+	if name == "at" {
+		name = "when"
+	}
+	for _, id := range []string{"field " + name, "blank " + name, "offer " + name, name} {
+		for _, x := range f.fields {
+			if x.id == id && !x.hidden() {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// wrongValue reports that a field has still what was refused.
+func (f *form) wrongValue(x *field) bool {
+	return f.trouble != nil && f.trouble.field == x.id && x.typed() && !x.empty()
+}
+
 // mended takes back what is said of a field once something else is in it.
 func (f *form) mended() {
 	if t := f.trouble; t != nil && f.field(t.field).answer() != t.had {
@@ -274,6 +303,10 @@ func missing(x *field) *trouble {
 		t.hint = lang.DrillSlip.YoursEmptyHint
 	case !x.typed():
 		t.text, t.hint = word.NotChosen.With(x.label), word.NoneChosenHint
+	case x.hint == word.TimeUnknownHint:
+		t.hint = x.hint
+	case x.moment:
+		t.hint = aid.TimeHint
 	}
 	return t
 }
@@ -463,8 +496,16 @@ func (f *form) body(v voice, w int) (s scene, from, to int) {
 			}
 			s.rows = append(s.rows, open.rows...)
 			from, to = start+top, start+bottom
+			if x := f.fields[st.field]; f.wrongValue(x) && !x.unread(v) {
+				s.rows = append(s.rows, para(inkBad, "  ! ", v.say(slip.RefusedHere), w)...)
+				to = len(s.rows) - 1
+			}
 		case st.field != onButton:
-			s.rows = append(s.rows, f.fields[st.field].closed(v, labels, w)...)
+			closed := f.fields[st.field].closed(v, labels, w)
+			if f.wrongValue(f.fields[st.field]) {
+				closed[0] = line(inkBad, "! ").add(inkBad, strings.TrimLeft(closed[0].text(), " !")).clip(w)
+			}
+			s.rows = append(s.rows, closed...)
 		default:
 			label := f.button
 			switch {

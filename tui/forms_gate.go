@@ -69,7 +69,7 @@ func (m *Model) approveForm(v *runbook.StepView) *form {
 		newText("who", word.ApproveWho, word.ApproveWhoHint, "").must().approver(),
 		post, other,
 		newOne("means", word.Means, meansChoices(), "telephone"),
-		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
+		newWhen(),
 	}
 	f.fields = append(f.fields, paperField(f.field("when")))
 	f.anewAll("answer", "who", "post", "other-post")

@@ -137,7 +137,7 @@ func (m *Model) recorderForm() *form {
 	if m.cfg.User != m.work.state.Recorder() {
 		name = m.cfg.User
 	}
-	f.fields = []*field{newText("name", word.RecorderName, lang.Text{}, name).must(), newTime("when", word.When, word.WhenHint, "", runbook.Behind)}
+	f.fields = []*field{newText("name", word.RecorderName, lang.Text{}, name).must(), newWhen()}
 	f.fields = append(f.fields, paperField(f.fields[1]))
 	f.build = func(f *form) (job, *trouble) {
 		at, t := atTime(f, "when", m.voice(), runbook.Behind)
@@ -266,12 +266,12 @@ func (m *Model) reopenForm() *form {
 // correctForm says what an earlier entry should have said.
 func (m *Model) correctForm(e runbook.Event) *form {
 	f := &form{key: fmt.Sprint("correct ", e.Seq), title: word.FormCorrect.With(e.Seq), button: word.ButtonCorrect}
-	f.intro = []lang.Text{word.CorrectIntro, runbook.Describe(&m.work.state, e)}
+	f.intro = []lang.Text{word.CorrectIntro, m.work.describes(e)}
 	for _, said := range runbook.Details(&m.work.state, e) { // what is to be put right
 		f.intro = append(f.intro, aid.OldEntry.With(said))
 	}
 	for _, c := range m.work.chron.corrections(e.Seq) {
-		f.intro = append(f.intro, runbook.Describe(&m.work.state, c))
+		f.intro = append(f.intro, m.work.describes(c))
 	}
 	switch e.Data.(type) {
 	case *runbook.Decided:

@@ -198,6 +198,9 @@ func (m *Model) contact(it runbook.ItemView) lang.Text {
 	if !it.Role || len(it.Contacts) == 0 {
 		return lang.Text{}
 	}
+	if failed(it) > 0 && len(it.Contacts) == 1 { // what to do about it stands once, at the head of the form
+		return word.DeputiesUnset
+	}
 	if failed(it) > 0 {
 		return m.tryNext(it)
 	}

@@ -13,7 +13,7 @@ import (
 
 // stepForm begins a form about a step.
 func stepForm(kind string, v *runbook.StepView, title, button lang.Text) *form {
-	return &form{key: kind + " " + string(v.Ref), step: v.Ref, title: title, button: button}
+	return &form{key: kind + " " + string(v.Ref), step: v.Ref, title: title, button: button, acts: true}
 }
 
 // whoWhen are the fields every entry about an act has: who did it, and when.
@@ -22,7 +22,7 @@ func (m *Model) whoWhen(who lang.Text) []*field {
 	if unnamed(name) {
 		name = ""
 	}
-	when := newTime("when", word.When, word.WhenHint, "", runbook.Behind)
+	when := newWhen()
 	by := newText("who", who, word.WhoHint, name)
 	by.name, by.fresh = true, name != ""
 	return []*field{by, when, paperField(when)}
@@ -77,6 +77,15 @@ func (v voice) person(name string) string {
 	return name
 }
 
+// author is whose an entry is, as the log shows it: also of a paper that a command wrote for
+// nobody in particular.
+func (v voice) author(e runbook.Event) string {
+	if e.Actor.Name == "" && e.Type == runbook.ExportMade {
+		return v.say(word.NameUnset)
+	}
+	return v.person(e.Actor.Name)
+}
+
 // by reads who acted and when.
 func (m *Model) by(f *form) (runbook.By, *trouble) {
 	at, t := atTime(f, "when", m.voice(), runbook.Behind)
@@ -88,7 +97,11 @@ func (m *Model) by(f *form) (runbook.By, *trouble) {
 	if player, ok := m.work.seatedAs(); ok && player.Name == who {
 		actor = player
 	}
-	return runbook.By{Actor: actor, At: at, AsIs: f.asIs, Paper: onPaper(f)}, t
+	by := runbook.By{Actor: actor, At: at, AsIs: f.asIs, Paper: onPaper(f)}
+	if seated, ok := m.work.seatedAs(); ok && seated.Name != who {
+		by.Recorder = seated.Name
+	}
+	return by, t
 }
 
 // stepFields are the fields the playbook gives a step.
@@ -129,12 +142,27 @@ func (m *Model) stepFields(v *runbook.StepView) []*field {
 				side = runbook.Ahead
 			}
 			x = newTime(id, f.Title, hint, have, side)
+			if side == runbook.Ahead {
+				x.promised = m.work.state.PromisedInText(v.Step, m.clock())
+				if !x.promised.IsZero() && have == "" { // what the public is told is what is owed
+					x.edit.SetValue(m.voice().clock(x.promised))
+				}
+			}
 		case playbook.FieldNumber:
-			x = newText(id, f.Title, word.NumberHint, have)
+			x = newNumber(id, f.Title, word.NumberHint, have)
 		default:
 			x = newText(id, f.Title, lang.Text{}, have)
 		}
 		x.required = f.Required
+		if now := m.work.state.Standing(f); now != "" && x.typed() && x.empty() && !f.Required { // left empty it stays, as with w
+			if t, err := time.Parse(time.RFC3339, now); err == nil {
+				now = m.voice().clock(t)
+			}
+			if said, ok := f.Words(now); ok {
+				now = m.voice().say(said)
+			}
+			x.stands = now
+		}
 		fields = append(fields, x)
 		if f.AsOf {
 			at := newTime("field "+playbook.AsOfField(f.ID), word.AsOfNumber, word.AsOfHint, "", runbook.Behind)
@@ -424,6 +452,7 @@ func (m *Model) undoForm(v *runbook.StepView) *form {
 func (m *Model) askForm(v *runbook.StepView) *form {
 	if q := v.Question; q != nil {
 		f := stepForm(fmt.Sprint("answer ", q.Seq), v, word.FormAnswer, word.ButtonAnswer)
+		f.since = q.At
 		f.intro = []lang.Text{word.QuestionWas.With(q.Text, m.voice().person(q.By.Name))}
 		f.fields = append(f.fields,
 			newArea("text", word.AnswerText, word.AnswerHint, "").must(),

@@ -64,6 +64,7 @@ func (m *Model) fillForm(s *runbook.StepView) *form {
 		f.focusButton()
 	}
 	f.fields = append(append(f.fields, written...), given...)
+	f.fields = append(f.fields, whichWords(s)...)
 	f.fields = append(f.fields, m.whoWhen(word.WhoWrites)...)
 	f.build = func(f *form) (job, *trouble) { return m.buildFill(f, made, language) }
 	return f
@@ -81,6 +82,7 @@ func (m *Model) blankFields(b text.Blank, value, logged string) []*field {
 	if b.Type != text.Words {
 		words = newText(id, b.Title, hint, value)
 	}
+	words.number = b.Type == text.Number
 	words.stands, words.logged = logged, true
 	if len(b.Offers) == 0 {
 		return []*field{words}
@@ -141,7 +143,7 @@ func blanks(f *form) map[string]string {
 func (m *Model) buildFill(f *form, made *text.Form, language lang.Lang) (job, *trouble) {
 	by, t := m.by(f)
 	return job{step: f.step, intent: runbook.WriteText{
-		By: by, Step: f.step, Form: made.Name(), Language: string(language), Values: blanks(f),
+		By: by, Step: f.step, Form: made.Name(), Language: string(language), Values: blanks(f), Published: wentOut(f),
 	}, then: kept}, t
 }
 
@@ -158,10 +160,13 @@ func (m *Model) rewriteForm(s *runbook.StepView) *form {
 	p, _ := m.preview(s)
 	made := m.textFormOf(s)
 	f := stepForm("rewrite", s, word.FormRewrite, word.ButtonRewrite)
-	f.intro = []lang.Text{word.RewriteIntro}
+	if !s.NoWords { // words that went out are no new draft, and close no gate
+		f.intro = []lang.Text{word.RewriteIntro}
+	}
 	body := newArea("body", word.TextBody, word.TextBodyHint, p.Body).must()
+	body.inLines = &lang.Text{}
 	body.tall = true
-	f.fields = append([]*field{body}, m.whoWhen(word.WhoWrites)...)
+	f.fields = append(append([]*field{body}, whichWords(s)...), m.whoWhen(word.WhoWrites)...)
 	in := runbook.WriteText{Step: s.Ref, Language: string(lang.Japanese), Values: maps.Clone(p.Used)}
 	if made != nil {
 		in.Form, in.Language = made.Name(), string(p.Language)
@@ -172,7 +177,7 @@ func (m *Model) rewriteForm(s *runbook.StepView) *form {
 	f.build = func(f *form) (job, *trouble) {
 		in := in
 		by, t := m.by(f)
-		in.By, in.Body = by, f.field("body").edit.Value()
+		in.By, in.Body, in.Published = by, f.field("body").edit.Value(), wentOut(f)
 		return job{step: f.step, intent: in, then: kept}, t
 	}
 	return f

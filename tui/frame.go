@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"dandori/runbook"
+	"dandori/runbook/drill"
 	"dandori/runbook/lang"
 	"dandori/tui/internal/cell"
 )
@@ -127,7 +128,6 @@ func (m *Model) incidentHead(w int) []row {
 	if first.width()+1+right.width() > w { // rather than the kind
 		right = line(inkWarn, v.say(word.SeverityBrief, m.severity(s)))
 	}
-	second := line(inkPlain, v.say(word.Elapsed, lang.Same(v.span(m.elapsed(s)))))
 	recorder := s.Recorder()
 	if recorder == "" {
 		recorder = v.say(lang.Event.Unset)
@@ -138,20 +138,29 @@ func (m *Model) incidentHead(w int) []row {
 			recorder = v.say(word.NameUnset)
 		}
 	}
-	t := count(m.work.views)
-	if over := m.work.late(); over > 0 { // stands where it is never cut
-		second = second.add(inkPlain, "  ").add(inkBad, v.say(word.StepsOver, over))
-		if waiting := m.work.lateWaiting(); waiting > 0 && w >= twoPanes {
-			second = second.add(inkFaint, v.say(aid.LateWaiting, waiting))
+	t, others := count(m.work.views), m.others(w)
+	if others != nil && unnamed(s.Recorder()) {
+		recorder = v.say(word.NameUnset)
+	}
+	stands := func(waits bool) row { // stands where it is never cut
+		r := line(inkPlain, v.say(word.Elapsed, lang.Same(v.span(m.elapsed(s)))))
+		if over := m.work.late(); over > 0 {
+			r = r.add(inkPlain, "  ").add(inkBad, v.say(word.StepsOver, over))
+			if waiting := m.work.lateWaiting(); waiting > 0 && waits {
+				r = r.add(inkFaint, v.say(aid.LateWaiting, waiting))
+			}
+		}
+		if others != nil {
+			r = append(r.add(inkPlain, "  "), others...)
+		}
+		return r
+	}
+	second, by, room := stands(w >= twoPanes), v.say(word.RecorderIs, recorder), w-len(" 15:04")
+	if !unnamed(s.Recorder()) && second.width()+2+cell.Width(by) > room { // a name is whole, before how much waits is said
+		if second = stands(false); second.width()+2+cell.Width(by) > room {
+			by = recorder
 		}
 	}
-	if others := m.others(w); others != nil {
-		if unnamed(s.Recorder()) {
-			recorder = v.say(word.NameUnset)
-		}
-		second = append(second.add(inkPlain, "  "), others...)
-	}
-	by := v.say(word.RecorderIs, recorder)
 	if unnamed(s.Recorder()) && second.width()+2+cell.Width(by) > w-len(" 15:04") {
 		by = v.say(word.RecorderNone)
 	}
@@ -192,7 +201,7 @@ func spread(left, right row, w int) row {
 // incidentTitle is the incident's own title, or its kinds.
 func (m *Model) incidentTitle(s *runbook.State) lang.Text {
 	if s.Title != "" {
-		return lang.Same(s.Title)
+		return drill.TitleOf(s)
 	}
 	if len(s.Kinds) == 0 {
 		return word.KindUnknown
@@ -277,8 +286,8 @@ func (m *Model) said(v voice, w int) []row {
 		if m.notice.ink == inkBad || m.notice.long {
 			most = 3
 		}
-		rows := para(m.notice.ink, "", v.say(m.notice.text), max(1, w-busy.width()-1))
-		rows = rows[:min(most, len(rows))]
+		room := max(1, w-busy.width()-1)
+		rows := atMost(para(m.notice.ink, "", v.say(m.notice.text), room), most, room)
 		if busy != nil {
 			rows[0] = spread(rows[0], busy, w)
 		}
@@ -340,7 +349,7 @@ func (m *Model) dueParts(d runbook.Due) (title lang.Text, at, left string) {
 func (m *Model) body(w, h int) scene {
 	switch {
 	case m.help != nil && m.help.finds && m.screen == onIncident:
-		return m.underStep(w, h, func(h int) scene { return m.help.render(m.voice(), w, h) })
+		return m.underStep(m.work.view(), w, h, func(h int) scene { return m.help.render(m.voice(), w, h) })
 	case m.help != nil:
 		return m.help.render(m.voice(), w, h)
 	case m.screen == onIncident:
@@ -478,7 +487,13 @@ func (m *Model) stepPane(w, h int) scene {
 	v := m.voice()
 	switch {
 	case m.ask != nil:
-		return m.underStep(w, h, func(h int) scene { return m.ask.render(v, w, h) })
+		s := m.work.view() // what is asked is of this step, of that of a form, or of none
+		if f := m.form(); f != nil {
+			s = m.work.stepOf(f.step)
+		} else if m.ask.apart {
+			s = nil
+		}
+		return m.underStep(s, w, h, func(h int) scene { return m.ask.render(v, w, h) })
 	case m.menu == nil && m.form() != nil:
 		return m.formPane(m.form(), w, h)
 	}
@@ -507,14 +522,10 @@ func (m *Model) stepPane(w, h int) scene {
 	return scene{rows: append(out, moreRow(v, len(rows)-m.work.read-(h-1)))}
 }
 
-// underStep draws something that stands in the place of the step below the step's title,
-// where there is room for both.
-func (m *Model) underStep(w, h int, draw func(h int) scene) scene {
+// underStep draws something that stands in the place of the step below the title of the step
+// that it is about, where there is room for both; nil: it is about none.
+func (m *Model) underStep(s *runbook.StepView, w, h int, draw func(h int) scene) scene {
 	var top []row
-	s := m.work.view()
-	if f := m.form(); f != nil && f.step != "" {
-		s = m.work.stepOf(f.step)
-	}
 	if s != nil {
 		top = para(inkStrong, "", m.voice().say(s.Title), w)
 	}

@@ -67,6 +67,9 @@ func (v voice) stepMark(s *runbook.StepView) (string, ink) {
 	if o, held := closed(s); held {
 		return v.say(o.mark), inkWarn
 	}
+	if s.Question != nil { // also of what is done, or waits: somebody is to be answered
+		return v.say(word.MarkQuestion), inkWarn
+	}
 	return v.mark(s.State)
 }
 
@@ -76,8 +79,25 @@ func (m *Model) gatesRows(s *runbook.StepView, w int) []row {
 	v := m.voice()
 	var rows []row
 	holds := 0
-	for _, g := range s.Gates {
+	for i, g := range s.Gates {
 		k, t := m.gateWords(g, s)
+		if overridden(g) && g.Objection.IsZero() { // several that one decision opened are one line
+			same := func(x runbook.GateView) bool {
+				return overridden(x) && x.Objection.IsZero() && x.By == g.By && x.Reason == g.Reason
+			}
+			if slices.ContainsFunc(s.Gates[:i], same) {
+				continue
+			}
+			var names []lang.Text
+			for _, x := range s.Gates {
+				if name := runbook.GateWords(x.Name()); same(x) && !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+			if len(names) > 1 {
+				t = slip.Overrode.With(lang.Same(v.list(names)), v.person(g.By), g.Reason)
+			}
+		}
 		if _, held := openerOf(g); held && s.State == runbook.Held && g.Kind != runbook.GateQuestion {
 			if holds++; holds > 1 {
 				t = word.GateAlso.With(m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g)))
@@ -89,8 +109,15 @@ func (m *Model) gatesRows(s *runbook.StepView, w int) []row {
 	}
 	if o, held := closed(s); held {
 		rows = append(rows, para(inkKey, "  ", v.say(o.hint), w)...)
+	} else if s.Question != nil {
+		rows = append(rows, para(inkKey, "  ", v.say(slip.AnswerKey), w)...)
 	}
 	return rows
+}
+
+// overridden reports a gate that is open because somebody went past it.
+func overridden(g runbook.GateView) bool {
+	return g.How == runbook.HowOverridden && g.Open && !g.Advice
 }
 
 // gateWords is what there is to say of one gate; nothing of one that was never
@@ -124,12 +151,14 @@ func (m *Model) gateItself(g runbook.GateView, s *runbook.StepView) (ink, lang.T
 		return inkGood, word.GateConsulted.With(lang.Same(m.voice().list(g.Who)), by, g.Seq)
 	case g.How == runbook.HowExempt && !settled:
 		return inkFaint, word.GateExempt.With(actName(g.Act), rule)
+	case g.How == runbook.HowOutdated && s.State == runbook.StateDone && s.Published > 0 && g.Seq < s.Seq: // the words changed since; what went out had it
+		return inkGood, slip.ApprovedThen.With(word.GateApproved.With(actName(g.Act), runbook.WithPost(by, g.Post), g.Seq), s.Published)
+	case g.Kind == runbook.GateQuestion && s.Question != nil && !g.Open:
+		return inkWarn, word.GateQuestion.With(s.Question.Text)
 	case g.Open || settled:
 		return inkPlain, lang.Text{}
 	case g.OnRecord:
 		return inkWarn, word.GateTwoPersons.With(rule)
-	case g.Kind == runbook.GateQuestion && s.Question != nil:
-		return inkWarn, word.GateQuestion.With(s.Question.Text)
 	}
 	if s.State != runbook.Held { // it holds nothing yet
 		return inkFaint, word.GateAhead.With(m.work.state.WhyHeld(g), rule)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -98,7 +97,7 @@ func (m *Model) half(f *form) (HalfWritten, bool) {
 	words := strings.TrimSpace(f.stray) != ""
 	for _, x := range f.fields {
 		switch {
-		case !x.touched || x.empty():
+		case !x.touched && !x.given || x.empty():
 		case x.typed():
 			words = true
 			h.Fields = append(h.Fields, HalfField{ID: x.id, Text: x.edit.Value()})
@@ -285,7 +284,7 @@ func (h *HalfWritten) ghost() *form {
 // offerHalf asks, once, whether what was left half written is to be gone on with:
 // that of an incident where it is opened, that of a new one on the home screen.
 func (m *Model) offerHalf() {
-	if m.occupied() || m.screen != onHome && m.screen != onIncident {
+	if m.occupied() || m.visit != nil || m.screen != onHome && m.screen != onIncident {
 		return
 	}
 	var id runbook.IncidentID
@@ -304,7 +303,7 @@ func (m *Model) offerHalf() {
 		return
 	}
 	last := here[len(here)-1]
-	what := last.name()
+	what := m.halfName(last)
 	if n := len(here) - 1; n > 0 {
 		what = lang.Terminal.HalfWrittenMore.With(what, n)
 	}
@@ -314,8 +313,19 @@ func (m *Model) offerHalf() {
 	}
 	m.ask = &question{
 		text: text, no: lang.Terminal.HalfWrittenLater, yes: lang.Terminal.HalfWrittenGo,
-		then: func() tea.Cmd { return m.goOn(last) },
+		then: func() tea.Cmd { return m.goOn(last) }, apart: true,
 	}
+}
+
+// halfName is the name of what is half written, with the step that it is about.
+func (m *Model) halfName(h HalfWritten) lang.Text {
+	_, ref, _ := strings.Cut(h.Form, " ")
+	if m.work != nil && h.Incident == m.work.state.ID {
+		if s := m.work.stepOf(playbook.Ref(ref)); s != nil {
+			h.Title = word.OfKind.With(h.Title, s.Title)
+		}
+	}
+	return h.name()
 }
 
 // name is what the form was called, and how its text begins.
@@ -334,12 +344,18 @@ func (h *HalfWritten) name() lang.Text {
 	return lang.Terminal.HalfName.With(h.Title, text)
 }
 
-// halfActions says which action opens the form of a key, by the first word of it.
-var halfActions = map[string]action{
-	"note": doNote, "fact": doFact, "evidence": doEvidence, "recorder": doRecorder, "classify": doClassify,
-	"amend": doAmend, "close": doClose, "reopen": doReopen, "done": doDone, "watch": doDone, "decide": doDone,
-	"report": doReport, "cannot": doCannot, "skip": doSkip, "approve": doApprove, "consult": doConsult,
-	"override": doOverride, "undo": doUndo, "ask": doAsk, "answer": doAsk,
+// halfOpens says what opens the form of a key, by the first word of it, given the others.
+var halfOpens = map[string]func(m *Model, rest []string) tea.Cmd{
+	"note": opens(doNote), "fact": opens(doFact), "evidence": opens(doEvidence), "recorder": opens(doRecorder), "classify": opens(doClassify),
+	"amend": opens(doAmend), "close": opens(doClose), "reopen": opens(doReopen), "done": opens(doDone), "watch": opens(doDone), "decide": opens(doDone),
+	"report": opens(doReport), "cannot": opens(doCannot), "skip": opens(doSkip), "approve": opens(doApprove), "consult": opens(doConsult),
+	"override": opens(doOverride), "undo": opens(doUndo), "ask": opens(doAsk), "answer": opens(doAsk),
+	"improving": (*Model).improveAgain,
+}
+
+// opens is what an action of the incident screen opens.
+func opens(do action) func(*Model, []string) tea.Cmd {
+	return func(m *Model, _ []string) tea.Cmd { return m.incidentAction(do) }
 }
 
 // goOn opens the form again. Where that takes more than one key the responder is
@@ -353,15 +369,16 @@ func (m *Model) goOn(h HalfWritten) tea.Cmd {
 		m.work.pick(step)
 	}
 	var cmd tea.Cmd
-	if do, ok := halfActions[words[0]]; ok {
-		cmd = m.incidentAction(do)
-	}
-	if words[0] == "improving" && !m.work.state.Planned() {
-		number, _ := strconv.Atoi(words[len(words)-1])
-		cmd = m.improve(number)
+	m.notice = notice{}
+	if open, ok := halfOpens[words[0]]; ok {
+		cmd = open(m, words[1:])
 	}
 	if f := m.form(); f == nil || f.key != h.Form {
-		m.tell(inkWarn, lang.Terminal.HalfFind.With(h.name()))
+		find := lang.Terminal.HalfFind.With(m.halfName(h))
+		if why := m.notice.text; !why.IsZero() {
+			find = finding.Joined.With(why, find)
+		}
+		m.notice = notice{text: find, ink: inkWarn, long: true}
 	}
 	return cmd
 }

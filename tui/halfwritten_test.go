@@ -3,11 +3,13 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"math/rand"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"dandori/runbook"
 	"dandori/runbook/lang"
 )
 
@@ -238,5 +240,36 @@ func TestHalfWrittenImprovement(t *testing.T) {
 	c.Key("2", "enter")
 	if f := c.m.form(); f == nil || f.key != "improving 2" || f.text("item") != "名簿を直す" || f.text("owner") != "広報課" {
 		t.Errorf("another form is open:\n%s", c.Text())
+	}
+}
+
+// An item that somebody took out of the plan meanwhile does not become a new one: it says so,
+// and what was typed is not lost.
+func TestHalfWrittenImprovementIsGone(t *testing.T) {
+	safe := newSafe()
+	c := hijack(t, func(cfg *Config) { cfg.Safe = safe })
+	c.m.improve(0)
+	c.fill("item", "名簿を直す")
+	c.Key("ctrl+s", "h")
+	c.pick("which", "1")
+	c.Key("ctrl+s")
+	c.fill("owner", "広報課の山本")
+	c = c.again(safe)
+	other, err := runbook.Resume(t.Context(), c.store, "INC-20261122-01", rand.New(rand.NewSource(9)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := other.Record(t.Context(), runbook.Improve{By: runbook.By{Actor: runbook.Actor{Name: "佐藤"}}, Number: 1, Gone: true}, c.now); err != nil {
+		t.Fatal(err)
+	}
+	c.resume("INC-20261122-01")
+	c.Key("2", "enter")
+	if f := c.m.form(); f != nil {
+		t.Fatalf("%q is open:\n%s", f.key, c.Text())
+	}
+	c.Says(lang.DrillAfter.NoSuchImprovement.With(1).Ja)
+	c.Shows("広報課の山本")
+	if n := len(c.m.typedForms()); n != 1 {
+		t.Errorf("%d forms have something in them", n)
 	}
 }

@@ -2,13 +2,17 @@ package tui
 
 import "dandori/runbook/lang"
 
-// incidentsTitle is what stands over the incidents in the list: an incident that was closed
-// is not said to be worked on.
-func (h *home) incidentsTitle(items []homeItem) lang.Text {
+// listTitle is what stands over the incidents of the home screen, or over its drills: what is
+// over is not said to be worked on.
+func (h *home) listTitle(items []homeItem, drills bool) lang.Text {
+	open, all := word.OpenIncidents, lang.ExportForm.AllIncidents
+	if drills {
+		open, all = word.OpenDrills, word.AllDrills
+	}
 	for _, it := range items {
-		if b := h.briefs[it.id]; it.id != "" && !it.id.Drill() && b.err == nil && b.state.Over() {
-			return lang.ExportForm.AllIncidents
+		if b := h.briefs[it.id]; it.id != "" && it.id.Drill() == drills && b.err == nil && b.state.Over() {
+			return all
 		}
 	}
-	return word.OpenIncidents
+	return open
 }

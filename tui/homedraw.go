@@ -142,10 +142,10 @@ func (h *home) rows(m *Model, v voice, items []homeItem, shape homeShape, w int)
 		here := i == h.at && !h.none
 		switch {
 		case it.id != "" && !it.id.Drill():
-			head(open, line(inkHead, v.say(h.incidentsTitle(items))))
+			head(open, line(inkHead, v.say(h.listTitle(items, false))))
 		case it.id != "":
 			calm()
-			head(drills, drillFrame(v.say(h.drillsTitle(items)), w))
+			head(drills, drillFrame(v.say(h.listTitle(items, true)), w))
 		case it.do != doDigit:
 			calm()
 			head(rest)

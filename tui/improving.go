@@ -83,15 +83,35 @@ func (m *Model) whichForm(plan []runbook.ImprovementView) *form {
 	return f
 }
 
-// improve opens the form of an item of the plan; of 0, or of one that is no longer there, of
-// a new one.
+// improve opens the form of an item of the plan, of 0 that of a new one. One that somebody
+// took out of the plan meanwhile does not become a new one.
 func (m *Model) improve(number int) tea.Cmd {
+	if number == 0 {
+		return m.open(m.improvingForm(runbook.Improvement{}))
+	}
 	for _, x := range m.work.state.Improvements() {
 		if x.Number == number {
 			return m.open(m.improvingForm(x.Improvement))
 		}
 	}
-	return m.open(m.improvingForm(runbook.Improvement{}))
+	m.tell(inkWarn, lang.DrillAfter.NoSuchImprovement.With(number))
+	return nil
+}
+
+// improveAgain opens the form of what was half written of the plan: of an item, by its number,
+// or of a new one. That of a drill on a scenario is in its hot wash.
+func (m *Model) improveAgain(rest []string) tea.Cmd {
+	switch {
+	case m.work.state.Planned():
+		return nil
+	case len(rest) == 0:
+		return m.improve(0)
+	}
+	number, err := strconv.Atoi(rest[0])
+	if err != nil {
+		return nil
+	}
+	return m.improve(number)
 }
 
 // openImproving opens the form of a new item, or asks first which one is meant where there is

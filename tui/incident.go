@@ -169,6 +169,10 @@ func (m *Model) mainAction() tea.Cmd {
 	if v == nil || m.work.state.Status == runbook.StatusClosed {
 		return m.incidentAction(doNext)
 	}
+	if m.work.search.active() && m.work.search.found == 0 { // what is in hand is not what was looked for
+		m.tell(inkWarn, finding.NothingFound)
+		return nil
+	}
 	do, _ := m.mainOf(v)
 	if s := m.work.substitute(v); do == doNext && s != "" {
 		m.work.pick(s)
@@ -225,6 +229,9 @@ func (m *Model) incidentNames() map[action]lang.Text {
 	v := m.work.view()
 	if v == nil || v.Text == "" && v.Type != playbook.Notice {
 		names[doTexts] = lang.Text{}
+	}
+	if v != nil && v.Question != nil {
+		names[doAsk] = word.MainAnswer
 	}
 	if v != nil && !v.State.Settled() {
 		names[doUndo] = lang.Text{}

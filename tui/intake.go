@@ -22,7 +22,7 @@ func (m *Model) openIntake(kind string, drill bool) tea.Cmd {
 	if kind != "" {
 		kinds := f.field("kinds")
 		clear(kinds.on)
-		kinds.on[kind] = true
+		kinds.on[kind], kinds.given = true, true
 		for i, c := range kinds.choices {
 			if c.id == kind {
 				kinds.at = i

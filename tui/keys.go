@@ -240,8 +240,9 @@ var (
 		{do: doLog, keys: []string{"2", "l"}, name: digit("2"), what: word.HelpLog, bar: word.BarLog, keep: 2},
 		{do: doFact, keys: []string{"3", "f"}, name: digit("3"), what: word.HelpFact, bar: word.BarFact},
 		{do: doAmend, keys: []string{"4", "w"}, name: digit("4"), what: word.HelpAmend, bar: word.BarAmend},
-		{do: doImprove, keys: []string{"5"}, name: digit("5"), what: lang.Improving.Key, bar: lang.DrillWash.BarImprove},
-		keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords, keyHelp, keyBack, keyQuit,
+		{do: doImprove, keys: []string{"5"}, name: digit("5"), what: lang.Improving.Key, bar: lang.DrillWash.BarImprove, keep: 1},
+		keyAll, keyUp, keyDown, keyPgUp, keyPgDn, keyTop, keyEnd, keyWords,
+		{do: doHelp, keys: keyHelp.keys, name: keyHelp.name, what: keyHelp.what, bar: keyHelp.bar, keep: 2}, keyBack, keyQuit,
 	}
 
 	textsKeys = keymap{

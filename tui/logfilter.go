@@ -19,20 +19,28 @@ type logKey struct {
 	byTime  bool
 	entries int
 	unsaid  int
+	plan    bool // … of a drill is hidden
+}
+
+// before is the key that had these words, and all else alike.
+func (k logKey) before(words string) logKey {
+	k.words = words
+	return k
 }
 
 // places are those entries of the log that are shown, in the order in which they are:
 // without signatures, which tell nothing of the incident.
 func (l *logView) places(w *work) []int {
 	c := &w.chron
-	key := logKey{l.only, l.search.typed(), l.byTime, len(c.entries), w.unsaid}
+	w.saidToOthers()
+	key := logKey{l.only, l.search.typed(), l.byTime, len(c.entries), w.unsaid, w.hidesPlan()}
 	if l.made == key && l.shown != nil {
 		return l.shown
 	}
 	words := l.search.words()
 	was := l.made
 	l.made = key
-	if was.words != "" && strings.HasPrefix(key.words, was.words) && was == (logKey{key.only, was.words, key.byTime, key.entries, key.unsaid}) {
+	if was.words != "" && strings.HasPrefix(key.words, was.words) && was == key.before(was.words) {
 		l.shown = slices.DeleteFunc(l.shown, func(i int) bool { return !w.finds(i, words) }) // one more letter finds no more
 		l.search.found = len(l.shown)
 		return l.shown
@@ -65,17 +73,35 @@ const indexChunk = 2000
 // newest first. It is false while some are left.
 func (w *work) index(most int) bool {
 	entries := w.chron.entries
+	w.saidToOthers()
 	if w.said == nil {
 		w.said, w.unsaid = make([]string, len(entries)), len(entries)
 	}
 	for n := len(w.said); n < len(entries); n++ {
-		w.said = append(w.said, runbook.SearchText(&w.state, entries[n]))
+		w.said = append(w.said, w.searchText(entries[n]))
 	}
 	for ; most > 0 && w.unsaid > 0; most-- {
 		w.unsaid--
-		w.said[w.unsaid] = runbook.SearchText(&w.state, entries[w.unsaid])
+		w.said[w.unsaid] = w.searchText(entries[w.unsaid])
 	}
 	return w.unsaid == 0
+}
+
+// searchText is what an entry is found by: what the log shows of it to who sits here, in both
+// languages. A player does not find by the plan what is not shown.
+func (w *work) searchText(e runbook.Event) string {
+	return runbook.SearchText(e, append([]lang.Text{w.describes(e)}, runbook.Details(&w.state, e)...))
+}
+
+// saidToOthers has the log made searchable anew where who sits here sees other words of it
+// than whoever it was made searchable for: all of it is still to be done then.
+func (w *work) saidToOthers() {
+	if hidden := w.hidesPlan(); hidden != w.saidPlan {
+		w.saidPlan = hidden
+		if w.said != nil {
+			w.said, w.unsaid = make([]string, len(w.chron.entries)), len(w.chron.entries)
+		}
+	}
 }
 
 // finds reports whether an entry that was made searchable has every word.
@@ -116,7 +142,7 @@ func (m *Model) onlyForm() *form {
 	has := map[string]bool{}
 	isLate, isPaper := false, false
 	for _, e := range w.chron.entries {
-		if !e.Listed() {
+		if !e.Listed() || w.hides(&e) {
 			continue
 		}
 		has["step "+string(e.Step)] = true

@@ -67,7 +67,7 @@ func TestNarrowedLogGoesOn(t *testing.T) {
 	c.Key("down")
 	c.Shows("3／5件", "記録 2 の訂正")
 	c.Hides("雑記")
-	c.Key("/")
+	c.Key("/", "end") // gone on with, not anew
 	c.Type("　聞")
 	c.Shows("1／5件")
 	c.Key("backspace", "backspace")

@@ -3,6 +3,8 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -182,12 +184,17 @@ func (m *Model) logBody(w, h int) []row {
 	}
 	d.preview = 4
 	room := (d.preview - 1) * w * 4
-	d.more = para(inkPlain, "", head(v.say(m.work.describes(e)), room), w)
+	add := func(k ink, first string, t lang.Text) { // of a text that is cut it is seen
+		if left := d.preview - 1 - len(d.more); left > 0 {
+			d.more = append(d.more, atMost(para(k, first, head(v.say(t), room), w), left, w)...)
+		}
+	}
+	add(inkPlain, "", m.work.describes(e))
 	for _, c := range m.work.chron.corrections(e.Seq) {
-		d.more = append(d.more, para(inkWarn, "  ", head(v.say(runbook.Describe(&m.work.state, c)), room), w)...)
+		add(inkWarn, "  ", runbook.Describe(&m.work.state, c))
 	}
 	for _, x := range runbook.Details(&m.work.state, e) {
-		d.more = append(d.more, para(inkFaint, "  ", head(v.say(x), room), w)...)
+		add(inkFaint, "  ", x)
 	}
 	return l.draw(d, w, h)
 }
@@ -199,14 +206,14 @@ func (m *Model) logRow(e runbook.Event, here bool, w int) row {
 	if here {
 		lead = "▸ "
 	}
-	text := oneLine(v.say(m.work.describes(e)), w)
+	text := oneLine(m.words(e), w)
 	number, wide := fmt.Sprint(e.Seq), 4
 	if all := m.work.chron.entries; len(all) > 0 { // the longest is that of the last
 		wide = max(wide, len(fmt.Sprint(all[len(all)-1].Seq)))
 	}
-	r := line(inkPlain, lead).add(inkFaint, cell.FitLeft(number, max(wide, len(number)))+" "+v.clock(e.At)+" ")
+	r := line(inkPlain, lead).add(inkFaint, cell.FitLeft(number, max(wide, len(number)))+" "+m.timeColumn(e.At)+" ")
 	if w >= 60 {
-		r = r.add(inkPlain, cell.Fit(cell.CleanLine(v.person(e.Actor.Name)), 10)+" ")
+		r = r.add(inkPlain, cell.Fit(cell.CleanLine(v.author(e)), 10)+" ")
 	}
 	for _, mark := range m.entryMarks(e) {
 		r = r.add(inkWarn, v.say(mark))
@@ -218,10 +225,44 @@ func (m *Model) logRow(e runbook.Event, here bool, w int) row {
 	return r
 }
 
-// entryMarks are what a reader must know of an entry before its words: that it was
-// corrected, that it was copied from paper, that what it states is not sure.
+// timeColumn is the time of an entry in the list, as wide as the widest of them: one of
+// another day has its date.
+func (m *Model) timeColumn(t time.Time) string {
+	v := m.voice()
+	first, last := m.work.chron.span()
+	return cell.FitLeft(v.clock(t), max(len(v.clock(first)), len(v.clock(last)), len(v.clock(t))))
+}
+
+// words are what an entry says behind its marks: how sure a fact is stands among those.
+func (m *Model) words(e runbook.Event) string {
+	v := m.voice()
+	said := v.say(m.work.describes(e))
+	if c := runbook.CertaintyOf(e); c != "" {
+		said = strings.TrimSuffix(said, strings.TrimSpace(v.say(finding.CertaintyMark.With(certainty(c)))))
+	}
+	return strings.TrimSpace(said)
+}
+
+// marked are the marks of an entry and its words.
+func (m *Model) marked(e runbook.Event) string {
+	var b strings.Builder
+	for _, mark := range m.entryMarks(e) {
+		b.WriteString(m.voice().say(mark))
+	}
+	return b.String() + m.words(e)
+}
+
+// entryMarks are what a reader must know of an entry before its words: that it was taken back
+// or corrected, written down later, copied from paper, that what it states is not sure. In a
+// drill, whose clock is its own, every entry is written down at another time than it has.
 func (m *Model) entryMarks(e runbook.Event) []lang.Text {
 	var marks []lang.Text
+	if m.work.chron.undone[e.Seq] > 0 {
+		marks = append(marks, slip.UndoneMark)
+	}
+	if v := m.voice(); !m.work.state.Planned() && v.clock(e.Logged) != v.clock(e.At) {
+		marks = append(marks, slip.LateMark.With(v.clock(e.Logged)))
+	}
 	if len(m.work.chron.fixes[e.Seq]) > 0 {
 		marks = append(marks, word.CorrectedMark)
 	}
@@ -240,6 +281,9 @@ func (m *Model) entryDetails(e runbook.Event, w int) []row {
 	s := &m.work.state
 	rows := []row{line(inkHead, v.say(word.EntryTitle, e.Seq))}
 	rows = append(rows, para(inkStrong, "", v.say(m.work.describes(e)), w)...)
+	if by := m.work.chron.undone[e.Seq]; by > 0 {
+		rows = append(rows, para(inkWarn, "  ", v.say(slip.Undone, by), w)...)
+	}
 	for _, d := range runbook.Details(s, e) {
 		rows = append(rows, para(inkPlain, "  ", v.say(d), w)...)
 	}
@@ -251,7 +295,9 @@ func (m *Model) entryDetails(e runbook.Event, w int) []row {
 	rows = append(rows, nil)
 	add(lang.Report.EventTime, v.stamp(e.At))
 	add(lang.Report.EntryTime, v.stamp(e.Logged))
-	add(word.EntryBy, v.person(e.Actor.Name))
+	if e.Actor.Name == "" || e.Actor.Name != e.RecordedBy() {
+		add(actorLabel(e), v.author(e))
+	}
 	if c := runbook.CertaintyOf(e); c != "" {
 		add(word.FactCertainty, v.say(certainty(c)))
 	}
@@ -266,6 +312,20 @@ func (m *Model) entryDetails(e runbook.Event, w int) []row {
 		}
 	}
 	return rows
+}
+
+// actorLabel is what whoever an entry is by is called. Who wrote it down for somebody else
+// stands among its details.
+func actorLabel(e runbook.Event) lang.Text {
+	switch e.Data.(type) {
+	case *runbook.Decided, *runbook.Overridden, *runbook.Classified, *runbook.Approved:
+		return slip.ActorDecided
+	case *runbook.Reported:
+		return slip.ActorReported
+	case *runbook.Done, *runbook.NotDone, *runbook.Checked, *runbook.EvidenceItem:
+		return slip.ActorDid
+	}
+	return word.EntryBy
 }
 
 func (m *Model) titleOf(e runbook.Event) string {

@@ -62,10 +62,12 @@ type duesKey struct {
 }
 
 // lastKey is everything the last entries in the pane at the side follow from. What an entry
-// says depends on the state, which is what its log says up to the head.
+// says depends on the state, which is what its log says up to the head, and in a drill on
+// whether who sits here may see the plan.
 type lastKey struct {
 	id   runbook.IncidentID
 	head int
+	plan bool   // … is hidden
 	seqs string // those that are shown
 	day  string // the times of other days have their date
 	lang lang.Lang
@@ -132,14 +134,14 @@ func (m *Model) lastEntries(w, h int) []row {
 		fmt.Fprintf(&seqs, "%d ", e.Seq)
 	}
 	day := v.now.In(v.zone).Format("2006-01-02 MST")
-	key := lastKey{m.work.state.ID, m.work.state.Head, seqs.String(), day, m.lang, w, h}
+	key := lastKey{m.work.state.ID, m.work.state.Head, m.work.hidesPlan(), seqs.String(), day, m.lang, w, h}
 	return m.panes.log.rows(key, func() []row {
 		rows := []row{heading(v.say(word.HeadLog), w)}
 		for i := len(entries) - 1; i >= 0 && len(rows) < h; i-- {
 			e := entries[i]
-			who := row{}.add(inkFaint, v.clock(e.At)+" "+v.person(e.Actor.Name)).clip(w)
-			text := para(inkPlain, "  ", head(v.say(m.work.describes(e)), 2*w*4), w)
-			rows = append(append(rows, who), text[:min(2, len(text))]...)
+			who := row{}.add(inkFaint, v.clock(e.At)+" "+v.author(e)).clip(w)
+			text := para(inkPlain, "  ", head(m.marked(e), 2*w*4), w)
+			rows = append(append(rows, who), atMost(text, 2, w)...)
 		}
 		return rows[:min(len(rows), h)]
 	})

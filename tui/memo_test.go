@@ -24,7 +24,7 @@ func (c *console) fresh() string {
 // drill, the screen is that of a console that keeps nothing.
 func TestNothingOldIsShown(t *testing.T) {
 	lib := small(t)
-	keys := []string{"down", "down", "up", "enter", "esc", "esc", "1", "2", "5", "ctrl+s", "d", "n", "v", "g", "s", "space", "tab", "w", "x"}
+	keys := []string{"down", "down", "up", "enter", "esc", "esc", "1", "2", "5", "ctrl+s", "d", "n", "v", "g", "s", "space", "tab", "w", "x", "u", "z"}
 	rounds := 8
 	if testing.Short() {
 		rounds = 4

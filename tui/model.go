@@ -34,7 +34,7 @@ type Config struct {
 	// paper where it was written.
 	Papers     []PaperKind
 	Formats    []string
-	WritePaper func(ctx context.Context, id runbook.IncidentID, p Paper) (path string, err error)
+	WritePaper func(ctx context.Context, id runbook.IncidentID, p Paper) (Written, error)
 	ReadPaper  func(ctx context.Context, id runbook.IncidentID, p Paper) (words string, err error)
 
 	Version  string

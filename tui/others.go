@@ -88,7 +88,7 @@ func (m *Model) asksName(f *form) {
 	}
 	m.work.nameAsked = true
 	who := f.fields[at]
-	who.hint = aid.WhoFirst
+	who.hint, who.inLines = aid.WhoFirst, &lang.Plain.WhoFirst
 	f.fields = append([]*field{who}, slices.Delete(slices.Clone(f.fields), at, at+1)...)
 	f.focusField("who")
 }

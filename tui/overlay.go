@@ -21,6 +21,8 @@ type question struct {
 	then func() tea.Cmd
 	back func() // what no means besides; nil: nothing
 
+	apart bool // it is not about the step in hand
+
 	or     lang.Text // a second thing that can be done; zero: there is none
 	orThen func() tea.Cmd
 }

@@ -105,6 +105,17 @@ func (m *Model) commands() []command {
 			}
 		}
 	}
+	if m.work != nil && m.work.state.Planned() {
+		for _, b := range m.playersKeys() {
+			if key := b.keys[0]; drillKeys.find(key) == b.do {
+				add(b, false, func(m *Model) tea.Cmd {
+					m.screen = onIncident
+					cmd, _ := m.pressDrill(key)
+					return cmd
+				})
+			}
+		}
+	}
 	if b, ok := logKeys.of(doLate); ok && m.work != nil { // what is on paper is looked for where one is
 		b.name, b.keys = lang.Same("l 6"), nil
 		add(b, false, func(m *Model) tea.Cmd {

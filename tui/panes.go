@@ -39,8 +39,8 @@ func (m *Model) sidePane(w, h int, contacts bool) []row {
 // entryRow is one entry in one row.
 func (m *Model) entryRow(e runbook.Event, w int) row {
 	v := m.voice()
-	text := oneLine(v.say(m.work.describes(e)), w)
-	return line(inkFaint, v.clock(e.At)+" "+v.person(e.Actor.Name)+" ").add(inkPlain, text).clip(w)
+	text := oneLine(m.marked(e), w)
+	return line(inkFaint, v.clock(e.At)+" "+v.author(e)+" ").add(inkPlain, text).clip(w)
 }
 
 // elapsed is how long ago the incident became known, or how long it took.

@@ -124,7 +124,7 @@ func (m *Model) findsChoice(msg tea.KeyMsg, key string) (tea.Cmd, bool) {
 	}
 	switch do := formKeys.find(key); {
 	case do == doSearch:
-		c.search.start()
+		c.search.again()
 		if len(rest) > 0 {
 			return m.pressSearch(&c.search, tea.KeyMsg{Type: tea.KeyRunes, Runes: rest}, string(rest)), true
 		}

@@ -12,6 +12,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/tui/internal/cell"
 	"dandori/tui/internal/keys"
@@ -22,7 +23,6 @@ const plainWidth = 78
 
 // Lines says what carries the linear twin.
 type Lines struct {
-	Width int  // of a line, in cells; 0: lines are not wrapped, what reads them does that by itself
 	Piped bool // nobody echoes what is typed, and the line end with it
 }
 
@@ -34,11 +34,10 @@ type Lines struct {
 //
 // # What comes out
 //
-// Lines that are not wrapped, or of at most Width cells, with no control character but
-// the line feed, each written once and never changed. Words say what marks and colours say on the
-// screen. The words of a text that is taken out are not wrapped, so that they can be
-// copied. What belongs to a drill begins with a line that says so, once on each
-// screen, and again with what arrives.
+// Lines that are not wrapped, since what reads them does that by itself, with no control
+// character but the line feed, each written once and never changed. Words say what marks
+// and colours say on the screen. What belongs to a drill begins with a line that says so,
+// once on each screen, and again with what arrives.
 //
 // # What goes in
 //
@@ -79,14 +78,13 @@ type plain struct {
 	in    <-chan answer
 	beats <-chan time.Time // time goes by; nil: only with answers
 	out   io.Writer
-	width int
 	piped bool
 
 	fresh   bool     // nothing was written since the last answer
 	stamp   place    // where it was last said that this is a drill
 	kept    bool     // the last answer came to nothing: only the question is asked again
 	readOut []string // the list whose numbers were read out last
-	heard   func()   // says again what arrived last; nil: nothing did
+	heard   heard    // what arrived last
 	deaf    bool     // nobody reads what is written
 	over    error    // why it ends; nil: it goes on
 	shown   shown    // of the incident, what was read out last
@@ -100,6 +98,13 @@ type plain struct {
 	headed    headed    // the form whose head was said last
 }
 
+// heard is what arrived last, and in which drill: nothing of it is said in another, or in
+// something real.
+type heard struct {
+	in  runbook.IncidentID // empty: nothing has
+	say func()             // … once more
+}
+
 // The ways it ends, beside those of the context and of out.
 var (
 	errLeft = errors.New("left")
@@ -107,14 +112,11 @@ var (
 )
 
 func newPlain(ctx context.Context, cfg Config, in io.Reader, out io.Writer, how Lines) *plain {
-	if how.Width < 1 {
-		how.Width = unbounded
-	}
 	m := New(cfg)
 	m.ctx = ctx
 	m.linear = true
-	m.width, m.height = max(min(how.Width, plainWidth), threePanes), 1000 // nothing is left out for lack of room
-	return &plain{ctx: ctx, m: m, in: readLines(ctx, in), out: out, width: how.Width, piped: how.Piped, fresh: true}
+	m.width, m.height = threePanes, 1000 // nothing is left out for lack of room
+	return &plain{ctx: ctx, m: m, in: readLines(ctx, in), out: out, piped: how.Piped, fresh: true}
 }
 
 // turn does one thing: what the model waits for.
@@ -124,7 +126,7 @@ func (p *plain) turn() {
 	case m.ask != nil:
 		p.question(m.ask)
 	case m.help != nil:
-		p.rows(m.help.rows(p.width))
+		p.rows(m.help.rows(unbounded))
 		m.help = nil
 	case m.form() != nil:
 		p.form(m.form())
@@ -434,15 +436,15 @@ func (p *plain) question(q *question) {
 	}
 }
 
-// say writes one paragraph, wrapped.
+// say writes one paragraph.
 func (p *plain) say(t lang.Text, args ...any) { p.para("", p.m.voice().say(t, args...)) }
 
-// para writes a wrapped paragraph; the lines after the first are indented as far as
-// the first one's lead is wide.
+// para writes a paragraph; the lines after the first are indented as far as the first
+// one's lead is wide.
 func (p *plain) para(lead, s string) {
 	var rows []row
 	for l := range strings.SplitSeq(strings.TrimSpace(s), "\n") {
-		rows = append(rows, para(inkPlain, lead, l, p.width)...)
+		rows = append(rows, para(inkPlain, lead, l, unbounded)...)
 		lead = strings.Repeat(" ", cell.Width(lead))
 	}
 	p.rows(rows)
@@ -463,7 +465,7 @@ func (p *plain) rows(rows []row) {
 				continue
 			}
 		}
-		p.write(strings.TrimRight(r.clip(p.width).text(), " ") + "\n")
+		p.write(strings.TrimRight(r.clip(unbounded).text(), " ") + "\n")
 	}
 }
 
@@ -492,8 +494,7 @@ func (p *plain) write(s string) {
 		at := place{p.m.screen, p.m.form(), p.m.work}
 		if p.inDrill() && p.stamp != at {
 			p.stamp = at
-			stamp := strings.Join(cell.Wrap(p.m.voice().say(lang.Plain.Mark), p.width), "\n")
-			s = stamp + "\n" + s
+			s = p.m.voice().say(lang.Plain.Mark) + "\n" + s
 		}
 	}
 	if p.deaf {

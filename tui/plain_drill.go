@@ -17,7 +17,7 @@ func (p *plain) drill() bool {
 	m := p.m
 	switch m.screen {
 	case onInbox:
-		p.rows(m.inboxBody(p.width, 1<<16))
+		p.rows(m.inboxBody(unbounded, 1<<16))
 		for _, a := range m.work.drill.given {
 			m.work.drill.hears(a.Number)
 		}
@@ -71,7 +71,7 @@ func (p *plain) pass() {
 	p.fresh, p.stamp = true, place{}
 	if !news.text.IsZero() {
 		p.say(news.text)
-		p.heard = func() { p.say(news.text) }
+		p.heard = heard{m.work.state.ID, func() { p.say(news.text) }}
 	}
 	p.arrived()
 	p.resumes()
@@ -94,14 +94,12 @@ func (p *plain) arrived() {
 		comes := p.m.comes(a.Inject)
 		p.rows([]row{nil})
 		p.say(comes)
-		p.rows(p.m.arrivalRows(a, p.width))
+		p.rows(p.m.arrivalRows(a, unbounded))
 		w.drill.hears(a.Number)
-		p.heard = func() {
+		p.heard = heard{w.state.ID, func() {
 			p.say(comes)
-			if p.m.work == w {
-				p.rows(p.m.arrivalRows(a, p.width))
-			}
-		}
+			p.rows(p.m.arrivalRows(a, unbounded))
+		}}
 	}
 }
 
@@ -224,11 +222,8 @@ func (p *plain) keysSaid(k keymap, names map[action]lang.Text, numbered, empty l
 func (p *plain) inject(in drill.InjectView) {
 	p.rows([]row{nil})
 	p.say(lang.DrillPlain.InHand, in.Number, in.Status.Title())
-	p.rows(p.spoken(p.m.injectRows(in, p.width-spokenRoom)))
+	p.rows(p.spoken(p.m.injectRows(in, unbounded)))
 }
-
-// spokenRoom is how much longer a mark is in words.
-const spokenRoom = 12
 
 // spoken says in words what marks say at the beginning of rows.
 func (p *plain) spoken(rows []row) []row {
@@ -333,7 +328,7 @@ func (p *plain) review() {
 		}
 	}
 	if entered {
-		p.rows(p.spoken(m.outcomeRows(p.width - spokenRoom)))
+		p.rows(p.spoken(m.outcomeRows(unbounded)))
 	}
 	ask := p.keysSaid(reviewKeys, nil, lang.DrillSeat.ReviewList, lang.DrillSeat.LineEmptyAgain)
 	if !entered {

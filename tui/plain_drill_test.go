@@ -26,7 +26,9 @@ func drillLines(t *testing.T, change ...func(*Config, *Lines)) []func(*Config, *
 		cfg.ReadPaper = func(context.Context, runbook.IncidentID, Paper) (string, error) {
 			return "これまでの訓練及び実際の事案との比較", nil
 		}
-		cfg.WritePaper = func(context.Context, runbook.IncidentID, Paper) (string, error) { return "【訓練】x.html", nil }
+		cfg.WritePaper = func(context.Context, runbook.IncidentID, Paper) (Written, error) {
+			return Written{Path: "【訓練】x.html"}, nil
+		}
 	}}, change...)
 }
 
@@ -78,8 +80,8 @@ func TestPlainDrillControl(t *testing.T) {
 		"2", "", "", "", "", "1", // the report, read here
 		"<", "<", "q", "2",
 	), drillLines(t)...)
-	checkLines(t, out, unbounded)
-	has(t, out, "進行役の画面です", "番号4 待ち", "期待する行動", "まだ: 覚知を記録する", "延期", "取りやめ", "振り返り", "連絡先を探した", "1 名簿を直す", "比較", "訓練実施報告書")
+	checkLines(t, out)
+	has(t, out, "次のとおり文書を作ります", "進行役の画面です", "番号4 待ち", "期待する行動", "まだ: 覚知を記録する", "延期", "取りやめ", "振り返り", "連絡先を探した", "1 名簿を直す", "比較", "訓練実施報告書")
 	for _, mark := range []string{"☐", "✗", "----"} {
 		if strings.Contains(out, mark) {
 			t.Errorf("%q is not a word", mark)
@@ -128,7 +130,7 @@ func TestPlainDrillAlone(t *testing.T) {
 		"2", "", "", "", "", "1",
 		"q", "2",
 	), drillLines(t)...)
-	checkLines(t, out, unbounded)
+	checkLines(t, out)
 	has(t, out, "電話が鳴っています", "宿直の職員", "【訓練】相手は応答したもの", "振り返り", "比較")
 	before, after, _ := strings.Cut(out, lang.DrillScreen.ReviewAbout.Ja)
 	for _, secret := range plan[1:3] {
@@ -220,7 +222,7 @@ func TestPlainDrillHelpIsTrue(t *testing.T) {
 		"?", "", "v", "?", "j", "z", "<", "", "2", // help of both screens; what j and z do; out of it
 		"q", "2",
 	), drillLines(t)...)
-	checkLines(t, out, unbounded)
+	checkLines(t, out)
 	control, rest, _ := strings.Cut(out[strings.Index(out, lang.Plain.HelpTitle.Ja):], lang.DrillScreen.HelpBox.Ja)
 	for _, b := range controlKeys {
 		if key := lineKey(b); key != "" && !b.what.IsZero() && !strings.Contains(control, "  "+key+" ") {

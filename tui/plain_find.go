@@ -144,7 +144,7 @@ func (p *plain) contacts() {
 			p.noNumber(typed)
 			return
 		}
-		p.rows(m.reachDetails(people[n-1], p.width))
+		p.rows(m.reachDetails(people[n-1], unbounded))
 		p.run(m.pressContacts("enter"))
 	case numbered:
 		p.noNumber(typed)

@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"dandori/runbook/lang"
+	"dandori/runbook/text"
 	"dandori/tui/internal/editor"
 )
 
@@ -208,14 +207,10 @@ func (p *plain) field(f *form, x *field) verdict {
 	return got
 }
 
-// plainHint is what there is to say of a field, unless it speaks of keys that only
-// the screen has.
+// plainHint is what there is to say of a field where there are no keys.
 func plainHint(x *field) lang.Text {
-	switch x.hint {
-	case word.TextBodyHint, word.ManyHint, word.OneHint, aid.OneHint:
-		return lang.Text{}
-	case aid.WhoFirst:
-		return lang.Plain.WhoFirst
+	if x.inLines != nil {
+		return *x.inLines
 	}
 	return x.hint
 }
@@ -245,7 +240,7 @@ func (p *plain) ifEmpty(x *field) lang.Text {
 		return t.EmptyStands.With(oneLine(x.stands, plainWidth))
 	case x.required:
 		return t.EmptyMust
-	case x.hint == word.WhenHint || x.isNow:
+	case x.isNow:
 		return t.EmptyNow
 	}
 	return t.EmptyNone
@@ -310,7 +305,7 @@ func (p *plain) takeText(x *field, words string) verdict {
 	before := x.edit.Value()
 	x.edit.SetValue(words)
 	x.touched = true
-	if words != "" && x.hint == word.NumberHint && !isNumber(words) {
+	if _, ok := text.ReadNumber(words); x.number && words != "" && !ok {
 		x.edit.SetValue(before)
 		p.say(lang.Engine.BadNumber, x.label, words)
 		p.say(lang.Engine.BadNumberHint)
@@ -333,12 +328,6 @@ func (p *plain) takeText(x *field, words string) verdict {
 	return fieldNext
 }
 
-// isNumber reports what the engine takes as a number.
-func isNumber(words string) bool {
-	n := strings.ReplaceAll(norm.NFKC.String(words), ",", "")
-	return n != "" && strings.Trim(n, "0123456789") == ""
-}
-
 // several takes a text of several lines, up to one with a full stop alone.
 func (p *plain) several(x *field) verdict {
 	t := lang.Plain
@@ -346,7 +335,7 @@ func (p *plain) several(x *field) verdict {
 	p.expecting, p.brief = t.Lines, t.Lines
 	defer func() { p.brief = lang.Text{} }()
 	var lines []string
-	size := 0
+	size, warned := 0, false
 	for {
 		line, ok := p.read()
 		if !ok {
@@ -363,6 +352,10 @@ func (p *plain) several(x *field) verdict {
 			return fieldAgain
 		}
 		lines = append(lines, line)
+		if !warned && isLineWord(line) { // it may stand in what was pasted: nobody is asked, and nothing is lost
+			warned = true
+			p.say(t.LineIsText, strings.TrimSpace(line))
+		}
 	}
 	p.say(t.LinesKept, len(lines))
 	x.edit.SetValue(strings.Join(lines, "\n"))
@@ -434,7 +427,10 @@ func (p *plain) confirm(f *form) {
 	if f.first {
 		title, ask = t.StartAsked, t.StartAsk
 	}
-	if f.looks {
+	switch {
+	case !f.check.IsZero():
+		title = f.check
+	case f.looks:
 		title = finding.PlainLook
 	}
 	if !p.kept {

@@ -46,11 +46,7 @@ func (p *plain) home() {
 			p.kindLine(it)
 		case it.id != "":
 			n++
-			title := m.home.incidentsTitle(items)
-			if it.id.Drill() {
-				title = m.home.drillsTitle(items)
-			}
-			head(map[bool]int{false: 1, true: 2}[it.id.Drill()], title)
+			head(map[bool]int{false: 1, true: 2}[it.id.Drill()], m.home.listTitle(items, it.id.Drill()))
 			p.briefLine(n, it.id)
 		default:
 			if section == 0 && !m.home.search.active() {
@@ -183,7 +179,7 @@ func (p *plain) readiness() {
 	case p.palette(typed) || p.search(typed):
 	case numbered && n >= 1 && n <= len(results):
 		r.at = n - 1
-		p.rows(m.resultRows(results[r.at], p.width))
+		p.rows(m.resultRows(results[r.at], unbounded))
 		p.run(m.pressReadiness("enter"))
 	case numbered:
 		p.noNumber(typed)

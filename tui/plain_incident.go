@@ -46,7 +46,7 @@ func (p *plain) incident() {
 		p.step()
 	case now.head != last.head && v != nil:
 		p.backAt()
-		p.rows(m.stateRows(v, p.width))
+		p.rows(m.stateRows(v, unbounded))
 	}
 	if now.overdue > 0 && (now.overdue != last.overdue || now.id != last.id || now.ref != last.ref) {
 		p.overdue()
@@ -112,8 +112,13 @@ func (p *plain) act(key, typed string) {
 func (p *plain) named(typed string) {
 	ref, err := p.m.work.state.FindStep(strings.ToLower(strings.TrimSpace(typed)))
 	if r := (*runbook.Refusal)(nil); errors.As(err, &r) && latin(typed) {
-		p.say(r.Text)
-		p.say(r.Hint)
+		if n := fold(typed); strings.Trim(n, "0123456789") == "" {
+			p.say(lang.Slip.PlainNumber, n)
+		} else {
+			p.say(r.Text)
+			p.say(lang.Slip.PlainSteps)
+		}
+		p.kept = true
 		return
 	}
 	if err != nil {
@@ -160,7 +165,7 @@ func (p *plain) steps() {
 	w, t := p.m.work, lang.Plain
 	refs := p.numbered()
 	p.head(t.StepsTitle)
-	p.rows(p.m.listHead(p.width))
+	p.rows(p.m.listHead(unbounded))
 	for _, l := range w.lines {
 		if l.view == nil {
 			p.say(l.title)
@@ -258,7 +263,7 @@ func (p *plain) step() {
 		p.say(word.NoStepHint)
 		return
 	}
-	v, w := m.voice(), p.width
+	v, w := m.voice(), unbounded
 	p.rows([]row{nil})
 	p.stepLine(s)
 	if kind := m.work.kindOf(s.Ref); !kind.IsZero() {
@@ -288,7 +293,7 @@ func (p *plain) targets(s *runbook.StepView) {
 	m := p.m
 	v := m.voice()
 	if len(s.Items) == 0 {
-		p.rows(m.targetRows(s, p.width))
+		p.rows(m.targetRows(s, unbounded))
 		return
 	}
 	title := word.LabelItems
@@ -332,6 +337,10 @@ func (p *plain) menu() {
 	}
 	w := p.m.work
 	key, typed, ok := p.key(t.MenuAsk)
+	for ok && strings.HasPrefix(key, "?") && p.m.screen == onIncident && p.m.work == w {
+		p.help(p.m.screenTable(), key[1:], lang.Slip.MenuEmpty)
+		key, typed, ok = p.key(t.MenuAsk)
+	}
 	switch {
 	case !ok || p.m.screen != onIncident || p.m.work != w:
 	case key == "enter" || key == "esc":

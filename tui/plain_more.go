@@ -39,11 +39,7 @@ func (p *plain) logPart(n int) {
 	}
 	for _, place := range places[max(0, len(places)-n):] {
 		e := c.entries[place]
-		said := v.say(m.work.describes(e))
-		for _, mark := range slices.Backward(m.entryMarks(e)) {
-			said = v.say(mark) + said
-		}
-		p.para("  ", v.say(t.LogLine, e.Seq, v.clock(e.At), v.person(e.Actor.Name), said))
+		p.para("  ", v.say(t.LogLine, e.Seq, v.clock(e.At), v.author(e), m.marked(e)))
 	}
 	key, typed, ok := p.key(t.LogAsk)
 	if !ok || m.screen != onLog {
@@ -55,7 +51,7 @@ func (p *plain) logPart(n int) {
 	case bare:
 		p.logPart(len(c.entries))
 	case numbered && p.entry(seq):
-		p.rows(m.entryDetails(c.entries[seq-1], p.width))
+		p.rows(m.entryDetails(c.entries[seq-1], unbounded))
 	case numbered:
 		p.noNumber(typed)
 	case key == "1" || key == "c":
@@ -73,8 +69,11 @@ func (p *plain) logPart(n int) {
 	}
 }
 
-// entry reports whether the log has an entry of that number.
-func (p *plain) entry(seq int) bool { return seq >= 1 && seq <= len(p.m.work.chron.entries) }
+// entry reports whether the log has an entry of that number, for who listens.
+func (p *plain) entry(seq int) bool {
+	w := p.m.work
+	return seq >= 1 && seq <= len(w.chron.entries) && !w.hides(&w.chron.entries[seq-1])
+}
 
 // correct asks which entry to correct.
 func (p *plain) correct() {
@@ -161,7 +160,7 @@ func (p *plain) text(s *runbook.StepView) {
 		p.rows([]row{nil})
 		top, _ := m.textRows(s, unbounded)
 		p.joined(top)
-		_, rows := m.textRows(s, p.width)
+		_, rows := m.textRows(s, unbounded)
 		p.rows(rows)
 	}
 	_, main := m.textMain(s)
@@ -211,7 +210,7 @@ func (p *plain) summary() {
 	p.walked = nil
 	if !p.kept {
 		p.rows([]row{nil})
-		p.rows(m.summaryRows(p.width))
+		p.rows(m.summaryRows(unbounded))
 	}
 	key, typed, ok := p.key(t.SummaryAsk)
 	if !ok || m.screen != onSummary {

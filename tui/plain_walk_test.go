@@ -205,7 +205,7 @@ func TestPlainWalk(t *testing.T) {
 			if len(left) > 0 || n[runbook.StateDone] < 20 {
 				t.Errorf("%d steps are done, left are %v", n[runbook.StateDone], left)
 			}
-			checkLines(t, w.out.String(), unbounded)
+			checkLines(t, w.out.String())
 			for _, said := range []lang.Text{
 				cfg.LeftOut[0], lang.Files.StandInSure, finding.ContactsTitle, finding.PaperMark, finding.PlainPalette,
 				finding.HelpOnly, word.Exported, word.FormCheck.With(""), lang.Plain.HelpTitle,

@@ -7,13 +7,16 @@ import (
 	"dandori/runbook/lang"
 )
 
+// lineWord is a sign, and what is said in its place.
+type lineWord struct {
+	sign  string
+	words []string
+}
+
 // A screen reader says no sign at the levels of punctuation that people use. So each sign
 // of the lines has a word beside it, which is understood wherever the sign is, in either
 // language.
-var lineWords = []struct {
-	sign  string
-	words []string
-}{
+var lineWords = []lineWord{
 	{"<", []string{"戻る", "もどる", "back"}},
 	{"q", []string{"終了", "しゅうりょう", "quit", "exit"}},
 	{"?", []string{"説明", "せつめい", "help"}},
@@ -22,8 +25,8 @@ var lineWords = []struct {
 	{repeats, []string{"もう一度", "もういちど", "again"}},
 }
 
-// repeats says again what arrived last; it is no sign that anybody types.
-const repeats = "again"
+// repeats says again what arrived last. There are only words for it: nobody types this sign.
+const repeats = "\a"
 
 // signOf is the sign that a line means, given as a word; the line itself where it is none.
 func signOf(key string) string {
@@ -33,6 +36,12 @@ func signOf(key string) string {
 		}
 	}
 	return key
+}
+
+// isLineWord reports a line that asks for something where it is no line of a text.
+func isLineWord(line string) bool {
+	key := fold(line)
+	return slices.ContainsFunc(lineWords, func(l lineWord) bool { return key == l.sign || slices.Contains(l.words, key) })
 }
 
 // numberWords stand before a number where a digit alone is something else: "#" is not heard.
@@ -57,9 +66,6 @@ func (p *plain) command(x *field, line string) (verdict, bool) {
 	key := fold(line)
 	sign := signOf(key)
 	asks := sign != key || key == "q"
-	if sign == repeats && !x.typed() {
-		asks = false
-	}
 	var means lang.Text
 	switch sign {
 	case "?":
@@ -89,6 +95,13 @@ func (p *plain) command(x *field, line string) (verdict, bool) {
 				return fieldNext, false
 			case got == "1" || got == "enter":
 				chosen = true
+			case got == "esc": // the way out that every question has
+				return fieldBack, true
+			case got == "q":
+				p.quit()
+				return fieldAgain, true
+			case strings.HasPrefix(got, "?"):
+				p.say(lang.Slip.WordOrAnswer, means, head(strings.TrimSpace(line), 40))
 			default:
 				p.unknown(typed)
 			}
@@ -121,11 +134,11 @@ func (p *plain) quit() {
 
 // heardAgain says once more what arrived last.
 func (p *plain) heardAgain() {
-	if p.heard == nil {
+	if w := p.m.work; w == nil || p.heard.in != w.state.ID {
 		p.say(lang.Plain.NothingArrived)
 		return
 	}
-	p.heard()
+	p.heard.say()
 }
 
 // resumes says that the question that stands open stands again, in short.

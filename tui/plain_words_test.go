@@ -14,6 +14,7 @@ import (
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
 	"dandori/runbook/store/storetest"
+	"dandori/runbook/text"
 )
 
 // said cuts what came out into what was said before each answer.
@@ -50,7 +51,11 @@ func TestPlainWordAsAnswer(t *testing.T) {
 	if s.Head != 2 {
 		t.Errorf("head %d: q was said to be the answer", s.Head)
 	}
-	out, s := runUbe(t, "3", "終了", "", "1", "/")
+	out, s := runUbe(t, "5", "again", "2", ">", "1")
+	if s.Head != 2 || !strings.Contains(out, lang.Plain.WordOrAnswer.With("again").Ja) {
+		t.Errorf("head %d: again was said to be the answer:\n%s", s.Head, tail(out, 900))
+	}
+	out, s = runUbe(t, "3", "終了", "", "1", "/")
 	if s.Head != 1 || strings.Contains(out, "不要」と記録") {
 		t.Errorf("it was recorded as a reason:\n%s", tail(out, 900))
 	}
@@ -112,7 +117,7 @@ func TestPlainBackFromMenu(t *testing.T) {
 
 // A number is refused where it was asked for.
 func TestPlainNumberAtOnce(t *testing.T) {
-	x := newText("field views", lang.Same("表示"), word.NumberHint, "")
+	x := newNumber("field views", lang.Same("表示"), lang.Text{}, "") // whatever its hint says
 	var out bytes.Buffer
 	p := newPlain(t.Context(), Config{Store: storetest.NewMemory(), Library: small(t), Org: "test", Lang: lang.Japanese, Now: time.Now, Random: rand.New(rand.NewSource(1))}, strings.NewReader(""), &out, Lines{})
 	if got := p.take(x, "たくさん"); got != fieldAgain || !x.empty() {
@@ -238,10 +243,56 @@ func TestPlainQuestionStandsAgain(t *testing.T) {
 	}
 }
 
+// What arrived in a drill is not said again in something real, nor at home.
+func TestPlainHeardStaysInTheDrill(t *testing.T) {
+	const call = "宿直の職員"
+	out, _ := linear(t, playedLibrary(t), "ube", lang.Japanese, script(
+		"t", "1", "1", "鈴木", "1", "1", "もう一度",
+		"<", "2", // left, its clock stopped
+		"もう一度", "1", "2", "もう一度", "<", "q", "2",
+	), drillLines(t)...)
+	drilled, real, left := strings.Cut(out, lang.DrillSeat.RealAsk.Ja[:len("これは訓練ではありません")])
+	if !left || strings.Count(drilled, call) < 2 {
+		t.Fatalf("nothing arrived again in the drill:\n%s", out)
+	}
+	_, home, _ := strings.Cut(drilled, "時計を止め")
+	for where, said := range map[string]string{"at home": home, "in something real": real} {
+		if strings.Contains(said, call) || !strings.Contains(said, lang.Plain.NothingArrived.Ja) {
+			t.Errorf("%s it is said again:\n%s", where, said)
+		}
+	}
+}
+
 // Who approves a step whose text nobody has written hears so, before the check as well.
 func TestPlainApprovesNothingUnheard(t *testing.T) {
 	out, _ := linear(t, small(t), "test", lang.Japanese, script("1", "1", "press-release", "a", "", "1", "山本課長", "1", ">"))
 	if n := strings.Count(out, lang.Approval.NotWritten.Ja); n != 2 {
 		t.Errorf("it is said %d times:\n%s", n, tail(out, 3000))
 	}
+}
+
+// A blank for a number is one whatever its guide says.
+func TestPlainBlankForANumber(t *testing.T) {
+	c := hijack(t)
+	for _, guide := range []lang.Text{{}, lang.Same("見た数")} {
+		x := c.m.blankFields(text.Blank{ID: "seen", Title: lang.Same("見た数"), Type: text.Number, Guide: guide}, "", "")[0]
+		var out bytes.Buffer
+		p := newPlain(t.Context(), Config{Store: storetest.NewMemory(), Library: small(t), Org: "test", Lang: lang.Japanese, Now: time.Now, Random: rand.New(rand.NewSource(1))}, strings.NewReader(""), &out, Lines{})
+		if got := p.take(x, "たくさん"); got != fieldAgain || !x.empty() {
+			t.Errorf("with the guide %q it is taken: %v, %q", guide.Ja, got, x.text())
+		}
+	}
+}
+
+// In a text of several lines the words are lines of it, as they may be pasted: it says so once,
+// and how they are commands, and loses nothing.
+func TestPlainWordInSeveralLines(t *testing.T) {
+	out, s := runUbe(t, "5", "+", "一行目", "戻る", "", "終了", "三行目", ".", "戻る", "", "確認", "", "1")
+	if s.Head != 2 || s.Status != runbook.StatusOpen {
+		t.Fatalf("head %d:\n%s", s.Head, tail(out, 2000))
+	}
+	if n := strings.Count(out, "は文の一行として受け取りました"); n != 1 {
+		t.Errorf("it says %d times that a word is a line:\n%s", n, tail(out, 2000))
+	}
+	has(t, out, lang.Plain.LineIsText.With("戻る").Ja, "一行目 戻る 終了 三行目")
 }

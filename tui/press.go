@@ -270,6 +270,9 @@ func (m *Model) pressForm(msg tea.KeyMsg, key string) tea.Cmd {
 	}
 	hasty := msg.Type == tea.KeyEnter && m.enter.quick || msg.Type == tea.KeySpace && m.enter.paste
 	do := formKeys.find(key)
+	if c := f.current(); key == "?" && c != nil && !c.typed() && f.stray == "" {
+		do = doHelp
+	}
 	if m.typing() && forText(msg) {
 		do = doNothing
 	}
@@ -339,10 +342,9 @@ func (m *Model) submit(f *form) tea.Cmd {
 	if m.refuses(f) {
 		return nil
 	}
-	if x, at := m.beforeDrill(f); x != nil {
+	if x, doubt := m.doubtful(f); x != nil {
 		f.focusField(x.id)
-		t, v := lang.DrillSlip, m.voice()
-		m.ask = &question{text: t.BeforeStart.With(x.label, v.clock(at), v.clock(m.work.state.Opened)), no: t.BeforeNo, yes: t.BeforeYes, then: func() tea.Cmd {
+		m.ask = &question{text: doubt, no: slip.EarlyNo, yes: slip.EarlyYes, then: func() tea.Cmd {
 			x.early = x.text()
 			return m.submit(f)
 		}}

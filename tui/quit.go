@@ -26,8 +26,6 @@ func (m *Model) notOnRecord() lang.Text {
 		add(t.Unwritten)
 	case m.unsaved > 0:
 		add(t.Writing)
-	case drafts > 0 && !typed:
-		add(t.Saved)
 	}
 	switch {
 	case typed && safe:

@@ -165,7 +165,7 @@ func (m *Model) checkForm(r *readyView, x readiness.Result) *form {
 	f.fields = []*field{
 		outcome, text,
 		newText("who", word.CheckWho, lang.Text{}, m.cfg.User).must(),
-		newTime("when", word.When, word.WhenHint, "", runbook.Behind),
+		newWhen(),
 	}
 	f.react = func(f *form) { text.required = outcome.on[runbook.OutcomeProblem] }
 	f.build = func(f *form) (job, *trouble) {

@@ -207,6 +207,9 @@ func (m *Model) returned(j job, err error) {
 	} else {
 		m.forms = append(m.forms, f)
 	}
+	if r != nil && t.field == "" {
+		t.field = f.refusedField(r.Field)
+	}
 	f.refuse(t)
 	if front {
 		m.tell(inkBad, t.text)

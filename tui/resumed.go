@@ -3,6 +3,7 @@ package tui
 import (
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/tui/internal/cell"
 )
 
 // tellResumed says, when an incident comes back to the screen, what is next and what
@@ -14,13 +15,15 @@ func (m *Model) tellResumed(before lang.Text) {
 	if !before.IsZero() {
 		k = inkWarn
 	}
-	said := lang.Text{}
-	for i := len(w.chron.entries) - 1; i >= 0; i-- { // the program's own entries are nobody's, and tell nothing
+	var last *runbook.Event
+	// The program's own entries are nobody's, and tell nothing; those of the plan of a drill
+	// tell players too much.
+	for i := len(w.chron.entries) - 1; i >= 0; i-- {
 		e := w.chron.entries[i]
-		if e.Own() {
+		if e.Own() || w.hides(&e) {
 			continue
 		}
-		said = finding.LastEntry.With(lang.Same(v.clock(e.At)), v.person(e.Actor.Name), lang.Same(head(v.say(w.describes(e)), 60)))
+		last = &e
 		break
 	}
 	next := finding.NextNone
@@ -31,9 +34,22 @@ func (m *Model) tellResumed(before lang.Text) {
 	} else if s != nil && !s.State.Settled() {
 		next = finding.NextStep.With(s.Title)
 	}
-	text := finding.Resumed.With(next, said)
-	if !before.IsZero() {
-		text = finding.Joined.With(before, text)
+	whole := func(words string) lang.Text {
+		said := lang.Text{}
+		if last != nil {
+			said = finding.LastEntry.With(lang.Same(v.clock(last.At)), v.person(last.Actor.Name), lang.Same(words))
+		}
+		text := finding.Resumed.With(next, said)
+		if !before.IsZero() {
+			text = finding.Joined.With(before, text)
+		}
+		return text
 	}
-	m.notice = notice{text: text, ink: k, long: true}
+	words := ""
+	if last != nil { // what was written gives way where there is no room, and nothing else
+		words = oneLine(v.say(w.describes(*last)), 60)
+		room := 3*max(1, m.width-4) - cell.Width(v.say(whole("")))
+		words = cell.Truncate(words, max(16, min(room, 120)))
+	}
+	m.notice = notice{text: whole(words), ink: k, long: true}
 }

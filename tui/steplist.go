@@ -86,6 +86,9 @@ func (m *Model) listRows(v voice, l stepLine, here bool, w int) []row {
 	if mine := m.work.mine; mine != "" && l.view.Performer != mine && !m.work.search.active() { // only because it is in hand
 		key.title = v.say(aid.NotMine, lang.Same(key.title), l.view.RoleName)
 	}
+	if m.work.search.active() && !m.work.matches(l.view) {
+		key.title = v.say(slip.NotFound, lang.Same(key.title))
+	}
 	return m.panes.lines.rows(key, key.draw)
 }
 

@@ -25,6 +25,15 @@ func (m *Model) strays(msg tea.KeyMsg, key string) bool {
 	if c == nil || c.typed() || f.landing() == nil {
 		return false
 	}
+	if !f.straying && msg.Type == tea.KeyRunes && !msg.Alt && !msg.Paste && len(key) == 1 {
+		switch {
+		case key == "?":
+			return false // help, as on every screen
+		case key >= "0" && key <= "9" && !c.answers(key): // no answer, and nobody's name
+			m.tell(inkWarn, slip.NoSuchNumber.With(key, len(c.listed())))
+			return true
+		}
+	}
 	if !f.straying && msg.Type == tea.KeyRunes && !msg.Alt && !c.chooses(msg, key) && f.ownWords(c) {
 		return false // the key goes to the field that opened
 	}

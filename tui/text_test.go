@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -213,4 +214,28 @@ func TestClipboardOfKnownTerminals(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A clipboard that did not take the words has those that were copied before: it says so, in
+// front of the words, and also where something else is in hand by then.
+func TestClipboardThatFails(t *testing.T) {
+	var out outbox
+	c := withAccount(t, out.config, func(cfg *Config) {
+		cfg.Clipboard = func(string) error { return errors.New("OpenClipboard: Access is denied.") }
+	})
+	c.to("tell-public")
+	c.Key("t", "enter", "enter")
+	c.pick("offer what", "投稿")
+	c.Key("ctrl+s", "enter")
+	c.Type("https://example.jp/a")
+	c.Key("ctrl+s", "5", "2", "enter")
+	c.Shows("貼り付けないでください", "Access is denied", "ファイルに保存しました")
+	c.Hides("クリップボードへ送りました")
+	if text := c.Text(); strings.Index(text, "貼り付けないでください") > strings.Index(text, "【お知らせ】") {
+		t.Errorf("the words come first:\n%s", text)
+	}
+	c.Key("esc", "5", "esc")
+	c.Hides("貼り付けないでください")
+	c.Send(copied{keys: c.m.keys - 1, clip: errors.New("OpenClipboard: Access is denied."), path: "x.txt"})
+	c.Shows("貼り付けないでください")
 }

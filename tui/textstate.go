@@ -116,10 +116,14 @@ func (m *Model) textState(s *runbook.StepView) (ink, lang.Text) {
 	d, ok := m.work.state.DraftOf(s.Ref)
 	if s.State == runbook.StateDone {
 		switch published := m.published(s); {
+		case published > 0 && ok && d.Seq > published && !m.work.state.WrittenAfter(d):
+			return inkWarn, slip.TextRewritten.With(published, d.Seq)
 		case published > 0:
 			return inkGood, word.TextPublished.With(published)
 		case !ok:
 			return inkFaint, word.TextNone
+		case s.NoWords: // nobody has said that these went out
+			return inkWarn, word.NoWords
 		case m.work.state.WrittenAfter(d):
 			return inkWarn, lang.WrittenAfter.Words
 		}

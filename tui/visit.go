@@ -74,7 +74,7 @@ func (m *Model) opened(msg opened) tea.Cmd {
 	switch {
 	case msg.session == nil:
 		m.notOpened(v, msg.err, awaited)
-	case !awaited || m.occupied():
+	case !awaited || m.occupied() && !m.onlyAsked():
 		if !begun {
 			break
 		}
@@ -106,6 +106,13 @@ func (m *Model) opened(msg opened) tea.Cmd {
 		m.drop()
 	}
 	return m.left()
+}
+
+// onlyAsked reports that nothing but a question is in front: whether to end the program, the
+// one that is asked while keys wait. What was waited for is shown behind it, so that who stays
+// is where they were going.
+func (m *Model) onlyAsked() bool {
+	return m.ask != nil && m.help == nil && m.menu == nil && m.form() == nil
 }
 
 // notOpened says why an incident could not be opened; an intake comes back.

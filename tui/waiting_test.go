@@ -79,8 +79,8 @@ func TestEscWhileOpening(t *testing.T) {
 	}
 }
 
-// Ctrl+C asks at once; while it does the incident does not come, and the keys that waited
-// go nowhere.
+// Ctrl+C asks at once; the incident comes behind the question, so that who stays is there, and
+// the keys that waited go nowhere.
 func TestEndWhileOpening(t *testing.T) {
 	c, arrive := onTheWay(t)
 	c.Key("5", "ctrl+c")
@@ -88,9 +88,46 @@ func TestEndWhileOpening(t *testing.T) {
 		t.Fatal("Ctrl+C waits")
 	}
 	arrive()
+	if c.m.ask == nil || c.m.ask.yes != word.QuitYes {
+		t.Fatalf("nothing is asked any more:\n%s", c.Text())
+	}
 	c.Key("esc")
-	if c.m.screen != onHome || c.m.form() != nil {
-		t.Errorf("a key that waited was taken by the home screen:\n%s", c.Text())
+	if c.m.screen != onIncident || c.m.work == nil || c.m.form() != nil {
+		t.Errorf("who stays is not where they were going:\n%s", c.Text())
+	}
+	if len(c.written()) > 0 || len(c.m.early) > 0 || c.m.visit != nil {
+		t.Errorf("a key that waited was taken:\n%s", c.Text())
+	}
+	c.Key("5")
+	c.Type("電話あり")
+	c.Key("ctrl+s")
+	if got := c.written(); got != "電話あり" {
+		t.Errorf("written down is %q", got)
+	}
+}
+
+// So does an incident that is being begun.
+func TestEndWhileBeginning(t *testing.T) {
+	c := start(t, small(t), "test", "ja", 80, 24)
+	c.Key("1")
+	cmd := c.press(tea.KeyEnter)
+	c.Key("ctrl+c")
+	if c.m.ask == nil {
+		t.Fatal("Ctrl+C waits")
+	}
+	c.Send(cmd())
+	c.Key("esc")
+	if c.m.screen != onIncident || c.m.work == nil || c.Ended() {
+		t.Errorf("who stays is not in the incident that was begun:\n%s", c.Text())
+	}
+
+	c = start(t, small(t), "test", "ja", 80, 24)
+	c.Key("1")
+	cmd = c.press(tea.KeyEnter)
+	c.Key("ctrl+c", "2", "enter")
+	c.Send(cmd())
+	if !c.Ended() {
+		t.Errorf("who quits is still there:\n%s", c.Text())
 	}
 }
 

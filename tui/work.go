@@ -47,6 +47,7 @@ type work struct {
 	search   search
 	said     []string // what entries say, as it is looked for; see index
 	unsaid   int      // so many of the first are not in it yet
+	saidPlan bool     // … it was made while the plan of a drill was hidden
 	pane     pane     // the one shown where there is room for one only
 	jobs     []job
 	busy     bool                 // a command has the session
@@ -142,7 +143,7 @@ func (w *work) arrange() {
 	group(set.Closing.Title, closing)
 	w.search.found, w.search.of = 0, len(w.views)
 	for _, l := range w.lines {
-		if l.view != nil {
+		if l.view != nil && w.matches(l.view) { // not one that is listed because it is in hand
 			w.search.found++
 		}
 	}
@@ -165,10 +166,15 @@ func (w *work) toListed() {
 	}
 }
 
+// matches reports whether a step has the words that are looked for.
+func (w *work) matches(v *runbook.StepView) bool {
+	return w.search.has(both(v.Title), both(w.state.Set.Track(v.Track).Title), both(v.Playbook.Title), both(v.RoleName), both(v.Post), string(v.Ref))
+}
+
 // shows reports whether a step is listed. The one in hand always is.
 func (w *work) shows(v *runbook.StepView) bool {
 	if w.search.active() { // whatever else is hidden
-		return w.search.has(both(v.Title), both(w.state.Set.Track(v.Track).Title), both(v.Playbook.Title), both(v.RoleName), both(v.Post), string(v.Ref)) || v.Ref == w.selected && !w.search.open
+		return w.matches(v) || v.Ref == w.selected && !w.search.open
 	}
 	if v.Ref == w.selected {
 		return true

@@ -177,10 +177,22 @@ func (d *decider) delay(in Delay) (runbook.Data, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.Postponable(v); err != nil {
+		return nil, err
+	}
 	if in.Span < time.Minute || in.Span > 7*24*time.Hour {
 		return nil, refuse(lang.Drill.BadDelay, lang.Text{})
 	}
 	return &runbook.DrillDelaying{Inject: v.Number, Until: seconds(later(d.now, v.Due).Add(in.Span)), Reason: in.Reason}, nil
+}
+
+// Postponable says why an inject cannot be put off now: its time is not known yet, and one that
+// it was put off to would mean nothing. The error is a [*runbook.Refusal]; nil when it can.
+func (r *Run) Postponable(v InjectView) error {
+	if v.Inject == nil || !v.Due.IsZero() {
+		return nil
+	}
+	return refuse(lang.DrillCare.NoTimeYet.With(v.Number, r.stepTitle(v.After.Step)), lang.DrillCare.NoTimeYetHint)
 }
 
 func (d *decider) observe(in Observe) (runbook.Type, playbook.Ref, runbook.Data, error) {

@@ -64,6 +64,17 @@ func remark(line lang.Text, words string) lang.Text {
 	return lang.Drill.Remark.With(line, words)
 }
 
+// TitleOf is what a drill is called, in the words of its players: as its scenario says it, in
+// both languages, unless somebody gave the drill another title.
+func TitleOf(s *runbook.State) lang.Text {
+	if pin, ok := s.Scenario(); ok {
+		if sc, err := Unpin(pin); err == nil && s.Title != "" && (s.Title == sc.Moment.Ja || s.Title == sc.Moment.En) {
+			return sc.Moment
+		}
+	}
+	return lang.Same(s.Title)
+}
+
 func (r *Run) title() lang.Text {
 	if r.Scenario == nil {
 		return lang.Text{}
@@ -102,7 +113,7 @@ func (r *Run) stepTitle(ref playbook.Ref) lang.Text {
 func (p Proof) Text() lang.Text {
 	line := p.Kind.Title()
 	if len(p.Words) > 0 {
-		line = lang.Drill.Words.With(line, p.Words[0])
+		line = lang.Drill.Words.With(line, lang.Same(p.Words[0]).Quoted())
 	}
 	if !p.Target.IsZero() {
 		line = lang.Drill.Unreached.With(line, p.Target)
@@ -118,19 +129,23 @@ func (p Proof) Text() lang.Text {
 
 // Taken says how long the action took, against the time allowed, or that it was taken before
 // the inject came (先行); that the clock was put forward meanwhile, that it was written
-// down later (後から記入), and that it was confirmed after the end (終了後に確認). Zero of an action that was not taken.
+// down later (後から記入), and that it was confirmed after the end (終了後に確認). Of an action that was
+// not taken, how far the clock was put forward from its inject to the end; zero when it was not.
 func (x Action) Taken(zone *time.Location) lang.Text {
 	t := lang.DrillAfter
-	if !x.Outcome.Met() {
+	switch {
+	case !x.Outcome.Met() && x.Jumped > 0:
+		return t.JumpedSince.With(Minutes(x.Jumped))
+	case !x.Outcome.Met():
 		return lang.Text{}
 	}
-	allowed := int(x.Within / time.Minute)
+	allowed := Minutes(x.Within)
 	var line lang.Text
 	switch {
 	case x.Early && x.Lead < time.Minute:
 		line = t.TakenJustEarly
 	case x.Early:
-		line = t.TakenEarly.With(int(x.Lead / time.Minute))
+		line = t.TakenEarly.With(Minutes(x.Lead))
 	case x.Within == 0:
 		line = t.TakenIn.With(x.Minutes())
 	case x.InTime():
@@ -139,7 +154,7 @@ func (x Action) Taken(zone *time.Location) lang.Text {
 		line = t.TakenLate.With(x.Minutes(), allowed)
 	}
 	if x.Jumped > 0 {
-		line = t.TakenJumped.With(line, int(x.Jumped/time.Minute))
+		line = t.TakenJumped.With(line, Minutes(x.Jumped))
 	}
 	if !x.Written.IsZero() {
 		line = t.TakenLater.With(line, x.Written.In(zone).Format("15:04"))
@@ -174,7 +189,7 @@ type Exercise struct {
 	Org       string    // the office
 	On        time.Time // wall time
 	Playbooks []string  // those of which a step was done, in order of appearance
-	Contacts  []string  // the roles that were reached, in order of appearance
+	Contacts  []string  // the roles that were reached: told, asked for an approval, consulted or asked a question; in order of appearance
 }
 
 // ExerciseOf tells what a drill exercised, from its entries; false of what is no drill, of
@@ -204,6 +219,18 @@ func ExerciseOf(entries []runbook.Event) (Exercise, bool) {
 				add(&x.Playbooks, e.Step.Playbook())
 				add(&x.Contacts, d.To)
 			}
+		case *runbook.Approved:
+			if add(&x.Playbooks, e.Step.Playbook()); e.Type == runbook.ApprovalGiven && d.Role == "" && len(d.Roles) == 0 {
+				add(&x.Contacts, runbook.RoleApprover) // the office's rules name nobody else
+			}
+			for _, role := range append([]string{d.Role}, d.Roles...) {
+				add(&x.Contacts, role)
+			}
+		case *runbook.Consulted:
+			add(&x.Playbooks, e.Step.Playbook())
+			add(&x.Contacts, d.Role)
+		case *runbook.Answered:
+			add(&x.Contacts, d.From)
 		case *runbook.DrillStarting:
 			if x.On.IsZero() {
 				x.On = e.Logged
@@ -220,6 +247,14 @@ func ExerciseOf(entries []runbook.Event) (Exercise, bool) {
 	return x, !x.On.IsZero()
 }
 
+// Title names what became of the action: its outcome, and that its inject was left out.
+func (x Action) Title() lang.Text {
+	if x.Skipped {
+		return lang.DrillAfter.InjectSkipped
+	}
+	return x.Outcome.Title()
+}
+
 // Title names the outcome.
 func (o Outcome) Title() lang.Text { return lang.Drill.Outcome[string(o)] }
 
@@ -231,7 +266,7 @@ func (a Answer) Says() lang.Text {
 		line = lang.Drill.AnswerNumber.With(line, a.Reference)
 	}
 	if !a.Text.IsZero() {
-		line = lang.Drill.AnswerWords.With(line, a.Text)
+		line = lang.Drill.AnswerWords.With(line, a.Text.Quoted())
 	}
 	return line
 }

@@ -55,7 +55,7 @@
 //	[[pass]]                           # a pass mark (合格の目安)
 //	title = text
 //	steps = ["…"]                      # expected actions on these steps are done in time, and …
-//	never = ["deleted-before-evidence"]  # … none of these happened; one of the two at least
+//	never = ["deleted-before-evidence"]  # … none of these happened there; one of the two at least
 //
 // An expected action is met when its step is done: every target reached of a report,
 // looked at once of a watch, answered (with answer: answered so) of a decision. A step that
@@ -64,6 +64,10 @@
 // within counts from the moment the inject was delivered. It is this program's
 // suggestion, or the clause's where the clause gives one; a clause is that on which
 // the expectation rests (optional).
+//
+// A pass mark looks for what must not happen at its own steps, so that it is not missed for
+// something that its title does not speak of; without steps, everywhere. A promise is of the step
+// that made it and of those that keep it.
 //
 // A condition names a step that is done, or one of the answers that a decision was
 // given, or, with state = "impossible", a step that cannot be done.
@@ -150,7 +154,7 @@
 //	drill.inject-skipped   {"inject":3,"reason":"…"}
 //	drill.inject-delayed   {"inject":3,"until":"…","reason":"…"}   until: drill time
 //	drill.observed         {"text":"…","inject":3}   the event's step, when it is about one
-//	drill.expectation-met  {"inject":3,"text":"…"}   the event's step is the one expected; the last one holds, and one after the end is told from the others
+//	drill.expectation-met  {"inject":3,"text":"…"}   the event's step is the one expected; the last one holds, and with the players' own record the earlier of the two; one after the end is told from the others
 //	drill.contacts-shown   {"shown":true,"reason":"…"}
 //	drill.rated            {"objective":"…","rating":"S","text":"…"}   P, S, M or U
 //	drill.discussed        {"question":1,"text":"…","instead":true}   a debrief question, by its place; instead: of what was noted before
@@ -169,10 +173,11 @@
 //
 // [Score] tells for every expected action of every delivered inject whether it was
 // done and in how many minutes; every violation with the entries that prove it; every
-// published text against a list of what a notice should have; the evaluators' ratings;
+// published text against a list of what a text of its kind should have ([CheckItem]); the evaluators' ratings;
 // the pass marks. Minutes are counted from the inject, without what jumps passed over, and one
 // that was begun counts as one: 5 minutes and a second are 6, more than 5 allowed. An
-// action that was taken before its inject came (先行) took none. What was written down at
+// action that was taken before its inject came (先行) took none. What the facilitator saw earlier
+// than the players' record has it counts from then. What was written down at
 // least [Later] after the moment it is about (後から記入) is marked. What came due only by
 // a jump is told apart from the violations. A mark on what texts say is open where none was
 // published whose words are on record. What was said of the debrief questions and the plan

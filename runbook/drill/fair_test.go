@@ -141,6 +141,40 @@ func TestMarksOfTexts(t *testing.T) {
 	}
 }
 
+// TestMarksOfTheirSteps: a pass mark that names steps is not missed for what happened at others.
+func TestMarksOfTheirSteps(t *testing.T) {
+	lib, _ := shipped(t)
+	office, _ := lib.Profile(runbook.GenericOrg)
+	p := sit(t, lib, office, parse(t, strings.Replace(small, "[[pass]]", `[[pass]]
+title = "証拠を残した"
+steps = ["opening/save-evidence"]
+never = ["one-person-decision", "missed-report-target"]
+
+[[pass]]
+title = "一人で決めなかった"
+steps = ["opening/kind"]
+never = ["one-person-decision"]
+
+[[pass]]`, 1)))
+	p.must(drill.SetSpeed{Speed: 1})
+	p.must(drill.Deliver{})
+	p.do(runbook.AddEvidence{By: me, Step: "opening/save-evidence", What: "画面", Where: "共有"})
+	p.do(runbook.Do{By: me, Step: "opening/save-evidence"})
+	p.do(runbook.Do{By: me, Step: "opening/kind", Chosen: []string{"unauthorized-access"}, Reason: "見た"})
+	p.wait(time.Hour)
+	p.must(drill.Observe{Text: "終わり"})
+	s := p.score()
+	if len(kinds(s)) < 2 || !slices.Contains(kinds(s), drill.OnePersonDecision) || !slices.Contains(kinds(s), drill.MissedReportTarget) {
+		t.Fatalf("%v", kinds(s))
+	}
+	if m := s.Marks[0]; !m.Reached || len(m.Found) != 0 {
+		t.Errorf("the mark fails for what it does not speak of: %+v", m)
+	}
+	if m := s.Marks[1]; m.Reached || !slices.Equal(m.Found, []drill.Violation{drill.OnePersonDecision}) {
+		t.Errorf("the mark of the decision: %+v", m)
+	}
+}
+
 // TestWrittenLater: what the players wrote down later than it happened is marked.
 func TestWrittenLater(t *testing.T) {
 	p := begin(t)

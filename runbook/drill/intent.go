@@ -91,7 +91,7 @@ type Observe struct {
 }
 
 // MarkMet marks an expected action of an inject as taken, at By.At or now. The last one of an
-// action holds. After the end it counts as well, and the table says that it came then.
+// action holds, and of it and the players' own record the earlier. After the end it counts as well, and the table says that it came then.
 type MarkMet struct {
 	runbook.By
 	Number int
@@ -289,6 +289,9 @@ func (d *decider) at(in Intent, by runbook.By) (time.Time, error) {
 	case Observe, MarkMet:
 		if by.At.After(d.now) {
 			return d.now, refuse(lang.Engine.Future.With(by.At.In(d.State.Location()).Format("2006-01-02 15:04")), lang.Engine.FutureHint)
+		}
+		if !by.At.IsZero() && by.At.Before(d.State.Begins()) {
+			return d.now, d.State.RefuseBeforeDrill(by.At)
 		}
 		if !by.At.IsZero() {
 			return seconds(by.At), nil

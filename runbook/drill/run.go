@@ -22,8 +22,8 @@ type Run struct {
 	said         map[int][]Said
 	improvements []Improvement // by number
 	facilitator  string
-	jumps        []runbook.DrillJumping // in the order of the log
-	marked       map[expectation]bool   // by the facilitator
+	jumps        []runbook.DrillJumping    // in the order of the log
+	marked       map[expectation]time.Time // by the facilitator: drill time at which it was taken
 }
 
 // injectRecord is what the log says of one inject.
@@ -355,9 +355,9 @@ func (r *Run) putOff(set, due time.Time) time.Time {
 }
 
 // jumped is how much of a span of drill time jumps passed over.
-func (r *Run) jumped(from, to time.Time) time.Duration {
+func jumped(jumps []runbook.DrillJumping, from, to time.Time) time.Duration {
 	var sum time.Duration
-	for _, j := range r.jumps {
+	for _, j := range jumps {
 		begin, end := later(j.From, from), j.Clock
 		if to.Before(end) {
 			end = to

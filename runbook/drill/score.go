@@ -27,12 +27,13 @@ type Table struct {
 	Begun, Ended         time.Time // drill time, of the start and of the last entry
 	WallBegun, WallEnded time.Time // wall time, of the start and of the end, or of the last entry until there is one
 
-	Injects      []InjectView // as they stood at the end
-	Actions      []Action     // by inject, in the order of the scenario
-	Violations   []Proof      // in the order in which they were proved by the log
-	Passed       []Proof      // what would be violations, but its time was up only because the clock was put forward; nobody is blamed for it
-	Backdated    []Backdated  // what the players wrote down later than it happened, in the order of the log
-	Texts        []TextCheck  // in the order in which they were published
+	Injects      []InjectView           // as they stood at the end
+	Jumps        []runbook.DrillJumping // how the clock was put forward, in the order of the log
+	Actions      []Action               // by inject, in the order of the scenario
+	Violations   []Proof                // in the order in which they were proved by the log
+	Passed       []Proof                // what would be violations, but its time was up only because the clock was put forward; nobody is blamed for it
+	Backdated    []Backdated            // what the players wrote down later than it happened, in the order of the log
+	Texts        []TextCheck            // in the order in which they were published
 	Ratings      []RatingView
 	Observations []Seen
 	Marks        []MarkView
@@ -62,7 +63,7 @@ type Outcome string
 // The outcomes.
 const (
 	Done         Outcome = "done"
-	DoneByHand   Outcome = "done-by-hand"  // the players did not record it; the facilitator saw it
+	DoneByHand   Outcome = "done-by-hand"  // the facilitator saw it; the players did not record it, or only as of later
 	OtherAnswer  Outcome = "other-answer"  // the decision was made, and otherwise
 	Impossible   Outcome = "impossible"    // recorded as impossible, with a reason
 	NotNeeded    Outcome = "skipped"       // recorded as not needed, with a reason
@@ -85,22 +86,38 @@ type Action struct {
 	Delivered time.Time     // drill time of the inject; zero: never
 	At        time.Time     // drill time at which it was taken; zero: it was not
 	Took      time.Duration // from the one to the other, without what jumps passed over; 0 when it was taken before the inject came
-	Jumped    time.Duration // what jumps passed over in between
+	Jumped    time.Duration // what jumps passed over in between; of what was not taken, between the inject and the end
 	Early     bool          // it was taken before the inject came (先行)
-	Lead      time.Duration // by how much before, when it was
-	Written   time.Time     // drill time at which it was written down, when that was later (後から記入); zero: at once
+	Lead      time.Duration // by how much before, when it was, without what jumps passed over
+	Written   time.Time     // drill time at which the players wrote it down, when that was later (後から記入); zero: at once, or they did not
 	Entry     int           // the entry that proves it, or that says why not; 0: none
 	Chosen    []string      // of a decision: what was answered
-	Reason    string        // of what was not done, or the facilitator's remark
+	Reason    string        // of what was not done; of what was, the facilitator's remark
+	Skipped   bool          // its inject was left out; the outcome is NotDelivered
 	AfterEnd  bool          // the facilitator marked it after the drill was ended (終了後に確認)
 }
 
 // InTime reports whether the action was taken in the time allowed.
 func (a Action) InTime() bool { return a.Outcome.Met() && (a.Within == 0 || a.Took <= a.Within) }
 
-// Minutes is how many minutes it took; one that was begun counts, so that what took more than
-// the minutes allowed never has as few.
-func (a Action) Minutes() int { return int((a.Took + time.Minute - 1) / time.Minute) }
+// Minutes is how many minutes it took, as [Minutes] counts them.
+func (a Action) Minutes() int { return Minutes(a.Took) }
+
+// Minutes is a span in minutes, wherever the paper of a drill gives one: a minute that was
+// begun counts, so that what took more than the minutes allowed never has as few.
+func Minutes(span time.Duration) int {
+	minutes := span / time.Minute
+	if span > minutes*time.Minute {
+		minutes++
+	}
+	return int(minutes)
+}
+
+// Between is how long it was from one moment of drill time to a later one, without what jumps
+// passed over: nobody could act then.
+func (t *Table) Between(from, to time.Time) time.Duration {
+	return to.Sub(from) - jumped(t.Jumps, from, to)
+}
 
 // RatingView is an evaluator's rating of an objective. The last one of an evaluator holds.
 type RatingView struct {
@@ -181,7 +198,7 @@ func score(entries []runbook.Event, with *Scenario) (*scorer, error) {
 	s.Log = s.run.State.ID
 	s.Over = s.run.State.Over()
 	s.Ended, s.WallEnded = s.run.Clock.Last(), wallEnd(entries)
-	s.Injects = s.run.Injects(s.Ended)
+	s.Injects, s.Jumps = s.run.Injects(s.Ended), s.run.jumps
 	s.finish()
 	s.owed()
 	s.unreached()
@@ -278,8 +295,9 @@ func (s *scorer) note(e runbook.Event) {
 
 // finish says what became of each expected action.
 func (s *scorer) finish() {
-	given := map[int]time.Time{}
+	given, skipped := map[int]time.Time{}, map[int]bool{}
 	for _, v := range s.Injects {
+		skipped[v.Number] = v.Status == Skipped
 		if v.Status == Delivered {
 			given[v.Number] = v.When
 		}
@@ -290,11 +308,14 @@ func (s *scorer) finish() {
 		a.Chosen = v.Chosen
 		switch {
 		case a.Delivered.IsZero():
-			a.Outcome = NotDelivered
-		case p.since > 0:
+			a.Outcome, a.Skipped = NotDelivered, skipped[p.inject]
+		case p.since > 0 && (p.hand == nil || !p.hand.At.Before(p.at)):
 			a.Outcome, a.Entry, a.At, a.Written = Done, p.since, p.at, p.written
-		case p.hand != nil:
-			a.Outcome, a.Entry, a.At, a.Reason, a.AfterEnd = DoneByHand, p.hand.Entry, p.hand.At, p.hand.Text, p.late
+		case p.hand != nil: // the earlier of the two holds: players write down late what they were seen to do
+			a.Outcome, a.Entry, a.At, a.AfterEnd = DoneByHand, p.hand.Entry, p.hand.At, p.late
+			if written := later(p.at, p.written); p.since > 0 && written.Sub(a.At) >= Later {
+				a.Written = written
+			}
 		case v.State == runbook.StateDone && len(p.Answer) > 0:
 			a.Outcome, a.Entry, a.Reason = OtherAnswer, v.Seq, v.Reason
 		case v.State == runbook.StateImposs:
@@ -306,11 +327,18 @@ func (s *scorer) finish() {
 		default:
 			a.Outcome = NotDone
 		}
-		if !a.At.IsZero() {
-			a.Early = a.At.Before(a.Delivered)
-			a.Lead, a.Took = max(a.Delivered.Sub(a.At), 0), max(a.At.Sub(a.Delivered), 0)
-			a.Jumped = s.run.jumped(a.Delivered, a.At)
-			a.Took -= a.Jumped
+		switch {
+		case a.At.IsZero():
+			if a.Outcome == NotDone || a.Outcome == NotDue {
+				a.Jumped = jumped(s.Jumps, a.Delivered, s.Ended)
+			}
+		case a.At.Before(a.Delivered):
+			a.Early, a.Jumped, a.Lead = true, jumped(s.Jumps, a.At, a.Delivered), s.Between(a.At, a.Delivered)
+		default:
+			a.Jumped, a.Took = jumped(s.Jumps, a.Delivered, a.At), s.Between(a.Delivered, a.At)
+		}
+		if a.Outcome.Met() && p.hand != nil {
+			a.Reason = p.hand.Text
 		}
 		s.Actions = append(s.Actions, a)
 	}
@@ -345,7 +373,7 @@ func (s *scorer) marks() {
 			}
 		}
 		for _, p := range s.Violations {
-			if slices.Contains(m.Never, p.Kind) && !slices.Contains(v.Found, p.Kind) {
+			if slices.Contains(m.Never, p.Kind) && m.about(p.Step, p.Keepers...) && !slices.Contains(v.Found, p.Kind) {
 				v.Found = append(v.Found, p.Kind)
 			}
 		}
@@ -359,16 +387,23 @@ func (s *scorer) marks() {
 // by: none was published, or the words of one are not on record. A text that was only
 // written proves nothing.
 func (s *scorer) unjudged(m Mark) bool {
+	texts := slices.DeleteFunc(slices.Clone(s.Texts), func(c TextCheck) bool { return !m.about(c.Step) })
 	words := slices.ContainsFunc(m.Never, func(v Violation) bool {
 		return v == Rebuttal || v == UnconfirmedAsserted || v == UnfilledPlaceholder
 	})
 	switch {
 	case words:
-		return len(s.Texts) == 0 || slices.ContainsFunc(s.Texts, func(c TextCheck) bool { return c.Draft == 0 })
+		return len(texts) == 0 || slices.ContainsFunc(texts, func(c TextCheck) bool { return c.Draft == 0 })
 	case len(m.Steps) == 0 && slices.Contains(m.Never, PublishedWithoutApproval):
-		return len(s.Texts) == 0
+		return len(texts) == 0
 	}
 	return false
+}
+
+// about reports whether what must not happen, by a mark, is what happened at one of some steps:
+// any, of a mark that names none.
+func (m *Mark) about(step playbook.Ref, more ...playbook.Ref) bool {
+	return len(m.Steps) == 0 || slices.Contains(m.Steps, step) || slices.ContainsFunc(more, func(r playbook.Ref) bool { return slices.Contains(m.Steps, r) })
 }
 
 // entry finds an entry by its place in the log.

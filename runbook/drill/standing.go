@@ -1,6 +1,7 @@
 package drill
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -37,28 +38,28 @@ func Admits(r Run, in Intent) error {
 // the rule by which [Score] tells it at the end.
 type Standing struct {
 	Taken  bool
-	ByHand bool      // only the facilitator says so
+	ByHand bool      // the facilitator says so, and the players do not, or only as of later
 	Looked bool      // it is a watch that goes on, and somebody looked
-	At     time.Time // drill time at which it was taken; zero with ByHand and Looked
+	At     time.Time // drill time at which it was taken; zero with Looked
 }
 
 // Stands tells how an expected action of an inject stands at a drill time.
 func (r *Run) Stands(inject int, x Expected, now time.Time) Standing {
 	v, ok := r.State.Step(x.Step, now)
+	hand, marked := r.marked[expectation{inject, x.Step}]
 	if ok && r.met(x, v, now) {
 		at, deputy := r.byDeputy(v, now)
 		if !deputy {
 			at = v.At
 		}
-		if v.Type == playbook.Watch && v.State != runbook.StateDone {
+		switch {
+		case v.Type == playbook.Watch && v.State != runbook.StateDone:
 			return Standing{Taken: true, Looked: true}
+		case !marked || !hand.Before(at): // the earlier of the two holds
+			return Standing{Taken: true, At: at}
 		}
-		return Standing{Taken: true, At: at}
 	}
-	if r.marked[expectation{inject, x.Step}] {
-		return Standing{Taken: true, ByHand: true}
-	}
-	return Standing{}
+	return Standing{Taken: marked, ByHand: marked, At: hand}
 }
 
 // met reports whether an expected action is taken, by what the log says of its step.
@@ -76,10 +77,11 @@ type expectation struct {
 // mark takes over what the facilitator marked as taken. It changes no map that another run
 // may have.
 func (r *Run) mark(e runbook.Event, d *runbook.DrillMeeting) {
-	all := map[expectation]bool{{d.Inject, e.Step}: true}
-	for x := range r.marked {
-		all[x] = true
+	all := maps.Clone(r.marked)
+	if all == nil {
+		all = map[expectation]time.Time{}
 	}
+	all[expectation{d.Inject, e.Step}] = e.At
 	r.marked = all
 }
 

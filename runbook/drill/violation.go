@@ -30,11 +30,12 @@ type Proof struct {
 	Entries []int     // in the order of the log; none when what is missing is the proof
 	Whose   org.Whose // whose rule it offends
 	By      runbook.Actor
-	Target  lang.Text // of a missed report target: who was not told
-	Words   []string  // of a text: the words
-	Due     time.Time // of a promise or a report: by when
-	Until   time.Time // Due put off by what jumps of the clock passed over; zero: none did
-	Injects []int     // the delivered injects that forbid it
+	Target  lang.Text      // of a missed report target: who was not told
+	Words   []string       // of a text: the words
+	Due     time.Time      // of a promise or a report: by when
+	Until   time.Time      // Due put off by what jumps of the clock passed over; zero: none did
+	Injects []int          // the delivered injects that forbid it
+	Keepers []playbook.Ref // of a promise: the steps any of which keeps it
 }
 
 func (s *scorer) prove(p Proof) {
@@ -213,7 +214,8 @@ func (s *scorer) publish(e runbook.Event, d *runbook.Done, v runbook.StepView) {
 		s.prove(p)
 	}
 	confirmed := s.confirmed()
-	check := checkText(written, findings, confirmed)
+	form, _ := s.run.State.Texts().Form(written.Form)
+	check := checkText(written, channel, form, findings, confirmed)
 	check.Step, check.Entry, check.Draft, check.At, check.Channel = e.Step, e.Seq, d.Text, e.At, channel
 	s.Texts = append(s.Texts, check)
 	prove(Rebuttal, ruleRebuttal, phrases(findings, func(f text.Finding) bool { return f.Rule == ruleRebuttal }))
@@ -267,7 +269,7 @@ func (s *scorer) owed() {
 	for _, p := range st.Promises(s.Ended) {
 		opened, _ := st.Step(p.Step, s.Ended)
 		since := lastEntry(opened)
-		proof := Proof{Kind: UnkeptPromise, Step: p.Step, At: p.Due, Due: p.Due, Whose: org.Ours, Entries: []int{since}, By: opened.By}
+		proof := Proof{Kind: UnkeptPromise, Step: p.Step, At: p.Due, Due: p.Due, Whose: org.Ours, Entries: []int{since}, By: opened.By, Keepers: p.KeptBy}
 		var kept time.Time
 		var by int
 		for _, ref := range p.KeptBy {
@@ -330,7 +332,7 @@ func (s *scorer) unreached() {
 			return entries
 		}
 		if len(v.Items) == 0 { // the office's rules name nobody, and nobody was named at the scene
-			proof.Target, proof.Entries = v.Title, tried("")
+			proof.Entries = tried("") // the step says it all
 			s.overdue(proof, set, time.Time{})
 		}
 		for _, it := range v.Items {

@@ -2,6 +2,7 @@ package drill
 
 import (
 	"regexp"
+	"slices"
 	"time"
 
 	"dandori/runbook"
@@ -12,6 +13,12 @@ import (
 
 // CheckItem is one thing a published text should have. The program looks for words; it
 // does not understand them, and the evaluator has the last word.
+//
+// Not every text is asked for all of it. Only what the public reads is asked as of what time
+// it is, when more will follow and where to ask: the office's own people and a single addressee
+// know whom they have it from. And a text made from a prepared one is not asked for what the
+// prepared one does without: an apology asks its readers for nothing. Where a text has such a
+// thing all the same, it is listed.
 type CheckItem string
 
 // The list.
@@ -38,7 +45,7 @@ type TextCheck struct {
 	Entry   int // the entry that published it
 	Draft   int // the entry of its words; 0: they are not on record, and nothing could be checked
 	At      time.Time
-	Items   []Checked // in the order of CheckList; none without a draft
+	Items   []Checked // in the order of CheckList, what is neither asked of it nor there left out; none without a draft
 }
 
 // Checked is one item of the list.
@@ -56,7 +63,44 @@ var signs = map[CheckItem]*regexp.Regexp{
 	ContactGiven: regexp.MustCompile(`(?i)問い?合わ?せ|連絡先|電話|ＴＥＬ|TEL\b|\d{2,4}-\d{2,4}-\d{3,4}|\bcontact\b|\bcall\b|\benquir`),
 }
 
-func checkText(d *runbook.Draft, findings []text.Finding, confirmed func(string) bool) TextCheck {
+// inside is what stands for an item in a text that the office's own people read.
+var inside = map[CheckItem]*regexp.Regexp{ContactGiven: regexp.MustCompile(`内線`)}
+
+// sign finds the words that stand for an item in a text for a channel; "" where there are none.
+func sign(item CheckItem, words, channel string) string {
+	found := signs[item].FindString(words)
+	if own := inside[item]; found == "" && own != nil && !runbook.PublicChannel(channel) {
+		found = own.FindString(words)
+	}
+	return found
+}
+
+// Signs looks in a text for a channel for the items that words stand for: a request, as of what
+// time it is, when more will follow, where to ask. prepared is the prepared text that it was
+// made from, with its blanks; empty of one in own words.
+func Signs(words, channel, prepared string) []Checked {
+	var out []Checked
+	for _, item := range CheckList {
+		if signs[item] == nil {
+			continue
+		}
+		asked := prepared == "" || sign(item, prepared, channel) != ""
+		if item != Request && !runbook.PublicChannel(channel) {
+			asked = false
+		}
+		switch found := sign(item, words, channel); {
+		case found != "":
+			out = append(out, Checked{Item: item, OK: true, Words: []string{found}})
+		case asked:
+			out = append(out, Checked{Item: item})
+		}
+	}
+	return out
+}
+
+// checkText holds a text for a channel against the list. form is the prepared text that it was
+// made from; nil of one in own words.
+func checkText(d *runbook.Draft, channel string, form *text.Form, findings []text.Finding, confirmed func(string) bool) TextCheck {
 	unsure := phrases(findings, func(f text.Finding) bool {
 		return f.Blocks != "" && !confirmed(f.Blocks) || f.Blocks == "" && f.Rule == ruleUnconfirmed
 	})
@@ -64,6 +108,11 @@ func checkText(d *runbook.Draft, findings []text.Finding, confirmed func(string)
 		return f.Blocks == "" && f.Rule != ruleUnconfirmed && f.Claim != claimUnfilled
 	})
 	open := blanks(d, findings)
+	prepared := ""
+	if form != nil {
+		prepared = form.Body.In(form.Language(lang.Lang(d.Language)))
+	}
+	found := Signs(d.Body, channel, prepared)
 	var c TextCheck
 	for _, item := range CheckList {
 		checked := Checked{Item: item}
@@ -75,9 +124,11 @@ func checkText(d *runbook.Draft, findings []text.Finding, confirmed func(string)
 		case Complete:
 			checked.OK, checked.Words = len(open) == 0, open
 		default:
-			if found := signs[item].FindString(d.Body); found != "" {
-				checked.OK, checked.Words = true, []string{found}
+			i := slices.IndexFunc(found, func(c Checked) bool { return c.Item == item })
+			if i < 0 {
+				continue
 			}
+			checked = found[i]
 		}
 		c.Items = append(c.Items, checked)
 	}

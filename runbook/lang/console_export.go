@@ -4,7 +4,8 @@ package lang
 var ExportForm = struct {
 	Report, Version, Office, Public, PublicMore, What, Preview, Write Text
 	PreviewMore, ButtonGo, Reading, PreviewTitle, PreviewEnds         Text
-	NoPublic, Written, WrittenTo                                      Text
+	NoPublic, Written, WrittenTo, OnlyFile, Bundle, Log               Text
+	Check                                                             Text // of what is asked for
 	AllIncidents                                                      Text // over the list of incidents that has closed ones, too
 	Number, NumberHint, Handling, HandlingHint, Folder, FolderHint    Text
 
@@ -26,6 +27,10 @@ var ExportForm = struct {
 	Written:      Text{"「%s」を書き出しました", "%s: written"},
 	WrittenTo:    Text{"「%s」を書き出しました: %s", "%s: written to %s"},
 	NoPublic:     Text{"この文書は特定の相手に渡すものなので、公開用の版はありません", "this paper is for one addressee and has no version for the public"},
+	Check:        Text{"次のとおり文書を作ります: %s", "the paper will be made like this: %s"},
+	OnlyFile:     Text{"これは渡すためのファイルなので、ここでは読めません。「ファイルに書き出す」を選んでください", "this is a file to be handed over and cannot be read here: choose to write it to a file"},
+	Bundle:       Text{"証拠一式（zip、検証できる写し）", "evidence bundle (zip, a copy that can be verified)"},
+	Log:          Text{"記録そのもの（jsonl、検証できる写し）", "the log itself (jsonl, a copy that can be verified)"},
 	AllIncidents: Text{"事案（終結したものを含む）", "Incidents, closed ones too"},
 	Number:       Text{"第何報か", "Number of the report"},
 	NumberHint:   Text{"空欄なら、記録から数える", "empty: counted from the log"},

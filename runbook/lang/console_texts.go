@@ -10,7 +10,7 @@ type consoleTexts struct {
 	FillNothing, OfferWrite, InOwnWords, WhoWrites, FormRewrite, ButtonRewrite                                      Text
 	RewriteIntro, TextBody, TextBodyHint, FormChooseText, ButtonChooseText                                          Text
 	ChooseTextIntro, TextForm, CopyFirst, CopyOpen, Copying, CopyTitle, CopyTitleDraft, CopyTitleDrill, CopySent    Text
-	CopyFile, CopyFailed, CopySelect, CopyWhy, LabelLength, LengthLater                                             Text
+	CopyFile, CopyFailed, CopyNotSent, CopySelect, CopyWhy, LabelLength, LengthLater                                Text
 	BarOpenText, BarFill, BarRewrite, BarChooseText, BarApprove, BarCopy, BarCopyFinal, BarCopyDraft                Text
 	HelpOpenText, HelpTextMain, HelpFill, HelpRewrite, HelpChooseText, HelpCopy                                     Text
 
@@ -84,6 +84,7 @@ var consoleTextTexts = consoleTexts{
 	LengthLater:      Text{"空欄を埋めた後に数えます", "counted once the blanks are filled in"},
 	CopyTitleDrill:   Text{"訓練の文です。発信してはいけません", "This is a drill: it must not go out"},
 	CopySent:         Text{"クリップボードへ送りました。貼り付けた後、必ず全文を確かめてください", "sent to the clipboard; after pasting check all of it"},
+	CopyNotSent:      Text{"クリップボードへ送れませんでした。貼り付けないでください（前に写した別の文が残っています）: %s", "NOT sent to the clipboard. Do not paste: what was copied before may still be there (%s)"},
 	CopyFile:         Text{"ファイルに保存しました: %s", "saved in %s"},
 	CopyFailed:       Text{"ファイルに保存できませんでした: %s", "it could not be saved in a file: %s"},
 	CopySelect:       Text{"下の文を画面から選んで写すこともできます", "or select it below on the screen"},

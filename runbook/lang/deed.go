@@ -8,6 +8,9 @@ func Deed(title Text, l Lang) string {
 	if l == Japanese {
 		return past(title.In(l))
 	}
+	if words, ok := done(title.In(l)); ok {
+		return words
+	}
 	return TextValue.Deed.Format(l, title.In(l))
 }
 

@@ -15,3 +15,20 @@ func TestPast(t *testing.T) {
 		}
 	}
 }
+
+// TestDone: an English instruction becomes what was done; what is none stays, and says that
+// it was done.
+func TestDone(t *testing.T) {
+	for words, want := range map[string]string{
+		"Stop all posting": "Stopped all posting", "Change the administrators' passwords": "Changed the administrators' passwords",
+		"Hand out the telephone text": "Handed out the telephone text", "Report inside and take instruction": "Reported inside and took instruction",
+		"Keep the login history and notices": "Kept the login history and notices", "Tell the administrators and contact points": "Told the administrators and contact points",
+		"If it cannot be edited, add a post": "Added a post", "Assign roles (two people or more)": "Assigned roles", "Reply again as promised": "Replied again as promised",
+		"Prompt report to the PPC": "Prompt report to the PPC (done)", "Is it over?": "Is it over? (done)",
+		"The platform gives control back": "The platform gave control back", "The recovery steps of others": "The recovery steps of others (done)",
+	} {
+		if got := Deed(Text{"x", words}, English); got != want {
+			t.Errorf("Deed(%q) = %q, want %q", words, got, want)
+		}
+	}
+}

@@ -18,6 +18,9 @@ var DrillAfter = struct {
 
 	// The table.
 	TakenEarly, TakenJustEarly, TakenIn, TakenInTime, TakenLate, TakenJumped, TakenLater Text
+	InjectSkipped, Memo                                                                  Text
+	AskedOf                                                                              Text
+	JumpedSince, CountedHow                                                              Text
 	DuePutOff, HeadPassed, HeadBackdated, BackdatedLine, PassedAbout                     Text
 
 	// Entries and refusals.
@@ -67,6 +70,11 @@ var DrillAfter = struct {
 	TakenInTime:    Text{"%d分（目安 %d分）", "%d min (allowed %d min)"},
 	TakenLate:      Text{"%d分（目安 %d分を超過）", "%d min (more than the %d min allowed)"},
 	TakenJumped:    Text{"%s、時計を進めた%d分を除く", "%s, without %d min that the clock was put forward"},
+	CountedHow:     Text{"所要は、状況付与から行動までの分です。時計を進めた間は数えず、1分未満は切り上げます。", "Minutes run from the inject to the action, without what the clock was put forward; a minute that was begun counts."},
+	InjectSkipped:  Text{"状況付与を取りやめ", "the inject was skipped"},
+	Memo:           Text{"メモ: %s", "note: %s"},
+	AskedOf:        Text{"時点、次のお知らせ及び問合せ先は、住民が見る文だけに求めます。用意した文案から作った文には、文案にない項目を求めません。", "As of when, when more follows and where to ask are asked only of what the public reads, and nothing of a text made from a prepared one that this does without."},
+	JumpedSince:    Text{"付与から終了までに、時計を%d分進めている", "from the inject to the end the clock was put forward by %d min"},
 	TakenLater:     Text{"%s、%sに後から記入", "%s, written down later at %s"},
 	DuePutOff:      Text{"%s、時計を進めた分を除くと %s", "%s; without the time the clock was put forward %s"},
 	HeadPassed:     Text{"時計を進めた間に期限が来たもの（違反に数えません）", "Due only because the clock was put forward (no violations)"},

@@ -9,6 +9,7 @@ var DrillAttend = struct {
 	CallHelp                                         CommandHelp
 	CallNobody, CallDeputy, CallAnswers, CallNumber  Text
 	CallUsual, CallRecord, CallWho, CallWhoHint      Text
+	CallApprove                                      Text
 	DeputyFlag, DeputyOf, TryDeputy                  Text
 	LogHelp                                          CommandHelp
 	HiddenEntries                                    Text
@@ -42,6 +43,7 @@ var DrillAttend = struct {
 	CallNumber:  Text{"%s: 応答があり、受付番号 %s を伝えられます。", "%s answers and gives the reference %s."},
 	CallUsual:   Text{"%s: 普段どおり、本人が出ます。", "%s answers, as usual."},
 	CallRecord:  Text{"結果は dandori report で記録してください。代理の者が出たときは --via を付けます。", "Record the result with dandori report, with --via where a deputy answered."},
+	CallApprove: Text{"承認の可否は dandori approve で記録してください。承認しないときは --refuse、代理の者が承認したときは --post を付けます。", "Record an approval with dandori approve, with --refuse where it is refused and --post where a deputy gives it."},
 	CallWho:     Text{"「%s」という連絡先はありません", "there is nobody %q to call"},
 	CallWhoHint: Text{"次のどれかです: %s", "one of: %s"},
 

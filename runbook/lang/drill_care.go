@@ -10,6 +10,9 @@ var DrillCare = struct {
 	NotHeld, NotHeldHint, NotHeldState Text // the first takes the drill
 	PlanInside                         Text // the drill
 	PlanInsideHint                     Text // the drill, twice
+	PlanHidden, PlanHiddenHint         Text // the first takes the drill
+	BeforeBegun, BeforeHint            Text // the first takes the time, and when the drill begins
+	NoTimeYet, NoTimeYetHint           Text // the first takes the inject, and the step it follows
 	AfterEnd                           Text // what was confirmed
 	MetNow                             Text // drill time
 	ListDamaged                        Text // how many, and which
@@ -23,6 +26,12 @@ var DrillCare = struct {
 	NotHeldHint:    Text{"評価する記録はありません。改めて行うときは、dandori drill start で新しい訓練を始めてください", "there is nothing to score; to hold it after all, begin a new one with dandori drill start"},
 	PlanInside:     Text{"%s は実施中の訓練で、記録そのものに訓練の計画が入っているため、書き出しません", "%s is a drill that goes on, and its log as it is stored holds the plan: it is not written out"},
 	PlanInsideHint: Text{"訓練を終えてから書き出してください（dandori drill end %s）。進行役は dandori drill log %s --json で読めます", "end the drill first (dandori drill end %s); a facilitator reads it with dandori drill log %s --json"},
+	PlanHidden:     Text{"%s は実施中で、この端末は参加者の席です。計画が分かるものは、訓練が終わるまで表示しません", "%s goes on, and a player sits at this terminal: what tells the plan is not shown before the end"},
+	PlanHiddenHint: Text{"進行役は、進行役の端末で行ってください。この端末の席は、dandori resume の画面で u を押すと変えられます", "a facilitator does it on the facilitator's terminal; u on the screen of dandori resume changes the seat of this one"},
+	BeforeBegun:    Text{"時刻 %s は、訓練の開始（%s）より前です", "the time %s is before the drill begins (%s)"},
+	BeforeHint:     Text{"訓練の時刻で書いてください。発生や覚知の日時は、手順の欄に書きます", "give drill time; when it happened and became known goes into the fields of a step"},
+	NoTimeYet:      Text{"%d 番の状況は、付与する時刻がまだ決まっていないため、延期できません（「%s」の後に付与します）", "the time of inject %d is not known yet, and cannot be put off: it comes after %s"},
+	NoTimeYetHint:  Text{"時刻が決まってから延期するか、取りやめてください", "put it off once its time is known, or skip it"},
 	NotHeldState:   Text{"実施しなかった", "not held"},
 	AfterEnd:       Text{"%s、終了後に確認", "%s, confirmed after the end"},
 	MetNow:         Text{"時刻の指定がないので、%s に行われたものとして数えます。違うときは、--at を付けてもう一度記録してください（後の記録が有効です）", "no time was given: it counts as taken at %s. If that is not so, record it again with --at; the last one holds"},

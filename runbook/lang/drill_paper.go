@@ -9,6 +9,7 @@ var DrillPaper = struct {
 
 	Name, HeldOn, Place, Participants, ParticipantsValue, RolesTaken, SeatsTaken, Player, Facilitator, Alone, Scenario, Version Text
 	Office, Assumed, DrillTime, WallTime, Pauses, PausesValue, Delivered, DeliveredValue                                        Text
+	Times                                                                                                                       Text
 	ContactsWereShown, EndedEarly                                                                                               Text
 	Inject, Action, Clause, Outcome, Minutes, Allowed, InTime, Entry, Remark, Time, What                                        Text
 	Yes, No, Violation, Step, Proof, Whose, Item, Judgement, Words, Objective, Grade, By                                        Text
@@ -53,7 +54,8 @@ var DrillPaper = struct {
 	DrillTime:         Text{"訓練の時刻", "Drill time"},
 	WallTime:          Text{"実際の時刻", "Wall time"},
 	Pauses:            Text{"時計の操作", "The clock"},
-	PausesValue:       Text{"停止 %d 回、中断 %d 回、早送り %d 回", "paused %d times, interrupted %d times, put forward %d times"},
+	PausesValue:       Text{"停止 %d 回、中断 %d 回、早送り %d 回（%s）。速さ %s。実際にかかった時間 %s", "paused %d times, interrupted %d times, put forward %d times (%s); speed %s; it took %s of wall time"},
+	Times:             Text{"%d倍", "×%d"},
 	Delivered:         Text{"状況付与", "Injects"},
 	DeliveredValue:    Text{"%d 件中 %d 件を付与、%d 件を取りやめ", "%[2]d of %[1]d delivered, %[3]d skipped"},
 	ContactsWereShown: Text{"実際の連絡先を表示した訓練です。", "The real contact numbers were shown in this drill."},
@@ -75,7 +77,7 @@ var DrillPaper = struct {
 	Violation:     Text{"内容", "What"},
 	Step:          Text{"手順", "Step"},
 	Proof:         Text{"証拠となる記録", "Proved by entries"},
-	Whose:         Text{"根拠", "Whose rule"},
+	Whose:         Text{"誰の規程か", "Whose rule"},
 	Item:          Text{"確認項目", "Item"},
 	Judgement:     Text{"判定", "Judgement"},
 	Words:         Text{"該当する語", "Words"},
@@ -104,7 +106,7 @@ var DrillPaper = struct {
 	ThisDrill:       Text{"今回 %s", "this drill %s"},
 	EarlierDrill:    Text{"訓練 %s（%s）", "drill %s (%s)"},
 	RealIncident:    Text{"事案 %s（%s）", "incident %s (%s)"},
-	ComparisonAbout: Text{"覚知から各手順を終えるまでの時間です。実際の事案は、状況が異なるため参考です。", "From the detection to the end of each step. Real incidents differ in what happened and are for reference."},
+	ComparisonAbout: Text{"覚知から各手順を終えるまでの分です（上の表の所要は、状況付与からの分です）。どちらも、時計を進めた間は数えず、1分未満は切り上げます。実際の事案は、状況が異なるため参考です。", "Minutes from the detection to the end of each step; those of the table above run from the inject. Neither counts what the clock was put forward, and in both a minute that was begun counts. Real incidents differ in what happened and are for reference."},
 	NothingElse:     Text{"比べる訓練も事案もまだありません。", "There is no drill or incident to compare it with yet."},
 	InTimeCount:     Text{"目安内に実施した行動", "Actions in time"},
 	ViolationCount:  Text{"してはいけない行動", "Violations"},

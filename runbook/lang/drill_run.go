@@ -137,12 +137,12 @@ var DrillRun = struct {
 		Example: Text{"dandori drill end DRL-20261122-01", "dandori drill end DRL-20261122-01"},
 	},
 	ScoreHelp: CommandHelp{
-		Short:   Text{"訓練の評価表を表示する", "show the table of a drill"},
+		Short:   Text{"訓練の評価表を表示する（実施中は進行役用）", "show the table of a drill (facilitator, while it runs)"},
 		Long:    Text{"記録だけから評価表を作ります。期待する行動の実施と所要時間、してはいけない行動、\n発信文の確認、評価者の評価、合格の目安及び前回との比較を示します。\n点数は付けません。--with で同じ想定の別の版を使うと、そのことを示します。", "Makes the table from the log alone: expected actions with the minutes they took,\nwhat must not happen, the published texts, ratings, pass marks, and earlier\ndrills. There is no total. With another version of the scenario (--with) the\ntable says so."},
 		Example: Text{"dandori drill score DRL-20261122-01\ndandori drill score DRL-20261122-01 --with scenarios/newer.toml --json", "dandori drill score DRL-20261122-01\ndandori drill score DRL-20261122-01 --with scenarios/newer.toml --json"},
 	},
 	ReportHelp: CommandHelp{
-		Short:   Text{"訓練実施報告書を作る", "make the report of a drill"},
+		Short:   Text{"訓練実施報告書を作る（実施中は進行役用）", "make the report of a drill (facilitator, while it runs)"},
 		Long:    Text{"訓練実施報告書を書き出します。評価、課題、改善計画及び比較を含みます。\n--format は md、csv、html、txt、txt-cp932（Shift_JIS）、xlsx、json。\n-o を省くと「番号-drill」という名前の新しいファイルに書きます。\n名前に【訓練】が付きます。", "Writes the report of a drill: the course of events, the table, an improvement\nplan, and a comparison with earlier drills and with real incidents of the kind.\n--format is md, csv, html, txt, txt-cp932 (Shift_JIS), xlsx or json. Without -o\nit goes to a new file named after the drill; the name begins with 【訓練】."},
 		Example: Text{"dandori drill report DRL-20261122-01 --format html\ndandori drill report DRL-20261122-01 --format md -o -", "dandori drill report DRL-20261122-01 --format html\ndandori drill report DRL-20261122-01 --format md -o -"},
 	},

@@ -31,7 +31,7 @@ var Entry = struct {
 	Corrected:       Text{"%s（記録%dで訂正：%s）", "%s (corrected by entry %d: %s)"},
 	BlankTimeHint:   Text{"15:00、明日9時、11/23 15:00、午後3時30分 のように書いてください。文には「11月23日午後3時」の形で入ります", "write 15:00, 11/23 15:00 or 2026-11-23 15:00; the text has it as “23 November, 15:00”"},
 	InstructionLine: Text{"%s　%s：%s", "%s, %s: %s"},
-	NoDeputySet:     Text{"つながりませんでした。この職の代理は一人も設定されていません。ほかの宛先に当たるか、時間を置いて掛け直してください（代理と番号は orgs/%s.toml に書きます。作り方は dandori org init）。", "No answer, and this post has no deputy at all. Try another target, or this one again later. Deputies and numbers are entered in orgs/%s.toml (dandori org init)."},
+	NoDeputySet:     Text{"つながりませんでした。代理は未設定です（orgs/%s.toml）。ほかの宛先に当たるか、掛け直してください", "No answer, and no deputy is set (orgs/%s.toml). Try another target, or call again later."},
 	UnknownTime:     Text{"不明", "unknown"},
 	EntryFlag:       Text{"取り消す承認、不承認、協議の記録番号", "the entry of the approval, refusal or consultation to take back"},
 	NoSuchAnswer:    Text{"記録 %d は、「%s」について取り消せる承認、不承認、協議ではありません", "entry %d is no approval, refusal or consultation of “%s” that could be taken back"},

@@ -79,7 +79,7 @@ var Event = struct {
 	NotReached:        Text{"つながらず: %s（宛先 %s）", "no answer: %s (to %s)"},
 	Approved:          Text{"承認: %s（%s）", "approved: %s (by %s)"},
 	Refused:           Text{"不承認: %s（%s）", "refused: %s (by %s)"},
-	Overridden:        Text{"関門を越えて進める: %s", "rule overridden: %s"},
+	Overridden:        Text{"関門を越えて進める: %s", "gate overridden: %s"},
 	Evidence:          Text{"証拠 %d: %s（保管場所 %s）", "evidence %d: %s (kept at %s)"},
 	Checked:           Text{"確認: %s", "checked: %s"},
 	Question:          Text{"止めて確認: %s: %s", "stopped to ask: %s: %s"},
@@ -107,7 +107,7 @@ var Event = struct {
 	DecidedWith:       Text{"相談して決めた相手: %s", "decided with: %s"},
 	Via:               Text{"応対した者: %s", "spoken to: %s"},
 	Acts:              Text{"対象: %s", "for: %s"},
-	Gates:             Text{"越えた関門: %s", "gates overridden: %s"},
+	Gates:             Text{"越えた関門: %s", "gates: %s"},
 	Certainty: map[string]Text{
 		"confirmed": {"確認済み", "confirmed"}, "estimated": {"推定", "estimated"}, "unconfirmed": {"未確認", "unconfirmed"},
 	},

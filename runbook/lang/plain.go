@@ -15,7 +15,7 @@ var Plain = struct {
 	MenuLine, MenuTitle, HelpTitle, HelpEmpty, HelpBack, HelpNumber                              Text
 	HelpQuit, HelpNone, Field, FieldMust, AskText, AskArea, AskOne                               Text
 	AskMany, EmptyNone, EmptyNow, EmptyKeeps, EmptyStands, EmptyMust                             Text
-	ChoiceLine, ChoiceOn, Lines, LinesKept, FieldSigns, FormSigns, BadChoice                     Text
+	ChoiceLine, ChoiceOn, Lines, LineIsText, LinesKept, FieldSigns, FormSigns, BadChoice         Text
 	MustAnswer, ConfirmTitle, ConfirmLine, ConfirmNothing, ConfirmAsk                            Text
 	ConfirmWhich, ConfirmWhichAsk, NothingDone, Kept, Left, Offers                               Text
 	OffersAsk, QuestionAsk, QuestionAskOr, EmptyLine, Stays, LogAsk, LogTitle, LogLine, LogWhich Text
@@ -116,6 +116,7 @@ var Plain = struct {
 	ChoiceLine:  Text{"%d %s", "%d %s"},
 	ChoiceOn:    Text{"%d %s（今の答え）", "%d %s (chosen now)"},
 	Lines:       Text{"何行でも書けます。「.」だけの行で終わります。", "Write any number of lines; a line with only a full stop ends them."},
+	LineIsText:  Text{"「%s」は文の一行として受け取りました。操作にするには、「.」だけの行で文を終えてから、次の質問で書いてください。", "%q was taken as a line of the text. To have it as a command end the text with a full stop alone, and give it at the next question."},
 	LinesKept:   Text{"%d 行を受け取りました。", "%d lines taken."},
 	FieldSigns:  Text{"説明（?）この説明、戻る（<）一つ前の質問へ、確認（>）残りはこのままで確認へ、やめる（/）記録せずにやめる（書いた内容は取っておきます）、終了（q）終わる、もう一度 届いた内容を聞く、-（半角のマイナスだけ）この答えを空にする", "help (?) this help; back (<) the question before; check (>) leaves the rest as it is and goes on to the check; cancel (/) leaves without recording (what was written is kept); quit (q) leaves the console; again: what arrived; - (a minus alone) empties this answer"},
 	FormSigns:   Text{"次の言葉だけの行も使えます。確認 で残りはこのままで確認へ、やめる で記録せずにやめる、戻る で一つ前へ、説明 で説明", "A line may also be one of these words: check goes on to the check, cancel leaves without recording, back goes to the question before, help explains"},

@@ -21,13 +21,14 @@ var Filed = struct {
 	FinalTooEarly, FinalResponse                                   Text
 
 	// How the office stands to bodies outside it.
-	Outside, OutsideWebsite, OutsidePress, OutsidePolice, OutsidePlatform, OutsidePPC                     Text
-	OutsideDone, OutsideReference, OutsideNot, OutsideUndecided, OutsideOpen, OutsideDecided, NoWordsKept Text
+	Outside, OutsideWebsite, OutsidePress, OutsidePolice, OutsidePlatform, OutsidePPC     Text
+	OutsideDone, OutsideReference, OutsideNot, OutsideUndecided, OutsideOpen, NoWordsKept Text
 
 	CorrectedTo, TakenBack Text
 
 	// The comparison of incidents and drills.
 	TrendReading, TrendAbout, Incidents, Drills, ByQuarter, Quarter, QuarterValue, Cases, NoCases Text
+	Quarters                                                                                      [4]Text
 	MinutesFirstReport, MinutesContained, MinutesFirstNotice, MinutesClosed                       Text
 	StepsDue, StepsLate, OverridesCount, MedianAbout, Unreadable                                  Text
 
@@ -53,17 +54,17 @@ var Filed = struct {
 	DraftEntry:    Text{"文案の記録の番号", "Entry of the draft"},
 	FormName:      Text{"ひな型", "Prepared text"},
 	ApprovedBy:    Text{"%s（記録 %d）", "%s (entry %d)"},
-	LeftToFill:    Text{"未記入の所", "Left to be filled in"},
+	LeftToFill:    Text{"未記入の箇所", "Left to be filled in"},
 	TextPublished: Text{"発信済み", "published"},
 	TextReady:     Text{"発信できる", "ready to go out"},
-	TextHeld:      Text{"確認していない事実を含むため、まだ出せない", "held: it asserts what is not confirmed"},
-	TextOpen:      Text{"未記入の所がある", "not filled in everywhere"},
+	TextHeld:      Text{"確認していない事実を含むため、まだ出せない", "held back: it states what is not confirmed"},
+	TextOpen:      Text{"未記入の箇所がある", "not completely filled in"},
 	TextProposed:  Text{"文案（未承認）", "a draft, not approved"},
-	TextFilled:    Text{"文案の記録はない。ひな型に記録から記入したもの", "nobody has drafted it: the prepared text, filled in from the log"},
-	NotFinal:      Text{"このままでは外へ出せない。未記入の所を埋め、承認を受けた文を使うこと。", "It may not go out as it is: fill in what is left, and use the text that was approved."},
+	TextFilled:    Text{"文案の記録はない。ひな型に記録から記入したもの", "no draft is on record: this is the prepared text, filled in from the log"},
+	NotFinal:      Text{"このままでは外へ出せない。未記入の箇所を埋め、承認を受けた文を用いること。", "This text must not go out as it is: fill in what is missing, and use the text that was approved."},
 
 	NoPoliceStep:   Text{"この事案の手順書に、警察へ連絡する手順がない。", "The playbooks of this incident have no step that tells the police."},
-	NoPlatformStep: Text{"この事案の手順書に、運営会社へ通報する手順がない。", "The playbooks of this incident have no step that reports to the platform."},
+	NoPlatformStep: Text{"今のところ、この事案で運営会社へ通報する手順はない。", "As things stand, no step of this incident reports to the platform."},
 	NoPressStep:    Text{"この事案の手順書に、報道機関へ資料を提供する手順がない。", "The playbooks of this incident have no step that gives material to the press."},
 	NoWebsiteStep:  Text{"公式サイトへ載せる文は、まだない。", "There is no text for the website yet."},
 
@@ -74,9 +75,9 @@ var Filed = struct {
 	PlatformUnknown:  Text{"【未設定】アカウントのサービスについての情報がない。", "[unset] Nothing is known of the platform of the account."},
 	PageFor:          Text{"用途", "For"},
 	PagePurposes: map[string]Text{
-		"impersonation": {"なりすまし", "impersonation"},
-		"compromised":   {"乗っ取り", "account takeover"},
-		"report-post":   {"投稿の通報", "reporting a post"},
+		"impersonation": {"なりすまし", "Impersonation"},
+		"compromised":   {"乗っ取り", "Account takeover"},
+		"report-post":   {"投稿の通報", "Reporting a post"},
 	},
 	PageWhere:       Text{"通報先", "Where"},
 	PageNeeds:       Text{"求められるもの", "What it asks for"},
@@ -93,14 +94,14 @@ var Filed = struct {
 	CurrentText:     Text{"今の文：%s", "Text now: %s"},
 	EarlierText:     Text{"これまでの文：%s", "Earlier text: %s"},
 	TimesForPress:   Text{"時刻（答えてよいこと）", "Times (may be stated)"},
-	NotYetTold:      Text{"まだ", "not yet"},
+	NotYetTold:      Text{"未実施", "not yet"},
 	PoliceTold:      Text{"警察への連絡", "Contact with the police"},
 	PPCTold:         Text{"個人情報保護委員会への報告", "Report to the Personal Information Protection Commission"},
-	PageAddress:     Text{"掲載した所", "Where it stands"},
+	PageAddress:     Text{"掲載先", "Where it was published"},
 	FinalTooEarly:   Text{"事案はまだ終結していない。", "The incident is not closed yet."},
 	FinalResponse:   Text{"公表、報道、警察、運営会社などへの対応", "Publication, press, police, platform and others"},
 
-	Outside:          Text{"対外的な対応の状況", "Towards bodies outside"},
+	Outside:          Text{"対外的な対応の状況", "Dealings with outside bodies"},
 	OutsideWebsite:   Text{"公式サイトでの公表", "Official website"},
 	OutsidePress:     Text{"報道機関", "Press"},
 	OutsidePolice:    Text{"警察", "Police"},
@@ -108,22 +109,22 @@ var Filed = struct {
 	OutsidePPC:       Text{"個人情報保護委員会", "Personal Information Protection Commission"},
 	OutsideDone:      Text{"%s %s（記録 %d）", "%s %s (entry %d)"},
 	OutsideReference: Text{"%s　受付番号 %s", "%s, reference %s"},
-	OutsideNot:       Text{"%s（理由：%s、記録 %d）", "%s (why: %s, entry %d)"},
+	OutsideNot:       Text{"%s（理由：%s、記録 %d）", "%s (reason: %s, entry %d)"},
 	OutsideUndecided: Text{"判断していない", "not decided yet"},
-	OutsideOpen:      Text{"済んでいない：%s", "open: %s"},
-	OutsideDecided:   Text{"行わない（判断：%s／%s、記録 %d）", "not done (decided: %s, %s, entry %d)"},
+	OutsideOpen:      Text{"済んでいない：%s", "not done yet: %s"},
 	NoWordsKept:      Text{"公式サイトに載せたが、文の記録がないもの", "On the website, but the words are not on record"},
 
 	CorrectedTo: Text{"後に訂正：%s", "corrected later: %s"},
 	TakenBack:   Text{"後に取消し", "taken back later"},
 
 	TrendReading:       Text{"読み方", "How to read it"},
-	TrendAbout:         Text{"分は、覚知からの時間。空欄は、まだか、行っていないもの。目標は示さない。数が少ないうちは、個々の事案の振り返りと併せて読む。", "Minutes count from detection; an empty cell is not yet, or never. There are no targets. While there are few, read them together with the reviews."},
+	TrendAbout:         Text{"時間は、覚知からの分数である。空欄は、未了であるか、行っていないことを示す。目標値は示さない。件数が少ない間は、個々の事案の振り返りと併せて読む。", "Minutes are counted from detection; an empty cell means not yet, or never. There are no targets. While there are few incidents, read the figures together with their reviews."},
 	Incidents:          Text{"事案", "Incidents"},
 	Drills:             Text{"訓練", "Drills"},
 	ByQuarter:          Text{"四半期ごと", "By quarter"},
 	Quarter:            Text{"四半期", "Quarter"},
-	QuarterValue:       Text{"%d年%d～%d月", "%d, months %d-%d"},
+	Quarters:           [4]Text{{"1～3月", "Jan-Mar"}, {"4～6月", "Apr-Jun"}, {"7～9月", "Jul-Sep"}, {"10～12月", "Oct-Dec"}},
+	QuarterValue:       Text{"%d年%s", "%[2]s %[1]d"},
 	Cases:              Text{"件数", "Cases"},
 	NoCases:            Text{"一件もない。", "There are none."},
 	MinutesFirstReport: Text{"最初の報告まで（分）", "To first report (minutes)"},
@@ -131,7 +132,7 @@ var Filed = struct {
 	MinutesFirstNotice: Text{"最初の公表まで（分）", "To first notice (minutes)"},
 	MinutesClosed:      Text{"終結まで（分）", "To closed (minutes)"},
 	StepsDue:           Text{"期限のある手順", "Steps with a due time"},
-	StepsLate:          Text{"うち遅れ", "of them late"},
+	StepsLate:          Text{"うち遅れ", "Of these, late"},
 	OverridesCount:     Text{"越えた関門", "Gates overridden"},
 	MedianAbout:        Text{"時間は中央値。", "Times are medians."},
 	Unreadable:         Text{"読めない記録があり、含めていない：%s", "Logs that cannot be read are left out: %s"},

@@ -7,7 +7,7 @@ var TextValue = struct {
 }{
 	Line:           Text{"%s　%s", "%s  %s"},
 	Done:           Text{"%s（済み）", "%s (done)"},
-	Deed:           Text{"%s", "done: %s"},
+	Deed:           Text{"%s", "%s (done)"},
 	Numbered:       Text{"%s（受付番号 %s）", "%s (number %s)"},
 	Evidence:       Text{"証拠%d　%s（%s）", "evidence %d  %s (%s)"},
 	KeptAt:         Text{"保管場所 %s", "kept at %s"},

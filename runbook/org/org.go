@@ -133,9 +133,12 @@
 package org
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"dandori/runbook/lang"
 )
@@ -382,6 +385,49 @@ func (p *Profile) Whose(sources []string) Whose {
 func (p *Profile) Owns(clause string) bool {
 	doc, _, _ := strings.Cut(clause, ":")
 	return slices.ContainsFunc(p.Documents, func(d Document) bool { return d.ID == doc })
+}
+
+// PostNamed returns the post that somebody wrote out, in either language; the second result
+// is false when no role of the profile has it. Widths of letters and spaces do not count.
+func (p *Profile) PostNamed(words string) (lang.Text, bool) {
+	typed := folded(words)
+	if typed == "" {
+		return lang.Text{}, false
+	}
+	for _, id := range slices.Sorted(maps.Keys(p.Roles)) {
+		r := p.Roles[id]
+		for _, post := range append([]lang.Text{r.Post}, posts(r.Deputies)...) {
+			if typed == folded(post.Ja) || typed == folded(post.En) {
+				return post, true
+			}
+		}
+	}
+	return lang.Text{}, false
+}
+
+// RoleNamed returns the role whose post somebody wrote out, in either language: of several
+// that have it, the first by its id. A deputy's post names no role.
+func (p *Profile) RoleNamed(words string) (string, bool) {
+	typed := folded(words)
+	for _, id := range slices.Sorted(maps.Keys(p.Roles)) {
+		if post := p.Roles[id].Post; typed != "" && (typed == folded(post.Ja) || typed == folded(post.En)) {
+			return id, true
+		}
+	}
+	return "", false
+}
+
+func posts(deputies []Deputy) []lang.Text {
+	var all []lang.Text
+	for _, d := range deputies {
+		all = append(all, d.Post)
+	}
+	return all
+}
+
+// folded is words without what does not distinguish posts.
+func folded(words string) string {
+	return strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(words)), ""))
 }
 
 // Post returns the post of a role; the second result is false when it is unset.

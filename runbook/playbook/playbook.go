@@ -23,6 +23,7 @@
 //	title   = { ja = "炎上", en = "Flaming" }
 //	summary = { … }              # what it is for, in a sentence (optional)
 //	signs   = { … }              # what one sees when this is the right one (optional)
+//	false-account = true         # the account that the incident is about may be somebody else's (optional, of a kind)
 //
 // [[role]] (only in the opening) names a neutral role or an outside body:
 //
@@ -140,9 +141,9 @@
 // due.within is a whole number with m (minutes), h (hours) or d (days of 24
 // hours). Instead, days = 5 is the end of the fifth calendar day, the day of from
 // being the first. due.from is happened, detected, confirmed or opened (times of
-// the incident; confirmed is when the kind of this playbook was fixed), or a step:
-// then the clock starts when that step is done. A due time without a source is the
-// program's suggestion and is shown as 目安.
+// the incident; confirmed is when the kind of this playbook was fixed, by the event
+// time of what fixed it), or a step: then the clock starts when that step is done. A
+// due time without a source is the program's suggestion and is shown as 目安.
 //
 // # Targets and lists
 //
@@ -325,6 +326,8 @@ type Playbook struct {
 	Facts    []Named
 	Rules    []Rule
 	Steps    []*Step
+
+	FalseAccount bool // the account that the incident is about may be somebody else's
 }
 
 // Named is a thing that has a name and nothing else: a channel, a fact.

@@ -102,6 +102,7 @@ func read(f File) *draft {
 	d.Title = root.Text("title", tomlfile.Required)
 	d.Summary = root.Text("summary", tomlfile.Lines)
 	d.Signs = root.Text("signs", tomlfile.Lines)
+	d.FalseAccount = root.Bool("false-account")
 	d.readRoles(root)
 	d.readTracks(root)
 	d.Channels = d.readNamed(root, "channel")

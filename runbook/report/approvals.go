@@ -9,8 +9,15 @@ import (
 
 // approvals is every approval that was given or refused, and those that are still
 // waited for (承認の経過), those that were taken back as well: of what, which words, when, by whom and as what, how, and
-// whether it was that of the post the office's rules name.
+// whether it was that of the post the office's rules name. They are how the office came to
+// its decisions: a public version counts them, and has none.
 func (p *paper) approvals() []Block {
+	if p.public != nil {
+		for e := range dataOf[*runbook.Approved](p.entries) {
+			p.shown(e)
+		}
+		return nil
+	}
 	t, r, a := lang.Paper, lang.Report, lang.ApprovalPaper
 	var rows [][]Cell
 	acts := func(ids []string) string {
@@ -53,7 +60,7 @@ func (p *paper) approvals() []Block {
 			remark = p.join(append(nonEmpty(remark), p.say(a.LaterFor, acts(replaced))))
 		}
 		rows = append(rows, []Cell{
-			p.timeCell(e.At, minuteForm), p.stepName(e.Step), text(acts(d.All())), text(words), text(p.person(d.By)), text(p.unsaid(d.Post)),
+			p.timeCell(e.At, minuteForm), p.stepName(e.Step), text(acts(d.All())), text(words), text(p.person(d.By)), text(p.unsaid(p.post(d.Post))),
 			text(p.unsaid(d.Means)), text(p.say(result)), text(remark), text(p.unsaid(firstOf(d.Recorder, e.Actor.Name))), number(e.Seq),
 		})
 	}

@@ -29,7 +29,7 @@ func (p *paper) chronology() *Document {
 	if len(p.s.Facts) > 0 {
 		d.Sections = append(d.Sections, Section{ID: "stated-facts", Title: p.say(t.StatedFacts), Blocks: []Block{p.statedFacts()}})
 	}
-	if texts := p.publishedTexts(); len(texts) > 0 {
+	if texts := p.sentTexts(); len(texts) > 0 {
 		d.Sections = append(d.Sections, Section{ID: "texts", Title: p.say(t.PublishedTexts), Blocks: texts})
 	}
 	d.Sections = append(d.Sections,
@@ -160,25 +160,6 @@ var categories = []runbook.Category{
 	runbook.CategoryNotice, runbook.CategoryReport, runbook.CategoryEvidence,
 }
 
-func (p *paper) timeline(order []int32) *Timeline {
-	line := &Timeline{
-		Title: p.say(lang.Paper.Timeline),
-		From:  p.entries[order[0]].At.In(p.s.Location()), To: p.entries[order[len(order)-1]].At.In(p.s.Location()),
-		Marks: func(yield func(Mark) bool) {
-			for _, i := range order {
-				e := p.entries[i]
-				if !yield(Mark{e.Seq, slices.Index(categories, runbook.CategoryOf(p.s, e)), e.At}) {
-					return
-				}
-			}
-		},
-	}
-	for _, c := range categories {
-		line.Lanes = append(line.Lanes, p.say(categoryName(c)))
-	}
-	return line
-}
-
 func categoryName(c runbook.Category) lang.Text {
 	t := lang.Report
 	switch c {
@@ -214,37 +195,6 @@ func (p *paper) statedFacts() Block {
 	}, rows)
 }
 
-// publishedTexts gives each text that was published, in its final words, with where
-// and when.
-func (p *paper) publishedTexts() []Block {
-	var blocks []Block
-	for e, done := range dataOf[*runbook.Done](p.entries) {
-		words, mark := done.Text, ""
-		if words == 0 { // they may have been written down after
-			for _, r := range p.s.Rounds(e.Step) {
-				if r.Seq == e.Seq && r.Text > 0 {
-					words, mark = r.Text, p.say(lang.WrittenAfter.Mark)
-				}
-			}
-		}
-		if words < 1 || words > len(p.entries) {
-			continue
-		}
-		draft, ok := p.entries[words-1].Data.(*runbook.Draft) // in the copy for the public, too
-		if !ok {
-			continue
-		}
-		channel := ""
-		if p.s.Set != nil {
-			if st, ok := p.s.Set.Step(e.Step); ok && st.Channel != "" {
-				channel = p.say(p.s.Set.Channel(st.Channel).Title)
-			}
-		}
-		blocks = append(blocks, Paragraph(lang.Report.PublishedAt.Format(p.l, p.moment(e.At).Text, channel, e.Seq)+mark), Quote(draft.Body))
-	}
-	return blocks
-}
-
 // evidenceShort is the list of what was kept.
 func (p *paper) evidenceShort() Block {
 	t := lang.Report
@@ -270,7 +220,7 @@ func (p *paper) overrides() Block {
 	var list List
 	undone := p.takenBack()
 	for e := range dataOf[*runbook.Overridden](p.entries) {
-		list = append(list, fmt.Sprintf("%s %s %s", p.moment(e.At).Text, p.person(e.Actor.Name), p.content(e, nil, undone[e.Seq])))
+		list = append(list, fmt.Sprintf("%s %s %s", p.minute(e.At, lang.Text{}), p.person(e.Actor.Name), p.content(e, nil, undone[e.Seq])))
 	}
 	if list == nil {
 		return Paragraph(p.say(lang.Report.NothingListed))

@@ -21,25 +21,83 @@ func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s)
 //
 // Late is only what a clause or a law gives a time for. A due time that is a
 // suggestion of the playbook (目安) breaks no rule: how many passed is said below the list,
-// without a clause. A step that is recorded as done without what had to be written down
-// follows no clause silently: it is in a list of its own.
+// without a clause. A clause is followed silently by no step that is recorded as done
+// without what had to be written down, or with a question answered "no": each of these
+// has a list of its own. Nor is the clause that a gate rests on followed by a step that was
+// done over that gate. A step that was judged not needed broke nothing yet, and one done
+// under a clause that makes no duty followed none: they have their lists, too.
 func (p *paper) comparison() []Block {
 	t, r := lang.Paper, lang.Report
-	var followed, missed, pending, empty [][]Cell
-	suggested := 0
-	var silent List
-	cited := map[string]bool{}
+	c := p.compare()
+	head := []Column{column("clause", t.Clause, KindText, p.l), column("asks", t.ClauseAsks, KindText, p.l), column("step", r.Step, KindText, p.l)}
+	number := column("entry", r.Number, KindNumber, p.l)
+	when, why, remarks := column("time", r.EventTime, KindTime, p.l), column("why", t.Why, KindText, p.l), column("remarks", t.Remarks, KindText, p.l)
+	blocks := []Block{Paragraph(p.say(t.ComparisonAbout))}
+	// list adds one list. What says that there is nothing in it stands where need is true.
+	list := func(id string, title, about lang.Text, rows [][]Cell, need bool, columns ...Column) {
+		switch {
+		case rows != nil:
+			blocks = append(blocks, Heading(p.say(title)))
+			if !about.IsZero() {
+				blocks = append(blocks, Paragraph(p.say(about)))
+			}
+			blocks = append(blocks, table(id, columns, rows))
+		case need:
+			blocks = append(blocks, Heading(p.say(title)), Paragraph(p.say(r.NothingListed)))
+		}
+	}
+	clauses := func(id string, title, about lang.Text, rows [][]Cell, need bool, columns ...Column) {
+		p.byClause(rows)
+		p.sayOnce(rows)
+		list(id, title, about, rows, need, slices.Concat(head, columns)...)
+	}
+	w := lang.Comparison
+	clauses("followed", t.Followed, lang.Text{}, c.followed, true, when, remarks, number)
+	clauses("answered-no", w.AnsweredNo, w.AnsweredNoAbout, c.answeredNo, false, when, remarks, number)
+	clauses("answer-withheld", w.AnswerWithheld, w.WithheldAbout, c.withheld, false, when, remarks, number)
+	clauses("no-content", lang.PaperState.NoContent, lang.PaperState.NoContentAbout, c.empty, false, when, remarks, number)
+	clauses("not-followed", t.NotFollowed, lang.Text{}, c.missed, true, column("state", r.Status, KindText, p.l), why, number)
+	if c.suggested > 0 {
+		blocks = append(blocks, Paragraph(p.say(lang.PaperState.PastSuggestions, c.suggested)))
+	}
+	clauses("not-needed", w.NotNeeded, w.NotNeededAbout, c.notNeeded, false, when, why, number)
+	clauses("not-yet", t.NotYetFollowed, lang.Text{}, c.pending, true, column("due", t.DueBy, KindTime, p.l), column("whose", t.DueOf, KindText, p.l))
+	clauses("allowed", w.Allowed, w.AllowedAbout, c.allowed, false, column("force", w.Force, KindText, p.l), when, remarks, number)
+	list("overrides", r.Overrides, lang.Text{}, p.overrideRows(), true, when, column("step", r.Step, KindText, p.l), column("gates", t.Gates, KindText, p.l), column("basis", r.Basis, KindText, p.l),
+		column("by", r.Who, KindText, p.l), why, number)
+	blocks = append(blocks, Heading(p.say(t.Silent)))
+	if c.silent == nil {
+		blocks = append(blocks, Paragraph(p.say(r.NothingListed)))
+	} else {
+		blocks = append(blocks, c.silent)
+	}
+	list("unseen", t.Unseen, t.UnseenAbout, p.unseen(c.cited), true, head[:2]...)
+	return blocks
+}
+
+// comparedClauses is what the comparison lists: rows that begin with a clause, what it asks and
+// a step.
+type comparedClauses struct {
+	followed, answeredNo, withheld, empty, missed, notNeeded, pending, allowed [][]Cell
+
+	silent    List            // steps that were done without a rule of the office
+	suggested int             // how many steps passed a suggested time
+	cited     map[string]bool // the clauses that steps rest on or show
+}
+
+func (p *paper) compare() *comparedClauses {
+	out := &comparedClauses{cited: map[string]bool{}}
 	for _, v := range p.views {
 		for _, rule := range v.Rules {
 			if p.s.Set != nil {
 				for _, c := range p.s.RuleSources(v.Step, rule) {
-					cited[c] = true
+					out.cited[c] = true
 				}
 			}
 		}
 		var duties []runbook.Citation
 		for _, c := range p.s.Cite(v.Sources) {
-			cited[c.Clause] = true
+			out.cited[c.Clause] = true
 			if duty(c.Whose) {
 				duties = append(duties, c)
 			}
@@ -48,96 +106,154 @@ func (p *paper) comparison() []Block {
 			continue
 		}
 		if late(v) && !duty(p.lateAgainst(v)) && p.lateAgainst(v) != runbook.ByPromise {
-			suggested++
+			out.suggested++
 		}
 		if len(duties) == 0 && v.State == runbook.StateDone {
-			silent = append(silent, p.say(t.SilentLine, v.Title, marks(p.s.Org, v.Sources, p.l)))
+			out.silent = append(out.silent, p.say(lang.Paper.SilentLine, v.Title, marks(p.s.Org, v.Sources, p.l)))
 		}
 		for _, c := range duties {
-			asks, why := p.say(c.Gloss), p.blank(v.Reason)
-			kept := []Cell{text(c.Clause), text(asks), p.stepName(v.Ref), p.timeCell(v.At, minuteForm), text(p.remarks(v)), entry(v.Seq)}
-			late := v.Timing.LateBy > 0 && v.Due != nil && duty(v.DueWhose)
-			against, chosen := p.contrary(v, c.Clause)
-			switch {
-			case against && c.Must():
-				missed = append(missed, []Cell{text(c.Clause), text(asks), p.stepName(v.Ref), text(p.say(lang.Event.AgainstChosen, chosen)), text(why), entry(v.Seq)})
-				continue
-			case v.State == runbook.StateDone && !late && p.noContent(v):
-				empty = append(empty, kept)
-				continue
-			case v.State == runbook.StateDone && !late:
-				followed = append(followed, kept)
-				continue
-			case !c.Must():
-				if v.State == runbook.StateDone {
-					followed = append(followed, kept)
+			p.compareStep(out, v, c)
+		}
+		for _, g := range v.Gates { // a gate may rest on a clause that its step does not
+			if g.Source != "" && !slices.Contains(v.Sources, g.Source) {
+				for _, c := range p.s.Cite([]string{g.Source}) {
+					if duty(c.Whose) && !noDuty(c) {
+						p.overOf(out, v, c)
+					}
 				}
-				continue // what may be done, or should, is not broken by leaving it
-			case v.State == runbook.StateDone:
-				why = p.say(lang.Event.LateBy, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second))
-			case !v.State.Settled():
-				due, whose := p.due(v) // a suggestion must not be taken for a time of the rules
-				pending = append(pending, []Cell{text(c.Clause), text(asks), p.stepName(v.Ref), p.timeCell(due, minuteForm), text(whose)})
-				continue
 			}
-			missed = append(missed, []Cell{text(c.Clause), text(asks), p.stepName(v.Ref), text(p.stepState(v)), text(why), entry(v.Seq)})
 		}
 	}
-	for _, rows := range [][][]Cell{followed, missed, pending, empty} {
-		p.byClause(rows)
+	return out
+}
+
+// noDuty reports whether a clause is known to make no duty: it allows, recommends, defines
+// or informs.
+func noDuty(c runbook.Citation) bool { return c.Modality != "" && !c.Modality.Binding() }
+
+// compareStep puts a step into the list of a clause that it rests on.
+func (p *paper) compareStep(out *comparedClauses, v runbook.StepView, c runbook.Citation) {
+	row := func(more ...Cell) []Cell {
+		return append([]Cell{text(c.Clause), text(p.say(c.Gloss)), p.stepName(v.Ref)}, more...)
 	}
-	columns := func(more ...Column) []Column {
-		return append([]Column{column("clause", t.Clause, KindText, p.l), column("asks", t.ClauseAsks, KindText, p.l), column("step", r.Step, KindText, p.l)}, more...)
+	when, end := p.timeCell(v.At, minuteForm), entry(v.Seq)
+	kept := row(when, text(p.remarks(v)), end)
+	done := v.State == runbook.StateDone
+	against, chosen := p.contrary(v, c.Clause)
+	late := v.Timing.LateBy > 0 && v.Due != nil && duty(v.DueWhose)
+	no, hidden := p.answered(v)
+	if done && !noDuty(c) {
+		if no != nil {
+			out.answeredNo = append(out.answeredNo, kept)
+		}
+		if hidden {
+			out.withheld = append(out.withheld, kept)
+		}
 	}
-	none := func(title lang.Text) []Block {
-		return []Block{Heading(p.say(title)), Paragraph(p.say(r.NothingListed))}
+	switch {
+	case done && noDuty(c):
+		out.allowed = append(out.allowed, row(text(p.say(lang.Source.Modality[string(c.Modality)])), when, text(p.remarks(v)), end))
+	case noDuty(c): // what may be done, or should, is not broken by leaving it
+	case against && c.Must():
+		out.missed = append(out.missed, row(text(p.say(lang.Event.AgainstChosen, chosen)), text(p.blank(v.Reason)), end))
+	case done && p.overOf(out, v, c):
+	case done && late && c.Must():
+		out.missed = append(out.missed, row(text(p.stepState(v)), text(p.say(lang.Event.LateBy, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second))), end))
+	case done && p.noContent(v):
+		out.empty = append(out.empty, kept)
+	case done && no == nil && !hidden:
+		out.followed = append(out.followed, kept)
+	case done, !c.Must(): // of a clause that is not at hand nobody knows what it asks
+	case !v.State.Settled():
+		due, whose := p.due(v) // a suggestion must not be taken for a time of the rules
+		out.pending = append(out.pending, row(p.timeCell(due, minuteForm), text(whose)))
+	case v.State == runbook.StateSkipped && strings.TrimSpace(v.Reason) != "":
+		out.notNeeded = append(out.notNeeded, row(when, text(v.Reason), end))
+	default:
+		out.missed = append(out.missed, row(text(p.stepState(v)), text(p.blank(v.Reason)), end))
 	}
-	blocks := []Block{Paragraph(p.say(t.ComparisonAbout))}
-	if followed == nil {
-		blocks = append(blocks, none(t.Followed)...)
-	} else {
-		blocks = append(blocks, Heading(p.say(t.Followed)), table("followed", columns(column("time", r.EventTime, KindTime, p.l), column("remarks", t.Remarks, KindText, p.l), column("entry", r.Number, KindNumber, p.l)), followed))
+}
+
+// overOf lists a step as not having followed a clause, once for each override of a gate that rests
+// on the clause under which it was done, and reports whether there was one.
+func (p *paper) overOf(out *comparedClauses, v runbook.StepView, c runbook.Citation) bool {
+	over := false
+	for _, e := range p.overridesOf(v, c.Clause) {
+		d := e.Data.(*runbook.Overridden)
+		over = true
+		state := p.say(lang.Comparison.Overridden, p.gateNames(p.gatesOn(v, d.Gates, c.Clause)))
+		out.missed = append(out.missed, []Cell{text(c.Clause), text(p.say(c.Gloss)), p.stepName(v.Ref), text(state), text(p.blank(d.Reason)), entry(e.Seq)})
 	}
-	if empty != nil {
-		blocks = append(blocks, Heading(p.say(lang.PaperState.NoContent)), Paragraph(p.say(lang.PaperState.NoContentAbout)), table("no-content", columns(
-			column("time", r.EventTime, KindTime, p.l), column("remarks", t.Remarks, KindText, p.l), column("entry", r.Number, KindNumber, p.l)), empty))
+	return over
+}
+
+// overridesOf are the overrides of gates resting on a clause under which a step was done:
+// of one that was done over and over, in any round. An override after which the gate came to be open by
+// itself is none.
+func (p *paper) overridesOf(v runbook.StepView, clause string) []runbook.Event {
+	var list []runbook.Event
+	if v.State != runbook.StateDone || v.Overrides == 0 {
+		return nil
 	}
-	if missed == nil {
-		blocks = append(blocks, none(t.NotFollowed)...)
-	} else {
-		blocks = append(blocks, Heading(p.say(t.NotFollowed)), table("not-followed", columns(column("state", r.Status, KindText, p.l), column("why", t.Why, KindText, p.l), column("entry", r.Number, KindNumber, p.l)), missed))
-	}
-	if suggested > 0 {
-		blocks = append(blocks, Paragraph(p.say(lang.PaperState.PastSuggestions, suggested)))
-	}
-	if pending == nil {
-		blocks = append(blocks, none(t.NotYetFollowed)...)
-	} else {
-		blocks = append(blocks, Heading(p.say(t.NotYetFollowed)), table("not-yet", columns(column("due", t.DueBy, KindTime, p.l), column("whose", t.DueOf, KindText, p.l)), pending))
-	}
-	var over [][]Cell
+	rounds := p.s.Rounds(v.Ref)
 	for e, d := range dataOf[*runbook.Overridden](p.entries) {
-		over = append(over, []Cell{p.timeCell(e.At, minuteForm), p.stepName(e.Step), text(p.gateNames(d.Gates)), text(p.gateRules(e)), text(p.person(e.Actor.Name)), text(d.Reason), number(e.Seq)})
+		if e.Step != v.Ref || p.takenBack()[e.Seq] > 0 || p.gatesOn(v, d.Gates, clause) == nil {
+			continue
+		}
+		last, before := v.Seq, true // the entry that ended the round, and whether it is one before the last
+		if i := slices.IndexFunc(rounds, func(r runbook.Round) bool { return r.Seq > e.Seq }); i >= 0 {
+			last, before = rounds[i].Seq, i < len(rounds)-1
+		} else {
+			before = false
+		}
+		approved := func(a runbook.Event) bool {
+			_, ok := a.Data.(*runbook.Approved)
+			return ok && a.Type == runbook.ApprovalGiven && a.Step == v.Ref && a.Seq > e.Seq && a.Seq < last
+		}
+		stands := slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool {
+			return g.Source == clause && g.How == runbook.HowOverridden && g.Seq >= e.Seq
+		})
+		if last > e.Seq && (stands || before && !slices.ContainsFunc(p.entries, approved)) {
+			list = append(list, e)
+		}
 	}
-	if over == nil {
-		blocks = append(blocks, none(r.Overrides)...)
-	} else {
-		blocks = append(blocks, Heading(p.say(r.Overrides)), table("overrides", []Column{
-			column("time", r.EventTime, KindTime, p.l), column("step", r.Step, KindText, p.l), column("gates", t.Gates, KindText, p.l), column("basis", r.Basis, KindText, p.l),
-			column("by", r.Who, KindText, p.l), column("why", t.Why, KindText, p.l), column("entry", r.Number, KindNumber, p.l),
-		}, over))
+	return list
+}
+
+// gatesOn are those of the names of gates that stand for a gate of the step resting on the clause.
+func (p *paper) gatesOn(v runbook.StepView, names []string, clause string) []string {
+	var on []string
+	for _, name := range names {
+		if slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool { return g.Source == clause && (g.Name() == name || g.Kind == name) }) {
+			on = append(on, name)
+		}
 	}
-	if silent == nil {
-		blocks = append(blocks, none(t.Silent)...)
-	} else {
-		blocks = append(blocks, Heading(p.say(t.Silent)), silent)
+	return on
+}
+
+// overrideRows are the gates that were overridden; of what was taken back it is said.
+func (p *paper) overrideRows() [][]Cell {
+	var rows [][]Cell
+	for e, d := range dataOf[*runbook.Overridden](p.entries) {
+		gates := p.gateNames(d.Gates)
+		if by := p.takenBack()[e.Seq]; by > 0 {
+			gates = p.say(lang.Paper.Noted, gates, lang.PaperState.TakenBack.With(by))
+		}
+		rows = append(rows, []Cell{p.timeCell(e.At, minuteForm), p.stepName(e.Step), text(gates), text(p.gateRules(e)), text(p.person(e.Actor.Name)), text(d.Reason), number(e.Seq)})
 	}
-	if rest := p.unseen(cited); rest == nil {
-		blocks = append(blocks, none(t.Unseen)...)
-	} else {
-		blocks = append(blocks, Heading(p.say(t.Unseen)), Paragraph(p.say(t.UnseenAbout)), table("unseen", []Column{column("clause", t.Clause, KindText, p.l), column("asks", t.ClauseAsks, KindText, p.l)}, rest))
+	return rows
+}
+
+// sayOnce leaves what a clause asks at the first of the rows of one clause; programs are told it
+// in each of them.
+func (p *paper) sayOnce(rows [][]Cell) {
+	last := ""
+	for _, row := range rows {
+		if asks := row[1].Text; row[0].Text == last && asks != "" {
+			row[1] = Cell{Kind: KindText, Text: p.say(lang.Comparison.SameClause), Data: asks}
+		}
+		last = row[0].Text
 	}
-	return blocks
 }
 
 // byClause puts rows that begin with a clause in the order of the documents: the
@@ -174,12 +290,28 @@ func (p *paper) remarks(v runbook.StepView) string {
 	if v.Timing.LateBy > 0 && v.Due == nil {
 		words = append(words, p.say(lang.Paper.PastPromise, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second)))
 	}
-	for _, f := range v.Fields {
-		if f.Type == playbook.FieldYesNo && v.Values[f.ID] == "no" { // a check that was made, and found that it is not so
-			words = append(words, p.say(lang.PaperState.AnsweredNo, f.Title))
-		}
+	no, _ := p.answered(v)
+	for _, f := range no { // a check that was made, and found that it is not so
+		words = append(words, p.say(lang.PaperState.AnsweredNo, f.Title))
 	}
 	return p.join(words)
+}
+
+// answered gives the fields that were answered "no" at a step that is done, and whether a
+// public version withholds the answer of one.
+func (p *paper) answered(v runbook.StepView) (no []playbook.Field, withheld bool) {
+	for _, f := range v.Fields {
+		if f.Type != playbook.FieldYesNo || v.State != runbook.StateDone {
+			continue
+		}
+		switch value := v.Values[f.ID]; {
+		case value == "no":
+			no = append(no, f)
+		case strings.ContainsFunc(value, isSign):
+			withheld = true
+		}
+	}
+	return no, withheld
 }
 
 // lateAgainst says whose the time was that a late step missed.
@@ -264,7 +396,7 @@ func (p *paper) evidence() *Document {
 		{ID: "facts", Title: p.say(lang.Report.Facts), Blocks: []Block{p.facts()}},
 		{ID: "evidence", Title: p.say(lang.Report.EvidenceList), Blocks: []Block{p.evidenceTable(true)}},
 		{ID: "to-keep", Title: p.say(t.ToKeep), Blocks: []Block{p.first(p.toKeep(), 1000)}},
-		{ID: "notes", Title: p.say(t.EvidenceNotes), Blocks: []Block{Paragraph(p.say(t.EvidenceAbout))}},
+		{ID: "notes", Title: p.say(t.EvidenceNotes), Blocks: []Block{Paragraph(p.evidenceAbout())}},
 	}
 	return d
 }
@@ -291,7 +423,10 @@ func (p *paper) evidenceTable(main bool) Block {
 	for _, ev := range p.s.Evidence {
 		sum, file, size := "", "", Cell{Kind: KindNumber}
 		if ev.File != nil {
-			sum, file, size = ev.File.SHA256, ev.File.Path, number(int(ev.File.Size))
+			sum, file = ev.File.SHA256, ev.File.Path
+			if p.public == nil {
+				size = number(int(ev.File.Size))
+			}
 		}
 		var step Cell
 		if ev.Step != "" {

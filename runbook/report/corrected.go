@@ -60,18 +60,7 @@ func (p *paper) filledBy(ref playbook.Ref, field, value string) int {
 		if e.Step != ref {
 			continue
 		}
-		var fields map[string]string
-		switch d := e.Data.(type) {
-		case *runbook.Done:
-			fields = d.Fields
-		case *runbook.Decided:
-			fields = d.Fields
-		case *runbook.Reported:
-			fields = d.Fields
-		case *runbook.Checked:
-			fields = d.Fields
-		}
-		if fields[field] == value {
+		if fieldsOf(e)[field] == value {
 			return e.Seq
 		}
 	}
@@ -85,6 +74,9 @@ func (p *paper) putRight(d *Document) {
 		return
 	}
 	from := runbook.Origins(p.s, p.entries)
+	for e := range dataOf[*runbook.Closed](p.entries) {
+		from["closed"] = e.Seq
+	}
 	said := false // that the opening was corrected
 	for i := range d.Sections {
 		named := false
@@ -137,29 +129,42 @@ func (p *paper) openingCorrections() Facts {
 }
 
 // putRightRows puts the correction of the entry that a row names behind its last words, and
-// beside the other values that it names that there is one.
+// beside the other values that it names that there is one. Where those are left blank, behind
+// the first words of the row that say what it is about.
 func (p *paper) putRightRows(t *Table) {
 	entry := slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == "entry" })
-	words := -1
-	for _, id := range []string{"content", "what", "result", "remarks", "remark", "step"} {
-		if words = slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id && c.Kind == KindText }); words >= 0 {
-			break
+	var words []int
+	for _, id := range []string{"content", "what", "result", "remarks", "remark", "step", "milestone"} {
+		if i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id && c.Kind == KindText }); i >= 0 {
+			words = append(words, i)
 		}
 	}
-	if entry < 0 || words < 0 {
+	if entry < 0 || words == nil {
 		return
 	}
 	t.Rows = func(rows iter.Seq[[]Cell]) iter.Seq[[]Cell] {
 		return func(yield func([]Cell) bool) {
 			for row := range rows {
-				if right := p.beside(strings.TrimSpace(row[words].Text), row[entry].Number); row[words].Text != "" && right != row[words].Text {
+				seq := row[entry].Number
+				at := slices.IndexFunc(words, func(i int) bool { return strings.TrimSpace(row[i].Text) != "" })
+				if at >= 0 && len(p.correctionsOf(seq)) > 0 && seq > 1 {
 					row = slices.Clone(row)
 					for i, c := range t.Columns {
-						if i != words && c.Kind == KindText {
-							row[i].Text = p.named(row[i].Text, row[entry].Number, lang.Same(c.Title))
+						if i != words[at] && c.Kind == KindText {
+							row[i].Text = p.named(row[i].Text, seq, lang.Same(c.Title))
 						}
 					}
-					row[words].Text = right
+					said := &row[words[at]]
+					said.Text = p.beside(strings.TrimSpace(said.Text), seq)
+					switch { // a program is told it, too
+					case said.Data == "":
+					case p.public != nil:
+						for _, e := range p.correctionsOf(seq) {
+							said.Data = p.say(lang.PaperState.Named, said.Data, e.Seq)
+						}
+					default:
+						said.Data = p.beside(said.Data, seq)
+					}
 				}
 				if !yield(row) {
 					return

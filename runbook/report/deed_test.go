@@ -3,6 +3,7 @@ package report
 import (
 	"crypto/rand"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -32,6 +33,9 @@ func TestEveryMeasureIsADeed(t *testing.T) {
 				n++
 				if r := []rune(lang.Deed(v.Title, lang.Japanese)); !slices.Contains([]rune{'た', 'だ'}, r[len(r)-1]) {
 					t.Errorf("%s: %q stays %q", v.Ref, title, string(r))
+				}
+				if said := lang.Deed(v.Title, lang.English); strings.HasSuffix(said, "(done)") {
+					t.Errorf("%s: %q stays what to do", v.Ref, said)
 				}
 			}
 		}

@@ -28,6 +28,8 @@ type Document struct {
 	Compact  bool      // it is to fit on one page
 	Notices  []string  // what a reader must know first
 	Sections []Section
+
+	public *publication // of a public version that somebody asked for
 }
 
 // Heading is the title with the mark of a drill before it.
@@ -120,23 +122,6 @@ func (c Cell) data() string {
 		return c.Data
 	}
 	return c.Text
-}
-
-// Timeline is a picture of when the entries happened. Only html draws it: the
-// chronology it stands in says the same in words.
-type Timeline struct {
-	Title string
-	Lanes []string // the categories, from top to bottom
-	Marks iter.Seq[Mark]
-	From  time.Time
-	To    time.Time
-}
-
-// Mark is one entry on a [Timeline].
-type Mark struct {
-	Number int // of the entry
-	Lane   int
-	At     time.Time
 }
 
 func (Heading) block()   {}

@@ -53,7 +53,7 @@ func (d drillPaper) issues() List {
 		case a.Outcome.Met():
 			add(d.say(t.LateItem, d.stepTitle(a.Step), int(a.Within/time.Minute), a.Minutes()))
 		default:
-			add(d.say(t.ActionItem, d.stepTitle(a.Step), a.Outcome.Title()))
+			add(d.say(t.ActionItem, d.stepTitle(a.Step), a.Title()))
 		}
 	}
 	for _, c := range d.t.Texts {
@@ -155,7 +155,11 @@ func (d drillPaper) comparison() []Block {
 		for _, r := range runs {
 			words := d.say(t.NotYet)
 			if at := d.doneIn(r, a.Step); !at.IsZero() {
-				words = d.say(t.MinutesFrom, int(at.Sub(r.State.Detected)/time.Minute))
+				took := at.Sub(r.State.Detected)
+				if r.Table != nil {
+					took = r.Table.Between(r.State.Detected, at)
+				}
+				words = d.say(t.MinutesFrom, drill.Minutes(took))
 			}
 			row = append(row, text(words))
 		}

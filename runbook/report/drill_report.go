@@ -38,7 +38,7 @@ func Drill(s runbook.State, entries []runbook.Event, table *drill.Table, others 
 		doc.Notices = append(doc.Notices, p.say(table.Notice()))
 	}
 	if !table.Over {
-		doc.Notices = append(doc.Notices, p.say(table.Standing(s.Location())))
+		doc.Notices = append(doc.Notices, p.say(lang.DrillRun.FacilitatorsOnly), p.say(table.Standing(s.Location())))
 	}
 	if planned := table.Scenario.Length; table.Over && table.Ended.Sub(table.Begun) < planned {
 		doc.Notices = append(doc.Notices, p.say(lang.DrillPaper.EndedEarly, runbook.Span(planned)))
@@ -52,7 +52,7 @@ func Drill(s runbook.State, entries []runbook.Event, table *drill.Table, others 
 		{ID: "purpose", Title: p.say(t.SectionPurpose), Blocks: d.purpose()},
 		{ID: "situation", Title: p.say(t.SectionSituation), Blocks: []Block{Quote(p.say(table.Scenario.Situation))}},
 		{ID: "course", Title: p.say(t.SectionCourse), Blocks: []Block{d.course()}},
-		{ID: "actions", Title: p.say(t.SectionActions), Blocks: []Block{d.actions()}},
+		{ID: "actions", Title: p.say(t.SectionActions), Blocks: []Block{d.actions(), Paragraph(p.say(lang.DrillAfter.CountedHow))}},
 		{ID: "violations", Title: p.say(t.SectionViolations), Blocks: d.violations()},
 		{ID: "texts", Title: p.say(t.SectionTexts), Blocks: d.texts()},
 		{ID: "ratings", Title: p.say(t.SectionRatings), Blocks: []Block{d.ratings()}},
@@ -169,7 +169,16 @@ func (d drillPaper) outline() Facts {
 			skipped++
 		}
 	}
-	pauses, breaks, jumps := 0, 0, 0
+	pauses, breaks, jumped := 0, 0, time.Duration(0)
+	var speeds []string
+	at := func(speed int) {
+		if said := d.say(t.Times, speed); speed > 0 && !slices.Contains(speeds, said) {
+			speeds = append(speeds, said)
+		}
+	}
+	for _, j := range d.t.Jumps {
+		jumped += j.Clock.Sub(j.From)
+	}
 	for _, e := range d.entries {
 		switch data := e.Data.(type) {
 		case *runbook.DrillPausing:
@@ -178,8 +187,11 @@ func (d drillPaper) outline() Facts {
 			} else {
 				pauses++
 			}
-		case *runbook.DrillJumping:
-			jumps++
+		case *runbook.DrillStarting:
+			speeds = nil // what was chosen before the clock went is none it ran at
+			at(data.Speed)
+		case *runbook.DrillSpeedSetting:
+			at(data.Speed)
 		}
 	}
 	office := ""
@@ -201,11 +213,16 @@ func (d drillPaper) outline() Facts {
 		{"assumed", d.say(t.Assumed), text(assumed)},
 		{"drill_time", d.say(t.DrillTime), text(d.span(d.t.Begun, d.t.Ended))},
 		{"wall_time", d.say(t.WallTime), text(d.span(d.t.WallBegun, d.t.WallEnded))},
-		{"clock", d.say(t.Pauses), text(d.say(t.PausesValue, pauses, breaks, jumps))},
+		{"clock", d.say(t.Pauses), text(d.say(t.PausesValue, pauses, breaks, len(d.t.Jumps), inMinutes(jumped), d.join(speeds), inMinutes(d.t.WallEnded.Sub(d.t.WallBegun))))},
 		{"injects", d.say(t.Delivered), text(d.say(t.DeliveredValue, len(d.t.Injects), given, skipped))},
 		{"scenario", d.say(t.Scenario), text(sc.ID)},
 		{"version", d.say(t.Version), text(sc.SHA256)},
 	}
+}
+
+// inMinutes writes a span as the paper counts it.
+func inMinutes(span time.Duration) lang.Text {
+	return runbook.Span(time.Duration(drill.Minutes(span)) * time.Minute)
 }
 
 func (d drillPaper) purpose() []Block {
@@ -229,6 +246,9 @@ func (d drillPaper) course() *Table {
 		words, ok := drill.Describe(d.run, e)
 		if !ok {
 			words = runbook.Describe(d.s, e)
+		}
+		if _, note := e.Data.(*runbook.Noted); note {
+			words = lang.DrillAfter.Memo.With(words) // or what somebody wrote stands there as what was done
 		}
 		rows = append(rows, []Cell{d.timeCell(e.At, minuteForm), text(d.say(words)), text(d.person(e.Actor.Name)), number(e.Seq)})
 	}
@@ -256,7 +276,7 @@ func (d drillPaper) actions() *Table {
 			in = d.say(t.NotYet)
 		}
 		rows = append(rows, []Cell{
-			number(a.Inject), text(d.stepTitle(a.Step)), text(string(a.Step)), text(d.clause(a.Clause)), text(d.say(a.Outcome.Title())), minutes, allowed,
+			number(a.Inject), text(d.stepTitle(a.Step)), text(string(a.Step)), text(d.clause(a.Clause)), text(d.say(a.Title())), minutes, allowed,
 			text(in), entry(a.Entry), text(d.remarkOf(a)),
 		})
 	}
@@ -331,7 +351,7 @@ func (d drillPaper) texts() []Block {
 	if len(d.t.Texts) == 0 {
 		return []Block{Paragraph(d.say(t.None))}
 	}
-	var blocks []Block
+	blocks := []Block{Paragraph(d.say(lang.DrillAfter.AskedOf))}
 	for _, c := range d.t.Texts {
 		blocks = append(blocks, Heading(d.say(lang.Paper.Noted, d.stepTitle(c.Step), c.At.In(d.s.Location()).Format("15:04"))))
 		if c.Draft == 0 {

@@ -26,6 +26,35 @@ import (
 // that argue back published against the rule, an objective rated M.
 func drilled(t *testing.T) (runbook.State, []runbook.Event) {
 	t.Helper()
+	by := player
+	return played(t, []turn{
+		{0, drill.Start{}},
+		{0, drill.Deliver{}},
+		{2 * time.Minute, runbook.Do{By: by, Step: "opening/record-detection"}},
+		{20 * time.Minute, runbook.AddEvidence{By: by, Step: "opening/save-evidence", What: "画面の写し", Where: "共有フォルダー"}},
+		{0, runbook.Do{By: by, Step: "opening/save-evidence"}},
+		{0, runbook.WriteText{By: by, Step: "impersonation/notify-account", Body: "ご指摘は事実無根です。"}},
+		{0, runbook.Override{By: by, Step: "impersonation/notify-account", Reason: "急ぐ"}},
+		{0, runbook.Do{By: by, Step: "impersonation/notify-account"}},
+		{0, drill.Observe{By: by, Text: "声が出ていない😟", Number: 1}},
+		{0, drill.Pause{By: by, Reason: "休憩"}},
+		{time.Hour, drill.Resume{By: by}},
+		{time.Minute, drill.End{By: by}},
+		{time.Minute, drill.Rate{By: runbook.By{Actor: runbook.Actor{Name: "評価者"}}, Objective: "know-it", Grade: runbook.MajorTrouble, Text: "確認が遅い"}},
+	})
+}
+
+var player = runbook.By{Actor: runbook.Actor{Name: "鈴木", Role: "operator"}}
+
+// turn is what somebody does in a drill, so long after what was done before.
+type turn struct {
+	after time.Duration
+	in    runbook.Intent
+}
+
+// played plays a shipped drill.
+func played(t *testing.T, turns []turn) (runbook.State, []runbook.Event) {
+	t.Helper()
 	lib, err := runbook.TrustLibrary(playbooks.Files())
 	if err != nil {
 		t.Fatal(err)
@@ -40,29 +69,11 @@ func drilled(t *testing.T) (runbook.State, []runbook.Event) {
 		}
 	}
 	wall := time.Date(2026, 7, 1, 10, 0, 0, 0, office.TimeZone)
-	by := runbook.By{Actor: runbook.Actor{Name: "鈴木", Role: "operator"}}
-	s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, office, true, sc.Opening(by, lang.Japanese, office.TimeZone), wall, rand.Reader)
+	s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, office, true, sc.Opening(player, lang.Japanese, office.TimeZone), wall, rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, x := range []struct {
-		after time.Duration
-		in    runbook.Intent
-	}{
-		{0, drill.Start{}},
-		{0, drill.Deliver{}},
-		{2 * time.Minute, runbook.Do{By: by, Step: "opening/record-detection"}},
-		{20 * time.Minute, runbook.AddEvidence{By: by, Step: "opening/save-evidence", What: "画面の写し", Where: "共有フォルダー"}},
-		{0, runbook.Do{By: by, Step: "opening/save-evidence"}},
-		{0, runbook.WriteText{By: by, Step: "impersonation/notify-account", Body: "ご指摘は事実無根です。"}},
-		{0, runbook.Override{By: by, Step: "impersonation/notify-account", Reason: "急ぐ"}},
-		{0, runbook.Do{By: by, Step: "impersonation/notify-account"}},
-		{0, drill.Observe{By: by, Text: "声が出ていない😟", Number: 1}},
-		{0, drill.Pause{By: by, Reason: "休憩"}},
-		{time.Hour, drill.Resume{By: by}},
-		{time.Minute, drill.End{By: by}},
-		{time.Minute, drill.Rate{By: runbook.By{Actor: runbook.Actor{Name: "評価者"}}, Objective: "know-it", Grade: runbook.MajorTrouble, Text: "確認が遅い"}},
-	} {
+	for _, x := range turns {
 		wall = wall.Add(x.after)
 		if o, ok := x.in.(runbook.Override); ok { // of every gate that is closed
 			state := s.State()
@@ -186,5 +197,79 @@ func TestDrillReportCompares(t *testing.T) {
 	good, judged := report.InTime(table)
 	if good == 0 || good >= judged || judged > len(table.Actions) {
 		t.Errorf("%d of %d in time", good, judged)
+	}
+}
+
+// TestDrillReportCountsOnce: the report has one way to count the minutes of an action, and says
+// how: what the clock was put forward is not counted, and a minute that was begun is.
+func TestDrillReportCountsOnce(t *testing.T) {
+	s, entries := played(t, []turn{
+		{0, drill.Start{}},
+		{0, drill.Deliver{}},
+		{90 * time.Second, drill.SetSpeed{Speed: 1}},
+		{0, drill.Jump{}},
+		{0, drill.Deliver{}},
+		{0, runbook.Do{By: player, Step: "opening/record-detection"}},
+		{time.Second, drill.End{}},
+	})
+	table, err := drill.Score(entries, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := report.Render(&b, "md", report.Drill(s, entries, table, []report.Compared{{State: s, Held: s.Opened, Table: table}}, report.Options{Lang: lang.Japanese})); err != nil {
+		t.Fatal(err)
+	}
+	got := b.String()
+	for _, want := range []string{
+		"| 実施 | 2 | 5 | ○ |", "| 覚知を記録する | 2分 | 2分 |", "時計を進めた間は数えず、1分未満は切り上げ", "分を除く |", "付与から終了までに、時計を",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(got)
+	}
+}
+
+// TestDrillReportWords: what somebody noted is told from what was done; the row of the clock has
+// the speeds and how long it took; a skipped inject is told as one; and whose rule it is stands
+// under its name.
+func TestDrillReportWords(t *testing.T) {
+	s, entries := played(t, []turn{
+		{0, drill.Start{Speed: 5}},
+		{0, drill.Deliver{}},
+		{0, runbook.Note{By: player, Text: "電話が鳴り続けている"}},
+		{time.Minute, drill.SetSpeed{Speed: 60}},
+		{0, drill.SkipInject{Number: 2, Reason: "時間がない"}},
+		{0, runbook.Override{By: player, Step: "opening/kind", Reason: "誰もいない"}},
+		{0, runbook.Do{By: player, Step: "opening/kind", Chosen: []string{"impersonation"}, Reason: "見た"}},
+		{time.Minute, drill.End{}},
+	})
+	table, err := drill.Score(entries, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := report.Render(&b, "md", report.Drill(s, entries, table, nil, report.Options{Lang: lang.Japanese})); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"メモ: 電話が鳴り続けている", "速さ 5倍、60倍。実際にかかった時間 2分", "状況付与を取りやめ", "誰の規程か"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+}
+
+// TestPapersOfARunningDrill: what players are not told leaves no signature behind.
+func TestPapersOfARunningDrill(t *testing.T) {
+	s, entries := played(t, []turn{{0, drill.Start{}}, {0, drill.Observe{Text: "静か"}}, {0, runbook.Note{By: player, Text: "始めた"}}})
+	var b strings.Builder
+	if err := report.Write(&b, report.Chronology, "md", s, drill.ForPlayers(&s, entries, lang.Japanese), report.Options{Lang: lang.Japanese}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "最後の署名") || !strings.Contains(b.String(), "始めた") {
+		t.Errorf("it speaks of a signature that there is not:\n%s", b.String())
 	}
 }

@@ -204,7 +204,7 @@ func TestOutside(t *testing.T) {
 	paper := string(write(t, report.Incident, "md", s.State(), s.Entries(), options(lang.Japanese)))
 	state := sectionOf(t, paper, "### 対外的な対応の状況")
 	for _, want := range []string{
-		"| 報道機関 | 行わない（判断：発表しない／報道発表をするか判断する、記録 2） |",
+		"| 報道機関 | 提供しない（報道発表をするかについて「発表しない」と判断、記録 2） |",
 		"| 運営会社 | 2026-11-22 22:42 運営会社へ通報する（記録 3）　受付番号 0342 |",
 		"| 警察 | 判断していない |",
 	} {

@@ -46,7 +46,7 @@ func (p *paper) firstReport() *Document {
 		{ID: "asks", Title: p.say(t.FirstAsks), Blocks: []Block{p.first(p.asks(), firstOther)}},
 		{ID: "unknown", Title: p.say(t.FirstUnknown), Blocks: []Block{p.first(p.unknown(), firstUnknown)}},
 		{ID: "next", Title: p.say(t.FirstNext), Blocks: []Block{p.first(p.next(), firstOther)}},
-		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.last(p.instructions(0), firstOther)}},
+		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.last(p.instructions(sinceReport{}), firstOther)}},
 	}
 	actions := slices.IndexFunc(d.Sections, func(s Section) bool { return s.ID == "actions" })
 	important := 0
@@ -198,7 +198,7 @@ func (p *paper) targets() []string {
 		for _, it := range v.Items {
 			name := p.say(it.Post)
 			if name == "" {
-				name = p.say(it.Name)
+				name = p.post(p.say(it.Name))
 			}
 			if it.State == runbook.StateDone {
 				at := it.At.In(p.s.Location()).Format("01/02 15:04")
@@ -207,6 +207,7 @@ func (p *paper) targets() []string {
 				} else {
 					name = p.say(lang.Paper.ToldAt, name, at)
 				}
+				name = p.beside(name, it.Seq)
 			}
 			if !seen[it.ID] {
 				names = append(names, name)
@@ -266,22 +267,34 @@ func (p *paper) confirmed() []Block {
 // effects are the facts that say what came of an incident.
 var effects = []string{"extent", "personal-data", "damage", pressFact}
 
-func (p *paper) effect(most int) Facts {
+// effect is what came of the incident, in words of at most so many characters each. Those who were
+// harmed, and other numbers, are in it where somebody counted, and where always names them.
+func (p *paper) effect(most int, always ...string) Facts {
 	t := lang.Paper
 	known := func(id string) Cell { return text(p.checking(p.factOf(id, most))) }
-	return Facts{
+	facts := Facts{
 		{"extent", p.say(t.Extent), known("extent")},
 		{"personal-data", p.say(t.PersonalData), known("personal-data")},
 		{"damage", p.say(t.Damage), known("damage")},
 		{"press", p.say(t.Press), text(p.checking(p.pressState(most)))},
 	}
+	for _, counted := range []Fact{
+		{affectedField, p.say(t.Affected), text(p.affected())},
+		{countsFact, p.say(t.Reactions), text(p.counts(most > firstFact))},
+	} {
+		if counted.Value.Text != "" || slices.Contains(always, counted.ID) {
+			counted.Value.Text = p.blank(counted.Value.Text)
+			facts = append(facts, counted)
+		}
+	}
+	return facts
 }
 
-// actions lists what was done after an entry, in order of event time.
-func (p *paper) actions(since int) []string {
+// actions lists what was done since a report, in order of event time.
+func (p *paper) actions(since sinceReport) []string {
 	var lines []string
-	for _, v := range p.settled(since) {
-		if v.Type != playbook.Decide {
+	for _, v := range p.settled(0) {
+		if v.Type != playbook.Decide && !since.had(v.Seq, v.At) {
 			lines = append(lines, p.beside(p.clip(p.bareLine(v), firstSentence), v.Seq))
 		}
 	}
@@ -340,14 +353,17 @@ func (p *paper) unstated() []string {
 	return rest
 }
 
-// next lists when there will be news: the time a report named, and promises.
+// next lists when there will be news: the time a report named, and promises. An incident
+// that is closed and of which the final report was made has no next report.
 func (p *paper) next() []string {
 	var points []string
 	promises := p.s.Promises(p.at)
+	final := p.finalReport()
+	over := p.s.Status == runbook.StatusClosed && final > 0 && !p.goesOn(final) // what a report named is past
 	promised := slices.ContainsFunc(promises, func(pr runbook.PromiseView) bool {
 		return slices.ContainsFunc(p.views, func(v runbook.StepView) bool { return v.Ref == pr.Step && v.Values["next-report"] != "" })
 	})
-	if v := p.value("next-report"); v != "" && !promised { // else it stands among the promises, or was kept
+	if v := p.value("next-report"); v != "" && !promised && !over { // else it stands among the promises, or was kept
 		points = append(points, v)
 	}
 	for _, pr := range promises {
@@ -359,7 +375,10 @@ func (p *paper) next() []string {
 			points = append(points, words)
 		}
 	}
-	if points == nil {
+	switch {
+	case points == nil && over:
+		return []string{p.say(lang.Counted.NoneClosed)}
+	case points == nil:
 		if v := p.value("next-report"); v != "" { // it was named, and the report was made
 			return []string{p.say(lang.Known.NextKept, v)}
 		}
@@ -368,11 +387,11 @@ func (p *paper) next() []string {
 	return points
 }
 
-// instructions lists what superiors said after an entry.
-func (p *paper) instructions(since int) []string {
+// instructions lists what superiors said since a report.
+func (p *paper) instructions(since sinceReport) []string {
 	var points []string
 	add := func(e runbook.Event, words, from string) {
-		if e.Seq > since && p.takenBack()[e.Seq] == 0 && strings.TrimSpace(words) != "" {
+		if !since.had(e.Seq, e.At) && p.takenBack()[e.Seq] == 0 && strings.TrimSpace(words) != "" {
 			points = append(points, p.say(lang.Paper.InstructionLine, p.clip(words, firstSentence), p.clip(from, firstSource), e.At.In(p.s.Location()).Format("01/02 15:04"), e.Seq))
 			points[len(points)-1] = p.beside(points[len(points)-1], e.Seq)
 		}

@@ -11,7 +11,20 @@ import (
 	"dandori/runbook/playbook"
 )
 
-// followUp is a further report: what changed since an entry, worked out from the log
+// sinceReport is the report that a follow-up comes after: what it could have told is what
+// had happened by then and was on record. Entries that were all typed in later, in whatever
+// order, are divided by their event times.
+type sinceReport struct {
+	seq int       // its entry; 0: there is none, and everything is new
+	at  time.Time // its event time
+}
+
+// had reports whether what an entry says could be told by the report.
+func (r sinceReport) had(seq int, at time.Time) bool {
+	return r.seq > 0 && (seq == 1 || seq <= r.seq && !at.After(r.at))
+}
+
+// followUp is a further report: what changed since a report, worked out from the log
 // as it was then and as it is now.
 func (p *paper) followUp() (*Document, error) {
 	since := p.o.Since
@@ -23,42 +36,49 @@ func (p *paper) followUp() (*Document, error) {
 	}
 	t := lang.Paper
 	d := p.document(FollowUp, t.FollowUp)
-	was := runbook.Fold(runbook.State{}, p.entries[:since])
+	from := sinceReport{since, p.entries[since-1].At}
 	then := p.o
 	then.Public = false // the entries are the public copy already
-	old := newPaper(&was, p.entries[:since], then)
+	told := slices.DeleteFunc(slices.Clone(p.entries), func(e runbook.Event) bool { return !from.had(e.Seq, e.At) })
+	was := runbook.Fold(runbook.State{}, told)
+	old := newPaper(&was, told, then)
 	which := p.say(t.FollowUpNumberValue, p.say(lang.Report.Blank))
 	if n := cmp.Or(p.o.Number, p.reported(since)+1); n > 1 {
 		which = p.say(t.FollowUpNumberValue, strconv.Itoa(n))
 	}
 	if final := p.finalReport(); final > 0 && !p.goesOn(final) && p.o.Number == 0 && p.o.Since == 0 {
-		which = p.say(lang.PaperState.NoNumber, p.minute(p.entries[final-1].At, lang.Text{}), final)
+		which = p.beside(p.say(lang.PaperState.NoNumber, p.minute(p.entries[final-1].At, lang.Text{}), final), final)
 	}
 	// When it was made, and not when somebody came to write it down.
-	made := p.entries[since-1].At.In(p.s.Location())
+	made := from.at.In(p.s.Location())
 	head := append(Facts{
 		{"number", p.say(t.FollowUpNumber), text(which)},
-		{"since", p.say(t.FollowUpSince), Cell{Kind: KindTime, Time: made, Text: lang.PaperState.Since.Format(p.l, asOf(made), since)}},
+		{"since", p.say(t.FollowUpSince), Cell{Kind: KindTime, Time: made, Text: p.beside(lang.PaperState.Since.Format(p.l, asOf(made), since), since)}},
 	}, p.reportHead(1000, p.lastTold())...)
 	d.Sections = []Section{
 		{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{head}},
-		{ID: "changes", Title: p.say(t.FollowUpChanges), Blocks: p.changes(old, since)},
+		{ID: "changes", Title: p.say(t.FollowUpChanges), Blocks: p.changes(old, from)},
 		{ID: "situation", Title: p.say(t.FollowUpSituation), Blocks: []Block{p.situation(), Heading(p.say(t.EffectNow)), p.effect(1000), Heading(p.say(lang.Report.StatedFacts)), p.statedFacts()}},
-		{ID: "actions", Title: p.say(t.FollowUpActions), Blocks: []Block{p.first(p.actions(since), 1000)}},
+		{ID: "actions", Title: p.say(t.FollowUpActions), Blocks: []Block{p.first(p.actions(from), 1000)}},
 		{ID: "asks", Title: p.say(t.FollowUpAsks), Blocks: []Block{p.first(p.asks(), 1000)}},
 		{ID: "unknown", Title: p.say(t.FollowUpUnknown), Blocks: []Block{p.first(p.unknown(), 1000)}},
 		{ID: "next", Title: p.say(t.FollowUpNext), Blocks: []Block{p.first(p.next(), 1000)}},
-		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.first(p.instructions(since), 1000)}},
+		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.first(p.instructions(from), 1000)}},
 	}
 	return d, nil
 }
 
-// reported counts the reports to superiors up to an entry: to tell several people one
-// report is one, to tell the same one again is another.
+// reported counts the reports to superiors up to an entry, in the order in which they were made:
+// to tell several people one report is one, to tell the same one again is another.
 func (p *paper) reported(upTo int) int {
 	n := 0
 	var told []string // whom, since the last one began
-	for e, d := range dataOf[*runbook.Reported](p.entries[:upTo]) {
+	last := p.entries[upTo-1].At
+	for _, e := range p.reportsMade() {
+		d := e.Data.(*runbook.Reported)
+		if e.At.After(last) || e.At.Equal(last) && e.Seq > upTo {
+			break
+		}
 		if inside, final := p.reportInside(e, d); !inside || final {
 			continue
 		}
@@ -91,13 +111,13 @@ func (p *paper) goesOn(after int) bool {
 	return false
 }
 
-// lastReport is the last entry by which somebody was told inside the office. A final report
+// lastReport is the entry by which somebody was told inside the office last. A final report
 // is followed by none, unless the incident was reopened: it is that only where there was no
 // other.
 func (p *paper) lastReport() int {
 	last := 0
-	for e, d := range dataOf[*runbook.Reported](p.entries) {
-		if inside, final := p.reportInside(e, d); inside && (!final || p.goesOn(e.Seq)) {
+	for _, e := range p.reportsMade() {
+		if inside, final := p.reportInside(e, e.Data.(*runbook.Reported)); inside && (!final || p.goesOn(e.Seq)) {
 			last = e.Seq
 		}
 	}
@@ -157,7 +177,7 @@ func (p *paper) lastTold() []string {
 			continue
 		}
 		for _, it := range v.Items {
-			name := firstOf(p.say(it.Post), p.say(it.Name))
+			name := firstOf(p.say(it.Post), p.post(p.say(it.Name)))
 			if _, known := last[it.ID]; !known && it.State != runbook.StateDone && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
@@ -198,9 +218,9 @@ func (p *paper) situation() Facts {
 	}
 }
 
-// changes says what of the incident is not as it was after the entry since, then
-// lists what was recorded after it and is more than an action.
-func (p *paper) changes(old *paper, since int) []Block {
+// changes says what of the incident is not as it was by a report, then lists what came to be
+// on record since and is more than an action.
+func (p *paper) changes(old *paper, since sinceReport) []Block {
 	t, r := lang.Paper, lang.Report
 	var rows [][]Cell
 	changed := func(name, before, after string) {
@@ -230,6 +250,7 @@ func (p *paper) changes(old *paper, since int) []Block {
 		}
 		changed(p.factTitle(f), before, p.factWords(f))
 	}
+	p.countsChanged(old, changed)
 	before := map[string]string{}
 	for _, v := range old.views {
 		before[string(v.Ref)] = old.stepState(v)
@@ -239,9 +260,9 @@ func (p *paper) changes(old *paper, since int) []Block {
 		if !known {
 			was = p.say(t.StepNew)
 		}
-		state := p.stepState(v)
-		if was != state && (v.Seq > since || known && (v.State.Settled() || was != p.say(t.StateOpen))) && (known || v.Seq > since) {
-			changed(p.say(v.Title), was, state)
+		state, fresh := p.stepState(v), !since.had(v.Seq, v.At)
+		if was != state && (v.Seq > 0 && fresh || known && (v.State.Settled() || was != p.say(t.StateOpen))) {
+			changed(p.say(v.Title), was, p.beside(state, v.Seq))
 		}
 	}
 	blocks := []Block{Paragraph(p.say(r.NothingListed))}
@@ -249,12 +270,12 @@ func (p *paper) changes(old *paper, since int) []Block {
 		blocks = []Block{table("changes", []Column{column("item", t.ItemWord, KindText, p.l), column("before", t.Before, KindText, p.l), column("now", t.Now, KindText, p.l)}, rows)}
 	}
 	var notes List
-	for _, e := range p.entries[since:] {
-		if !p.shown(e) {
+	for _, e := range p.entries {
+		if since.had(e.Seq, e.At) || !p.shown(e) {
 			continue
 		}
 		switch e.Data.(type) {
-		case *runbook.EvidenceItem, *runbook.Question, *runbook.Answered, *runbook.Corrected, *runbook.Overridden, *runbook.Noted,
+		case *runbook.EvidenceItem, *runbook.Question, *runbook.Answered, *runbook.Corrected, *runbook.Overridden, *runbook.Noted, *runbook.Checked,
 			*runbook.Approved, *runbook.Classified, *runbook.StepReopening, *runbook.Closed, *runbook.Reopened, *runbook.Repaired:
 			notes = append(notes, p.say(t.ChangeLine, e.Seq, e.At.In(p.s.Location()).Format("01/02 15:04"), p.content(e, nil, 0)))
 		}

@@ -20,14 +20,17 @@ func htmlFile(w *bufio.Writer, d *Document) error {
 	fmt.Fprintf(w, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", d.Lang)
 	w.WriteString("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
 	w.WriteString("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n")
-	fmt.Fprintf(w, "<title>%s</title>\n<style>%s", esc(d.Heading()), htmlStyle)
-	wide := false
+	fmt.Fprintf(w, "<title>%s</title>\n<style>%s%s\n", esc(d.Heading()), htmlStyle, widthRules())
+	wide, page := false, float64(uprightPage)
 	if t := d.main(); t != nil && len(t.Columns) > 8 {
-		wide = true
+		wide, page = true, acrossPage
 		w.WriteString("@page{size:A4 landscape}\n")
 	}
 	fmt.Fprintf(w, "@page{@bottom-center{font-size:8.5pt;content:%s counter(page) \" / \" counter(pages)}}\n</style>\n</head>\n", cssString(d.Mark+string(d.Incident)+"\u3000"))
 	class := "paper"
+	if wide {
+		class = "paper across"
+	}
 	if d.Compact {
 		class = "paper compact"
 		if height(d) > pageHeight {
@@ -49,7 +52,7 @@ func htmlFile(w *bufio.Writer, d *Document) error {
 		}
 		fmt.Fprintf(w, "%s\n<h2>%s</h2>\n", open, esc(s.Title))
 		for _, b := range s.Blocks {
-			htmlBlock(w, b, d.Compact || wide)
+			htmlBlock(w, b, d.Compact || wide, page)
 		}
 		w.WriteString("</section>\n")
 	}
@@ -57,8 +60,9 @@ func htmlFile(w *bufio.Writer, d *Document) error {
 	return w.Flush()
 }
 
-// htmlBlock writes a block; paired puts two short facts on one line.
-func htmlBlock(w *bufio.Writer, b Block, paired bool) {
+// htmlBlock writes a block; paired puts two short facts on one line,
+// a page is so many full-width characters of a table wide.
+func htmlBlock(w *bufio.Writer, b Block, paired bool, page float64) {
 	switch b := b.(type) {
 	case Heading:
 		fmt.Fprintf(w, "<h3>%s</h3>\n", esc(string(b)))
@@ -90,26 +94,31 @@ func htmlBlock(w *bufio.Writer, b Block, paired bool) {
 		w.WriteString("</table>\n")
 	case *Table:
 		w.WriteString("<table class=\"rows\">\n<thead><tr>")
-		for _, c := range b.Columns {
-			fmt.Fprintf(w, "<th scope=\"col\">%s</th>", esc(c.Title))
+		for i, width := range leastWidths(b, page) {
+			fmt.Fprintf(w, "<th scope=\"col\" class=\"w%d\">%s</th>", width, esc(b.Columns[i].Title))
 		}
 		w.WriteString("</tr></thead>\n<tbody>\n")
 		for row := range b.Rows {
 			w.WriteString("<tr>")
-			for i, c := range row {
+			for _, c := range row {
+				words := pieces(c)
 				switch {
-				case b.Columns[i].ID == "clause":
-					w.WriteString("<td class=\"clause\">")
-				case b.Columns[i].ID == "step":
-					w.WriteString("<td class=\"step\">")
-				case c.Kind == KindText:
+				case c.Kind == KindNumber:
+					fmt.Fprintf(w, "<td class=\"number\">%s", esc(c.Text))
+				case words == nil:
 					w.WriteString("<td>")
-				case c.Kind == KindTime:
-					w.WriteString("<td class=\"time\">")
+					w.WriteString(esc(c.Text))
 				default:
-					w.WriteString("<td class=\"number\">")
+					w.WriteString("<td class=\"time\">")
+					for k, word := range words {
+						if k > 0 {
+							w.WriteByte(' ')
+						}
+						w.WriteString("<span>")
+						w.WriteString(esc(word))
+						w.WriteString("</span>")
+					}
 				}
-				w.WriteString(esc(c.Text))
 				w.WriteString("</td>")
 			}
 			w.WriteString("</tr>\n")
@@ -176,8 +185,13 @@ func ems(words string) float64 {
 
 // em is about how wide a character is, in full-width characters.
 func em(r rune) float64 {
-	if r < 0x1100 {
+	switch {
+	case r < 0x1100:
 		return 0.56
+	case isSign(r) || r == contact: // it will be 【非公開】, 【連絡先】
+		return 5
+	case isMark(r): // 職員A
+		return 2.6
 	}
 	return 1
 }
@@ -210,7 +224,7 @@ const htmlStyle = `
 @media(prefers-color-scheme:dark){:root{--ink:#eee;--paper:#181818;--line:#777;--soft:#2a2a2a;--mark:#ff8a80}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:10.5pt/1.5 "BIZ UDPGothic","BIZ UDGothic","Yu Gothic","Hiragino Sans","Noto Sans CJK JP","Noto Sans JP",sans-serif;overflow-wrap:anywhere}
-table.paper{width:100%;max-width:75rem;margin:0 auto;border-collapse:collapse}
+table.paper{width:100%;table-layout:fixed;max-width:75rem;margin:0 auto;border-collapse:collapse}
 table.paper>*>tr>td{padding:0 1rem}
 td.marks{font-size:9pt;text-align:right;padding-top:.5rem!important}
 .drill{color:var(--mark);font-size:12pt}
@@ -226,17 +240,19 @@ section.apart{break-before:page}
 blockquote{margin:.3em 0;padding:.3em .8em;border-left:3px solid var(--line)}
 table.facts,table.rows{width:100%;border-collapse:collapse;font-size:9.5pt}
 table.facts th,table.facts td,table.rows th,table.rows td{border:1px solid var(--line);padding:.15em .4em;text-align:left;vertical-align:top}
-table.facts th{width:11em;font-weight:normal;background:var(--soft)}
+table.facts th{width:12.8em;font-weight:normal;background:var(--soft)}
 table.rows th{background:var(--soft);font-weight:normal}
 table.rows tr,table.facts tr{break-inside:avoid}
-table.rows th,table.rows td{min-width:2.9em}table.rows td:empty{height:1.9em}td.clause{min-width:6.5em!important}td.time{min-width:5.4em!important}td.step{min-width:8.4em!important}
+table.rows td:empty{height:1.9em}td.time span{white-space:nowrap}table.rows th,table.facts th{text-wrap:balance}
 td.number{text-align:right!important}
 .made{font-size:8.5pt}
 svg{display:block;width:100%;height:auto;max-height:60vh;font:11px sans-serif}
-svg text{fill:var(--ink)}svg line{stroke:var(--line);stroke-width:.6}svg line.tick{stroke-dasharray:2 3}svg circle{fill:var(--ink)}svg .no,svg .at{text-anchor:middle}svg .no{font-size:8px;stroke:var(--paper);stroke-width:2px;paint-order:stroke}
+svg text{fill:var(--ink)}svg line{stroke:var(--line);stroke-width:.6}svg line.tick{stroke-dasharray:2 3}svg circle{fill:var(--ink)}svg .no,svg .at{text-anchor:middle}svg line.known{stroke:var(--ink);stroke-width:1}svg line.cut{stroke:var(--ink);stroke-width:1.2}svg circle.known{fill:var(--paper);stroke:var(--ink);stroke-width:2}svg .no{font-size:9px;stroke:var(--paper);stroke-width:2px;paint-order:stroke}
 .compact h1{font-size:13pt;margin:.1em 0}.compact h2{font-size:10pt;margin:.4em 0 .1em;line-height:1.3}
-.compact table.facts{font-size:9pt;line-height:1.35}.compact table.facts th{width:8.5em}.compact p,.compact li{font-size:9pt;line-height:1.35}.compact ul{padding-left:1.3em}.compact p,.compact ul,.compact .made{margin:.1em 0}
+.compact table.facts{font-size:9pt;line-height:1.35}.compact table.facts th{width:9em}.compact p,.compact li{font-size:9pt;line-height:1.35}.compact ul{padding-left:1.3em}.compact p,.compact ul,.compact .made{margin:.1em 0}
 .dense h2{font-size:9pt;margin:.25em 0 .05em;line-height:1.2}.dense table.facts,.dense p,.dense li{font-size:8pt!important;line-height:1.22}.dense table.facts th,.dense table.facts td{padding:0 .4em}
+@media screen{section{overflow-x:auto}.across table.rows{font-size:8.2pt}}
+@media screen and (max-width:700px){table.facts th,.compact table.facts th{width:9em}}
 @page{size:A4;margin:14mm 14mm 16mm}
-@media print{:root{--ink:#000;--paper:#fff;--line:#777;--soft:#eee;--mark:#000}body{font-size:9.5pt}table.paper{max-width:none}table.paper>*>tr>td{padding:0}table.rows{font-size:7.5pt}svg{max-height:54mm}section{break-inside:auto}}
+@media print{:root{--ink:#000;--paper:#fff;--line:#777;--soft:#eee;--mark:#000}body{font-size:9.5pt}table.paper{max-width:none}table.paper>*>tr>td{padding:0}table.rows{font-size:7.5pt}svg{max-height:55mm;break-after:avoid}.across table.facts{font-size:8.5pt;line-height:1.35}.across h1{font-size:13pt}section{break-inside:auto}}
 `

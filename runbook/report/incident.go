@@ -58,9 +58,7 @@ func (p *paper) incident() *Document {
 	section("source", t.SectionSource, learned)
 	section("account", t.SectionAccount, p.account(1000))
 	section("outline", t.SectionOutline, Paragraph(p.beside(p.blank(s.Seen), runbook.Origins(p.s, p.entries)["seen"])), p.statedFacts())
-	section("effect", t.SectionEffect, append(p.effect(1000),
-		written("affected", t.Affected, p.value("affected")),
-		written("reactions", t.Reactions, p.counts()),
+	section("effect", t.SectionEffect, append(p.effect(1000, affectedField, countsFact),
 		written("operations", t.Operations, p.fact("operations")),
 	))
 	section("course", t.SectionCourse, Paragraph(p.say(t.SeeChronology, p.told())), p.milestoneTable())
@@ -76,7 +74,7 @@ func (p *paper) incident() *Document {
 		written("went-badly", t.WentBadly, p.value("went-badly")),
 	})
 	section("prevention", t.SectionPrevention, p.improvements(false)...)
-	section("evidence", t.SectionEvidence, p.evidenceTable(false), Paragraph(p.say(t.EvidenceAbout)))
+	section("evidence", t.SectionEvidence, p.evidenceTable(false), Paragraph(p.evidenceAbout()))
 	section("open", t.SectionOpen, p.leftOpen()...)
 	d.Sections = append(d.Sections, Section{ID: "annexes", Title: p.say(t.Annexes), Blocks: []Block{List{p.say(t.AnnexChronology), p.say(t.AnnexEvidence), p.say(t.AnnexTexts)}}})
 	return d
@@ -89,26 +87,6 @@ func firstOf(words ...string) string {
 		}
 	}
 	return ""
-}
-
-// counts lists every number that is read together with the time as of which it
-// holds.
-func (p *paper) counts() string {
-	var words []string
-	for _, v := range p.views {
-		for _, f := range v.Fields {
-			value := v.Values[f.ID]
-			if !f.AsOf || value == "" || f.ID == "affected" {
-				continue
-			}
-			at := v.Values[playbook.AsOfField(f.ID)]
-			if t, err := parseTime(at); err == nil {
-				at = p.minute(t, lang.Text{})
-			}
-			words = append(words, p.beside(p.say(lang.Paper.CountAsOf, f.Title, value, firstOf(at, p.say(lang.Report.Unknown))), p.filledBy(v.Ref, f.ID, value)))
-		}
-	}
-	return p.join(words)
 }
 
 // response is whom was told, what was published, and what was asked of others.
@@ -145,22 +123,7 @@ func (p *paper) response() []Block {
 	}
 	blocks = append(blocks, p.approvals()...)
 	blocks = append(blocks, Heading(p.say(r.PublishedTexts)))
-	var notices List
-	for _, v := range p.settled(0) {
-		if v.Type == playbook.Notice {
-			line := p.stepLine(v)
-			if v.Text != "" && p.publishedDraft(v) == nil { // its words are nowhere: somebody has to write them down
-				line = p.say(t.Item, line, lang.Event.NoWords)
-			}
-			notices = append(notices, line)
-		}
-	}
-	if notices == nil {
-		blocks = append(blocks, Paragraph(p.say(r.NothingListed)))
-	} else {
-		blocks = append(blocks, notices)
-	}
-	return append(blocks, p.publishedTexts()...)
+	return append(blocks, p.sentSection()...)
 }
 
 // leftOpen is what nobody has settled: steps, questions, promises, and what the

@@ -61,8 +61,9 @@ func (p *paper) milestones() []milestone {
 			closed.seq = e.Seq
 		}
 	}
+	from := runbook.Origins(p.s, p.entries)
 	return []milestone{
-		{"happened", t.HappenedWord, s.Happened, 0}, {"detected", t.DetectedWord, s.Detected, 0},
+		{"happened", t.HappenedWord, s.Happened, from["happened"]}, {"detected", t.DetectedWord, s.Detected, from["detected"]},
 		first, contained, notice, closed,
 	}
 }
@@ -188,11 +189,15 @@ func late(v runbook.StepView) bool {
 func minutesOf(d time.Duration) int { return int(d / time.Minute) }
 
 // due is by when a step was to be done, and whose time that is, in words: of one that
-// was settled late against a promise, the time of the promise.
+// was settled late against a promise, the time of the promise; of an open watch, when it is time to
+// look again, where that comes first.
 func (p *paper) due(v runbook.StepView) (time.Time, string) {
 	due, whose := v.Deadline, v.DueWhose
-	if due.IsZero() && v.Timing.LateBy > 0 {
+	switch {
+	case due.IsZero() && v.Timing.LateBy > 0:
 		due, whose = v.At.Add(-time.Duration(v.Timing.LateBy)*time.Second), runbook.ByPromise
+	case !v.NextCheck.IsZero() && (due.IsZero() || v.NextCheck.Before(due)):
+		due, whose = v.NextCheck, org.Ours
 	}
 	switch {
 	case due.IsZero():
@@ -206,19 +211,20 @@ func (p *paper) due(v runbook.StepView) (time.Time, string) {
 // against says how a step stood to its due time.
 func (p *paper) against(v runbook.StepView, done time.Time) string {
 	t := lang.Paper
+	due, _ := p.due(v)
 	switch {
 	case v.Timing.LateBy > 0:
 		return p.say(t.LateBy, runbook.Span(time.Duration(v.Timing.LateBy)*time.Second))
-	case v.Deadline.IsZero():
+	case due.IsZero():
 		return ""
-	case v.State.Settled() && done.After(v.Deadline):
-		return p.say(t.LateBy, runbook.Span(done.Sub(v.Deadline)))
-	case v.State.Settled() && !done.IsZero() && v.Deadline.Sub(done) < time.Minute:
+	case v.State.Settled() && done.After(due):
+		return p.say(t.LateBy, runbook.Span(done.Sub(due)))
+	case v.State.Settled() && !done.IsZero() && due.Sub(done) < time.Minute:
 		return p.say(t.OnTime)
 	case v.State.Settled() && !done.IsZero():
-		return p.say(t.EarlyBy, runbook.Span(v.Deadline.Sub(done)))
-	case v.Overdue && p.at.After(v.Deadline):
-		return p.say(t.OverdueBy, runbook.Span(p.at.Sub(v.Deadline)))
+		return p.say(t.EarlyBy, runbook.Span(due.Sub(done)))
+	case v.Overdue && p.at.After(due):
+		return p.say(t.OverdueBy, runbook.Span(p.at.Sub(due)))
 	}
 	return ""
 }
@@ -257,7 +263,7 @@ func (p *paper) material() []Block {
 			if _, whose := p.due(v); whose != "" {
 				words = p.say(t.Noted, words, whose)
 			}
-			behind = append(behind, p.say(t.Item, v.Title, words))
+			behind = append(behind, p.beside(p.say(t.Item, v.Title, words), v.Seq))
 		}
 		if v.State == runbook.StateImposs {
 			impossible = append(impossible, p.say(t.Item, v.Title, p.blank(v.Reason)))

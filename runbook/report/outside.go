@@ -13,6 +13,22 @@ import (
 // publish.
 type outsider struct{ to, channel string }
 
+// leftOut says that it was not told.
+func (o outsider) leftOut() lang.Text {
+	t := lang.Outsiders
+	switch {
+	case o.channel == "website":
+		return t.Website
+	case o.channel == "press":
+		return t.Press
+	case o.to == "police":
+		return t.Police
+	case o.to == "ppc":
+		return t.PPC
+	}
+	return t.Platform
+}
+
 // of reports whether a step tells it. The closing's steps say what came of it and do not.
 func (o outsider) of(v runbook.StepView) bool {
 	if v.Playbook.Part == playbook.Closing {
@@ -106,7 +122,7 @@ func (p *paper) contacted(body outsider) string {
 		case v.State == runbook.StateImposs || v.State == runbook.StateSkipped:
 			not = append(not, p.beside(p.say(t.OutsideNot, p.stepState(v), p.blank(v.Reason), v.Seq), v.Seq))
 		case v.State == runbook.NotApplicable:
-			for _, words := range p.ruledOut(v) {
+			for _, words := range p.ruledOut(v, body) {
 				if !slices.Contains(not, words) {
 					not = append(not, words)
 				}
@@ -132,8 +148,8 @@ func (p *paper) contacted(body outsider) string {
 	return p.join(not)
 }
 
-// ruledOut are the decisions by which a step does not apply.
-func (p *paper) ruledOut(v runbook.StepView) []string {
+// ruledOut are the decisions by which a step that tells a body does not apply.
+func (p *paper) ruledOut(v runbook.StepView, body outsider) []string {
 	var words []string
 	for _, all := range v.When {
 		for _, answer := range all {
@@ -142,7 +158,7 @@ func (p *paper) ruledOut(v runbook.StepView) []string {
 					slices.ContainsFunc(d.Chosen, func(id string) bool { return slices.Contains(answer.Options, id) }) {
 					continue
 				}
-				if one := p.beside(p.say(lang.Filed.OutsideDecided, p.stepState(d), d.Title, d.Seq), d.Seq); !slices.Contains(words, one) {
+				if one := p.beside(p.say(lang.Outsiders.Decided, body.leftOut(), lang.Matter(d.Title, p.l), p.stepState(d), d.Seq), d.Seq); !slices.Contains(words, one) {
 					words = append(words, one)
 				}
 			}

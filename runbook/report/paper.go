@@ -20,6 +20,7 @@ type paper struct {
 	full    *runbook.State // of all of the log
 	public  *publication   // nil: it is no public version
 	asked   bool           // somebody asked for the public version: nothing for the office is in it
+	inside  *paper         // of one that has the public's facts and an annex for the office: the office's own
 	entries []runbook.Event
 	l       lang.Lang
 	o       Options
@@ -28,6 +29,9 @@ type paper struct {
 	bases   map[playbook.Ref]string
 	titles  map[playbook.Ref]string
 	undone  map[int]int // what was taken back, by which entry; nil: not looked for yet
+
+	latest  map[string]int // of a public version: the last statement of each fact; nil: not looked for yet
+	instead map[int]int    // … and of a fact without a name, what took its place
 
 	corrections map[int][]runbook.Event // by the entry they correct; nil: not looked for yet
 }
@@ -131,6 +135,16 @@ func (p *paper) takenBack() map[int]int {
 	return p.undone
 }
 
+// post is a post that was typed, as the profile names it in the language of the paper.
+func (p *paper) post(typed string) string {
+	if p.s.Org != nil {
+		if post, ok := p.s.Org.PostNamed(typed); ok {
+			return p.say(post)
+		}
+	}
+	return typed
+}
+
 // person is a name of the log, or that whoever it was has not said theirs.
 func (p *paper) person(name string) string {
 	if name == runbook.Unnamed {
@@ -220,7 +234,11 @@ func entry(n int) Cell {
 }
 
 func column(id string, title lang.Text, kind Kind, l lang.Lang) Column {
-	return Column{ID: id, Title: title.In(l), Kind: kind}
+	name := title.In(l)
+	if l == lang.English {
+		name = capital(name)
+	}
+	return Column{ID: id, Title: name, Kind: kind}
 }
 
 // value is what was last filled in at any step into the field of that id, with what

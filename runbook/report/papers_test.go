@@ -401,7 +401,7 @@ func FuzzRender(f *testing.F) {
 					report.Heading(words), report.Paragraph(words), report.List{words, words}, report.Quote(words),
 					report.Facts{{ID: words, Name: words, Value: cell}, {ID: "b", Name: words, Value: cell}},
 					&report.Table{ID: words, Main: main, Columns: []report.Column{{ID: words, Title: words, Kind: report.KindText}, {ID: "b", Title: words, Kind: report.KindText}}, Rows: rows},
-					&report.Timeline{Title: words, Lanes: []string{words}, From: t0, To: t0.Add(time.Hour), Marks: slices.Values(at)},
+					&report.Timeline{Title: words, Alt: words, Lanes: []string{words}, Spans: []report.Span{{From: t0, To: t0.Add(time.Hour)}}, Marks: slices.Values(at)},
 				}}},
 			}
 			for _, format := range report.Formats {

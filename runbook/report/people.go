@@ -1,159 +1,356 @@
 package report
 
 import (
-	"cmp"
-	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
 )
 
-// nameThem gives a letter to everybody whom a field of the log or the profile names:
-// 職員A, B … in the order in which they first appear. Posts are not people.
+// cast is who is in a log, and the marks that stand for them.
+type cast struct {
+	posts    map[string]bool // what is in the place of a name and names nobody, in the form of [nameKey]
+	sections string          // everything that names a part of the office
+	order    []string        // those who were named, as written
+	who      map[string]int  // by [sameName]: which of order, or with whom of them one is the same
+	names    names
+	seen     map[string]bool // fields that were looked through
+}
+
+// nameThem gives a letter to everybody of the office whom a field of the log or the
+// profile names: 職員A, B … in the order in which they first appear. Posts and sections
+// are not people. Whoever outside the office is named in a field has no letter: what they
+// are called is left out wherever it stands.
 func (b *publication) nameThem(s *runbook.State, entries []runbook.Event) {
-	posts := map[string]bool{"職員": true, "担当": true, "担当者": true, "係": true, "当番": true}
-	sections := "" // everything that names a part of the office
-	post := func(t lang.Text) {
-		for _, words := range []string{t.Ja, t.En} {
-			if words != "" {
-				posts[words] = true
-				sections += words + "\n"
-			}
-		}
-	}
-	if s.Org != nil {
-		for _, r := range s.Org.Roles {
-			post(r.Post)
-			for _, d := range r.Deputies {
-				post(d.Post)
-			}
-		}
-		post(s.Org.Name)
-		posts[s.Org.Head] = true
-	}
-	if s.Set != nil {
-		for _, id := range s.Set.RoleIDs() {
-			post(s.Set.Role(id).Title)
-			posts[id] = true
-		}
-	}
-	for _, rank := range ranks {
-		posts[rank] = true
-	}
-	var order []string          // those who were named, as written
-	aliases := map[string]int{} // a name → who, or -1 when two have it
-	add := func(words string) {
-		for _, part := range splitNames(words) {
-			if posts[part] {
-				continue
-			}
-			who, known := aliases[part]
-			if !known {
-				who = len(order)
-				order = append(order, part)
-				aliases[part] = who
-			}
-			for _, alias := range shorter(part, posts, sections) {
-				if other, taken := aliases[alias]; taken && other != who {
-					aliases[alias] = -1
-					continue
-				}
-				aliases[alias] = who
-			}
-		}
-	}
+	c := &cast{posts: map[string]bool{}, who: map[string]int{}, names: names{patterns: map[string]*pattern{}}, seen: map[string]bool{}}
+	b.cast = c
+	c.officeOf(s)
 	for _, e := range entries {
 		if !e.Own() {
-			add(e.Actor.Name)
+			c.add(e.Actor.Name)
+			c.add(e.Recorder)
 		}
 		switch d := e.Data.(type) {
 		case *runbook.RoleTaking:
-			add(d.Name)
+			c.add(d.Name)
 		case *runbook.Approved:
-			add(d.By)
-			add(d.Recorder)
+			c.add(d.By)
+			c.add(d.Recorder)
 		case *runbook.Consulted:
-			add(d.With)
+			c.add(d.With)
 		case *runbook.Decided:
-			add(d.With)
+			c.add(d.With)
 		case *runbook.Classified:
-			add(d.With)
+			c.add(d.With)
 		case *runbook.Reported:
-			add(d.Via)
+			if !outsideOffice(s, d.To) {
+				c.add(d.Via)
+			}
 		case *runbook.Answered:
-			add(d.From)
+			c.add(d.From)
 		}
 	}
 	if s.Org != nil {
 		for _, a := range s.Org.Accounts {
 			for _, name := range slices.Concat(a.Admins, a.Editors) {
-				add(name)
+				c.add(name)
 			}
 		}
 	}
-	names := slices.SortedFunc(maps.Keys(aliases), func(x, y string) int { // a longer name before one that is part of it
-		return cmp.Or(len(y)-len(x), strings.Compare(x, y))
-	})
-	var pairs []string
-	b.lone = map[rune]string{}
-	for _, name := range names {
-		stands := lang.PublicPaper.SomePerson.In(b.l)
-		if who := aliases[name]; who >= 0 {
-			stands = lang.PublicPaper.Person.Format(b.l, letters(who))
+	c.unite()
+	for i, name := range c.order {
+		mark := rune(0)
+		if !b.keep {
+			mark = person0 + rune(c.letter(i))
 		}
-		if r, size := utf8.DecodeRuneInString(name); size == len(name) {
-			b.lone[r] = stands
+		c.forms(name, mark, levelWhole)
+	}
+	c.outsiders(s, entries)
+}
+
+// officeOf notes what the profile and the playbooks call posts and parts of the office.
+func (c *cast) officeOf(s *runbook.State) {
+	note := func(t lang.Text) {
+		for _, words := range []string{t.Ja, t.En} {
+			if words != "" {
+				c.posts[nameKey(words)] = true
+				c.sections += nameKey(words) + "\n"
+			}
+		}
+	}
+	if s.Org != nil {
+		for _, r := range s.Org.Roles {
+			note(r.Post)
+			for _, d := range r.Deputies {
+				note(d.Post)
+			}
+		}
+		note(s.Org.Name)
+		c.posts[nameKey(s.Org.Head)] = true
+		for _, a := range s.Org.Accounts {
+			note(a.Section)
+		}
+	}
+	if s.Set != nil {
+		for _, id := range s.Set.RoleIDs() {
+			note(s.Set.Role(id).Title)
+			c.posts[nameKey(id)] = true
+		}
+	}
+}
+
+// add adds whom a field names.
+func (c *cast) add(field string) {
+	if c.seen[field] {
+		return
+	}
+	c.seen[field] = true
+	for _, name := range c.people(field) {
+		if _, known := c.who[sameName(name)]; !known {
+			c.who[sameName(name)] = len(c.order)
+			c.order = append(c.order, name)
+		}
+	}
+}
+
+// people are the names in a field that names people: without posts, sections, ranks and
+// what is said in brackets of somebody's job. A post with a name in brackets behind it is
+// that person.
+func (c *cast) people(field string) []string {
+	outside, notes := bracketed(norm.NFKC.String(field))
+	var list []string
+	add := func(words string) {
+		for _, part := range splitNames(words) {
+			if name := c.bare(part); name != "" && !slices.Contains(list, name) {
+				list = append(list, name)
+			}
+		}
+	}
+	add(outside)
+	for _, note := range notes {
+		if _, rank := unranked(note); len(list) == 0 || slices.Contains(courtesies, rank) {
+			add(note)
+		}
+	}
+	return list
+}
+
+// bare is a name without what stands before and behind it; "" when it names no person.
+func (c *cast) bare(part string) string {
+	if c.post(part) {
+		return ""
+	}
+	var fields []string
+	for _, field := range strings.Fields(part) {
+		if c.post(field) || section(field) || company(field) || stems[nameKey(field)] {
 			continue
 		}
-		pairs = append(pairs, name, stands)
+		bare, rank := unranked(unsectioned(field))
+		if bare == "" || c.post(bare) || rank != "" && c.functional(bare) {
+			continue
+		}
+		fields = append(fields, bare)
 	}
-	b.names = strings.NewReplacer(pairs...)
+	name := strings.Join(fields, " ")
+	if c.post(name) {
+		return ""
+	}
+	return name
 }
 
-// ranks are words that stand behind a name, or alone for whoever has the rank.
-var ranks = []string{
-	"課長補佐", "副課長", "副部長", "副市長", "副町長", "副村長", "課長", "部長", "係長", "室長", "次長", "局長", "所長", "班長", "主幹", "主査", "主任", "主事", "参事", "市長", "町長", "村長",
-	"さん", "様", "氏", "君",
+// post reports whether words name a post or nobody.
+func (c *cast) post(words string) bool {
+	k := nameKey(words)
+	return k == "" || k == runbook.Unnamed || c.posts[k] || nobody[k] || slices.Contains(ranks, k) || section(words) && !strings.ContainsFunc(strings.TrimSpace(words), gap)
 }
 
-// splitNames takes apart what names several people.
-func splitNames(words string) []string {
-	var out []string
-	for _, part := range strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune("、,，;；・/／&＆＋+()（）\n\t", r) }) {
-		if part = strings.TrimSpace(part); part != "" {
-			out = append(out, part)
+// functional reports whether what stands before a rank is a part of an office: 広報課長.
+func (c *cast) functional(bare string) bool {
+	if utf8.RuneCountInString(bare) > 1 && strings.Contains(c.sections, nameKey(bare)) {
+		return true
+	}
+	for stem := range stems {
+		if strings.Contains(bare, stem) {
+			return true
 		}
 	}
-	return out
+	return section(bare)
 }
 
-// shorter lists the forms in which others may write a name: without a rank, and its
-// parts, unless a part names a section of the office.
-func shorter(name string, posts map[string]bool, sections string) []string {
-	out := []string{}
-	bare := name
-	for _, rank := range ranks {
-		if rest, ok := strings.CutSuffix(bare, rank); ok && strings.TrimSpace(rest) != "" {
-			bare = strings.TrimSpace(rest)
-			break
+// unite finds out who was named in two ways: 佐藤 is 佐藤花子 when no other 佐藤 is named.
+func (c *cast) unite() {
+	for i, name := range c.order {
+		if len(strings.Fields(name)) > 1 {
+			continue
 		}
-	}
-	if bare != name {
-		out = append(out, bare)
-	}
-	for _, part := range strings.Fields(bare) { // ideographic spaces, too
-		for _, rank := range ranks {
-			if rest, ok := strings.CutSuffix(part, rank); ok && rest != "" {
-				part = rest
+		found := -1
+		for j, other := range c.order {
+			if i == j || !slices.Contains(calledAlone(other), nameKey(name)) {
+				continue
+			}
+			if found >= 0 {
+				found = -1
 				break
 			}
+			found = j
 		}
-		if part != bare && !posts[part] && !strings.Contains(sections, part) && !strings.ContainsAny(part[len(part)-1:], ".") && utf8.RuneCountInString(part) > 1 {
+		if found >= 0 {
+			c.who[sameName(name)] = found
+		}
+	}
+}
+
+// calledAlone are the names by which somebody with a longer one may be meant alone.
+func calledAlone(name string) []string {
+	var list []string
+	fields := strings.Fields(name)
+	if len(fields) > 1 {
+		for _, f := range fields {
+			list = append(list, nameKey(f))
+		}
+		return list
+	}
+	if r := []rune(nameKey(name)); only(string(r), isHan) {
+		for n := 2; n <= 4 && n < len(r); n++ { // 佐藤花 is not 佐藤花子
+			if n == 2 || len(r) >= n+2 {
+				list = append(list, string(r[:n]))
+			}
+		}
+	}
+	return list
+}
+
+// letter is the place of somebody among all people, of whom each is counted once.
+func (c *cast) letter(i int) int {
+	places := map[int]int{}
+	for k := range c.order {
+		who := c.is(k)
+		if _, known := places[who]; !known {
+			places[who] = len(places)
+		}
+		if k == i {
+			return places[who]
+		}
+	}
+	return 0
+}
+
+// is says who somebody of order is, whatever they were called.
+func (c *cast) is(i int) int {
+	for range c.order {
+		who := c.who[sameName(c.order[i])]
+		if who == i {
+			break
+		}
+		i = who
+	}
+	return i
+}
+
+// forms adds every form in which others may write a name.
+func (c *cast) forms(name string, mark rune, level int) {
+	clash := rune(somePerson)
+	if level == levelOutsider || mark == 0 {
+		clash = mark
+	}
+	part := levelPart
+	if level == levelOutsider { // the office's people go before
+		part = levelGuess
+	}
+	add := func(form string, level int, s strength) {
+		k := nameKey(form)
+		n := utf8.RuneCountInString(k)
+		switch {
+		case k == "" || nobody[k] || isLatin([]rune(k)[0]) && n < 2:
+			return
+		case n == 1 && !isHan([]rune(k)[0]) || n == 1 && strings.Contains(everyday, k):
+			s = weak
+		case n == 1 && s == whole:
+			s = alone
+		case only(k, isHiragana) && n < 3, level < levelOutsider && strings.Contains(c.sections, k), level == levelGuess && isCommon(form):
+			s = weak
+		}
+		c.names.add(form, mark, level, s, clash)
+	}
+	add(name, level, whole)
+	fields := strings.FieldsFunc(name, gap)
+	if len(fields) > 1 {
+		for i, field := range fields {
+			s := whole
+			if i > 0 && utf8.RuneCountInString(field) == 1 {
+				s = weak
+			}
+			add(field, part, s)
+		}
+		return
+	}
+	r := []rune(name)
+	han := 0
+	for han < len(r) && isHan(r[han]) {
+		han++
+	}
+	if han < len(r) { // 佐藤はなこ
+		if rest := string(r[han:]); han > 0 && (only(rest, isKatakana) || only(rest, isHiragana) && !strings.HasPrefix(rest, "の")) {
+			add(string(r[:han]), levelGuess, whole)
+			add(string(r[han:]), levelGuess, whole)
+		}
+		return
+	}
+	for n := 1; n < len(r); n++ { // where the surname ends, only its bearer knows
+		s := weak
+		if n == 2 || len(r) == 5 && n == 3 {
+			s = whole
+		}
+		add(string(r[:n]), levelGuess, s)
+	}
+	if len(r) > 2 {
+		add(string(r[len(r)-2:]), levelGuess, whole)
+	}
+}
+
+// bracketed takes out of words what stands in brackets.
+func bracketed(words string) (outside string, inside []string) {
+	var out, in strings.Builder
+	depth := 0
+	for _, r := range words {
+		switch {
+		case strings.ContainsRune("(（〔[［【「", r):
+			depth++
+			out.WriteRune(' ')
+		case strings.ContainsRune(")）〕]］】」", r):
+			if depth--; depth <= 0 {
+				depth = 0
+				inside = append(inside, in.String())
+				in.Reset()
+			}
+		case depth > 0:
+			in.WriteRune(r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	if in.Len() > 0 {
+		inside = append(inside, in.String())
+	}
+	return out.String(), inside
+}
+
+// splitNames takes apart what names several people. A point between katakana is within a
+// name: マイケル・スミス.
+func splitNames(words string) []string {
+	r := []rune(words)
+	for i := 1; i+1 < len(r); i++ {
+		if r[i] == '・' && isKatakana(r[i-1]) && isKatakana(r[i+1]) {
+			r[i] = ' '
+		}
+	}
+	var out []string
+	for _, part := range strings.FieldsFunc(string(r), func(r rune) bool { return strings.ContainsRune("、,，;；・/／&＆＋+\n\t", r) }) {
+		if part = strings.TrimSpace(part); part != "" {
 			out = append(out, part)
 		}
 	}
@@ -167,53 +364,4 @@ func letters(n int) string {
 		s = string(rune('A'+(n-1)%26)) + s
 	}
 	return s
-}
-
-// contacts finds telephone numbers, extensions and mail addresses; the first group is
-// what stands before one and is no part of it.
-var contacts = regexp.MustCompile(`(^|[^0-9０-９A-Za-z])((?:\+81[-‐－ー− ]?[0-9０-９]{1,4}|[0０][0-9０-９]{1,4})[-‐‑–ー－−()（） ]{1,2}[0-9０-９]{1,4}[-‐‑–ー－−()（） ]{1,2}[0-9０-９]{3,4}|[0０][0-9０-９]{9,10}|内線[：: 　]?[0-9０-９]+|[Ee]xt(?:ension|\.)? ?[0-9]+|[0-9A-Za-z._%+-]+[@＠][0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+)`)
-
-// scrub takes names and contacts out of words.
-func (b *publication) scrub(words string) string {
-	if words == "" {
-		return words
-	}
-	return b.scrubbed(b.reveal(words))
-}
-
-// scrubbed is scrub for words in which nothing is left out.
-func (b *publication) scrubbed(words string) string {
-	if strings.ContainsAny(words, "0123456789@０＠") {
-		words = contacts.ReplaceAllString(words, "${1}"+lang.PublicPaper.Contact.In(b.l))
-	}
-	if b.names == nil {
-		return words
-	}
-	words = b.names.Replace(words)
-	if len(b.lone) == 0 || !strings.ContainsFunc(words, func(r rune) bool { return b.lone[r] != "" }) {
-		return words
-	}
-	var out strings.Builder
-	all := []rune(words)
-	for i, r := range all {
-		stands, named := b.lone[r]
-		// 林 in 林道 is no person: a name of one character has no kanji or letter beside it, but a rank may follow.
-		if named && (i > 0 && joins(all[i-1]) || i+1 < len(all) && joins(all[i+1]) && !ranked(string(all[i+1:]))) {
-			named = false
-		}
-		if named {
-			out.WriteString(stands)
-		} else {
-			out.WriteRune(r)
-		}
-	}
-	return out.String()
-}
-
-func joins(r rune) bool {
-	return unicode.Is(unicode.Han, r) || unicode.Is(unicode.Katakana, r) || r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r))
-}
-
-func ranked(rest string) bool {
-	return slices.ContainsFunc(ranks, func(rank string) bool { return strings.HasPrefix(rest, rank) })
 }

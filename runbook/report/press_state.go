@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
@@ -10,14 +12,18 @@ import (
 // unconfirmed.
 const pressFact = runbook.PressFact
 
+// coverageField is the field of a step that asks whether the press, or others who collect
+// posts, wrote about it.
+const coverageField = "coverage"
+
 // pressState says how things stand with the press: as somebody stated it; else what the log
-// has of it, the decision whether to tell the press, with its reason, and when it was told.
-// It is empty where the log has nothing.
+// has of it, whether there is coverage as it was last answered, the decision whether to tell the press,
+// with its reason, and when it was told. It is empty where the log has nothing.
 func (p *paper) pressState(most int) string {
 	if said := p.factOf(pressFact, most); said != "" {
 		return said
 	}
-	var points []string
+	points := p.coverage()
 	for _, v := range p.views {
 		switch {
 		case v.State != runbook.StateDone:
@@ -34,4 +40,32 @@ func (p *paper) pressState(most int) string {
 		}
 	}
 	return p.join(points)
+}
+
+// coverage is what was last answered where it was asked whether there is coverage; none where
+// nobody answered.
+func (p *paper) coverage() []string {
+	if p.s.Set == nil {
+		return nil
+	}
+	var last runbook.Event
+	words := ""
+	for _, e := range p.entries {
+		st, ok := p.s.Set.Step(e.Step)
+		value := strings.TrimSpace(fieldsOf(e)[coverageField])
+		if !ok || value == "" || p.takenBack()[e.Seq] > 0 || e.At.Before(last.At) {
+			continue
+		}
+		if f, ok := st.Field(coverageField); ok {
+			answer, known := f.Words(value)
+			if !known {
+				answer = lang.Same(value)
+			}
+			last, words = e, p.say(lang.Counted.Coverage, f.Title, answer, p.minute(e.At, lang.Text{}), e.Seq)
+		}
+	}
+	if words == "" {
+		return nil
+	}
+	return []string{p.beside(words, last.Seq)}
 }

@@ -147,7 +147,7 @@ func TestPublicListsWhatIsLeftOut(t *testing.T) {
 	if !found {
 		t.Fatal("there is no list")
 	}
-	for _, want := range []string{"氏名（職員A などに置き換え）] 数： 1" /* the other one stands nowhere in it */, "訂正の内容] 数： 1", "内部のメモ] 数： 4", "受けた指示] 数： 1", "確認していない事実] 数： 1", "公表していない文案] 数： 1", "根拠の条項： 【未記入】"} {
+	for _, want := range []string{"氏名（職員A などに置き換え）] 数： 2", "訂正の内容] 数： 1", "内部のメモ] 数： 4", "受けた指示] 数： 1", "確認していない事実] 数： 1", "公表していない文（文案、庁内や特定の相手に用いた文）] 数： 1", "根拠の条項： 【未記入】"} {
 		if !strings.Contains(list, want) {
 			t.Errorf("%q is not in the list:\n%s", want, list)
 		}

@@ -23,7 +23,10 @@
 //
 // The last four are made around a text of the log: the one that was published, else
 // the draft in force, else the prepared text filled in from the log. While a blank is
-// open or an approval is missing the paper says that it may not go out.
+// open or an approval is missing the paper says that it may not go out. A step that nobody has
+// decided on yet, or that is not to be done, is headed so; one of the closing has no text in a
+// paper before somebody decides on it. Beside a text stands which of its values, words and
+// times in any form, are from an entry that was corrected or taken back since.
 //
 // [Compare] makes one more, of many logs: trend 推移, a line for each incident and the
 // medians of each quarter, drills in a table of their own.
@@ -38,8 +41,8 @@
 //
 // Some values come from what was filled in at steps, by the id of the field: asks,
 // unconfirmed and next-report of the reports inside the office (steps whose prepared
-// text is T10), handling, affected, cause, left, plan, follow-up, and the five questions
-// of the review. A playbook without such a field leaves the place 【未記入】. Improvements are
+// text is T10), handling, affected, coverage, cause, left, plan, follow-up, and the five
+// questions of the review. A playbook without such a field leaves the place 【未記入】. Improvements are
 // those that were recorded one by one ([runbook.Improve]); of plan, too, a line or what
 // stands before a semicolon is one: what, who and by when between bars
 // ("二人で確かめる｜広報課｜12/25"). What reads as a day is a date. Who runs the account is what the
@@ -50,13 +53,24 @@
 // The final report, which the closing makes, is none of them and is followed by none;
 // what was taken back counts for nothing. Whoever is told is named with the last report
 // that was given.
+// What changed is what the last report could not tell: what happened after it, and what
+// came on record after it. Entries that were typed in together later are divided by their
+// event times.
+//
+// A number that a step asks for with a time holds as of that time, which stands beside it:
+// in the effect each time that it was read, in a first report as it was read last.
 //
 // A first report lists, of the measures of the beginning, whom outside it was told, what
 // was done to the account and the evidence, and what was published, before the rest, as
-// many as one page holds. Press material begins with the text to hand out, alone; what the
-// office answers from begins a page of its own, is marked in every heading, and is in no
-// public version. A step that is recorded as done without what had to be written down
-// follows no clause silently: the comparison has it in a list of its own.
+// many as one page holds. Press material and a report to the platform begin with the
+// text to hand over, alone; what the office needs beside it begins a page of its own, is marked
+// in every heading, and is in no public version. A fact that was corrected may not be stated
+// to the press until it is confirmed anew. A clause counts as followed only where
+// nothing on record speaks against it: a step that was done without what had to be written
+// down, with a question answered "no", over a gate that rests on the clause, or under a clause
+// that makes no duty is in another list, as is one that was judged not needed. A public
+// version withholds answers: every step with a question answered yes or no is in one list
+// there, so that the list does not tell the answer.
 //
 // A due time that is a suggestion (目安) is never a rule: the comparison with the rules
 // calls a step late only where a clause or a law gives the time, and remarks by how much
@@ -72,11 +86,13 @@
 //	           columns; any other is one row for each thing it says: section, item, content;
 //	           a table in it has a row of titles and a row for each of its own, behind the section
 //	html       one page that needs no network and no script; prints on A4 with numbers of pages, the handling
-//	           mark and 【訓練】 on every page; a chronology has a picture of the course
+//	           mark and 【訓練】 on every page; a chronology has a picture of the course, whose axis is
+//	           broken where nothing happened for long; days and short words are never broken in a table
 //	txt        plain text, UTF-8, CRLF
 //	txt-cp932  the same in code page 932; what it cannot hold stands by its code and is listed at the end
-//	xlsx       a workbook: a sheet for each table, in front of them one for everything else. Times are dates,
-//	           numbers are numbers, words are never formulas; headings stay in sight and have filters. A
+//	xlsx       a workbook: a sheet for each table that says something, in front of them one for everything
+//	           else. Times are dates, numbers are numbers, words are never formulas; headings stay in sight
+//	           and have filters; no sheet is so wide that it would be printed too small to be read. A
 //	           chronology brings the steps, the evidence and the measures with it
 //	json       see below
 //
@@ -98,17 +114,34 @@
 // ordinance on information disclosure (情報公開請求). It never holds what the fields of
 // the log tell to be internal: instructions received, notes, questions and answers,
 // consultations, approvals, reasons, what was filled in at steps, drafts, facts that are
-// not confirmed, informants and where facts come from, where evidence is kept. It holds
-// what was done, decided, reported and published, and what was stated as confirmed.
-// Everybody whom a field of the log or the profile names is 職員A, B …, the same person
-// the same letter everywhere in the paper; what looks like a telephone number, an
-// extension or a mail address is 【連絡先】. Texts that were published stand in their
-// words. What a correction says is left out: its words are free, and nobody can tell by
-// program which field they put right; that there is one is said. A list at the end says
-// what that paper left out, by category and with counts, with a place for the clause that
-// each rests on. A chronology is then two columns: time and
-// content. A name that stands nowhere but in free words cannot be told from other
-// words, and the paper says so.
+// not confirmed, informants and where facts come from, reception numbers, where evidence
+// is kept, and the names, sizes and sums of its files, by which a short file can be guessed
+// and one that leaked be proved. It holds what was done, decided, reported and published,
+// and what was stated as confirmed; where a later statement took its place, that it did.
+//
+// Everybody of the office whom a field of the log or the profile names is 職員A, B …, the
+// same person the same letter everywhere in the paper, also in the free words that stay:
+// in any width and case, with or without spaces, by the surname alone, and where a name is
+// another word as often, before さん, 氏 or a rank. A name that two people have is 職員.
+// Posts and parts of the office are nobody. Whoever outside the office is named where
+// informants and parties are written down is 【非公開】 wherever the name recurs, also with
+// [Options.KeepNames]. What looks like a telephone number, an extension or a mail address
+// is 【連絡先】. All of this is taken from the words of the log before a paper is made of
+// them, and from nothing else: what the program says stays as it is.
+//
+// Texts stand in the words that went out, and only those that the public read: no draft, no
+// notice inside the office, nothing for one addressee, nothing that was taken back. Words
+// that were written down after they went out are quoted where somebody said that they did
+// and the approval that the step needs was given. Press material and a page for the public
+// are then nothing but such words.
+//
+// What a correction says is left out: its words are free, and nobody can tell by
+// program which field they put right; that there is one is said, and so of one that
+// was corrected itself. A list at the end says what that paper left out, by category and
+// with counts, with a place for the clause that each rests on; csv of a paper that is one
+// table has no place for it, and [Options.Omitted] is told. A chronology is then two
+// columns: time and content. A name that stands nowhere but in free words cannot be told
+// from other words, and the paper says so.
 //
 // A press paper and a page for the public take their facts from such a version; police
 // and platform are for one addressee and have none. [Withhold] says which entries of a
@@ -204,6 +237,11 @@ type Options struct {
 	// the head code of its first [Told] entries. Empty: it is not said.
 	Head string
 
+	// Omitted is told what a public version leaves out, a category with its count each,
+	// where the format has no place for the list: csv of a paper that is one table. nil:
+	// nobody asks.
+	Omitted func(list []string)
+
 	// Progress is told now and then how many rows of a long table were written, of how
 	// many; nil: nobody asks.
 	Progress func(done, all int)
@@ -219,6 +257,9 @@ func Write(w io.Writer, report, format string, s runbook.State, entries []runboo
 	if err != nil {
 		return err
 	}
+	if d.public != nil && o.Omitted != nil && format == "csv" && d.main() != nil {
+		o.Omitted(d.public.omissions(d))
+	}
 	if format == "xlsx" && report == Chronology && !o.Public {
 		newPaper(&s, entries, o).workbook(d)
 	}
@@ -232,16 +273,22 @@ func Build(report string, s runbook.State, entries []runbook.Event, o Options) (
 	o.Public = (o.Public || outward) && HasPublic(report)
 	p := newPaper(&s, entries, o)
 	p.asked = asked && p.public != nil
+	if p.public != nil && !asked {
+		o.Public = false
+		p.inside = newPaper(&s, entries, o)
+	}
 	d, err := p.build(report)
 	if err != nil {
 		return nil, err
 	}
-	p.putRight(d)
+	p.own().putRight(d)
+	capitals(d)
 	if p.public == nil {
 		return d, nil
 	}
 	p.public.clean(d)
 	if asked {
+		d.public = p.public
 		told := p.o.Progress
 		p.o.Progress = nil // writing it is what takes time
 		p.public.count(d)

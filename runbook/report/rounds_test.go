@@ -54,7 +54,7 @@ func TestEveryRoundIsToldToThePress(t *testing.T) {
 	for _, paper := range []string{report.Final, report.Incident} {
 		got := string(write(t, paper, "md", s.State(), s.Entries(), report.Options{Lang: lang.Japanese}))
 		for _, when := range []time.Time{second, at} { // the notices published, each as often as it was
-			if line := when.In(t0.Location()).Format("01/02 15:04") + "　公式サイトで続報を知らせる"; !strings.Contains(got, line) {
+			if line := when.In(t0.Location()).Format("2006-01-02 15:04") + "　公式サイトで続報を知らせる"; !strings.Contains(got, line) {
 				t.Errorf("%s does not list %q", paper, line)
 			}
 		}

@@ -74,6 +74,7 @@ func (st standings) of(e runbook.Event, takenBack bool) lang.Text {
 type knownTime struct {
 	at          time.Time
 	title       string
+	short       string // its name in the picture
 	from, means string
 	seq         int // the entry that says it
 }
@@ -81,8 +82,8 @@ type knownTime struct {
 // knownTimes are when it happened and when it became known.
 func (p *paper) knownTimes() []knownTime {
 	var list []knownTime
-	happened := knownTime{at: p.s.Happened, title: p.surely(p.say(lang.Rows.Happened))}
-	detected := knownTime{at: p.s.Detected, title: p.say(lang.Rows.Detected), from: p.s.Source, means: p.s.Means}
+	happened := knownTime{at: p.s.Happened, short: p.say(lang.Report.Happened), title: p.surely(p.say(lang.Rows.Happened))}
+	detected := knownTime{at: p.s.Detected, short: p.say(lang.Report.Detected), title: p.say(lang.Rows.Detected), from: p.s.Source, means: p.s.Means}
 	from := runbook.Origins(p.s, p.entries)
 	if len(p.entries) > 0 {
 		happened.seq, detected.seq = max(1, from["happened"]), max(1, from["detected"])

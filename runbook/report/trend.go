@@ -51,8 +51,10 @@ func Measure(s runbook.State, entries []runbook.Event, l lang.Lang) Case {
 			c.Late++
 		}
 	}
-	for range dataOf[*runbook.Overridden](entries) {
-		c.Overrides++
+	for e := range dataOf[*runbook.Overridden](p.entries) {
+		if p.takenBack()[e.Seq] == 0 {
+			c.Overrides++
+		}
 	}
 	return c
 }
@@ -166,7 +168,7 @@ func (p *paper) compared(id string, cases []Case) []Block {
 			return number(n)
 		}
 		quarters = append(quarters, []Cell{
-			text(p.say(t.QuarterValue, q.year, q.first, q.first+2)), number(len(of)),
+			text(p.say(t.QuarterValue, q.year, t.Quarters[(q.first-1)/3])), number(len(of)),
 			minutes(middle(func(c Case) time.Duration { return c.FirstReport })), minutes(middle(func(c Case) time.Duration { return c.Contained })),
 			minutes(middle(func(c Case) time.Duration { return c.FirstNotice })), minutes(middle(func(c Case) time.Duration { return c.Closed })),
 			sum(func(c Case) int { return c.Due }), sum(func(c Case) int { return c.Late }), sum(func(c Case) int { return c.Overrides }),

@@ -16,7 +16,9 @@ import (
 
 // bearers lists the steps whose text a paper is made of: those with a draft and those
 // that apply; without any, those of which it is not decided yet whether they apply,
-// and then those that do not.
+// and then those that do not, of which the paper says so. The closing's steps are none of
+// these before somebody has decided on them: a paper for others asks for nothing that nobody
+// decided.
 func (p *paper) bearers(match func(runbook.StepView) bool) []runbook.StepView {
 	var ranked [3][]runbook.StepView
 	for _, v := range p.views {
@@ -28,6 +30,7 @@ func (p *paper) bearers(match func(runbook.StepView) bool) []runbook.StepView {
 		case v.Text == "" && !drafted: // it has no words of its own
 		case drafted || len(v.Attempts) > 0 || v.State.Settled() && v.State != runbook.NotApplicable || v.State != runbook.NotApplicable && !v.Undecided:
 			ranked[0] = append(ranked[0], v)
+		case ofClosing(v):
 		case v.Undecided:
 			ranked[1] = append(ranked[1], v)
 		default:
@@ -125,14 +128,14 @@ func sentenceOf(remarks []lang.Text) lang.Text {
 	return out
 }
 
-// publishedDraft is the very draft that was published at a step; nil when none was.
+// publishedDraft is the very draft that was published at a step; nil when none was, and in a
+// public version where nobody vouches for it.
 func (p *paper) publishedDraft(v runbook.StepView) *runbook.DraftView {
-	for i := range p.full.Drafts {
-		if v.Published > 0 && p.full.Drafts[i].Seq == v.Published {
-			return &p.full.Drafts[i]
-		}
+	d := p.draft(v.Published)
+	if d != nil && p.asked && !p.full.Vouched(*d) {
+		return nil
 	}
-	return nil
+	return d
 }
 
 // blanks names the blanks of a form.
@@ -174,14 +177,20 @@ func (p *paper) wordingBlocks(v runbook.StepView, w wording) []Block {
 	if v.State == runbook.StateDone {
 		facts = append(facts, Fact{"done", p.say(r.EventTime), p.timeCell(v.At, minuteForm)})
 	}
-	blocks := []Block{facts, Quote(w.words)}
-	if lines := p.wordsCorrected(w.words); lines != nil {
-		blocks = append(blocks, Heading(p.say(lang.PaperState.WordsCorrected)), List(lines))
-	}
+	blocks := append([]Block{facts, Quote(w.words)}, p.staleBlocks(w.words)...)
 	if len(w.open) > 0 {
 		blocks = append(blocks, Heading(p.say(t.LeftToFill)), List(w.open))
 	}
 	return blocks
+}
+
+// staleBlocks name the values of a text that are not so any more.
+func (p *paper) staleBlocks(words string) []Block {
+	lines := p.stale(words)
+	if lines == nil {
+		return nil
+	}
+	return []Block{Heading(p.say(lang.PaperState.WordsCorrected)), List(lines)}
 }
 
 // textSections are the texts of some steps, each under the title of its step. The
@@ -196,7 +205,7 @@ func (p *paper) textSections(d *Document, match func(runbook.StepView) bool, non
 		}
 		n++
 		ready = ready && w.final
-		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(v.Title), Blocks: p.wordingBlocks(v, w)})
+		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(v.Title), Blocks: append(p.unsettled(v), p.wordingBlocks(v, w)...)})
 	}
 	switch {
 	case n == 0:
@@ -204,21 +213,6 @@ func (p *paper) textSections(d *Document, match func(runbook.StepView) bool, non
 	case !ready:
 		d.Notices = append(d.Notices, p.say(lang.Filed.NotFinal))
 	}
-}
-
-// platformReport is what is sent to the platform (運営会社への通報): the text, where and
-// what it asks for, and what was reported so far.
-func (p *paper) platformReport() *Document {
-	t, r := lang.Filed, lang.Report
-	d := p.document(Platform, t.Platform)
-	p.textSections(d, tells("platform"), t.NoPlatformStep)
-	d.Sections = append(d.Sections,
-		Section{ID: "account", Title: p.say(r.Account), Blocks: []Block{p.accountFacts()}},
-		Section{ID: "where", Title: p.say(t.WhereToReport), Blocks: p.pages()},
-		Section{ID: "contacts", Title: p.say(t.PlatformContacts), Blocks: []Block{p.attempts(tells("platform"))}},
-		Section{ID: "evidence", Title: p.say(r.EvidenceList), Blocks: []Block{p.evidenceShort()}},
-	)
-	return d
 }
 
 // publishedBefore is what the public was told so far, and where it stands.
@@ -234,7 +228,7 @@ func (p *paper) publishedBefore() Block {
 		if i := slices.IndexFunc(full, func(f runbook.Publication) bool { return f.Seq == one.Seq }); i >= 0 {
 			address = full[i].URL
 		}
-		rows = append(rows, []Cell{p.timeCell(one.At, minuteForm), text(channel), text(p.say(one.Step.Title)), text(address)})
+		rows = append(rows, []Cell{p.timeCell(one.At, minuteForm), text(channel), text(p.own().beside(p.say(one.Step.Title), one.Seq)), text(address)})
 	}
 	if rows == nil {
 		return Paragraph(p.say(r.NothingListed))
@@ -277,7 +271,9 @@ func (p *paper) toldAt(body outsider) string {
 }
 
 // notice is the page for the public (公表文): the newest text for the website, then the
-// earlier ones, newest first, so that nobody overlooks that something changed.
+// earlier ones, newest first, so that nobody overlooks that something changed. Before them,
+// for the office, stands the text that is to follow; a public version has what was published
+// and nothing else.
 func (p *paper) notice() *Document {
 	t, r := lang.Filed, lang.Report
 	d := p.document(NoticePage, t.NoticePage)
@@ -286,23 +282,28 @@ func (p *paper) notice() *Document {
 		w wording
 	}
 	var out, pending []version
+	shown := map[int]bool{}
 	for _, v := range p.bearers(goesTo("website")) {
 		for _, v := range p.each(v) {
 			w, ok := p.wordingOf(v)
+			words := p.publishedDraft(v)
 			switch {
 			case !ok:
-			case p.publishedDraft(v) != nil:
-				out = append(out, version{v, w})
-			case !v.State.Settled():
+			case words != nil:
+				out, shown[words.Seq] = append(out, version{v, w}), true
+			case !v.State.Settled() && !p.asked:
 				pending = append(pending, version{v, w})
 			}
 		}
+	}
+	if p.asked {
+		p.keepBackBut(goesTo("website"), shown)
 	}
 	slices.SortStableFunc(out, func(a, b version) int { return b.v.At.Compare(a.v.At) })
 	blank := false
 	for _, v := range pending {
 		blank = blank || !v.w.final
-		d.Sections = append(d.Sections, Section{ID: "next", Title: p.say(t.NextText, v.v.Title), Blocks: p.wordingBlocks(v.v, v.w)})
+		d.Sections = append(d.Sections, Section{ID: "next", Title: p.say(t.NextText, v.v.Title), Blocks: append(p.unsettled(v.v), p.wordingBlocks(v.v, v.w)...)})
 	}
 	for i, v := range out {
 		title, id := t.CurrentText, "current"
@@ -313,7 +314,11 @@ func (p *paper) notice() *Document {
 		if !p.asked && p.full.WrittenAfter(*p.publishedDraft(v.v)) { // how they were approved is nothing for the public
 			facts = append(facts, Fact{"state", p.say(t.TextState), text(p.say(v.w.state))})
 		}
-		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(title, v.v.Title), Blocks: []Block{facts, Quote(v.w.words)}})
+		blocks := []Block{facts, Quote(v.w.words)}
+		if !p.asked {
+			blocks = append(blocks, p.staleBlocks(v.w.words)...)
+		}
+		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(title, v.v.Title), Blocks: blocks})
 	}
 	var wordless [][]Cell
 	for _, v := range p.settled(0) {
@@ -328,7 +333,11 @@ func (p *paper) notice() *Document {
 	}
 	switch {
 	case len(out)+len(pending)+len(wordless) == 0:
-		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(t.TheText), Blocks: []Block{Paragraph(p.say(t.NoWebsiteStep))}})
+		none := t.NoWebsiteStep
+		if p.asked {
+			none = lang.Outgoing.NoWebsite
+		}
+		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(t.TheText), Blocks: []Block{Paragraph(p.say(none))}})
 	case blank:
 		d.Notices = append(d.Notices, p.say(t.NotFinal))
 	}
@@ -430,7 +439,7 @@ func (p *paper) final() *Document {
 	section("cause", t.SectionCause, Facts{
 		{"cause", p.say(t.Cause), text(p.checking(p.fact("cause")))}, written("cause-report", t.CauseWritten, p.value("cause")),
 	})
-	section("effect", t.SectionEffect, append(p.effect(1000), written("affected", t.Affected, p.value("affected"))))
+	section("effect", t.SectionEffect, p.effect(1000, affectedField))
 	section("assessment", t.SectionAssessment, Facts{written("went-well", t.WentWell, p.value("went-well")), written("went-badly", t.WentBadly, p.value("went-badly"))})
 	section("prevention", t.SectionPrevention, p.improvements(false)...)
 	section("response", f.FinalResponse, append([]Block{Heading(p.say(f.Outside)), p.outside()}, p.response()...)...)

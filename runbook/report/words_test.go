@@ -107,7 +107,7 @@ func TestPressMaterial(t *testing.T) {
 	record(runbook.StateFact{By: asIs, Fact: "extent", Text: "表示 900 回", Certainty: runbook.Confirmed, AsOf: t0})
 	record(runbook.StateFact{By: asIs, Fact: "cause", Text: "内部の犯行", Certainty: runbook.Unconfirmed})
 	words := string(write(t, report.Press, "txt", s.State(), s.Entries(), report.Options{Lang: lang.Japanese}))
-	for _, want := range []string{"いつ現在： 2026-11-22 22:40", "表示 900 回", "【訓練】", "確度： 未確認"} {
+	for _, want := range []string{"時点： 2026-11-22 22:40", "表示 900 回", "【訓練】", "確度： 未確認"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is missing:\n%s", want, words)
 		}

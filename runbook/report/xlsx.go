@@ -48,7 +48,7 @@ const (
 )
 
 const xlsxStyles = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd\ hh:mm:ss"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm"/><numFmt numFmtId="166" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Yu Gothic"/><family val="2"/></font><font><b/><sz val="11"/><name val="Yu Gothic"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEEEEEE"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd\ hh:mm:ss"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm"/><numFmt numFmtId="166" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Yu Gothic"/><family val="2"/></font><font><b/><sz val="11"/><name val="Yu Gothic"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEEEEEE"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
 `
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
@@ -67,7 +67,8 @@ type workbook struct {
 }
 
 // xlsxFile writes a paper as a workbook: what is no table on the first sheet, section,
-// item and content, then a sheet for each table.
+// item and content, then a sheet for each table. A table that says nothing, such as one to
+// be filled in with a pen, has no sheet.
 func xlsxFile(out io.Writer, d *Document) error { return xlsxOf(out, d, xlsxRows) }
 
 // xlsxOf is xlsxFile with sheets of at most so many rows.
@@ -85,6 +86,9 @@ func xlsxOf(out io.Writer, d *Document, most int) error {
 			case Heading:
 				name = string(block)
 			case *Table:
+				if !block.Main && block.silent() {
+					continue
+				}
 				if err := b.sheet(name, block.Columns, block.Rows); err != nil {
 					return err
 				}
@@ -298,36 +302,78 @@ func serial(t time.Time) float64 {
 // columnName is A, B … Z, AA …
 func columnName(n int) string { return letters(n) }
 
-// columnWidths chooses widths from the titles and the first rows.
+// silent reports whether a table says nothing: it has no rows, or only rows to be filled in.
+func (t *Table) silent() bool {
+	for row := range t.Rows {
+		for _, c := range row {
+			if c.Text != "" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// The widths of the columns of a sheet, in characters of half width.
+const (
+	leastWidth = 8
+	mostWidth  = 60
+	timeEdge   = 3
+	fewWidth   = 9   // what a column keeps where all of them are too wide
+	pageWidth  = 200 // of all columns: what is wider would be printed too small to be read
+)
+
+// columnWidths chooses widths from the titles and the first rows. Words go on in the next
+// line of their cell where all columns together would be too wide to print: what is wide
+// gives most.
 func columnWidths(columns []Column, rows func(func([]Cell) bool), lead bool, id string) []int {
-	const least, most, looked = 8, 60, 100
+	const looked = 100
 	widths := make([]int, len(columns))
-	widen := func(i int, words string) {
+	widen := func(i int, words string, edge int) {
 		longest := 0
 		for line := range strings.SplitSeq(firstRunes(words, 400), "\n") {
 			longest = max(longest, runewidth.StringWidth(line))
 		}
-		widths[i] = min(most, max(least, widths[i], longest+2))
+		widths[i] = min(mostWidth, max(leastWidth, widths[i], longest+edge))
 	}
 	for i, c := range columns {
-		widen(i, c.Title)
-		if c.Kind == KindTime {
-			widths[i] = max(widths[i], 20)
-		}
+		widen(i, c.Title, 2)
 	}
 	at := 0
 	if lead {
-		widen(0, id)
+		widen(0, id, 2)
 		at = 1
 	}
-	n := 0
+	n, rigid := 0, make([]bool, len(columns))
+	if lead {
+		rigid[0] = true
+	}
 	rows(func(row []Cell) bool {
 		for i, c := range row {
-			widen(at+i, c.Text)
+			if c.Kind == KindTime && !c.Time.IsZero() {
+				widen(at+i, c.Text, timeEdge)
+				rigid[at+i] = true
+				continue
+			}
+			widen(at+i, c.Text, 2)
 		}
 		n++
 		return n < looked
 	})
+	sum, give := 0, 0
+	for i, width := range widths {
+		sum += width
+		if !rigid[i] {
+			give += width
+		}
+	}
+	if over := sum - pageWidth; over > 0 && give > 0 {
+		for i, width := range widths {
+			if !rigid[i] {
+				widths[i] = max(min(width, fewWidth), width*max(0, give-over)/give)
+			}
+		}
+	}
 	return widths
 }
 

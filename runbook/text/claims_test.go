@@ -158,6 +158,62 @@ func TestWording(t *testing.T) {
 	}
 }
 
+// TestWordingInBothLanguages has for the rules of which only one language was looked for what
+// offends them, and sentences as offices write them that do not.
+func TestWordingInBothLanguages(t *testing.T) {
+	claims := shippedClaims(t)
+	for _, c := range []struct {
+		want  string // "": an ordinary sentence
+		words []string
+	}{
+		{"rebuttal", []string{
+			"市は悪くありません。", "その批判は的外れです。", "見当違いのご指摘です。", "市も被害者です。", "根も葉もないうわさです。", "市に責任はないと考えます。",
+			"These claims are groundless.", "The story is a HOAX.", "This is not our fault.", "The city did nothing wrong.", "We have been misunderstood.",
+			"The words were taken out of context.", "We will take legal action.", "It was not our intention.", "We did not mean to offend anyone.", "Malicious comments go on.",
+		}},
+		{"guess", []string{
+			"おそらく設定の誤りです。", "設定の誤りと考えられます。", "We think that a setting was wrong.", "I believe it was a setting.", "It was probably a setting.",
+			"It seems that a setting was wrong.", "Apparently a setting was wrong.", "We have heard of a cut in the west.",
+		}},
+		{"opinion", []string{
+			"担当者としては残念です。", "私の意見です。", "In my opinion the post was funny.", "I personally like it.", "Off the record, the mayor agrees.", "It has not been decided yet, but the event will be cancelled.",
+		}},
+		{"disclaimer", []string{
+			"市は責任を取りません。", "The city accepts no responsibility for losses.", "The city is not liable.", "Use it at your own risk.", "We cannot guarantee that it is correct.",
+		}},
+		{"damage", []string{
+			"実害はございません。", "被害を受けた方はいません。", "There was no damage.", "No damage was done.", "Nobody was harmed.", "No money was lost.",
+		}},
+		{"personal-data", []string{
+			"No personal data was leaked.", "No personal data has been affected.", "Personal data has leaked.", "There was no leak of personal information.", "Personal information was leaked on Sunday.",
+		}},
+		{"technical-detail", []string{
+			"多要素認証を設定していませんでした。", "弱いパスワードでした。", "The IP address was 192.0.2.1.", "Two-factor authentication was not in use.", "The operator used the same password elsewhere.", "The default password was never changed.", "A vulnerability was found.",
+		}},
+		{"", []string{
+			"天候は悪くありません。", "給水に支障はありません。", "市の責任者が確認しました。", "被害の状況は、15時現在、確認中です。", "被害に遭われた方は、警察にご相談ください。",
+			"市民の皆様のご意見を伺います。", "パスワードの変更をお願いします。", "個人情報を入力しないでください。", "検討の結果をお知らせします。",
+			"Please do not open malicious links.", "Send no personal data in messages.", "No personal data is asked for in messages.", "Whether personal data was leaked is being checked.",
+			"No damage has been reported as of 3 p.m.", "We are checking whether there was no damage.", "Do not use the same password on other services.", "Never tell anybody your password.",
+			"The city is responsible for this account.", "We apologise for this post.", "To avoid a misunderstanding, here is the whole text.", "Some people could not reach us by telephone.",
+			"Personally identifiable data is not asked for.", "Measures are under consideration.", "There is damage to the west bridge.", "We did not intend these posts to be made.",
+			"We will report again by 6 p.m. on this page.", "The account may have been compromised.", "It is probable that trains stop; ask the railway.",
+		}},
+	} {
+		for _, words := range c.words {
+			var ids []string
+			for _, f := range claims.Check(words, "website") {
+				if !slices.Contains(ids, f.Claim) {
+					ids = append(ids, f.Claim)
+				}
+			}
+			if got := strings.Join(ids, " "); got != c.want {
+				t.Errorf("%s\n got %q\nwant %q", words, got, c.want)
+			}
+		}
+	}
+}
+
 // TestHeld tells what holds words from what only warns.
 func TestHeld(t *testing.T) {
 	claims := shippedClaims(t)

@@ -144,9 +144,17 @@ func clean(value string) string {
 	return strings.TrimSpace(value)
 }
 
+// ReadNumber gives the digits of a whole number as people type one, with full-width digits
+// and commas between thousands; ok is false for what is none. It is what a blank of type
+// [Number] takes, and a field of a step of that type.
+func ReadNumber(typed string) (digits string, ok bool) {
+	digits = strings.ReplaceAll(norm.NFKC.String(typed), ",", "")
+	return digits, digits != "" && strings.Trim(digits, "0123456789") == ""
+}
+
 func isNumber(value string) bool {
-	digits := strings.ReplaceAll(norm.NFKC.String(value), ",", "")
-	return digits != "" && strings.Trim(digits, "0123456789") == ""
+	_, ok := ReadNumber(value)
+	return ok
 }
 
 // withoutStop leaves out the full stop of a value before one of the body.

@@ -14,7 +14,7 @@ type Path string
 
 // plainPaths are the paths without a part of their own.
 var plainPaths = []string{
-	"now", "date", "now.dated", "happened", "detected", "kinds", "recorder", "report-targets", "chronology", "measures",
+	"now", "date", "now.dated", "happened", "detected", "kinds", "recorder", "report-targets", "chronology", "measures", "deleted",
 	"seen", "source", "course", "instructions", "evidence", "published", "outside", "unconfirmed", "press", "cause.state", "cause.possible",
 	"office.name", "office.kind", "office.head", "office.section",
 	"account.name", "account.handle", "account.url", "account.list-url", "account.platform", "account.operator", "account.administrators",

@@ -52,6 +52,7 @@
 //	report-targets                     whom the office's rules say to tell
 //	chronology                         what was done, one line for each action: time and action
 //	measures                           those of them on the account and the evidence, as what was done
+//	deleted                            those that deleted something, with what was filled in at each
 //	seen  source                       what was seen when it became known, from whom and how
 //	course                             for outsiders: when it became known, whom the office told, what it published
 //	instructions                       what superiors said, one line for each: from whom, when, what

@@ -10,7 +10,7 @@ import (
 
 func (a *app) approve() *cobra.Command {
 	var refuse bool
-	var means, reason, post, recorder string
+	var means, reason, post string
 	var acts []string
 	var seen int
 	var b *by
@@ -40,14 +40,13 @@ func (a *app) approve() *cobra.Command {
 				named = append(named, act)
 			}
 			if refuse {
-				return runbook.Refuse{By: who, Step: ref, Post: post, Acts: named, Text: seen, Means: means, Reason: reason, Recorder: recorder}, nil
+				return runbook.Refuse{By: who, Step: ref, Post: post, Acts: named, Text: seen, Means: means, Reason: reason}, nil
 			}
-			return runbook.Approve{By: who, Step: ref, Post: post, Acts: named, Text: seen, Means: means, Recorder: recorder}, nil
+			return runbook.Approve{By: who, Step: ref, Post: post, Acts: named, Text: seen, Means: means}, nil
 		})
 	})
 	t := lang.Command
 	a.text(c, &post, "post", "POST", lang.Approval.PostFlag)
-	a.text(c, &recorder, "recorded-by", "NAME", lang.CommandHint.RecordedBy)
 	a.text(c, &means, "means", "TEXT", t.MeansFlag)
 	a.texts(c, &acts, "act", "ACT", lang.Writing.ActFlag)
 	c.Flags().IntVar(&seen, "text", 0, lang.Writing.DraftFlag.In(a.lang))
@@ -55,6 +54,7 @@ func (a *app) approve() *cobra.Command {
 	a.yes(c, &refuse, "refuse", t.RefuseFlag)
 	a.text(c, &reason, "reason", "TEXT", t.ReasonFlag)
 	b = a.byFlags(c)
+	a.recorderFlag(c, b)
 	c.Flags().Lookup("by").Usage = lang.Writing.ApproverFlag.In(a.lang)
 	return c
 }

@@ -60,7 +60,7 @@ func (a *app) exportBundle(ctx context.Context, st *store.Store, s *runbook.Sess
 		return err
 	}
 	bar.done()
-	a.noteExported(ctx, s, runbook.Export{Report: "bundle", Format: "zip", Entries: head.entries, Head: headText(head.code, head.entries), Lang: string(x.options.Lang)}, path, &sum)
+	a.noteExported(ctx, s, bundleMade(head, x.options.Lang), path, &sum)
 	if a.json {
 		done.ID, done.Report, done.File, done.Entries, done.Format, done.Head = state.ID, "bundle", path, head.entries, "zip", x.options.Head
 		return a.printJSON(done)
@@ -70,6 +70,11 @@ func (a *app) exportBundle(ctx context.Context, st *store.Store, s *runbook.Sess
 		a.say(lang.Bundle.WroteAbsent, done.Absent)
 	}
 	return nil
+}
+
+// bundleMade is what is put on record of a bundle.
+func bundleMade(head logHead, l lang.Lang) runbook.Export {
+	return runbook.Export{Report: "bundle", Format: "zip", Entries: head.entries, Head: headText(head.code, head.entries), Lang: string(l)}
 }
 
 func (a *app) writeBundle(ctx context.Context, w io.Writer, st *store.Store, s *runbook.Session, head logHead, o report.Options, bar *progress) (made, error) {

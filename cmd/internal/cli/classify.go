@@ -25,5 +25,6 @@ func (a *app) classify() *cobra.Command {
 	a.text(c, &reason, "reason", "TEXT", lang.Command.ReasonFlag)
 	a.text(c, &with, "with", "NAME", lang.Writing.WithFlag)
 	b = a.byFlags(c)
+	a.recorderFlag(c, b)
 	return c
 }

@@ -160,6 +160,7 @@ func TestExplain(t *testing.T) {
 		{&fs.PathError{Op: "rename", Path: "/x/a.xlsx", Err: syscall.EBUSY}, exitFailed, "/x/a.xlsx を、ほかのプログラムが開いています", "another program has /x/a.xlsx open"},
 		{&fs.PathError{Op: "open", Path: "/x/a", Err: syscall.ENAMETOOLONG}, exitUsage, "/x/a という名前のファイルは作れません", "no file can have the name /x/a"},
 		{&fs.PathError{Op: "open", Path: "NUL", Err: errFileName}, exitUsage, "NUL という名前のファイルは作れません", "no file can have the name NUL"},
+		{&fs.PathError{Op: "open", Path: "/x/out", Err: errIsFolder}, exitUsage, "/x/out はフォルダです", "/x/out is a folder"},
 		{fmt.Errorf("%w: x", runbook.ErrNotFound), exitFailed, "その番号の事案はありません", "no such incident"},
 		{fmt.Errorf("%w: x", runbook.ErrPins), exitFailed, "この版のプログラムでは読めません", "cannot read the incident's playbooks"},
 		{&runbook.Refusal{Code: runbook.UnknownStep, Text: lang.Text{Ja: "あ", En: "a"}}, exitUsage, "あ", "a"},

@@ -69,6 +69,7 @@ func (a *app) do() *cobra.Command {
 	a.texts(c, &items, "item", "ITEM", t.ItemFlag)
 	a.text(c, &note, "note", "TEXT", t.NoteFlag)
 	b = a.byFlags(c)
+	a.recorderFlag(c, b)
 	return c
 }
 

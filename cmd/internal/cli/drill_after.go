@@ -12,6 +12,7 @@ import (
 	"dandori/runbook"
 	"dandori/runbook/drill"
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 	"dandori/runbook/store"
 )
 
@@ -349,5 +350,24 @@ func (a *app) printAnswer(s *runbook.State, answer drill.Answer, deputy, simulat
 	if answer.How == drill.Nobody && !deputy {
 		a.say(t.TryDeputy, string(s.ID), answer.Who)
 	}
-	a.say(t.CallRecord)
+	approves, told := a.asked(s, answer.Who)
+	if approves {
+		a.say(t.CallApprove)
+	}
+	if told || !approves {
+		a.say(t.CallRecord)
+	}
+}
+
+// asked tells whether a role is asked for approvals, by the office's rules or as the neutral
+// approver, and whether something is told to it: each is recorded by a command of its own.
+func (a *app) asked(s *runbook.State, role string) (approves, told bool) {
+	approves = role == runbook.RoleApprover
+	for _, rule := range s.Org.Approvals {
+		approves = approves || slices.Contains(rule.By, role)
+	}
+	for _, st := range s.Set.Steps() {
+		told = told || st.Type == playbook.Report && slices.Contains(st.To, role)
+	}
+	return approves, told
 }

@@ -68,12 +68,13 @@ type (
 		InTime  bool          `json:"in_time"`
 		Early   bool          `json:"early"`            // taken before the inject came
 		Lead    int           `json:"lead"`             // by so many minutes
-		Jumped  int           `json:"jumped"`           // minutes that jumps of the clock passed over; not counted
+		Jumped  int           `json:"jumped"`           // minutes that jumps of the clock passed over; not counted. Of what was not taken: from the inject to the end
 		Written time.Time     `json:"written,omitzero"` // drill time at which it was written down, when that was later
 		Entry   int           `json:"entry"`
 		Chosen  []string      `json:"chosen"`
 		Reason  string        `json:"reason"`
-		After   bool          `json:"after_end,omitzero"` // the facilitator marked it after the drill was ended
+		Skipped bool          `json:"inject_skipped,omitzero"` // the facilitator left the inject out
+		After   bool          `json:"after_end,omitzero"`      // the facilitator marked it after the drill was ended
 	}
 	shownViolation struct {
 		Kind    drill.Violation `json:"kind"`
@@ -142,7 +143,7 @@ func (a *app) shownTable(s *runbook.State, t *drill.Table, others []report.Compa
 	}
 	for _, x := range t.Actions {
 		out.Actions = append(out.Actions, shownAction{x.Inject, x.Step, x.Outcome, x.Minutes(), int(x.Within.Minutes()), x.InTime(),
-			x.Early, int(x.Lead.Minutes()), int(x.Jumped.Minutes()), jsonTime(x.Written, loc), x.Entry, nonNil(x.Chosen), x.Reason, x.AfterEnd})
+			x.Early, drill.Minutes(x.Lead), drill.Minutes(x.Jumped), jsonTime(x.Written, loc), x.Entry, nonNil(x.Chosen), x.Reason, x.Skipped, x.AfterEnd})
 	}
 	shown := func(v drill.Proof) shownViolation {
 		return shownViolation{v.Kind, v.Step, jsonTime(v.At, loc), nonNil(v.Entries), v.Whose, v.By.Name, nonNil(v.Injects), v.Text().In(a.lang), jsonTime(v.Due, loc), jsonTime(v.Until, loc)}

@@ -19,8 +19,21 @@ import (
 	"dandori/runbook/store"
 )
 
+// hidesPlan refuses what tells the plan of a drill at a terminal that a player sits at, until the
+// drill is over.
+func (a *app) hidesPlan(s *runbook.Session) error {
+	state := s.State()
+	if seat, ok := a.seat(state.ID); !ok || seat.As != "player" || state.Over() {
+		return nil
+	}
+	return failed(lang.DrillCare.PlanHidden.With(string(state.ID)), lang.DrillCare.PlanHiddenHint)
+}
+
 // scored makes the table of a drill, with its own scenario or another version of it.
 func (a *app) scored(s *runbook.Session, with string) (*drill.Table, error) {
+	if err := a.hidesPlan(s); err != nil {
+		return nil, err
+	}
 	var other *drill.Scenario
 	if strings.TrimSpace(with) != "" {
 		lib, err := a.readLibrary()
@@ -196,6 +209,9 @@ func (a *app) printTable(s *runbook.State, table *drill.Table, others []report.C
 		return string(ref)
 	}
 	a.say(lang.Same("%s"), a.stamp(true)+string(s.ID)+"  "+table.Scenario.Title.In(a.lang))
+	if !table.Over {
+		a.say(t.FacilitatorsOnly)
+	}
 	for _, notice := range []lang.Text{table.Standing(loc), table.Notice()} {
 		if !notice.IsZero() {
 			a.say(notice)
@@ -209,11 +225,12 @@ func (a *app) printTable(s *runbook.State, table *drill.Table, others []report.C
 		if took := x.Taken(s.Location()); !took.IsZero() {
 			time = "  " + took.In(a.lang)
 		}
-		a.say(t.ActionLine, x.Outcome.Title(), x.Inject, title(x.Step), time)
+		a.say(t.ActionLine, x.Title(), x.Inject, title(x.Step), time)
 		if x.Reason != "" {
 			a.block(indent, x.Reason)
 		}
 	}
+	a.under(lang.DrillAfter.CountedHow)
 	a.heading(s, t.HeadViolations)
 	if len(table.Violations) == 0 {
 		a.say(t.ViolationNone)

@@ -18,6 +18,9 @@ func (a *app) drillShow() *cobra.Command {
 	c := a.command("show SCENARIO|ID", 1, 1, lang.DrillRun.ShowHelp, func(c *cobra.Command, args []string) error {
 		if id, err := incidentID(args[0]); err == nil {
 			return a.drillSession(c.Context(), string(id), func(_ *store.Store, s *runbook.Session) error {
+				if err := a.hidesPlan(s); err != nil {
+					return err
+				}
 				state := s.State()
 				run := drill.RunOf(&state, s.Entries())
 				a.tellDrill(&run)

@@ -135,6 +135,8 @@ func (a *app) explain(err error) *failure {
 		return &failure{exitFailed, t.UnsafeFolder.With(path), t.UnsafeFolderHint.With(path)}
 	case errors.Is(err, store.ErrNotFolder):
 		return &failure{exitFailed, t.NotFolder.With(path), t.DataHint}
+	case errors.Is(err, errIsFolder):
+		return &failure{exitUsage, lang.CommandHint.IsFolder.With(path), lang.CommandHint.IsFolderHint}
 	case isInUse(err) && path != "":
 		return &failure{exitFailed, t.InUse.With(path), t.InUseHint}
 	case path != "" && (errors.Is(err, errFileName) || isBadName(err)):

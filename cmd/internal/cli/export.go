@@ -189,10 +189,19 @@ func (a *app) exportPaper(ctx context.Context, s *runbook.Session, x exporting) 
 	bar := a.newProgress()
 	defer bar.done()
 	x.options.Progress = bar.show
+	var omitted []string
+	x.options.Omitted = func(list []string) { omitted = list }
+	var err error
 	if x.output == "-" {
-		return a.toStdout(func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) })
+		err = a.toStdout(func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) })
+	} else {
+		err = a.exportToFile(ctx, s, x, bar)
 	}
-	return a.exportToFile(ctx, s, x, bar)
+	if err == nil && len(omitted) > 0 {
+		bar.done()
+		fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", lang.Visible(lang.PublicPaper.OmittedLine.With(a.join(omitted)).In(a.lang)))
+	}
+	return err
 }
 
 // toStdout writes a paper itself; on a terminal line by line, so that nothing in it

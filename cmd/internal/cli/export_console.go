@@ -20,10 +20,19 @@ import (
 func consolePapers() []tui.PaperKind {
 	var kinds []tui.PaperKind
 	for _, id := range report.Reports {
-		kinds = append(kinds, tui.PaperKind{Report: id, Title: lang.PaperTitle(id), HasPublic: report.HasPublic(id)})
+		kinds = append(kinds, tui.PaperKind{Report: id, Title: lang.PaperTitle(id), HasPublic: report.HasPublic(id), Numbered: id == report.FollowUp})
 	}
-	return append(kinds, tui.PaperKind{Report: report.DrillReport, Title: lang.PaperTitle(report.DrillReport), Drill: true})
+	return append(kinds,
+		tui.PaperKind{Report: paperBundle, Title: lang.ExportForm.Bundle, OnlyFile: true},
+		tui.PaperKind{Report: paperLog, Title: lang.ExportForm.Log, HasPublic: true, OnlyFile: true},
+		tui.PaperKind{Report: report.DrillReport, Title: lang.PaperTitle(report.DrillReport), Drill: true})
 }
+
+// What the console offers besides, by the names that the log has for them.
+const (
+	paperBundle = "bundle"
+	paperLog    = "log"
+)
 
 // consoleFormats are the formats that the console offers, the most useful first.
 var consoleFormats = []string{"html", "xlsx", "md", "csv", "txt", "txt-cp932", "json"}
@@ -31,12 +40,12 @@ var consoleFormats = []string{"html", "xlsx", "md", "csv", "txt", "txt-cp932", "
 // consoleExport gives the console what it needs to show and write papers.
 func (a *app) consoleExport(cfg *tui.Config, st *store.Store) {
 	cfg.Papers, cfg.Formats = consolePapers(), consoleFormats
-	cfg.WritePaper = func(ctx context.Context, id runbook.IncidentID, p tui.Paper) (string, error) {
-		path, err := a.writeNewPaper(ctx, st, id, p)
+	cfg.WritePaper = func(ctx context.Context, id runbook.IncidentID, p tui.Paper) (tui.Written, error) {
+		done, err := a.writeNewPaper(ctx, st, id, p)
 		if left, ok := errors.AsType[*tui.NotNotedError](err); ok {
-			return path, &tui.NotNotedError{Err: a.inWords(left.Err)}
+			return done, &tui.NotNotedError{Err: a.inWords(left.Err)}
 		}
-		return path, a.inWords(err)
+		return done, a.inWords(err)
 	}
 	cfg.ReadPaper = func(ctx context.Context, id runbook.IncidentID, p tui.Paper) (string, error) {
 		var b strings.Builder
@@ -90,51 +99,121 @@ func (a *app) consoleDrillReport(ctx context.Context, st *store.Store, id runboo
 	return s, report.Drill(s.State(), s.Entries(), table, others, report.Options{Lang: a.lang}), nil
 }
 
-// writeNewPaper writes a paper to a new file of the working folder, and gives its name. A
-// [tui.NotNotedError] says that it did, and that the log does not say so.
-func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (string, error) {
-	var first string
-	var write func(io.Writer) error
-	var session *runbook.Session
-	var made runbook.Export
-	if p.Report == report.DrillReport {
+// outgoing is what leaves by the console, before it is written.
+type outgoing struct {
+	session *runbook.Session
+	name    string // of the file, without its extension
+	end     string
+	made    runbook.Export // what is put on record
+	write   func(io.Writer) error
+	remarks func() []lang.Text // of what was written; nil: none
+}
+
+// outgoing is the paper that the console asks for, of the log as it is now. What leaves is
+// signed, where it can be.
+func (a *app) outgoing(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (*outgoing, error) {
+	switch p.Report {
+	case report.DrillReport:
 		s, doc, err := a.consoleDrillReport(ctx, st, id)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		_ = s.Checkpoint(ctx, a.env.Now())
-		first = drillName(string(id)+"-"+report.DrillReport+report.Extension(p.Format), true)
-		write = func(w io.Writer) error { return report.Render(w, p.Format, doc) }
-		session, made = s, runbook.Export{Report: p.Report, Format: p.Format, Entries: paperEntries(s), Lang: string(a.lang)}
-	} else {
-		s, x, err := a.consolePaper(ctx, st, id, p, true)
-		if err != nil {
-			return "", err
-		}
-		first, _ = x.name(s.State())
-		write = func(w io.Writer) error { return x.write(w, s) }
-		session, made = s, x.exported(s)
+		return &outgoing{
+			session: s, name: drillName(string(id)+"-"+report.DrillReport, true), end: report.Extension(p.Format),
+			made:  runbook.Export{Report: p.Report, Format: p.Format, Entries: paperEntries(s), Lang: string(a.lang)},
+			write: func(w io.Writer) error { return report.Render(w, p.Format, doc) },
+		}, nil
+	case paperLog, paperBundle:
+		return a.outgoingLog(ctx, st, id, p)
+	}
+	s, x, err := a.consolePaper(ctx, st, id, p, true)
+	if err != nil {
+		return nil, err
+	}
+	end := report.Extension(p.Format)
+	name, _ := x.name(s.State())
+	var omitted []string
+	x.options.Omitted = func(list []string) { omitted = list }
+	return &outgoing{
+		session: s, name: strings.TrimSuffix(name, end), end: end, made: x.exported(s),
+		write: func(w io.Writer) error { return x.write(w, s) },
+		remarks: func() []lang.Text {
+			if len(omitted) == 0 {
+				return nil
+			}
+			return []lang.Text{lang.PublicPaper.OmittedLine.With(a.join(omitted))}
+		},
+	}, nil
+}
+
+// outgoingLog is the log itself, alone or in a bundle with everything that proves it.
+func (a *app) outgoingLog(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (*outgoing, error) {
+	x := exporting{format: jsonl, options: report.Options{Lang: a.lang, Public: p.Public}}
+	s, err := runbook.Resume(ctx, a.host(st), id, a.env.Random)
+	if err == nil {
+		err = planInside(s, x)
+	}
+	if err != nil {
+		return nil, err
+	}
+	_ = s.Checkpoint(ctx, a.env.Now())
+	head, err := a.logHead(ctx, st, s)
+	if err != nil {
+		return nil, err
+	}
+	if p.Report == paperLog {
+		name, _ := x.name(s.State())
+		end := report.Extension(jsonl)
+		withheld := 0
+		return &outgoing{session: s, name: strings.TrimSuffix(name, end), end: end, made: logMade(head, p.Public), write: a.logCopy(ctx, st, s, head, x.options, &withheld)}, nil
+	}
+	x.options.Head = head.text()
+	var done made
+	return &outgoing{
+		session: s, name: drillName(string(id)+"-"+paperBundle, s.State().Drill), end: ".zip", made: bundleMade(head, a.lang),
+		write: func(w io.Writer) error {
+			var err error
+			done, err = a.writeBundle(ctx, w, st, s, head, x.options, &progress{})
+			return err
+		},
+		remarks: func() []lang.Text {
+			if done.Absent == 0 {
+				return nil
+			}
+			return []lang.Text{lang.Bundle.WroteAbsent.With(done.Absent)}
+		},
+	}, nil
+}
+
+// writeNewPaper writes a paper to a new file of the working folder, and gives its name. A
+// [tui.NotNotedError] says that it did, and that the log does not say so.
+func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (tui.Written, error) {
+	out, err := a.outgoing(ctx, st, id, p)
+	if err != nil {
+		return tui.Written{}, err
 	}
 	var sum summed
-	end := report.Extension(p.Format)
-	base := strings.TrimSuffix(first, end)
 	for n := 1; ; n++ {
-		name := base
+		name := out.name
 		if n > 1 {
 			name += "-" + strconv.Itoa(n)
 		}
-		path := a.path(filepath.Join(p.Folder, name+end))
-		err := a.writePaper(path, false, sum.of(func(w io.Writer) error { return write(cancelWriter{ctx, w}) }))
-		if err == nil { // the paper is there; the screen is drawn over what the command would say
-			if err := a.noteExport(ctx, session, made, path, &sum); err != nil {
-				return path, &tui.NotNotedError{Err: err}
-			}
+		done := tui.Written{Path: a.path(filepath.Join(p.Folder, name+out.end))}
+		err := a.writePaper(done.Path, false, sum.of(func(w io.Writer) error { return out.write(cancelWriter{ctx, w}) }))
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			continue
+		case err != nil:
+			return done, missingFolder(done.Path, err)
 		}
-		if !errors.Is(err, fs.ErrExist) {
-			if _, unnoted := errors.AsType[*tui.NotNotedError](err); unnoted {
-				return path, err
-			}
-			return path, missingFolder(path, err)
+		// The paper is there; the screen is drawn over what the command would say.
+		if out.remarks != nil {
+			done.Remarks = out.remarks()
 		}
+		if err := a.noteExport(ctx, out.session, out.made, done.Path, &sum); err != nil {
+			return done, &tui.NotNotedError{Err: err}
+		}
+		return done, nil
 	}
 }

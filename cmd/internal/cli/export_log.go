@@ -74,6 +74,31 @@ func copyLog(ctx context.Context, w io.Writer, st *store.Store, id runbook.Incid
 	return err
 }
 
+// logCopy gives what writes the log itself, or a redacted copy of it, of which it counts what
+// was withheld.
+func (a *app) logCopy(ctx context.Context, st *store.Store, s *runbook.Session, head logHead, o report.Options, withheld *int) func(io.Writer) error {
+	state := s.State()
+	return func(w io.Writer) error {
+		w = cancelWriter{ctx, w}
+		if !o.Public {
+			return copyLog(ctx, w, st, state.ID, head.size)
+		}
+		r, err := st.Raw(ctx, state.ID)
+		if err != nil {
+			return err
+		}
+		defer r.Close()
+		withhold := report.Withhold(&state, s.Entries(), o)
+		*withheld, err = eventlog.Redact(w, io.LimitReader(cancelReader{ctx, r}, head.size), func(e eventlog.Entry) bool { return withhold(e.Seq) })
+		return err
+	}
+}
+
+// logMade is what is put on record of the log that was written out.
+func logMade(head logHead, public bool) runbook.Export {
+	return runbook.Export{Report: "log", Format: jsonl, Public: public, Entries: head.entries, Head: headText(head.code, head.entries)}
+}
+
 // exportLog writes the log itself, or a redacted copy of it.
 func (a *app) exportLog(ctx context.Context, st *store.Store, s *runbook.Session, x exporting) error {
 	state := s.State()
@@ -82,20 +107,7 @@ func (a *app) exportLog(ctx context.Context, st *store.Store, s *runbook.Session
 		return err
 	}
 	withheld := 0
-	write := func(w io.Writer) error {
-		w = cancelWriter{ctx, w}
-		if !x.options.Public {
-			return copyLog(ctx, w, st, state.ID, head.size)
-		}
-		r, err := st.Raw(ctx, state.ID)
-		if err != nil {
-			return err
-		}
-		defer r.Close()
-		withhold := report.Withhold(&state, s.Entries(), x.options)
-		withheld, err = eventlog.Redact(w, io.LimitReader(cancelReader{ctx, r}, head.size), func(e eventlog.Entry) bool { return withhold(e.Seq) })
-		return err
-	}
+	write := a.logCopy(ctx, st, s, head, x.options, &withheld)
 	if x.output == "-" {
 		return a.toStdout(write)
 	}
@@ -106,7 +118,7 @@ func (a *app) exportLog(ctx context.Context, st *store.Store, s *runbook.Session
 	if err := a.writeNamed(path, name, named, sum.of(write)); err != nil {
 		return err
 	}
-	a.noteExported(ctx, s, runbook.Export{Report: "log", Format: jsonl, Public: x.options.Public, Entries: head.entries, Head: headText(head.code, head.entries)}, path, &sum)
+	a.noteExported(ctx, s, logMade(head, x.options.Public), path, &sum)
 	if a.json {
 		return a.printJSON(made{ID: state.ID, Report: "log", File: path, Entries: head.entries, Format: jsonl, Public: x.options.Public, Withheld: withheld, Head: head.text()})
 	}

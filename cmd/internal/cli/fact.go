@@ -123,5 +123,6 @@ func (a *app) consult() *cobra.Command {
 	a.text(c, &means, "means", "TEXT", lang.Command.MeansFlag)
 	a.text(c, &text, "note", "TEXT", t.ConsultNoteFlag)
 	b = a.byFlags(c)
+	a.recorderFlag(c, b)
 	return c
 }

@@ -33,7 +33,8 @@ func (a *app) logCommand(help lang.CommandHelp, whole bool) *cobra.Command {
 			if whole && !state.Planned() {
 				return failed(lang.DrillRun.NotOfScenario.With(string(state.ID)), lang.Drill.NotADrillHint)
 			}
-			shows, err := only.read(&state, all)
+			told := a.toldOf(s, whole)
+			shows, err := only.read(&state, all, told)
 			if err != nil {
 				return err
 			}
@@ -46,7 +47,7 @@ func (a *app) logCommand(help lang.CommandHelp, whole bool) *cobra.Command {
 				}
 				return damage
 			}
-			a.printLog(s, order == "event", whole, shows)
+			a.printLog(s, order == "event", told, shows)
 			if n := runbook.CheckpointsOf(s.Entries()).Count; n > 0 && !all && *only == (logOnly{}) && !drill.Hides(&state) {
 				a.say(lang.Proof.LogSignatures, n)
 			}
@@ -110,16 +111,35 @@ func inOrderOfEvents(entries []runbook.Event) []runbook.Event {
 	return entries
 }
 
-// printLog prints the entries for people: in the order of the log, or in order of
-// event time.
-func (a *app) printLog(session *runbook.Session, byEvent, whole bool, shows func(runbook.Event) bool) {
+// told is the log as it is shown.
+type told struct {
+	entries []runbook.Event                   // in their places
+	says    func(e runbook.Event) []lang.Text // what one of them says, its line first
+}
+
+// toldOf is the log as it is shown to the facilitator of a drill, whole, or to anybody else.
+func (a *app) toldOf(session *runbook.Session, whole bool) told {
 	s := session.State()
 	entries := session.Entries()
-	describe := a.describer(session)
 	if !whole {
 		entries = drill.ForPlayers(&s, entries, a.lang)
 	}
-	corrected := runbook.Corrections(entries)
+	describe := a.describer(session)
+	return told{entries, func(e runbook.Event) []lang.Text {
+		says := []lang.Text{describe(e)}
+		if e.Type.OfDrill() { // its line has the reason in it
+			return says
+		}
+		return append(says, runbook.Details(&s, e)...)
+	}}
+}
+
+// printLog prints the entries for people: in the order of the log, or in order of
+// event time.
+func (a *app) printLog(session *runbook.Session, byEvent bool, told told, shows func(runbook.Event) bool) {
+	s := session.State()
+	entries := told.entries
+	corrected, undone := runbook.Corrections(entries), runbook.TakenBack(session.Entries())
 	if byEvent {
 		entries = inOrderOfEvents(entries)
 	}
@@ -134,20 +154,21 @@ func (a *app) printLog(session *runbook.Session, byEvent, whole bool, shows func
 		if logged := a.clock(e.Logged, loc); logged != a.clock(e.At, loc) {
 			words = append(words, a.format(lang.Command.LogLogged, logged))
 		}
-		if e.Actor.Name != "" {
-			words = append(words, lang.Visible(e.Actor.Name))
+		switch name := e.Actor.Name; {
+		case name == runbook.Unnamed, name == "" && e.Type == runbook.ExportMade:
+			words = append(words, lang.Console.NameUnset.In(a.lang))
+		case name != "":
+			words = append(words, lang.Visible(name))
 		}
 		if e.Step != "" {
 			words = append(words, lang.Visible(string(e.Step)))
 		}
 		a.out.WriteString(strings.Join(words, "  ") + "\n")
-		a.block(indent, describe(e).In(a.lang))
-		details := runbook.Details(&s, e)
-		if e.Type.OfDrill() { // its line has the reason in it
-			details = nil
-		}
-		for _, d := range details {
+		for _, d := range told.says(e) {
 			a.block(indent, d.In(a.lang))
+		}
+		if by := undone[e.Seq]; by > 0 {
+			a.under(lang.Slip.Undone, by)
 		}
 		for _, seq := range corrected[e.Seq] {
 			a.under(lang.Report.CorrectedBy, seq)

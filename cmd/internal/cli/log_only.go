@@ -27,8 +27,8 @@ func (a *app) logFlags(c *cobra.Command) *logOnly {
 }
 
 // read makes of the flags what reports whether an entry is shown. Signatures are shown
-// only when all are asked for.
-func (o *logOnly) read(s *runbook.State, all bool) (func(runbook.Event) bool, error) {
+// only when all are asked for. An entry is found by what is told of it.
+func (o *logOnly) read(s *runbook.State, all bool, told told) (func(runbook.Event) bool, error) {
 	ref, err := optionalStep(s, o.step)
 	if err != nil {
 		return nil, err
@@ -58,6 +58,6 @@ func (o *logOnly) read(s *runbook.State, all bool) (func(runbook.Event) bool, er
 	}
 	words := runbook.SearchWords(o.find)
 	return func(e runbook.Event) bool {
-		return (all || e.Listed()) && f.Takes(s, e) && (len(words) == 0 || runbook.HasWords(runbook.SearchText(s, e), words))
+		return (all || e.Listed()) && f.Takes(s, e) && (len(words) == 0 || runbook.HasWords(runbook.SearchText(e, told.says(told.entries[e.Seq-1])), words))
 	}, nil
 }

@@ -39,7 +39,8 @@ func withCommand(err error, s *runbook.State) error {
 }
 
 // afterwards says what whoever recorded an entry may not have meant: a text that is too long
-// to be posted, a due day that has passed.
+// to be posted, one written after a notice whose words are not on record, a due day that has
+// passed.
 func (a *app) afterwards(s *runbook.State, e runbook.Event) {
 	switch d := e.Data.(type) {
 	case *runbook.Draft:
@@ -47,6 +48,9 @@ func (a *app) afterwards(s *runbook.State, e runbook.Event) {
 			if !l.Fits() {
 				a.suggest(lang.CommandHint.TooLong.With(l.Platform.Name, l.Text()))
 			}
+		}
+		if v, ok := s.Step(e.Step, a.now(s)); ok && v.NoWords { // they may be those that went out
+			a.suggest(lang.WrittenAfter.DraftHint)
 		}
 	case *runbook.Improvement:
 		if today := a.now(s).In(s.Location()).Format(time.DateOnly); !d.Gone && d.Due != "" && d.Due < today {

@@ -115,6 +115,7 @@ func (a *app) session(ctx context.Context, id string, do func(st *store.Store, s
 // by is the flags --by, --at, --from-paper and --as-is of the commands that record.
 type by struct {
 	name, at    string
+	recorder    string
 	asIs, paper bool
 }
 
@@ -128,11 +129,16 @@ func (a *app) byFlags(c *cobra.Command) *by {
 	return b
 }
 
+// recorderFlag adds --recorded-by, of the commands that record what somebody else did or said.
+func (a *app) recorderFlag(c *cobra.Command, b *by) {
+	a.text(c, &b.recorder, "recorded-by", "NAME", lang.CommandHint.RecordedBy)
+}
+
 // read says who acts and when: --by, else whoever keeps the log (the engine knows
 // who), else the user.
 func (b *by) read(a *app, s *runbook.State) (runbook.By, error) {
 	at, err := a.timeOf(s, b.at)
-	by := runbook.By{Actor: runbook.Actor{Name: b.name}, At: at, AsIs: b.asIs, Paper: b.paper}
+	by := runbook.By{Actor: runbook.Actor{Name: b.name}, At: at, AsIs: b.asIs, Paper: b.paper, Recorder: b.recorder}
 	if strings.TrimSpace(b.name) == "" && s.Recorder() == "" {
 		by.Actor.Name = a.env.User
 	}

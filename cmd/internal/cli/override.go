@@ -26,6 +26,7 @@ func (a *app) override() *cobra.Command {
 	a.texts(c, &gates, "gate", "GATE", lang.Writing.GateFlag)
 	a.text(c, &reason, "reason", "TEXT", lang.Command.ReasonFlag)
 	b = a.byFlags(c)
+	a.recorderFlag(c, b)
 	c.Flags().Lookup("by").Usage = lang.Writing.DecidedByFlag.In(a.lang)
 	return c
 }

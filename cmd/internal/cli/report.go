@@ -47,6 +47,7 @@ func (a *app) sendReport() *cobra.Command {
 	a.texts(c, &set, "set", "FIELD=VALUE", t.SetFlag)
 	a.text(c, &note, "note", "TEXT", t.NoteFlag)
 	b = a.byFlags(c)
+	a.recorderFlag(c, b)
 	return c
 }
 

@@ -50,10 +50,13 @@ func (a *app) writeSettings(s settings) error {
 // writeFile writes a file so that it is there whole or not at all: to a temporary
 // name in the same folder, synced, then renamed. Without replace a file that
 // exists is left alone and the error is fs.ErrExist. The error is errFileName for
-// what is no name of a file; errors are of the path and never of the temporary name.
+// what is no name of a file, and errIsFolder for that of a folder; errors are of the path and never of the temporary name.
 func writeFile(path string, replace bool, write func(io.Writer) error) (err error) {
 	if !filepath.IsLocal(filepath.Base(path)) { // on Windows also NUL, con.html and 22:40.html
 		return &fs.PathError{Op: "open", Path: path, Err: errFileName}
+	}
+	if info, err := os.Stat(path); replace && err == nil && info.IsDir() {
+		return &fs.PathError{Op: "open", Path: path, Err: errIsFolder}
 	}
 	dir := filepath.Dir(path)
 	tmp, err := os.CreateTemp(dir, ".dandori-*.tmp")
@@ -103,6 +106,9 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (err erro
 
 // errFileName is of a name that leads elsewhere or to a device.
 var errFileName = errors.New("not the name of a file")
+
+// errIsFolder is of a name that a folder has, where a file was to be replaced.
+var errIsFolder = errors.New("it is a folder")
 
 // renameTo gives a temporary file its name. The error is of that name, as nobody knows
 // the other.

@@ -219,12 +219,20 @@ func (a *app) dueRule(w org.Whose, source ...string) string {
 	return a.whose(w, source...)
 }
 
+// printAsked says what is asked about a step and not answered, whatever its state.
+func (a *app) printAsked(v runbook.StepView) {
+	if v.Question != nil {
+		a.under(lang.Console.GateQuestion, v.Question.Text)
+	}
+}
+
 func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 	t := lang.Command
 	loc := s.Location()
 	head := a.format(t.StepLine, mark(v.State), v.Title, v.Ref)
 	if v.State == runbook.NotApplicable {
 		a.out.WriteString(head + "\n")
+		a.printAsked(v)
 		return
 	}
 	if v.Overdue {
@@ -282,6 +290,7 @@ func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 			a.under(lang.Same("%s"), words)
 		}
 	}
+	a.printAsked(v)
 	if v.State == runbook.Waiting {
 		a.under(t.StepWaits, a.join(a.stepTitles(s, v.WaitsFor)))
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io/fs"
+	"os"
 
 	"golang.org/x/sys/windows"
 )
@@ -21,13 +22,18 @@ func isReadOnly(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROT
 
 // isInUse reports a file that another program has open. Here nobody can replace such
 // a file, and Excel and Word keep open what they show. A rename onto it is told of as
-// denied; that the folder can be written to, the temporary file has proved.
+// denied; that the folder can be written to, the temporary file has proved. Denied as well
+// is the rename onto a folder, and onto a file that may only be read: nothing has those open.
 func isInUse(err error) bool {
 	if isAny(err, windows.ERROR_SHARING_VIOLATION, windows.ERROR_LOCK_VIOLATION, windows.ERROR_USER_MAPPED_FILE) {
 		return true
 	}
 	p, ok := errors.AsType[*fs.PathError](err)
-	return ok && p.Op == "rename" && errors.Is(p.Err, windows.ERROR_ACCESS_DENIED)
+	if !ok || p.Op != "rename" || !errors.Is(p.Err, windows.ERROR_ACCESS_DENIED) {
+		return false
+	}
+	info, err := os.Stat(p.Path)
+	return err == nil && info.Mode().IsRegular() && info.Mode().Perm()&0o200 != 0 // without: the read-only attribute
 }
 
 // isBadName reports a name that no file can have, because of its characters or its

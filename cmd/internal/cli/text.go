@@ -289,6 +289,7 @@ func (a *app) printPreview(s *runbook.State, p runbook.TextPreview) {
 
 func (a *app) textWrite() *cobra.Command {
 	var own, file string
+	var went bool
 	var flags *textFlags
 	var b *by
 	c := a.command("write ID STEP [TEXT]", 2, 3, lang.Writing.TextWriteHelp, func(c *cobra.Command, args []string) error {
@@ -312,7 +313,7 @@ func (a *app) textWrite() *cobra.Command {
 			if err != nil {
 				return nil, err
 			}
-			in := runbook.WriteText{By: who, Step: ref, Language: string(language), Body: own}
+			in := runbook.WriteText{By: who, Step: ref, Language: string(language), Body: own, Published: went}
 			if own != "" && len(args) < 3 {
 				return in, nil
 			}
@@ -327,6 +328,7 @@ func (a *app) textWrite() *cobra.Command {
 	})
 	a.text(c, &own, "body", "TEXT", lang.Writing.BodyFlag)
 	a.text(c, &file, "body-file", "PATH", lang.Writing.BodyFileFlag)
+	a.yes(c, &went, "published", lang.WrittenAfter.Flag)
 	flags = a.textFlags(c)
 	b = a.byFlags(c)
 	return c

@@ -1,7 +1,7 @@
 package termio
 
 import (
-	"errors"
+	"fmt"
 	"runtime"
 	"strings"
 	"time"
@@ -51,29 +51,29 @@ func Clipboard() func(words string) error {
 				break
 			}
 			if try == clipboardTries {
-				return errors.Join(errors.New("OpenClipboard"), err)
+				return fmt.Errorf("OpenClipboard: %w", err)
 			}
 			time.Sleep(clipboardWait)
 		}
 		defer closeClipboard.Call()
 		if ok, _, err := emptyClipboard.Call(); ok == 0 {
-			return errors.Join(errors.New("EmptyClipboard"), err)
+			return fmt.Errorf("EmptyClipboard: %w", err)
 		}
 		size := uintptr(len(units)) * unsafe.Sizeof(units[0])
 		block, _, err := globalAlloc.Call(moveable, size)
 		if block == 0 {
-			return errors.Join(errors.New("GlobalAlloc"), err)
+			return fmt.Errorf("GlobalAlloc: %w", err)
 		}
 		at, _, err := globalLock.Call(block)
 		if at == 0 {
 			globalFree.Call(block)
-			return errors.Join(errors.New("GlobalLock"), err)
+			return fmt.Errorf("GlobalLock: %w", err)
 		}
 		moveMemory.Call(at, uintptr(unsafe.Pointer(&units[0])), size)
 		globalUnlock.Call(block)
 		if set, _, err := setClipboardData.Call(unicodeText, block); set == 0 {
 			globalFree.Call(block) // otherwise it is the clipboard's from now on
-			return errors.Join(errors.New("SetClipboardData"), err)
+			return fmt.Errorf("SetClipboardData: %w", err)
 		}
 		return nil
 	}

@@ -7,7 +7,10 @@
 //     the caret of the text field, because that is where an input method shows
 //     what is being composed.
 //   - [ConsoleKeys] puts together the two halves in which a Windows console sends
-//     𠮷, and drops the keys that it sends without a character.
+//     𠮷, and drops the keys that it sends without a character. One kind of key
+//     it cannot give back: a character that is typed by its number on the keypad
+//     while Alt is held comes with the release of Alt, and v1 reads no releases.
+//     Such a character is written with the input method, or in an editor.
 //
 // All three go into one program:
 //

@@ -1,0 +1,156 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"dandori/runbook"
+	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
+)
+
+// reading is a number that was read at some moment, as a step asked for it: of what is
+// looked at over and over, such as the replies to a post, there are several, and each holds as of its
+// own time.
+type reading struct {
+	field playbook.Field
+	value string
+	asOf  time.Time // zero: nobody wrote it down
+	seq   int       // the entry that has it
+}
+
+// same reports whether two readings are of the same thing: steps that ask for the same
+// number ask in the same words.
+func (r reading) same(of reading) bool {
+	return r.field.ID == of.field.ID && r.field.Title == of.field.Title
+}
+
+// affectedField is the number of those who were harmed, which has a place of its own.
+const affectedField = "affected"
+
+// countsFact is the id by which papers give the other numbers.
+const countsFact = "reactions"
+
+// readings are all numbers of the log that hold as of a time, in the order of those times.
+func (p *paper) readings() []reading {
+	if p.s.Set == nil {
+		return nil
+	}
+	type placed struct {
+		reading
+		at time.Time
+	}
+	var all []placed
+	for _, e := range p.entries {
+		fields := fieldsOf(e)
+		if len(fields) == 0 || p.takenBack()[e.Seq] > 0 {
+			continue
+		}
+		st, ok := p.s.Set.Step(e.Step)
+		if !ok {
+			continue
+		}
+		for _, f := range st.Fields {
+			if !f.AsOf || strings.TrimSpace(fields[f.ID]) == "" {
+				continue
+			}
+			one := placed{reading{field: f, value: fields[f.ID], seq: e.Seq}, e.At}
+			if at, err := parseTime(fields[playbook.AsOfField(f.ID)]); err == nil {
+				one.asOf, one.at = at, at
+			}
+			all = append(all, one)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return a.at.Compare(b.at) })
+	list := make([]reading, len(all))
+	for i, r := range all {
+		list[i] = r.reading
+	}
+	return list
+}
+
+// fieldsOf are the fields of a step that an entry filled in. What was said to nobody is none.
+func fieldsOf(e runbook.Event) map[string]string {
+	switch d := e.Data.(type) {
+	case *runbook.Done:
+		return d.Fields
+	case *runbook.Decided:
+		return d.Fields
+	case *runbook.Checked:
+		return d.Fields
+	case *runbook.Reported:
+		if d.Reached {
+			return d.Fields
+		}
+	}
+	return nil
+}
+
+// valueWords is a reading without what it is of: as of when it holds is never left out.
+func (p *paper) valueWords(r reading) string {
+	words := p.say(lang.Counted.NoTime, r.value)
+	if !r.asOf.IsZero() {
+		words = p.say(lang.Counted.AsOf, r.value, p.minute(r.asOf, lang.Text{}))
+	}
+	return p.beside(words, r.seq)
+}
+
+// counts lists the readings but for those of the harmed: all of them, or the last of each
+// thing that was counted, and of those no more than a few.
+func (p *paper) counts(all bool) string {
+	list := slices.DeleteFunc(p.readings(), func(r reading) bool { return r.field.ID == affectedField })
+	if !all {
+		list = lastOfEach(list)
+	}
+	var words []string
+	for _, r := range list {
+		words = append(words, p.say(lang.Counted.Of, r.field.Title, p.valueWords(r)))
+	}
+	if !all && len(words) > firstOther { // a first report is one page
+		words = p.last(words, firstOther)
+	}
+	return p.join(words)
+}
+
+// lastOfEach are the last readings of each thing that was counted.
+func lastOfEach(all []reading) []reading {
+	var list []reading
+	for i, r := range all {
+		if !slices.ContainsFunc(all[i+1:], r.same) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// affected is the number of those who were harmed; "" when nobody said.
+func (p *paper) affected() string {
+	for _, r := range slices.Backward(p.readings()) {
+		if r.field.ID == affectedField {
+			return p.valueWords(r)
+		}
+	}
+	return p.value(affectedField) // of a playbook that asks for no time
+}
+
+// countsChanged gives each number that was read anew, as it was and as it is.
+func (p *paper) countsChanged(old *paper, changed func(name, before, after string)) {
+	was := old.readings()
+	for _, now := range lastOfEach(p.readings()) {
+		before := p.say(lang.Paper.NotStated)
+		if i := lastIndex(was, now.same); i >= 0 {
+			before = old.valueWords(was[i])
+		}
+		changed(p.say(now.field.Title), before, p.valueWords(now))
+	}
+}
+
+func lastIndex[T any](list []T, is func(T) bool) int {
+	for i, one := range slices.Backward(list) {
+		if is(one) {
+			return i
+		}
+	}
+	return -1
+}

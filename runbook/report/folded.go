@@ -1,0 +1,109 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// folded is words as names and numbers are looked for in them: one form for what is the
+// same character in full or half width, no capitals, the common form of kanji that have
+// two, and nothing that cannot be seen. Of every character it says which bytes of the words
+// it was made of, so that what is found can be replaced in the words themselves.
+type folded struct {
+	words    string
+	runes    []rune  // in lower case
+	cased    []rune  // the same with its capitals
+	from, to []int32 // the bytes of words that each was made of
+}
+
+// variants are kanji of names that people write in either form.
+var variants = map[rune]rune{'髙': '高', '﨑': '崎', '𠮷': '吉', '濵': '浜', '濱': '浜', '邊': '辺', '邉': '辺', '齋': '斉', '齊': '斉', '斎': '斉', '澤': '沢', '德': '徳', '廣': '広', '嶋': '島', '嶌': '島', '惠': '恵', '眞': '真', '櫻': '桜', '國': '国'}
+
+func fold(words string) folded {
+	f := folded{words: words, runes: make([]rune, 0, len(words)), cased: make([]rune, 0, len(words)), from: make([]int32, 0, len(words)), to: make([]int32, 0, len(words))}
+	if norm.NFKC.IsNormalString(words) {
+		for i, r := range words {
+			f.add(r, i, i+utf8.RuneLen(max(r, 0)))
+		}
+		return f
+	}
+	var parts norm.Iter
+	for parts.InitString(norm.NFKC, words); !parts.Done(); {
+		from := parts.Pos()
+		part := string(parts.Next())
+		for _, r := range part {
+			f.add(r, from, parts.Pos())
+		}
+	}
+	return f
+}
+
+func (f *folded) add(r rune, from, to int) {
+	if n := len(f.to); unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
+		if n > 0 { // it goes with what it stands behind
+			f.to[n-1] = int32(to)
+		}
+		return
+	}
+	if r == utf8.RuneError { // of a byte that is no character, which is shorter
+		to = min(to, len(f.words))
+	}
+	f.cased = append(f.cased, r)
+	if common, ok := variants[r]; ok {
+		r = common
+	}
+	f.runes = append(f.runes, unicode.ToLower(r))
+	f.from, f.to = append(f.from, int32(from)), append(f.to, int32(to))
+}
+
+// at is a character, or 0 where there is none.
+func (f *folded) at(i int) rune {
+	if i < 0 || i >= len(f.runes) {
+		return 0
+	}
+	return f.runes[i]
+}
+
+// has reports whether word, which is folded, stands at i.
+func (f *folded) has(i int, word string) bool {
+	for _, r := range word {
+		if f.at(i) != r {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// nameKey is a name in the form in which it is looked for: folded, without spaces.
+func nameKey(name string) string { return ungapped(fold(name).runes) }
+
+// sameName is a name in the form in which two are the same person's: as [nameKey], but for kanji
+// that have two forms, by which two people may be told apart.
+func sameName(name string) string { return strings.ToLower(ungapped(fold(name).cased)) }
+
+func ungapped(runes []rune) string {
+	return string(slices.DeleteFunc(slices.Clone(runes), gap))
+}
+
+// gap reports whether a character may stand between the parts of a name.
+func gap(r rune) bool { return unicode.IsSpace(r) || r == '・' || r == '=' }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) || r == '々' || r == '〆' || r == 'ヶ' }
+
+func isKatakana(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
+
+func isHiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
+
+func isLatin(r rune) bool {
+	return unicode.Is(unicode.Latin, r) || unicode.Is(unicode.Nd, r)
+}
+
+// only reports whether words are of nothing but such characters.
+func only(words string, is func(rune) bool) bool {
+	return words != "" && !strings.ContainsFunc(words, func(r rune) bool { return !is(r) })
+}

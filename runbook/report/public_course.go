@@ -1,0 +1,160 @@
+package report
+
+import (
+	"dandori/runbook"
+	"dandori/runbook/lang"
+)
+
+// publicChronology is time and content and nothing else.
+func (p *paper) publicChronology() *Document {
+	t, s := lang.Report, p.s
+	d := p.document(Chronology, t.Chronology)
+	status := t.Open
+	if s.Status == runbook.StatusClosed {
+		status = t.Ended
+	}
+	facts := Facts{
+		{"id", p.say(idWord(s.Drill)), text(string(s.ID))},
+		{"title", p.say(t.Title), text(p.blank(s.Title))},
+		{"office", p.say(t.Org), text(p.blank(p.office()))},
+		{"kinds", p.say(t.Kinds), text(p.blank(p.kinds(s)))},
+		{"severity", p.say(t.Severity), text(p.blank(p.say(s.Severity.Title)))},
+		{"status", p.say(t.Status), text(p.say(status))},
+		{"happened", p.say(t.Happened), p.happened()},
+		{"detected", p.say(t.Detected), p.instant(s.Detected, t.Unknown)},
+		{"account", p.say(t.Account), text(p.blank(s.Account))},
+	}
+	if s.Status == runbook.StatusClosed {
+		facts = append(facts, Fact{"closed", p.say(t.Closed), p.instant(s.Closed, t.Blank)})
+	}
+	course := p.publicTable()
+	d.Sections = []Section{
+		{ID: "facts", Title: p.say(t.Facts), Blocks: []Block{facts}},
+		{ID: "chronology", Title: p.say(t.Chronology), Blocks: []Block{course}},
+	}
+	if texts := p.sentTexts(); len(texts) > 0 {
+		d.Sections = append(d.Sections, Section{ID: "texts", Title: p.say(t.PublishedTexts), Blocks: texts})
+	}
+	return d
+}
+
+// publicTable is the course as the public has it.
+func (p *paper) publicTable() *Table {
+	t := lang.Report
+	order := p.inEventOrder()
+	corrected, undone := runbook.Corrections(p.entries), p.takenBack()
+	return &Table{
+		ID: "chronology", Main: true,
+		Columns: []Column{column("event_time", lang.PublicPaper.Time, KindTime, p.l), column("content", t.Content, KindText, p.l)},
+		Rows: func(yield func([]Cell) bool) {
+			row := make([]Cell, 2)
+			known := p.knownTimes()
+			for n, i := range order {
+				p.tell(n, len(order))
+				e := p.entries[i]
+				for len(known) > 0 && !known[0].at.After(e.At) {
+					row[0], row[1] = p.timeCell(known[0].at, minuteForm), text(known[0].title)
+					if known = known[1:]; !yield(row) {
+						return
+					}
+				}
+				for _, d := range runbook.Details(p.s, e) {
+					p.public.passOver(p.say(d))
+				}
+				if _, beside := e.Data.(*runbook.Corrected); beside { // it stands beside what it corrects
+					continue
+				}
+				row[0], row[1] = p.timeCell(e.At, minuteForm), text(p.publicContent(e, corrected[e.Seq], undone[e.Seq] > 0))
+				if !yield(row) {
+					return
+				}
+			}
+		},
+	}
+}
+
+// publicContent is what a public version says of an entry: the one line, and what
+// has to stand beside it for it to be true.
+func (p *paper) publicContent(e runbook.Event, corrections []int, undone bool) string {
+	words := p.say(runbook.Describe(p.s, e))
+	if d, ok := e.Data.(*runbook.Fact); ok {
+		if !d.AsOf.IsZero() {
+			words = p.say(lang.PublicPaper.AsOf, words, p.minute(d.AsOf, lang.Text{}))
+		}
+		if later := p.replacedBy(e, d); later != nil && (later.Text != d.Text || later.Certainty != d.Certainty) {
+			became := p.say(lang.PublicPaper.ReplacedUnseen)
+			if later.Certainty == runbook.Confirmed {
+				became = p.say(lang.PublicPaper.ReplacedBy, later.Text)
+			}
+			words += " / " + became
+		}
+	}
+	if d, ok := e.Data.(*runbook.Done); ok && d.Channel != "" && p.s.Set != nil {
+		words += " / " + p.say(lang.Event.Channel.With(p.s.Set.Channel(d.Channel).Title))
+	}
+	words += p.correctedTo(corrections)
+	if undone {
+		words += " / " + p.say(lang.Filed.TakenBack)
+	}
+	return words
+}
+
+// correctedTo says what corrections say, and the corrections of those.
+func (p *paper) correctedTo(corrections []int) string {
+	words := ""
+	for _, seq := range corrections {
+		if c, ok := p.entries[seq-1].Data.(*runbook.Corrected); ok {
+			words += " / " + p.say(lang.Filed.CorrectedTo, c.Text)
+			for _, e := range p.correctionsOf(seq) {
+				words += p.correctedTo([]int{e.Seq})
+			}
+		}
+	}
+	return words
+}
+
+// replacedBy is the last statement that took the place of one; nil when it still stands.
+func (p *paper) replacedBy(e runbook.Event, d *runbook.Fact) *runbook.Fact {
+	if p.latest == nil {
+		p.latest = map[string]int{}
+		p.instead = map[int]int{}
+		for later, f := range dataOf[*runbook.Fact](p.entries) {
+			switch {
+			case p.takenBack()[later.Seq] > 0:
+			case f.Fact != "":
+				p.latest[f.Fact] = later.Seq
+			case f.Replaces > 0:
+				p.instead[f.Replaces] = later.Seq
+			}
+		}
+	}
+	seq := e.Seq
+	if d.Fact != "" {
+		seq = p.latest[d.Fact]
+	} else {
+		for p.instead[seq] > seq {
+			seq = p.instead[seq]
+		}
+	}
+	if seq <= e.Seq || seq > len(p.entries) {
+		return nil
+	}
+	later, _ := p.entries[seq-1].Data.(*runbook.Fact)
+	return later
+}
+
+// office is the name of the office, or "".
+func (p *paper) office() string {
+	if p.s.Org == nil || p.s.Org.ID == runbook.GenericOrg {
+		return ""
+	}
+	return p.say(p.s.Org.Name)
+}
+
+// evidenceAbout says how evidence can be compared with the list of it.
+func (p *paper) evidenceAbout() string {
+	if p.public != nil {
+		return p.say(lang.PublicPaper.EvidenceAbout)
+	}
+	return p.say(lang.Paper.EvidenceAbout)
+}
