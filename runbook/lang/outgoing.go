@@ -9,6 +9,7 @@ var Outgoing = struct {
 	CorrectedFact                            Text // what the entries that correct it say
 	Correction                               Text // the entry, its words
 	PlatformAnnex, PlatformAnnexOnly, Inside Text
+	PageAnnex, PageAnnexOnly                 Text
 }{
 	TakenBack:         Text{"【取消し：記録 %d】", " [taken back: entry %d]"},
 	Undecided:         Text{"この手順を行うとは、まだ決まっていない。", "It is not decided yet that this step will be done."},
@@ -20,5 +21,7 @@ var Outgoing = struct {
 	Correction:        Text{"記録%d「%s」", "entry %d “%s”"},
 	PlatformAnnex:     Text{"通報の文は運営会社への提出用、【庁内用】と記した所は庁内限り", "the text is for the platform; what is marked inside the office stays there"},
 	PlatformAnnexOnly: Text{"運営会社には、初めの文だけを送ること。【庁内用】と記した所は送らない。", "Send the platform the first text only; what is marked inside the office is not for it."},
+	PageAnnex:         Text{"公表する文は公開用、【庁内用】と記した所は庁内限り", "the text is public; what is marked inside the office stays there"},
+	PageAnnexOnly:     Text{"ページには、公表する文だけを載せること。【庁内用】と記した所は載せない。", "Put the text alone on the page; what is marked inside the office stays here."},
 	Inside:            Text{"【庁内用】%s", "[inside the office] %s"},
 }

@@ -26,11 +26,7 @@ func (p *paper) handout(d *Document, match func(runbook.StepView) bool, none, on
 		n++
 		ready = ready && w.final
 		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(v.Title), Blocks: append(p.unsettled(v), Quote(w.words))})
-		for _, b := range p.wordingBlocks(v, w) {
-			if _, words := b.(Quote); !words {
-				inside.Blocks = append(inside.Blocks, b)
-			}
-		}
+		inside.Blocks = append(inside.Blocks, p.besideWords(v, w)...)
 	}
 	switch {
 	case n == 0:
@@ -49,6 +45,13 @@ func (p *paper) annex(d *Document, mark, handling lang.Text, sections []Section)
 		s.Title, s.Apart = p.say(mark, s.Title), i == 0
 		d.Sections = append(d.Sections, s)
 	}
+}
+
+// notPublic takes from a paper what says that it is a public version, where the office's own
+// sections follow.
+func (p *paper) notPublic(d *Document) {
+	public := []string{p.say(lang.PublicPaper.Notice), p.say(lang.PublicPaper.NoticeNames)}
+	d.Notices = slices.DeleteFunc(d.Notices, func(notice string) bool { return slices.Contains(public, notice) })
 }
 
 // unsettled says of a step whose text is shown that nobody has decided on it yet, or that it
@@ -96,8 +99,7 @@ func (p *paper) press() *Document {
 		return d
 	}
 	inside := p.handout(d, goesTo("press"), t.NoPressStep, a.AnnexOnly)
-	public := []string{p.say(lang.PublicPaper.Notice), p.say(lang.PublicPaper.NoticeNames)}
-	d.Notices = slices.DeleteFunc(d.Notices, func(notice string) bool { return slices.Contains(public, notice) })
+	p.notPublic(d)
 	sure, unsure := p.answers()
 	p.annex(d, a.Annex, a.AnnexHandling, append(append(inside, []Section{
 		{ID: "times", Title: p.say(t.TimesForPress), Blocks: []Block{Facts{

@@ -128,6 +128,8 @@ func TestStaleValuesAreNamed(t *testing.T) {
 		c.do(runbook.Do{By: asIs, Step: "unauthorized-access/notify-website", Fields: news})
 		if words := c.paper(report.NoticePage, false); !strings.Contains(words, "時刻は22時50分") {
 			t.Errorf("%s: nor once it is published:\n%s", said, words)
+		} else if page, _, _ := strings.Cut(words, "■ 【庁内用】"); strings.Contains(page, heading) || strings.Contains(page, "時刻は22時50分") {
+			t.Errorf("%s: it stands on the page for the public:\n%s", said, words)
 		}
 		if words := c.paper(report.NoticePage, true); strings.Contains(words, heading) || strings.Contains(words, "22時50分") {
 			t.Errorf("%s: the public reads of it:\n%s", said, words)

@@ -399,9 +399,7 @@ func (p *paper) each(v runbook.StepView) []runbook.StepView {
 	return list
 }
 
-func (p *paper) stepLine(v runbook.StepView) string { return p.beside(p.bareLine(v), v.Seq) }
-
-// bareLine is the line without the corrections of its entry.
+// bareLine is one step that was done, in a line without the corrections of its entry.
 func (p *paper) bareLine(v runbook.StepView) string {
 	return p.say(lang.Paper.DoneLine, v.At.In(p.s.Location()).Format("01/02 15:04"), v.Title, p.person(v.By.Name), v.Seq)
 }

@@ -179,11 +179,6 @@ func (b *publication) clean(d *Document) {
 	}
 }
 
-// finish says in words what was left out.
-func (b *publication) finish(words string) string {
-	return b.reveal(words)
-}
-
 // cell finishes one cell.
 func (b *publication) cell(c *Cell) {
 	c.Text = b.reveal(c.Text)

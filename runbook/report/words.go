@@ -155,8 +155,8 @@ func (p *paper) blanks(ids []string, form *prepared.Form, l lang.Lang) []string 
 	return names
 }
 
-// wordingBlocks is a text with what a reader must know of it.
-func (p *paper) wordingBlocks(v runbook.StepView, w wording) []Block {
+// besideWords is what a reader must know of a text, beside its words.
+func (p *paper) besideWords(v runbook.StepView, w wording) []Block {
 	t, r := lang.Filed, lang.Report
 	facts := Facts{{"state", p.say(t.TextState), text(p.say(w.state))}}
 	if w.seq > 0 {
@@ -177,7 +177,7 @@ func (p *paper) wordingBlocks(v runbook.StepView, w wording) []Block {
 	if v.State == runbook.StateDone {
 		facts = append(facts, Fact{"done", p.say(r.EventTime), p.timeCell(v.At, minuteForm)})
 	}
-	blocks := append([]Block{facts, Quote(w.words)}, p.staleBlocks(w.words)...)
+	blocks := append([]Block{facts}, p.staleBlocks(w.words)...)
 	if len(w.open) > 0 {
 		blocks = append(blocks, Heading(p.say(t.LeftToFill)), List(w.open))
 	}
@@ -205,7 +205,7 @@ func (p *paper) textSections(d *Document, match func(runbook.StepView) bool, non
 		}
 		n++
 		ready = ready && w.final
-		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(v.Title), Blocks: append(p.unsettled(v), p.wordingBlocks(v, w)...)})
+		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(v.Title), Blocks: append(append(p.unsettled(v), Quote(w.words)), p.besideWords(v, w)...)})
 	}
 	switch {
 	case n == 0:
@@ -271,9 +271,9 @@ func (p *paper) toldAt(body outsider) string {
 }
 
 // notice is the page for the public (公表文): the newest text for the website, then the
-// earlier ones, newest first, so that nobody overlooks that something changed. Before them,
-// for the office, stands the text that is to follow; a public version has what was published
-// and nothing else.
+// earlier ones, newest first, so that nobody overlooks that something changed. Before them
+// stands the text that is to follow, and behind them what the office has to know of these texts,
+// marked as its own; a public version has what was published and nothing else.
 func (p *paper) notice() *Document {
 	t, r := lang.Filed, lang.Report
 	d := p.document(NoticePage, t.NoticePage)
@@ -301,9 +301,16 @@ func (p *paper) notice() *Document {
 	}
 	slices.SortStableFunc(out, func(a, b version) int { return b.v.At.Compare(a.v.At) })
 	blank := false
+	var inside []Block // what the office has to know of these texts
+	aside := func(v version, blocks []Block) {
+		if blocks != nil {
+			inside = append(append(inside, Heading(p.say(v.v.Title))), blocks...)
+		}
+	}
 	for _, v := range pending {
 		blank = blank || !v.w.final
-		d.Sections = append(d.Sections, Section{ID: "next", Title: p.say(t.NextText, v.v.Title), Blocks: append(p.unsettled(v.v), p.wordingBlocks(v.v, v.w)...)})
+		d.Sections = append(d.Sections, Section{ID: "next", Title: p.say(t.NextText, v.v.Title), Blocks: append(p.unsettled(v.v), Quote(v.w.words))})
+		aside(v, p.besideWords(v.v, v.w))
 	}
 	for i, v := range out {
 		title, id := t.CurrentText, "current"
@@ -311,14 +318,15 @@ func (p *paper) notice() *Document {
 			title, id = t.EarlierText, "earlier"
 		}
 		facts := Facts{{"published", p.say(r.EventTime), p.timeCell(v.v.At, minuteForm)}}
-		if !p.asked && p.full.WrittenAfter(*p.publishedDraft(v.v)) { // how they were approved is nothing for the public
-			facts = append(facts, Fact{"state", p.say(t.TextState), text(p.say(v.w.state))})
+		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(title, v.v.Title), Blocks: []Block{facts, Quote(v.w.words)}})
+		if p.asked {
+			continue
 		}
-		blocks := []Block{facts, Quote(v.w.words)}
-		if !p.asked {
-			blocks = append(blocks, p.staleBlocks(v.w.words)...)
+		var state []Block
+		if p.full.WrittenAfter(*p.publishedDraft(v.v)) {
+			state = append(state, Facts{{"state", p.say(t.TextState), text(p.say(v.w.state))}})
 		}
-		d.Sections = append(d.Sections, Section{ID: id, Title: p.say(title, v.v.Title), Blocks: blocks})
+		aside(v, append(state, p.staleBlocks(v.w.words)...))
 	}
 	var wordless [][]Cell
 	for _, v := range p.settled(0) {
@@ -340,6 +348,11 @@ func (p *paper) notice() *Document {
 		d.Sections = append(d.Sections, Section{ID: "text", Title: p.say(t.TheText), Blocks: []Block{Paragraph(p.say(none))}})
 	case blank:
 		d.Notices = append(d.Notices, p.say(t.NotFinal))
+	}
+	if inside != nil {
+		p.notPublic(d)
+		o := lang.Outgoing
+		p.annex(d, o.Inside, o.PageAnnex, []Section{{ID: "state", Title: p.say(lang.PaperState.StateOfIt), Blocks: append([]Block{Paragraph(p.say(o.PageAnnexOnly))}, inside...)}})
 	}
 	return d
 }
