@@ -64,3 +64,42 @@ func TestAKindIsConfirmedWhenItWas(t *testing.T) {
 		t.Errorf("decided at %s, confirmed at %s", at(30), got)
 	}
 }
+
+// A log that was begun from paper with a detection that was typed wrong has its kind confirmed at
+// the detection as it is put right.
+func TestAConfirmationOnPaperFollowsTheDetection(t *testing.T) {
+	lib := shipped(t)
+	iida, _ := lib.Profile("iida")
+	morning := t0.Add(10 * time.Hour)
+	s, err := runbook.Begin(t.Context(), memory(), lib, iida, false, runbook.Open{By: runbook.By{Actor: runbook.Actor{Name: "鈴木"}, Paper: true}, Kinds: []string{"flaming"}, Detected: t0}, morning, zeros{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &run{t: t, state: s.State(), events: s.Entries(), now: morning}
+	for _, minutes := range []int{-50, 70} {
+		right := t0.Add(time.Duration(minutes) * time.Minute)
+		r.must(runbook.Amend{By: by("鈴木"), Detected: right, Reason: "紙の読み誤り"})
+		if got := r.view("flaming/escalate-digital").Deadline.Add(-15 * time.Minute); !got.Equal(right) {
+			t.Errorf("it became known at %s and is confirmed at %s", right, got)
+		}
+	}
+}
+
+// What was left out or could not be done confirms nothing.
+func TestOnlyWhatWasDoneConfirmsAKind(t *testing.T) {
+	lib := shipped(t)
+	iida, _ := lib.Profile("iida")
+	morning := t0.Add(10 * time.Hour)
+	s, err := runbook.Begin(t.Context(), memory(), lib, iida, false, runbook.Open{By: by("鈴木"), Kinds: []string{"flaming"}, Detected: t0}, morning, zeros{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &run{t: t, state: s.State(), events: s.Entries(), now: morning}
+	early := by("鈴木")
+	early.At = t0.Add(20 * time.Minute)
+	r.must(runbook.Skip{By: early, Step: "flaming/situation", Reason: "後で"})
+	r.must(runbook.Impossible{By: early, Step: "flaming/is-flaming", Reason: "責任者が不在"})
+	if got := r.view("flaming/escalate-digital").Deadline.Add(-15 * time.Minute); !got.Equal(morning) {
+		t.Errorf("nothing was done, and it is confirmed at %s", got)
+	}
+}

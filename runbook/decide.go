@@ -1,7 +1,6 @@
 package runbook
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,15 +60,12 @@ func (b By) source() Source {
 	return ""
 }
 
-// recorder is who wrote an entry down for somebody else: who the intent says, else of what
-// is as a rule told to whoever keeps the log, they. Of an approval its data says so.
+// recorder is who wrote an entry down for somebody else, where the intent says so: whoever keeps the
+// log may be at another computer than the one it is typed at. Of an approval its data says so.
 func (d *decider) recorder(data Data) string {
 	who := strings.TrimSpace(d.by.Recorder)
-	switch data.(type) {
-	case *Approved:
+	if _, ok := data.(*Approved); ok {
 		return ""
-	case *Decided, *Overridden, *Consulted, *Reported, *Classified:
-		who = cmp.Or(who, d.s.Recorder())
 	}
 	if who == Unnamed || sameName(who, d.by.Actor.Name) {
 		return ""

@@ -183,8 +183,8 @@ func Details(s *State, e Event) []lang.Text {
 			out = append(out, t.Published.With(d.Text))
 		} else if s.wordless(e) {
 			out = append(out, t.NoWords)
-		} else if i := slices.IndexFunc(s.Rounds(e.Step), func(r Round) bool { return r.Seq == e.Seq && r.Text > e.Seq }); i >= 0 {
-			out = append(out, lang.WrittenAfter.Published.With(s.Rounds(e.Step)[i].Text))
+		} else if r, ok := s.RoundOf(e); ok && r.Text > e.Seq {
+			out = append(out, lang.WrittenAfter.Published.With(r.Text))
 		}
 		out = append(out, s.timing(s.timingOf(e, d.Timing))...)
 	case *NotDone:

@@ -27,9 +27,9 @@
 // the profile's time zone, whole seconds. step is absent where an event belongs
 // to no step. source is "paper" where the entry was typed in from the paper record
 // that was kept while the computer could not be used; otherwise it is absent. recorder
-// names who wrote down what the actor decided, overrode, asked or reported, where that is
-// known to be somebody else (an approval has it in its data); logs of earlier versions do
-// not have it. The members of data are those of the Go type named beside each [Type]; members
+// names who wrote down what the actor did or said, where it was said that somebody else did
+// (an approval has it in its data); nothing is taken to be so, and logs of earlier versions
+// do not have it. The members of data are those of the Go type named beside each [Type]; members
 // without a value are absent. Unknown members and unknown types written by a later
 // version are kept and shown, never dropped.
 //

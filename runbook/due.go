@@ -54,8 +54,8 @@ func (ev *evaluator) base(st *playbook.Step, due *playbook.Due) time.Time {
 		base = ev.s.Happened
 	case playbook.FromDetected:
 		base = ev.detected(st)
-		if due.Days > 0 || strings.HasPrefix(due.Source, org.LawDocument+":") {
-			base = ev.s.Detected // a clock of the law, or counted as the law counts, starts once
+		if onceOnly(due) {
+			base = ev.s.Detected
 		}
 	case playbook.FromConfirmed:
 		if p, ok := ev.s.Set.Playbook(st.Ref.Playbook()); ok && p.Kind != "" {
@@ -77,16 +77,48 @@ func (ev *evaluator) base(st *playbook.Step, due *playbook.Due) time.Time {
 	return base
 }
 
+// movesOn reports whether what starts the clock of a due time can happen once more: a step that is
+// done again, or a kind that leaves the incident and comes back. Then the clock starts anew, for
+// what is still to be done; how late something was by the clock that ran then, its entry says.
+func (ev *evaluator) movesOn(st *playbook.Step, due *playbook.Due) bool {
+	if due.Step != "" {
+		return true
+	}
+	kind := ""
+	if p, ok := ev.s.Set.Playbook(st.Ref.Playbook()); ok {
+		kind = p.Kind
+	}
+	_, joined := ev.s.joined[kind]
+	switch due.From {
+	case playbook.FromDetected:
+		return joined && !onceOnly(due)
+	case playbook.FromConfirmed:
+		return joined || kind == "" && len(ev.s.joined) > 0
+	}
+	return false
+}
+
+// onceOnly reports whether the clock of a due time starts at the incident's own detection, whatever
+// joined it later: a clock of the law, or one counted as the law counts.
+func onceOnly(due *playbook.Due) bool {
+	return due.Days > 0 || strings.HasPrefix(due.Source, org.LawDocument+":")
+}
+
 // confirmed is when a kind was fixed (発生を確認した時点): zero when it was not. It is the event
 // time of what fixed it, of a decision for it that stands even where the kind had been on record
 // before: an incident that is typed in afterwards begins with its kind, and the moment of
 // typing is nobody's. The kind that an incident began with was fixed, too, when the
-// first step of its playbook was done; but nothing was before it became known.
+// first step of its playbook was done, not when one was left out or could not be done; but nothing
+// was before it became known. The kind that a log typed in from paper began with was fixed when
+// it became known, by what is known of that now.
 func (ev *evaluator) confirmed(kind string) time.Time {
 	s := ev.s
 	first := s.confirmedAt[kind]
 	if first.IsZero() {
 		return first
+	}
+	if s.fromPaper && slices.Contains(s.began, kind) {
+		return s.Detected
 	}
 	at := first
 	of, _ := s.Set.Kind(kind)
@@ -99,9 +131,11 @@ func (ev *evaluator) confirmed(kind string) time.Time {
 		if !own && !slices.Contains(optionKinds(st, r.chosen), kind) {
 			continue
 		}
-		times := []time.Time{r.at}
+		var times []time.Time
 		for _, it := range r.items {
-			times = append(times, it.at)
+			if it.state == StateDone {
+				times = append(times, it.at)
+			}
 		}
 		for _, done := range s.Rounds(st.Ref) {
 			times = append(times, done.At)

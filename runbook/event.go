@@ -314,6 +314,11 @@ type Draft struct {
 	Body     string            `json:"body"`
 	Open     []string          `json:"open,omitzero"`   // the blanks still open
 	Claims   []string          `json:"claims,omitzero"` // the facts it asserts: it waits until they are confirmed
+
+	// NotOut says that these are not the words that went out with the step, which was done by
+	// then with none on record: nobody said that they are. A log from before there was this
+	// member never has it: what was written so for a step that is done once was what went out.
+	NotOut bool `json:"not_out,omitzero"`
 }
 
 // Final reports whether nothing is left to fill in.

@@ -121,7 +121,7 @@ func (f *folder) apply(e Event) {
 		s.Drafts = append(s.Drafts, DraftView{Draft: *d, Seq: e.Seq, Step: e.Step, By: e.Actor, At: e.At})
 		r := f.step(e.Step)
 		r.draft = e.Seq
-		f.writtenDown(e, r)
+		f.writtenDown(e, d, r)
 	case *Checked:
 		r := f.step(e.Step)
 		r.checks++
@@ -179,13 +179,9 @@ func (f *folder) confirm(e Event) {
 	if s.confirmedAt == nil {
 		s.confirmedAt = map[string]time.Time{}
 	}
-	at := e.At
-	if d, ok := e.Data.(*Opened); ok && e.Source == SourcePaper { // typed in from paper, with the kind that it was then
-		at = d.Detected
-	}
 	for _, k := range s.Kinds {
 		if _, known := s.confirmedAt[k]; !known {
-			s.confirmedAt[k] = at
+			s.confirmedAt[k] = e.At
 		}
 	}
 }
@@ -257,6 +253,7 @@ func (f *folder) open(e Event, d *Opened) {
 	s := f.s
 	s.ID, s.Drill, s.Status = d.Incident, d.Drill, StatusOpen
 	s.base, s.classified = slices.Clone(d.Kinds), len(d.Kinds) > 0
+	s.fromPaper = e.Source == SourcePaper
 	s.began = slices.Clone(d.Kinds) // what the incident began with counts from the detection, even if it leaves and comes back
 	s.Title, s.Account, s.Seen, s.Source, s.Means = d.Title, d.Account, d.Seen, d.Source, d.Means
 	s.Happened, s.Detected, s.Opened = d.Happened, d.Detected, e.Logged

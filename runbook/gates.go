@@ -2,6 +2,7 @@ package runbook
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -58,6 +59,51 @@ func (ev *evaluator) since(st *playbook.Step, r *record) int {
 		return r.lastSeq()
 	}
 	return 0
+}
+
+// asking is the stretch of the log in which consent to a step can have been given.
+type asking struct {
+	since   int // the round before it; 0: none
+	drafted int // the words that consent has to follow; 0: none
+	until   int // its last entry
+}
+
+// asked is where consent to a step is looked for. What opened a step that is done stood when
+// it was done: what was said after that is of the words that were written after it. Only where
+// a step that is done once had nothing of the kind does an answer count that came later.
+func (ev *evaluator) asked(st *playbook.Step, r *record) asking {
+	a := asking{since: ev.since(st, r), drafted: r.draft, until: ev.s.Head}
+	switch {
+	case r.settled != StateDone:
+	case ev.next == st.Ref:
+		if r.draft == r.text { // it went out
+			a.drafted = 0
+		}
+	default:
+		a.until = r.seq
+		if st.Repeat {
+			a.since, _ = r.roundAt(st, ev.s.plannedItems(st), r.seq, ev.s.Head)
+		}
+		if r.text > 0 && r.text < r.seq {
+			a.drafted = r.text
+		} else if r.draft > r.seq { // written down after it: nobody was asked about these
+			a.drafted = 0
+		}
+	}
+	return a
+}
+
+// later is asked of a step that is done once, with what was said after it was done, of the
+// words that went out.
+func (ev *evaluator) later(st *playbook.Step, r *record, a asking) (asking, bool) {
+	if a.until != r.seq || r.settled != StateDone || st.Repeat {
+		return a, false
+	}
+	a.until = ev.s.Head
+	if r.anew() {
+		a.until = r.draft
+	}
+	return a, true
 }
 
 // ruled gives a gate the standing rule that asks for it. It holds only where that
@@ -200,14 +246,23 @@ func (ev *evaluator) consultGates(st *playbook.Step, r *record, act string) []Ga
 		if rule.Source != "" {
 			g.Whose = ev.s.Org.Whose([]string{rule.Source})
 		}
-		last, after := 0, max(r.drafted(st), ev.since(st, r))
-		if c, ok := r.consultedOn(role); ok && c.seq > after {
-			last = c.seq
-			g.Open, g.By, g.Seq, g.How = true, c.with, c.seq, HowConsulted
+		a := ev.asked(st, r)
+		shown := r.consultGate(role, a, g)
+		if a, ok := ev.later(st, r, a); ok && !shown.Open {
+			shown = r.consultGate(role, a, g)
 		}
-		gates = append(gates, r.overridden(max(last, after), g))
+		gates = append(gates, shown)
 	}
 	return gates
+}
+
+func (r *record) consultGate(role string, a asking, g GateView) GateView {
+	last, after := 0, max(a.drafted, a.since)
+	if c, ok := r.consultedOn(role, a.until); ok && c.seq > after {
+		last = c.seq
+		g.Open, g.By, g.Seq, g.How = true, c.with, c.seq, HowConsulted
+	}
+	return r.overriddenUntil(max(last, after), a.until, g)
 }
 
 func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) GateView {
@@ -220,20 +275,29 @@ func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) Gate
 	for _, role := range g.approving() {
 		g.Who = append(g.Who, ev.s.PostOrRole(role))
 	}
-	since := ev.since(st, r)
-	counting, others := ev.s.answersTo(st, r, act, since, ev.s.Head)
+	a := ev.asked(st, r)
+	shown := ev.answered(st, r, a, g)
+	if a, ok := ev.later(st, r, a); ok && !shown.Open {
+		shown = ev.answered(st, r, a, g)
+	}
+	return shown
+}
+
+// answered is the gate of an act with what was said to it.
+func (ev *evaluator) answered(st *playbook.Step, r *record, in asking, g GateView) GateView {
+	counting, others := ev.s.answersTo(st, r, g.Act, in.since, in.until)
 	last, shown := 0, counting
 	if counting != nil {
 		last = counting.seq
 	}
-	if n := len(others); n > 0 && (counting == nil || counting.given && counting.seq <= r.drafted(st) && others[n-1].seq > r.drafted(st)) {
+	if n := len(others); n > 0 && (counting == nil || counting.given && counting.seq <= in.drafted && others[n-1].seq > in.drafted) {
 		shown = others[n-1]
 	}
 	if a := shown; a != nil {
 		g.By, g.Post, g.Reason, g.Seq, g.How = a.by, a.post, a.reason, a.seq, HowRefused
 		switch {
 		case !a.given:
-		case a.seq <= r.drafted(st): // what was approved is the text as it stood
+		case a.seq <= in.drafted: // what was approved is the text as it stood
 			g.How = HowOutdated
 		case a != counting:
 			g.How = HowOtherPost
@@ -241,7 +305,7 @@ func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) Gate
 			g.How, g.Open = HowApproved, true
 		}
 	}
-	g = r.overridden(max(last, r.drafted(st), since), g) // what does not count closes nothing either
+	g = r.overriddenUntil(max(last, in.drafted, in.since), in.until, g) // what does not count closes nothing either
 	for _, o := range others {
 		if g.Open && !o.given && o.seq > g.Seq {
 			g.Objection = o.objection()
@@ -268,12 +332,17 @@ func (g GateView) Name() string {
 // overridden opens a gate that was overridden after the entry that closed it. A
 // gate that is open by itself needs no override.
 func (r *record) overridden(after int, g GateView) GateView {
+	return r.overriddenUntil(after, math.MaxInt, g)
+}
+
+// overriddenUntil is overridden, by an override up to the entry until.
+func (r *record) overriddenUntil(after, until int, g GateView) GateView {
 	if g.Open && g.How == "" {
 		return g
 	}
 	gate := g.Name()
 	for _, o := range r.overrides {
-		if o.seq > after && (slices.Contains(o.gates, gate) || slices.Contains(o.gates, g.Kind)) { // the kind alone: of a log in which approvals had one name
+		if o.seq > after && o.seq <= until && (slices.Contains(o.gates, gate) || slices.Contains(o.gates, g.Kind)) { // the kind alone: of a log in which approvals had one name
 			g.Open, g.How, g.By, g.Reason, g.Seq = true, HowOverridden, o.by.Name, o.reason, o.seq
 		}
 	}

@@ -20,9 +20,8 @@ type By struct {
 	AsIs  bool      // the texts were looked at: record them although they look like a secret
 	Paper bool      // it is copied from the paper record; At is then required
 
-	// Recorder is who writes it down, where the actor does not. Empty: of a decision, an
-	// override, a consultation, an approval, a refusal and a report, whoever keeps the log; of
-	// anything else it is not said.
+	// Recorder is who writes it down, where the actor does not. Empty: of an approval and a
+	// refusal, whoever keeps the log; of anything else it is not said.
 	Recorder string
 }
 

@@ -4,8 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"dandori/playbooks"
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/org"
 	"dandori/runbook/playbook"
 )
 
@@ -144,6 +146,51 @@ func TestNoFalseHandle(t *testing.T) {
 		r.state.Kinds = append(r.state.Kinds, "impersonation")
 		if got := handle(); got != "" {
 			t.Errorf("in an impersonation %q gives %q", account, got)
+		}
+	}
+}
+
+// TestAHandleIsTakenOnlyWhereTheAccountIsTheOffices: what was typed is taken for the office's
+// own where every kind of the incident says that its account is; not where a pinned or an
+// office's own playbook says nothing, nor while no kind is known. What the profile has is
+// found everywhere.
+func TestAHandleIsTakenOnlyWhereTheAccountIsTheOffices(t *testing.T) {
+	files := playbooks.Files()
+	for i, f := range files.Playbooks {
+		files.Playbooks[i].Data = []byte(strings.ReplaceAll(string(f.Data), "\nown-account = true\n", "\n"))
+	}
+	without, err := runbook.NewLibrary(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		lib   *runbook.Library
+		kinds []string
+		want  string
+	}{
+		{shipped(t), []string{"unauthorized-access"}, "ube_city"},
+		{shipped(t), []string{"own-error"}, "ube_city"},
+		{shipped(t), []string{"flaming", "own-error"}, "ube_city"},
+		{shipped(t), []string{"misinformation"}, ""}, // it may be the account of whoever spreads it
+		{shipped(t), []string{"impersonation"}, ""},
+		{shipped(t), []string{"unauthorized-access", "impersonation"}, ""},
+		{shipped(t), nil, ""},
+		{without, []string{"unauthorized-access"}, ""},
+		{without, []string{"impersonation"}, ""},
+	} {
+		r := beginAt(t, c.lib, "ube", c.kinds...)
+		r.state.Account = "公式X（@ube_city）"
+		form, _ := r.state.Texts().Form("T08/memo")
+		st, _ := r.state.Set.Step("opening/first-report")
+		handle := func() string { return r.state.FillText(st, form, lang.Japanese, nil, r.now).Used["handle"] }
+		if got := handle(); got != c.want {
+			t.Errorf("%v: the handle is %q, not %q", c.kinds, got, c.want)
+		}
+		profile := *r.state.Org
+		profile.Accounts = []org.Account{{ID: "x", Platform: "x", Name: "公式X", Handle: "@ube_koho"}}
+		r.state.Org, r.state.Account = &profile, "x"
+		if got := handle(); got != "ube_koho" {
+			t.Errorf("%v: of the profile's account the handle is %q", c.kinds, got)
 		}
 	}
 }

@@ -89,6 +89,7 @@ type State struct {
 	base         []string             // the kinds set as a whole: at the opening, by classifying, by the decision that sets kinds
 	classified   bool                 // the kinds were set at least once
 	began        []string             // the kinds of the opening
+	fromPaper    bool                 // the opening was typed in from the paper record
 	confirmedAt  map[string]time.Time // event time at which each kind was first fixed
 	joined       map[string]time.Time // event time at which a kind first joined an incident that had been classified without it
 }
@@ -225,17 +226,10 @@ func (o outcome) lastSeq() int {
 	return last
 }
 
-// drafted is the entry that consent has to follow: the draft in force. Words that were
-// written down only after the step was done are not what was put to anybody, unless they
-// are those of its next round.
-func (r *record) drafted(st *playbook.Step) int {
-	switch {
-	case r.settled != StateDone || r.draft < r.seq || r.text != r.draft && st.Repeat:
-		return r.draft
-	case r.text > 0 && r.text < r.seq:
-		return r.text
-	}
-	return 0
+// anew reports whether words were written after the step was done that did not go out with
+// it: those of its next round, or what is to take the place of what went out.
+func (r *record) anew() bool {
+	return r.settled == StateDone && r.draft > r.seq && r.draft != r.text
 }
 
 // Unnamed is the name on record while whoever keeps the log has not said theirs; it

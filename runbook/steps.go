@@ -459,6 +459,11 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	if r == nil {
 		r = &record{}
 	}
+	if v.State == StateDone && r.anew() {
+		next := s.evaluate(ev.now)
+		next.at, next.next = ev.at, st.Ref
+		v.Anew = append([]GateView{}, next.gates(st)...)
+	}
 	v.Items, v.Overrides, v.Answers = ev.items(st, r), len(r.overrides), len(r.answers())
 	v.Seq, v.At, v.By, v.Reason, v.Note, v.Timing = r.seq, r.at, r.by, r.reason, r.note, r.timing
 	if v.State == StateDone {
@@ -466,7 +471,7 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 	}
 	v.NoWords = st.Type == playbook.Notice && st.Text != "" && v.State == StateDone && r.text == 0
 	v.With, v.Chosen, v.Values, v.Attempts, v.Checks, v.LastCheck = r.with, r.chosen, r.fields, r.attempts, r.checks, r.lastCheck
-	v.Blank = v.State == StateDone && st.Type != playbook.Decide && st.Type != playbook.Report && len(r.fields) == 0 && s.asksNew(st)
+	v.Blank = v.State == StateDone && st.Type != playbook.Decide && st.Type != playbook.Report && len(r.fields) == 0 && s.nothingStands(st)
 	if v.State.Settled() && v.Seq == 0 {
 		for _, it := range v.Items {
 			if it.Seq > v.Seq {
@@ -474,9 +479,9 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 			}
 		}
 	}
-	if v.Seq > 0 && v.State.Settled() && v.Due != nil && !v.Deadline.IsZero() && len(st.Keeps) == 0 && !r.doneBefore() {
+	if v.Seq > 0 && v.State.Settled() && v.Due != nil && !v.Deadline.IsZero() && len(st.Keeps) == 0 && !r.doneBefore() && !ev.movesOn(st, v.Due) {
 		// The moment it counts from may have been put right since; how late a round or another
-		// answer was, and what a promise made due, stays as it was recorded.
+		// answer was, and what a promise or a step made due, stays as it was recorded.
 		v.Timing.LateBy = max(0, int(v.At.Sub(v.Deadline)/time.Second))
 	}
 	if st.Type == playbook.Watch && !v.State.Settled() && st.Every > 0 && v.State != Waiting {

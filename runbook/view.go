@@ -31,7 +31,8 @@ type StepView struct {
 
 	Undecided bool           // of a waiting step: whether it applies rests on what is still open
 	WaitsFor  []playbook.Ref // of a waiting step: what is not settled
-	Gates     []GateView     // every gate of the step, open or not
+	Gates     []GateView     // every gate of the step, open or not; of one that is done as they stood when it was done
+	Anew      []GateView     // of a step that is done: its gates for words that were written since and did not go out; else nil
 	Items     []ItemView     // of a step with items
 	Question  *AskedQuestion // the open question that holds it
 	Overrides int            // so many overrides of its gates are in force
@@ -48,12 +49,21 @@ type StepView struct {
 	Values    map[string]string // what was filled in, by field id
 	Published int               // of a notice that is done: the entry of the text that was published; 0: not on record
 	NoWords   bool              // of a notice with a prepared text: it is done and what was published is not on record
-	Blank     bool              // of a step with fields that was recorded as done: all of them were left blank
+	Blank     bool              // of a step that was recorded as done: no field was filled in, and nobody wrote what one asks for before
 	Timing    Timing
 	Attempts  []Attempt
 	Checks    int
 	LastCheck time.Time
 	NextCheck time.Time // of an open watch step: when to look again
+}
+
+// Asked lists the gates that are asked of what comes next: of words that were written after
+// the step was done theirs ([StepView.Anew]), else those of the step.
+func (v *StepView) Asked() []GateView {
+	if v.Anew != nil {
+		return v.Anew
+	}
+	return v.Gates
 }
 
 // Gate kinds.

@@ -11,13 +11,14 @@ import (
 // What others answered about a step, and taking it back: an approval, a refusal, a
 // consultation. Whoever did not give one cannot leave it standing.
 
-// consultedOn is the last consultation of a role that stands.
-func (r *record) consultedOn(role string) (consulted, bool) {
-	held := r.consulted[role]
-	if len(held) == 0 {
-		return consulted{}, false
+// consultedOn is the last consultation of a role that stands, up to the entry until.
+func (r *record) consultedOn(role string, until int) (consulted, bool) {
+	for _, c := range slices.Backward(r.consulted[role]) {
+		if c.seq <= until {
+			return c, true
+		}
 	}
-	return held[len(held)-1], true
+	return consulted{}, false
 }
 
 // answers lists the entries of the approvals, refusals and consultations that stand.
@@ -125,17 +126,20 @@ func (d *StepReopening) describe(step lang.Text) lang.Text {
 }
 
 // leftBlank reports whether an entry settles a step that has fields without filling in
-// any: nobody is to think that something was written. Where the incident has what a field
-// asks for already, empty means that it stays.
+// any: nobody is to think that something was written. Where somebody wrote what one of them
+// asks for before, empty means that it stays.
 func (s *State) leftBlank(ref playbook.Ref, d *Done) bool {
 	if s.Set == nil || len(d.Fields) > 0 {
 		return false
 	}
 	st, ok := s.Set.Step(ref)
-	return ok && s.asksNew(st)
+	return ok && s.nothingStands(st)
 }
 
-// asksNew reports whether a step has fields, and the incident none of the facts they fill in.
-func (s *State) asksNew(st *playbook.Step) bool {
-	return len(st.Fields) > 0 && !slices.ContainsFunc(st.Fields, func(f playbook.Field) bool { return s.Standing(f) != "" })
+// nothingStands reports whether a step has fields, and nobody wrote what any of them asks for
+// before. When it became known always stands: an incident begins with it.
+func (s *State) nothingStands(st *playbook.Step) bool {
+	return len(st.Fields) > 0 && !slices.ContainsFunc(st.Fields, func(f playbook.Field) bool {
+		return f.Sets != playbook.FieldDetected && s.Standing(f) != ""
+	})
 }

@@ -168,7 +168,8 @@ const (
 )
 
 // TextStateOf says how far a draft has come. Only the very draft that was published,
-// and the one in force with every gate open, are more than a proposal. Of words that were
+// and the one in force with every gate open, are more than a proposal: of one that was written
+// after the step was done, the gates as they stand for it ([StepView.Anew]). Of words that were
 // written down after they were published, [State.TextRemarks] says what a reader must know.
 func (s *State) TextStateOf(d DraftView, now time.Time) TextState {
 	if len(d.Open) > 0 {
@@ -182,11 +183,11 @@ func (s *State) TextStateOf(d DraftView, now time.Time) TextState {
 	}
 	v, ok := s.Step(d.Step, now)
 	current, inForce := s.DraftOf(d.Step)
-	if !ok || !inForce || current.Seq != d.Seq || v.State.Settled() {
+	if !ok || !inForce || current.Seq != d.Seq || v.State.Settled() && v.Anew == nil {
 		return TextProposed
 	}
 	state := TextReady
-	for _, g := range v.Gates {
+	for _, g := range v.Asked() {
 		switch {
 		case g.Open:
 		case g.Kind == GateText:
@@ -259,7 +260,7 @@ func (d *decider) write(in WriteText) (Data, error) {
 		}
 		preview = d.s.FillText(st, form, language, values, d.now)
 	}
-	data := &Draft{Language: string(preview.Language), Values: preview.Used, Body: preview.Body, Claims: preview.Claims}
+	data := &Draft{Language: string(preview.Language), Values: preview.Used, Body: preview.Body, Claims: preview.Claims, NotOut: d.notOut(st)}
 	if form != nil {
 		data.Form = form.Name()
 	}

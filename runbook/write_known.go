@@ -34,14 +34,13 @@ var typedHandle = regexp.MustCompile(`(?:^|[\s(<\[{「『【〈《:,、])@([0-9A
 var likeDomain = regexp.MustCompile(`(?i)\.(?:jp|com|net|org|info|biz|gov|edu)$`)
 
 // handleWords is the handle of the account, without its sign: that of the profile, or the
-// one that stands in what was typed at the opening. Where the account may be somebody else's,
-// as the playbook of a kind says, that may be the false one, which no text may call the
-// office's.
+// one that stands in what was typed at the opening, where the account is surely the office's
+// own. Elsewhere that may be a false one, which no text may call the office's.
 func (s *State) handleWords() string {
 	if account, ok := s.Org.Account(s.Account); ok && account.Handle != "" {
 		return strings.TrimPrefix(account.Handle, "@")
 	}
-	if s.falseAccount() {
+	if !s.ownAccount() {
 		return ""
 	}
 	for _, found := range typedHandle.FindAllStringSubmatch(norm.NFKC.String(s.Account), -1) {
@@ -52,12 +51,14 @@ func (s *State) handleWords() string {
 	return ""
 }
 
-// falseAccount reports whether a kind of the incident is about an account that may be
-// somebody else's.
-func (s *State) falseAccount() bool {
-	return slices.ContainsFunc(s.Kinds, func(kind string) bool {
+// ownAccount reports whether the account of the incident is surely the office's own: the
+// playbook of each of its kinds says so. One that says nothing, be it an office's own or one
+// that was pinned before playbooks could say it, does not; nor is it sure while the kind is
+// not known.
+func (s *State) ownAccount() bool {
+	return len(s.Kinds) > 0 && s.Set != nil && !slices.ContainsFunc(s.Kinds, func(kind string) bool {
 		of, ok := s.Set.Kind(kind)
-		return ok && of.FalseAccount
+		return !ok || !of.OwnAccount
 	})
 }
 

@@ -2,6 +2,7 @@ package runbook
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -118,6 +119,29 @@ func (s *State) Rounds(ref playbook.Ref) []Round {
 	return list
 }
 
+// RoundOf is the round of its step that an entry began, one of [State.Rounds]; ok is false
+// where it began none, or the round was taken back. It looks at no more than a few of them.
+func (s *State) RoundOf(e Event) (round Round, ok bool) {
+	r := s.steps[e.Step]
+	if r == nil {
+		return Round{}, false
+	}
+	at := func(i int) *outcome {
+		if i == len(r.before) {
+			return &r.outcome
+		}
+		return &r.before[i]
+	}
+	// A step is settled by later and later entries, and an undo drops the last of them.
+	behind := sort.Search(len(r.before)+1, func(i int) bool { return at(i).seq > e.Seq })
+	for i := behind - 1; i >= 0 && at(i).seq == e.Seq; i-- {
+		if o := at(i); o.settled == StateDone {
+			return Round{Seq: o.seq, At: o.at, By: o.by, Text: o.text}, true
+		}
+	}
+	return Round{}, false
+}
+
 // wordless reports whether an entry is that of a notice whose published words are
 // still not on record: neither a draft went before it nor was one written down after.
 func (s *State) wordless(e Event) bool {
@@ -125,8 +149,11 @@ func (s *State) wordless(e Event) bool {
 		return false
 	}
 	st, ok := s.Set.Step(e.Step)
-	without := func(r Round) bool { return r.Seq == e.Seq && r.Text == 0 }
-	return ok && st.Type == playbook.Notice && st.Text != "" && slices.ContainsFunc(s.Rounds(e.Step), without)
+	if !ok || st.Type != playbook.Notice || st.Text == "" {
+		return false
+	}
+	r, ok := s.RoundOf(e)
+	return ok && r.Text == 0
 }
 
 // Publication is one time at which something was published.

@@ -76,12 +76,35 @@ func (s *State) Vouched(d DraftView) bool {
 
 // writtenDown puts words on record as those that were published where the step was done
 // without any: they went out first, and were written down after. So does a correction of
-// such words. Either only does if it is of the time at which they went out ([WriteText] says
-// how): else it is a draft, which nobody published.
-func (f *folder) writtenDown(e Event, r *record) {
-	if r.settled == StateDone && (r.text == 0 || r.text > r.seq) && !e.At.After(r.at) {
+// such words. A draft that says that it did not go out ([Draft.NotOut]) is none of these. One
+// that does not say so may be from before drafts could: of a step that is done once it is what
+// went out, as it was then; of one that is repeated, if it is of the time of that.
+func (f *folder) writtenDown(e Event, d *Draft, r *record) {
+	if d.NotOut || !r.wordless() {
+		return
+	}
+	again := false
+	if f.s.Set != nil {
+		if st, ok := f.s.Set.Step(e.Step); ok {
+			again = st.Repeat
+		}
+	}
+	if !again || !e.At.After(r.at) {
 		r.text = e.Seq
 	}
+}
+
+// wordless reports whether the step was done without words: there are none on record as those
+// that went out, or none but what was written down after.
+func (r *record) wordless() bool {
+	return r.settled == StateDone && (r.text == 0 || r.text > r.seq)
+}
+
+// notOut reports whether words that are written now did not go out with the step, which was
+// done without any: neither did anybody say so, nor are they of the time of that.
+func (d *decider) notOut(st *playbook.Step) bool {
+	r := d.s.recordOf(st.Ref)
+	return r.wordless() && d.by.At.After(r.at)
 }
 
 // goesOut is the draft that goes out with a step that is done now: the one in force, unless it

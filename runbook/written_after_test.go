@@ -125,6 +125,67 @@ func TestOnlyWordsThatAreSaidToHaveGoneOutWentOut(t *testing.T) {
 	}
 }
 
+// A log from before drafts said that they are not what went out has none that says so: of a
+// step that is done once, what was written then without a time is what was published, as it
+// was read then; of one that is repeated it is the draft of the next round. A paper for the
+// public may still want the approval of that time.
+func TestWordsOfAnOldLogWentOut(t *testing.T) {
+	const step = "flaming/interim"
+	for name, c := range map[string]struct {
+		begin    func(*testing.T) *run
+		approved bool
+		went     bool
+	}{"once": {once, true, true}, "once, not approved": {once, false, true}, "repeated": {rounds, true, false}} {
+		r := c.begin(t)
+		if c.approved {
+			r.must(runbook.Approve{By: by("課長"), Step: step})
+		} else {
+			r.must(runbook.Override{Step: step, Reason: "つながらない"})
+		}
+		r.must(runbook.Do{Step: step})
+		r.now = r.now.Add(time.Hour)
+		words := r.must(runbook.WriteText{Step: step, Body: "確認しています。"})
+		draft := words.Data.(*runbook.Draft)
+		if !draft.NotOut {
+			t.Errorf("%s: the entry does not say that these are not the words that went out", name)
+		}
+		draft.NotOut = false // as the program of before wrote it
+		r.state = runbook.Fold(runbook.State{}, r.events)
+		d, _ := r.state.DraftOf(step)
+		if r.state.WrittenAfter(d) != c.went || r.view(step).NoWords == c.went {
+			t.Errorf("%s: it is read as what went out: %v", name, r.state.WrittenAfter(d))
+		}
+		if c.went && r.state.Vouched(d) != c.approved {
+			t.Errorf("%s: vouched for: %v", name, r.state.Vouched(d))
+		}
+	}
+}
+
+// Only a draft that nobody said went out says that it did not.
+func TestADraftSaysThatItDidNotGoOut(t *testing.T) {
+	const step = "flaming/interim"
+	r := once(t)
+	write := func(published bool) bool {
+		return r.must(runbook.WriteText{Step: step, Body: "確認しています。", Published: published}).Data.(*runbook.Draft).NotOut
+	}
+	if write(false) {
+		t.Error("of a step that is open there is nothing to say")
+	}
+	r.must(runbook.Approve{By: by("課長"), Step: step})
+	r.must(runbook.Do{Step: step})
+	r.now = r.now.Add(time.Hour)
+	if write(false) {
+		t.Error("the words that went out are on record")
+	}
+	r = once(t)
+	r.must(runbook.Approve{By: by("課長"), Step: step})
+	r.must(runbook.Do{Step: step})
+	r.now = r.now.Add(time.Hour)
+	if !write(false) || write(true) {
+		t.Error("it is said of the words that went out, and not of others")
+	}
+}
+
 // Nothing went out of a step that is open, no words take the place of those that went out,
 // and none are of a time after it.
 func TestWordsThatCannotHaveGoneOut(t *testing.T) {

@@ -62,7 +62,8 @@ func (m *Model) copyAsk(s *runbook.StepView) lang.Text {
 	asked := ask.With(account, s.Title)
 	if d, ok := m.work.state.DraftOf(s.Ref); ok && s.State == runbook.StateDone {
 		if out := m.published(s); out > 0 && d.Seq > out && !m.work.state.WrittenAfter(d) {
-			return slip.CopyNewer.With(out, d.Seq, asked)
+			_, said := m.draftState(s, d)
+			return slip.CopyNewer.With(out, d.Seq, said, asked)
 		}
 	}
 	return asked
@@ -104,7 +105,7 @@ func (m *Model) copyOut(s *runbook.StepView, d runbook.DraftView, words string) 
 // whyDraft names the gates for which the words of a step are stamped as a draft.
 func (m *Model) whyDraft(s *runbook.StepView) []lang.Text {
 	var why []lang.Text
-	for _, g := range s.Gates {
+	for _, g := range s.Asked() {
 		if !g.Open && (g.Kind == runbook.GateApproval || g.Kind == runbook.GateConsult || g.Kind == runbook.GateText) {
 			why = append(why, word.CopyWhy.With(m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g))))
 		}

@@ -5,6 +5,7 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 )
 
 // slip is every sentence that keeps a slip out of the record.
@@ -30,9 +31,27 @@ func (m *Model) earliest(f *form) bound {
 	case f.key == "recorder" && !onPaper(f): // on paper the log may have begun earlier
 		return bound{s.Opened, slip.BeforeLog}
 	case f.key == "recorder" || f.acts:
-		return bound{s.Detected, slip.BeforeDetected}
+		return bound{m.knownAt(f), slip.BeforeDetected}
 	}
 	return bound{}
+}
+
+// knownAt is when the incident became known: as a form says that asks for it, else as it is
+// on record.
+func (m *Model) knownAt(f *form) time.Time {
+	s := &m.work.state
+	if st, ok := s.Set.Step(f.step); ok {
+		for _, asked := range st.Fields {
+			x := f.field("field " + asked.ID)
+			if asked.Sets != playbook.FieldDetected || x == nil || x.hidden() || x.empty() {
+				continue
+			}
+			if at, err := m.voice().parse(x.text(), x.side); err == nil {
+				return at
+			}
+		}
+	}
+	return s.Detected
 }
 
 // tooEarly is the field that says when what a form records happened, where that is before it

@@ -16,7 +16,7 @@ func actName(act string) lang.Text { return cmp.Or(lang.Event.ActName[act], lang
 // rules do without.
 func approvalGates(v *runbook.StepView) []runbook.GateView {
 	var gates []runbook.GateView
-	for _, g := range v.Gates {
+	for _, g := range v.Asked() {
 		if g.Kind == runbook.GateApproval && g.How != runbook.HowExempt {
 			gates = append(gates, g)
 		}
@@ -155,7 +155,7 @@ func (m *Model) postFields(gates []runbook.GateView) (post, other *field) {
 func (m *Model) consultForm(v *runbook.StepView) *form {
 	role := newOne("role", word.ConsultRole, nil, "").must()
 	var first string
-	for _, g := range v.Gates {
+	for _, g := range v.Asked() {
 		if g.Kind != runbook.GateConsult || slices.ContainsFunc(role.choices, func(c choice) bool { return c.id == g.Role }) {
 			continue
 		}
@@ -204,7 +204,11 @@ func (m *Model) overrideForm(v *runbook.StepView) *form {
 	f := stepForm("override", v, word.FormOverride, word.ButtonOverride)
 	f.intro = []lang.Text{word.OverrideIntro}
 	which := newMany("gates", word.OverrideWhich, nil).must()
-	for _, g := range v.Gates {
+	gates := v.Gates
+	if v.Repeat { // of the round that comes
+		gates = v.Asked()
+	}
+	for _, g := range gates {
 		if g.Open {
 			continue
 		}

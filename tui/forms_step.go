@@ -98,10 +98,17 @@ func (m *Model) by(f *form) (runbook.By, *trouble) {
 		actor = player
 	}
 	by := runbook.By{Actor: actor, At: at, AsIs: f.asIs, Paper: onPaper(f)}
-	if seated, ok := m.work.seatedAs(); ok && seated.Name != who {
-		by.Recorder = seated.Name
-	}
+	by.Recorder = m.writer(who)
 	return by, t
+}
+
+// writer is who writes down at this console what somebody else did or said: whoever does so in
+// their own name where nobody else is filled in. "" where it is their own, or nobody knows.
+func (m *Model) writer(who string) string {
+	if r := m.recorder(); r != who && !unnamed(r) {
+		return r
+	}
+	return ""
 }
 
 // stepFields are the fields the playbook gives a step.

@@ -151,8 +151,6 @@ func (m *Model) gateItself(g runbook.GateView, s *runbook.StepView) (ink, lang.T
 		return inkGood, word.GateConsulted.With(lang.Same(m.voice().list(g.Who)), by, g.Seq)
 	case g.How == runbook.HowExempt && !settled:
 		return inkFaint, word.GateExempt.With(actName(g.Act), rule)
-	case g.How == runbook.HowOutdated && s.State == runbook.StateDone && s.Published > 0 && g.Seq < s.Seq: // the words changed since; what went out had it
-		return inkGood, slip.ApprovedThen.With(word.GateApproved.With(actName(g.Act), runbook.WithPost(by, g.Post), g.Seq), s.Published)
 	case g.Kind == runbook.GateQuestion && s.Question != nil && !g.Open:
 		return inkWarn, word.GateQuestion.With(s.Question.Text)
 	case g.Open || settled:

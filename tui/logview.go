@@ -185,8 +185,13 @@ func (m *Model) logBody(w, h int) []row {
 	d.preview = 4
 	room := (d.preview - 1) * w * 4
 	add := func(k ink, first string, t lang.Text) { // of a text that is cut it is seen
-		if left := d.preview - 1 - len(d.more); left > 0 {
+		n := len(d.more)
+		if left := d.preview - 1 - n; left > 0 {
 			d.more = append(d.more, atMost(para(k, first, head(v.say(t), room), w), left, w)...)
+			return
+		}
+		if last := d.more[n-1]; !strings.HasSuffix(strings.TrimRight(last.text(), " "), cell.Mark) { // there is more
+			d.more[n-1] = line(last[len(last)-1].ink, cell.Truncate(strings.TrimRight(last.text(), " ")+cell.Mark, w)).clip(w)
 		}
 	}
 	add(inkPlain, "", m.work.describes(e))

@@ -141,7 +141,8 @@ func (m *Model) sensible(do action) bool {
 	case doFirst:
 		return len(firstOf(v)) > 0
 	case doOverride:
-		return slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool { return !g.Open || g.How == runbook.HowApproved })
+		held := func(g runbook.GateView) bool { return !g.Open || g.How == runbook.HowApproved }
+		return slices.ContainsFunc(v.Gates, held) || v.Repeat && slices.ContainsFunc(v.Asked(), held)
 	}
 	return true
 }

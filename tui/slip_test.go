@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -371,12 +372,41 @@ func TestPublishedAndRewritten(t *testing.T) {
 	c.Key("t", "enter", "2")
 	c.fill("body", "【お知らせ】書き直しました。")
 	c.Key("ctrl+s")
-	c.Shows(slip.TextRewritten.With(words, c.last().Seq).Ja)
+	anew := c.last().Seq
+	c.Shows(fmt.Sprintf("発信済みは記録 %d。表示は記録 %d（承認待ち）", words, anew))
 	c.Key("5")
 	c.Says("これは発信した文（記録 ")
 	c.Key("enter", "esc", "esc")
-	c.to("tell-public")
-	c.Shows("公開を承認: 山本課長")
+	keeps := func() {
+		t.Helper()
+		c.to("tell-public")
+		c.Shows(fmt.Sprintf("公開を承認: 山本課長（広報広聴課長）（記録 %d）", out.Seq-1))
+		c.Key("t", "enter")
+	}
+	keeps()
+	answer := func(id string) {
+		t.Helper()
+		c.Key("4")
+		c.pick("answer", id)
+		c.approver("山本課長")
+		if id == "no" {
+			c.fill("reason", "まだ早い")
+		}
+		c.Key("ctrl+s")
+	}
+	answer("no")
+	c.Shows(fmt.Sprintf("発信済みは記録 %d。表示は記録 %d（不承認）", words, anew))
+	c.Key("esc", "esc")
+	keeps()
+	answer("yes")
+	c.Shows(fmt.Sprintf("発信済みは記録 %d。表示は記録 %d（承認済み）", words, anew))
+	c.Key("5")
+	c.Says("承認済み")
+	if strings.Contains(c.Text(), "未承認") {
+		t.Errorf("approved words are said not to be:\n%s", c.Text())
+	}
+	c.Key("enter", "esc", "esc")
+	keeps()
 }
 
 // A question stands under the title of the step that it is about, and of no other; what is

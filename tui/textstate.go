@@ -117,7 +117,8 @@ func (m *Model) textState(s *runbook.StepView) (ink, lang.Text) {
 	if s.State == runbook.StateDone {
 		switch published := m.published(s); {
 		case published > 0 && ok && d.Seq > published && !m.work.state.WrittenAfter(d):
-			return inkWarn, slip.TextRewritten.With(published, d.Seq)
+			how, said := m.draftState(s, d)
+			return how, slip.TextRewritten.With(published, d.Seq, said)
 		case published > 0:
 			return inkGood, word.TextPublished.With(published)
 		case !ok:
@@ -129,14 +130,19 @@ func (m *Model) textState(s *runbook.StepView) (ink, lang.Text) {
 		}
 		return inkGood, word.TextUsed
 	}
-	switch {
-	case !ok:
+	if !ok {
 		return inkFaint, word.TextNone
-	case len(d.Open) > 0:
+	}
+	return m.draftState(s, d)
+}
+
+// draftState says how far words have come that are still to go out.
+func (m *Model) draftState(s *runbook.StepView, d runbook.DraftView) (ink, lang.Text) {
+	if len(d.Open) > 0 {
 		return inkWarn, word.TextOpen.With(len(d.Open))
 	}
 	approvals := 0
-	for _, g := range s.Gates {
+	for _, g := range s.Asked() {
 		switch {
 		case g.Kind == runbook.GateText && len(g.Facts) > 0:
 			if onlyActs(g) {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -83,6 +85,7 @@ func scripted() testscript.Params {
 			"sjis":    sjis,
 			"lines":   lines,
 			"repeat":  repeat,
+			"old":     old,
 		},
 	}
 }
@@ -149,6 +152,24 @@ func sjis(ts *testscript.TestScript, neg bool, args []string) {
 	data, err = japanese.ShiftJIS.NewEncoder().Bytes(data)
 	ts.Check(err)
 	ts.Check(os.WriteFile(name, data, 0o600))
+}
+
+// old puts a log of testdata/old, which a program of before wrote, into the data folder under
+// its id: "old FILE ID".
+func old(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: old FILE ID")
+	}
+	packed, err := os.Open(filepath.Join("testdata", "old", args[0]+".jsonl.gz"))
+	ts.Check(err)
+	defer packed.Close()
+	reader, err := gzip.NewReader(packed)
+	ts.Check(err)
+	data, err := io.ReadAll(reader)
+	ts.Check(err)
+	dir := filepath.Join(ts.Getenv("DANDORI_DATA"), "incidents", args[1])
+	ts.Check(os.MkdirAll(dir, 0o700))
+	ts.Check(os.WriteFile(filepath.Join(dir, "log.jsonl"), data, 0o600))
 }
 
 // lines checks how many lines the last command printed: "lines 1".

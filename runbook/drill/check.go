@@ -37,6 +37,9 @@ func CheckFile(name string, data []byte, set *playbook.Set, catalog *source.Cata
 	for _, at := range c.steps {
 		c.step(at)
 	}
+	for _, n := range c.never {
+		c.happens(n)
+	}
 	if catalog != nil {
 		for _, w := range c.clauses {
 			if _, ok := catalog.Clause(w.Value); !ok {
@@ -68,6 +71,38 @@ func (c checker) known() []string {
 		kinds = append(kinds, p.Kind)
 	}
 	return kinds
+}
+
+// happens reports what cannot happen at any of the steps at which a pass mark looks for it: the
+// mark would be reached whatever the players do. One of a step that there is not is left alone.
+func (c checker) happens(n neverAt) {
+	for _, ref := range n.steps {
+		if st, ok := c.set.Step(ref); !ok || Violation(n.what.Value).happensAt(st) {
+			return
+		}
+	}
+	if len(n.steps) > 0 {
+		c.doc.Report(n.what.At, lang.DrillCare.NeverHere.With(n.what.Value), lang.DrillCare.NeverHereHint)
+	}
+}
+
+// happensAt reports whether a violation can be proved of a step, in whatever office.
+func (v Violation) happensAt(st *playbook.Step) bool {
+	switch v {
+	case PublishedWithoutApproval:
+		return len(st.Approvals) > 0
+	case DeletedBeforeEvidence:
+		return st.EvidenceFirst
+	case OnePersonDecision:
+		return st.TwoPersons != ""
+	case Rebuttal, UnconfirmedAsserted, UnfilledPlaceholder:
+		return st.Type == playbook.Notice
+	case UnkeptPromise:
+		return st.Promise != nil || len(st.Keeps) > 0
+	case MissedReportTarget:
+		return st.Type == playbook.Report
+	}
+	return true
 }
 
 // step reports a step there is none of, one of a kind the scenario does not use, and

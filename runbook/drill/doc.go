@@ -67,7 +67,7 @@
 //
 // A pass mark looks for what must not happen at its own steps, so that it is not missed for
 // something that its title does not speak of; without steps, everywhere. A promise is of the step
-// that made it and of those that keep it.
+// that made it and of those that keep it. What cannot happen at any of a mark's steps is an error.
 //
 // A condition names a step that is done, or one of the answers that a decision was
 // given, or, with state = "impossible", a step that cannot be done.
@@ -154,7 +154,7 @@
 //	drill.inject-skipped   {"inject":3,"reason":"…"}
 //	drill.inject-delayed   {"inject":3,"until":"…","reason":"…"}   until: drill time
 //	drill.observed         {"text":"…","inject":3}   the event's step, when it is about one
-//	drill.expectation-met  {"inject":3,"text":"…"}   the event's step is the one expected; the last one holds, and with the players' own record the earlier of the two; one after the end is told from the others
+//	drill.expectation-met  {"inject":3,"text":"…"}   the event's step is the one expected; the last one holds, and with the players' own record the one of an earlier minute; one after the end is told from the others
 //	drill.contacts-shown   {"shown":true,"reason":"…"}
 //	drill.rated            {"objective":"…","rating":"S","text":"…"}   P, S, M or U
 //	drill.discussed        {"question":1,"text":"…","instead":true}   a debrief question, by its place; instead: of what was noted before
@@ -176,9 +176,10 @@
 // published text against a list of what a text of its kind should have ([CheckItem]); the evaluators' ratings;
 // the pass marks. Minutes are counted from the inject, without what jumps passed over, and one
 // that was begun counts as one: 5 minutes and a second are 6, more than 5 allowed. An
-// action that was taken before its inject came (先行) took none. What the facilitator saw earlier
-// than the players' record has it counts from then. What was written down at
-// least [Later] after the moment it is about (後から記入) is marked. What came due only by
+// action that was taken before its inject came (先行) took none. What the facilitator saw in an
+// earlier minute than the players' record has it counts from then; a typed time in the minute of
+// the inject is that of the inject, since times are typed in whole minutes. What was written down
+// at least [Later] after the moment it is about (後から記入) is marked. What came due only by
 // a jump is told apart from the violations. A mark on what texts say is open where none was
 // published whose words are on record. What was said of the debrief questions and the plan
 // to improve follow, and after it what the table proposes for it: nothing is in the plan that

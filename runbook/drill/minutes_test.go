@@ -38,6 +38,64 @@ func TestEarlierOfHandAndRecord(t *testing.T) {
 	}
 }
 
+// What the facilitator types is a whole minute: in the minute of the players' own record it is no
+// earlier than that, and in the minute of the inject it is not before it.
+func TestHandInWholeMinutes(t *testing.T) {
+	whole := func(at time.Time) runbook.By { return runbook.By{Actor: operator, At: at.Truncate(time.Minute)} }
+	for _, c := range []struct {
+		name         string
+		record, hand time.Duration // after the inject, which comes 20 seconds past a minute; the hand's is cut to its minute
+		outcome      drill.Outcome
+		minutes      int
+		took         time.Duration
+	}{
+		{"the minute of the record", 5*time.Minute + 10*time.Second, 5*time.Minute + 10*time.Second, drill.Done, 6, 5*time.Minute + 10*time.Second},
+		{"the minute before", 5*time.Minute + 10*time.Second, 4*time.Minute + 10*time.Second, drill.DoneByHand, 4, 3*time.Minute + 40*time.Second},
+		{"the minute of the inject, and no record", 0, 30 * time.Second, drill.DoneByHand, 0, 0},
+		{"the minute of the inject, and a record in it", 30 * time.Second, 30 * time.Second, drill.Done, 1, 30 * time.Second},
+		{"the minute of the inject, and a record later", 2 * time.Minute, 30 * time.Second, drill.DoneByHand, 0, 0},
+	} {
+		p := begin(t)
+		p.wait(20 * time.Second)
+		p.must(drill.Deliver{})
+		came := p.now()
+		if came.Second() != 20 {
+			t.Fatalf("the inject comes at %s", came)
+		}
+		p.wait(c.record)
+		if c.record > 0 {
+			p.do(runbook.Do{By: me, Step: "opening/record-detection"})
+		}
+		p.wait(time.Minute)
+		p.must(drill.MarkMet{By: whole(came.Add(c.hand)), Number: 1, Step: "opening/record-detection", Text: "見た"})
+		a := action(t, p.score(), 1, "opening/record-detection")
+		if a.Outcome != c.outcome || a.Minutes() != c.minutes || a.Took != c.took || a.Early || a.Lead != 0 || a.Reason != "見た" {
+			t.Errorf("%s: %s, %s, early %v by %s: %s", c.name, a.Outcome, a.Took, a.Early, a.Lead, a.Taken(time.UTC).Ja)
+		}
+		if s := p.run.Stands(1, a.Expected, p.now()); !s.Taken || s.ByHand != (c.outcome == drill.DoneByHand) {
+			t.Errorf("%s: it stands as %+v", c.name, s)
+		}
+	}
+	// A minute before the inject came is before it.
+	p := begin(t)
+	p.wait(80 * time.Second)
+	p.must(drill.Deliver{})
+	p.must(drill.MarkMet{By: whole(p.now().Add(-time.Minute)), Number: 1, Step: "opening/record-detection"})
+	if a := action(t, p.score(), 1, "opening/record-detection"); !a.Early || a.Took != 0 {
+		t.Errorf("the minute before the inject: %+v", a)
+	}
+	// So it is of what players write down later: they type minutes as well.
+	p = begin(t)
+	p.wait(20 * time.Second)
+	p.must(drill.Deliver{})
+	came := p.now()
+	p.wait(3 * time.Minute)
+	p.do(runbook.Do{By: whole(came), Step: "opening/record-detection"})
+	if a := action(t, p.score(), 1, "opening/record-detection"); a.Outcome != drill.Done || a.Early || a.Took != 0 || a.Written.IsZero() {
+		t.Errorf("written down later as of the minute of the inject: %+v", a)
+	}
+}
+
 // Jumps are no time in which anybody could act: neither of what was taken before its inject came
 // nor of what was not taken.
 func TestJumpsInEveryRow(t *testing.T) {

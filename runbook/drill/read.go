@@ -34,6 +34,13 @@ type reader struct {
 	kinds   []tomlfile.Word
 	clauses []tomlfile.Word
 	marks   []tomlfile.Word // the steps that pass marks name
+	never   []neverAt
+}
+
+// neverAt is what a pass mark says must not happen, with the steps it looks for it at.
+type neverAt struct {
+	what  tomlfile.Word
+	steps []playbook.Ref
 }
 
 // stepAt is a step and the answers that some place names.
@@ -153,7 +160,7 @@ func (r *reader) readInject(t *tomlfile.Table) *Inject {
 		in.Expect = append(in.Expect, Expected{Step: step, Answer: answers, Within: e.Duration("within", 0), Clause: r.clause(e)})
 		e.Done()
 	}
-	in.Forbid = r.violations(t, "forbid")
+	in.Forbid, _ = r.violations(t, "forbid")
 	in.OnlyIf, in.Unless = r.conditions(t, "only-if"), r.conditions(t, "unless")
 	for _, a := range t.Tables("answers", 0) {
 		in.Answers = append(in.Answers, r.readAnswer(a))
@@ -250,17 +257,16 @@ func (r *reader) clause(t *tomlfile.Table) string {
 	return w.Value
 }
 
-func (r *reader) violations(t *tomlfile.Table, name string) []Violation {
+func (r *reader) violations(t *tomlfile.Table, name string) (out []Violation, at []tomlfile.Word) {
 	words, _ := t.Words(name, tomlfile.Distinct)
-	var out []Violation
 	for _, w := range words {
 		if lang.Drill.Violation[w.Value].IsZero() {
 			r.doc.Report(w.At, lang.Drill.NoSuchViolation.With(w.Value), tomlfile.DidYouMean(w.Value, names(Violations)))
 			continue
 		}
-		out = append(out, Violation(w.Value))
+		out, at = append(out, Violation(w.Value)), append(at, w)
 	}
-	return out
+	return out, at
 }
 
 func (r *reader) conditions(t *tomlfile.Table, name string) []Condition {
@@ -295,7 +301,9 @@ func (r *reader) readAnswer(t *tomlfile.Table) Answer {
 
 func (r *reader) readMarks(root *tomlfile.Table) {
 	for _, t := range root.Tables("pass", tomlfile.Required) {
-		m := Mark{Title: t.Text("title", tomlfile.Required), Never: r.violations(t, "never")}
+		m := Mark{Title: t.Text("title", tomlfile.Required)}
+		never, at := r.violations(t, "never")
+		m.Never = never
 		steps, _ := t.Words("steps", tomlfile.Distinct)
 		for _, w := range steps {
 			if r.named(w) {
@@ -308,6 +316,9 @@ func (r *reader) readMarks(root *tomlfile.Table) {
 		}
 		t.Done()
 		r.Marks = append(r.Marks, m)
+		for _, w := range at {
+			r.never = append(r.never, neverAt{w, m.Steps})
+		}
 	}
 	r.checkMarks()
 }

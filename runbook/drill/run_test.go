@@ -86,7 +86,7 @@ only-if = [ { step = "opening/stop-posting", state = "impossible" } ]
 
 [[pass]]
 title = "早い"
-steps = ["opening/save-evidence"]
+steps = ["opening/save-evidence", "opening/kind"]
 never = ["one-person-decision"]
 `
 

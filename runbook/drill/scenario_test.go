@@ -48,8 +48,8 @@ func TestProblems(t *testing.T) {
 		{`how = "nobody"`, `how = "noboby"`, `did you mean "nobody"`},
 		{`how = "number", reference = "TRN-1"`, `how = "number"`, `"reference" is required`},
 		{`state = "impossible"`, `state = "impossible", answer = "x"`, `does not go with state`},
-		{`steps = ["opening/save-evidence"]`, `steps = ["opening/save-evidense"]`, `did you mean "opening/save-evidence"`},
-		{"steps = [\"opening/save-evidence\"]\nnever = [\"one-person-decision\"]", ``, `needs "steps" or "never"`},
+		{`steps = ["opening/save-evidence", "opening/kind"]`, `steps = ["opening/save-evidense"]`, `did you mean "opening/save-evidence"`},
+		{"steps = [\"opening/save-evidence\", \"opening/kind\"]\nnever = [\"one-person-decision\"]", ``, `needs "steps" or "never"`},
 		{`debrief   = ["どうでしたか"]`, `debrief   = []`, `"debrief" is empty`},
 		{`id   = "be-quick"`, `id   = "Be Quick"`, "is not an id"},
 
@@ -60,6 +60,12 @@ func TestProblems(t *testing.T) {
 		{`"opening/record-detection", within`, `"opening/record-detecton", within`, `26:12 there is no step "opening/record-detecton" did you mean "opening/record-detection"`},
 		{`answer = ["unauthorized-access"] },` + "\n]", `answer = ["hijack"] },` + "\n]", `has no option "hijack"`},
 		{`"opening/record-detection", within`, `"opening/record-detection", answer = "yes", within`, "is not a decision"},
+		{`steps = ["opening/save-evidence", "opening/kind"]`, `steps = ["opening/save-evidence"]`, `69:10 "one-person-decision" cannot happen at the steps of this pass mark add a step`},
+		{`never = ["one-person-decision"]`, `never = ["one-person-decision", "published-without-approval"]`, `69:33 "published-without-approval" cannot happen`},
+		{`never = ["one-person-decision"]`, `never = ["rebuttal"]`, `69:10 "rebuttal" cannot happen`},
+		{`never = ["one-person-decision"]`, `never = ["deleted-before-evidence"]`, `"deleted-before-evidence" cannot happen`},
+		{`never = ["one-person-decision"]`, `never = ["unkept-promise"]`, `"unkept-promise" cannot happen`},
+		{`never = ["one-person-decision"]`, `never = ["missed-report-target"]`, `"missed-report-target" cannot happen`},
 		{`clause = "ube:5"`, `clause = "ube:99"`, `the documents have no clause "ube:99"`},
 	} {
 		text := strings.Replace(small, c.old, c.new, 1)

@@ -309,7 +309,7 @@ func (s *scorer) finish() {
 		switch {
 		case a.Delivered.IsZero():
 			a.Outcome, a.Skipped = NotDelivered, skipped[p.inject]
-		case p.since > 0 && (p.hand == nil || !p.hand.At.Before(p.at)):
+		case p.since > 0 && (p.hand == nil || !minuteBefore(p.hand.At, p.at)):
 			a.Outcome, a.Entry, a.At, a.Written = Done, p.since, p.at, p.written
 		case p.hand != nil: // the earlier of the two holds: players write down late what they were seen to do
 			a.Outcome, a.Entry, a.At, a.AfterEnd = DoneByHand, p.hand.Entry, p.hand.At, p.late
@@ -326,6 +326,9 @@ func (s *scorer) finish() {
 			a.Outcome = NotDue
 		default:
 			a.Outcome = NotDone
+		}
+		if typed := a.Outcome == DoneByHand || !a.Written.IsZero(); typed && a.At.Before(a.Delivered) && !minuteBefore(a.At, a.Delivered) {
+			a.At = a.Delivered // in the minute of the inject
 		}
 		switch {
 		case a.At.IsZero():

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -202,5 +203,33 @@ func TestPerfect(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestNightWithoutDeletion: a night on which nobody asks to delete anything is judged by how the
+// administrators were removed; only what is deleted stays open.
+func TestNightWithoutDeletion(t *testing.T) {
+	lib, scenarios := shipped(t)
+	office, _ := lib.Profile(runbook.GenericOrg)
+	night := scenarios[slices.IndexFunc(scenarios, func(s *drill.Scenario) bool { return s.ID == "night-hijack" })]
+	p := sit(t, lib, office, night)
+	p.play(135 * time.Minute) // before the inject that asks for it
+	seen := 0
+	for _, m := range p.score().Marks {
+		switch {
+		case slices.Contains(m.Steps, "unauthorized-access/remove-administrators"):
+			seen++
+			if !m.Reached {
+				t.Errorf("%q is not reached: open %v, %v, %v", m.Title.En, m.Open, m.Late, m.Found)
+			}
+		case slices.Contains(m.Steps, "unauthorized-access/delete-fraud-posts"):
+			seen++
+			if !m.Open || m.Reached || len(m.Late) > 0 {
+				t.Errorf("%q is judged: %+v", m.Title.En, m)
+			}
+		}
+	}
+	if seen != 2 {
+		t.Errorf("%d marks speak of it", seen)
 	}
 }

@@ -55,11 +55,18 @@ func (r *Run) Stands(inject int, x Expected, now time.Time) Standing {
 		switch {
 		case v.Type == playbook.Watch && v.State != runbook.StateDone:
 			return Standing{Taken: true, Looked: true}
-		case !marked || !hand.Before(at): // the earlier of the two holds
+		case !marked || !minuteBefore(hand, at): // the earlier of the two holds
 			return Standing{Taken: true, At: at}
 		}
 	}
 	return Standing{Taken: marked, ByHand: marked, At: hand}
+}
+
+// minuteBefore reports whether a moment is in an earlier minute than another. What a person types is a
+// whole minute, and what a record has by itself is a second in one: within the same minute nobody
+// can say which came first.
+func minuteBefore(at, other time.Time) bool {
+	return at.Truncate(time.Minute).Before(other.Truncate(time.Minute))
 }
 
 // met reports whether an expected action is taken, by what the log says of its step.

@@ -21,7 +21,7 @@ var CommandHint = struct {
 	NoFolder:     Text{"フォルダ %s がありません。作ってから、もう一度実行してください", "there is no folder %s: make it, then run the command again"},
 	IsFolder:     Text{"%s はフォルダです", "%s is a folder"},
 	IsFolderHint: Text{"その中に書くファイルの名前まで指定してください", "name a file in it"},
-	RecordedBy:   Text{"記録した人の名前（省くと、記録の担当）", "who writes this down (default: whoever keeps the log)"},
+	RecordedBy:   Text{"記録した人の名前（本人でないとき）", "who writes this down, if somebody else"},
 	Public:       Text{"公開用のある報告: %s", "these have a public version: %s"},
 	ReportLine:   Text{"%s（%s）", "%s (%s)"},
 }

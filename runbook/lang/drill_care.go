@@ -1,11 +1,12 @@
 package lang
 
 // DrillCare holds what is said of drills that are not as they should be: two scenarios of one
-// code, a drill that was never held, those whose logs are damaged, and actions that were
+// code, a pass mark that nothing can miss, a drill that was never held, those whose logs are damaged, and actions that were
 // confirmed only after the end.
 var DrillCare = struct {
 	SameCode, SameCodeHint             Text // the code, and the id of the other scenario
 	SameCodeListed                     Text // the code, and how many have it
+	NeverHere, NeverHereHint           Text // the first takes what must not happen, as a file writes it
 	Ambiguous, AmbiguousHint           Text // the first takes what was named
 	NotHeld, NotHeldHint, NotHeldState Text // the first takes the drill
 	PlanInside                         Text // the drill
@@ -20,6 +21,8 @@ var DrillCare = struct {
 	SameCode:       Text{"記号「%s」は、想定「%s」が使っています", "the code %q is that of the scenario %q"},
 	SameCodeHint:   Text{"写して作った想定は、code を使われていない記号に変えてください", "give the copy a code of its own"},
 	SameCodeListed: Text{"記号 %s の想定が %d 件あります。--plan で識別子（id）を確かめ、識別子で選んでください。記号の誤りは dandori drill check で分かります", "the code %s is that of %d scenarios: choose one by its id, which --plan shows; dandori drill check tells which files to change"},
+	NeverHere:      Text{"「%s」は、この合格の目安の手順では起こり得ません。", "%q cannot happen at the steps of this pass mark"},
+	NeverHereHint:  Text{"起こり得る手順を steps に加えるか、never から除いてください", "add a step at which it can to steps, or take it out of never"},
 	Ambiguous:      Text{"「%s」に当たる想定が二つ以上あります", "%q may be more than one scenario"},
 	AmbiguousHint:  Text{"識別子（id）で指定してください。識別子は dandori drill list --plan で確かめられます（進行役用）", "name it by its id, which dandori drill list --plan shows (for a facilitator)"},
 	NotHeld:        Text{"%s は、始めないまま終えた訓練です（実施しなかった）", "%s was ended without having been started: it was not held"},

@@ -12,6 +12,7 @@ var PublicPaper = struct {
 
 	Time, AsOf                 Text
 	ReplacedBy, ReplacedUnseen Text // what became of a fact
+	NewerIs, NewerUnseen       Text // as of when, what is so then
 	EvidenceAbout              Text
 
 	// The list of what is left out.
@@ -37,6 +38,8 @@ var PublicPaper = struct {
 
 	ReplacedBy:     Text{"後に「%s」に改めた", "later changed to “%s”"},
 	ReplacedUnseen: Text{"後に改めた（内容は非公開）", "later changed (to what is not public)"},
+	NewerIs:        Text{"%s 現在は「%s」", "as of %s: “%s”"},
+	NewerUnseen:    Text{"その後の時点のものは非公開", "what is known as of a later time is not public"},
 	EvidenceAbout:  Text{"証拠のファイル名、大きさ及び SHA-256 は、この版では示していない。照合は、組織が保管する版により行う。", "File names, sizes and SHA-256 sums of evidence are not in this version. They are compared with the version that the office keeps."},
 
 	Omitted:      Text{"除いたもの", "What is left out"},

@@ -19,6 +19,7 @@ var PaperState = struct {
 	WordsCorrectedLine              Text // the entry, what it is about, the entry that corrects it, its words
 	Annex, AnnexHandling, AnnexOnly Text
 	PressCourse, StateOfIt          Text
+	AsWritten                       Text // of a text to hand over
 	OtherActions, FilesOfEvidence   Text
 }{
 	TakenBack:          Text{"取消し（記録 %d）", "taken back (entry %d)"},
@@ -43,6 +44,7 @@ var PaperState = struct {
 	AnnexHandling:      Text{"報道資料の文は公開用、【庁内用】と記した所は庁内限り", "the handout is public; parts marked [internal: answers] stay in the office"},
 	AnnexOnly:          Text{"報道機関には、初めの文だけを渡すこと。【庁内用：想定問答】と記した所は渡さない。", "Give the press the first text only. Parts marked [internal: answers] are not for the press."},
 	PressCourse:        Text{"経過（答えてよいこと）", "Course (may be stated)"},
+	AsWritten:          Text{"外へ出す文は、書かれたままであり、氏名や連絡先を除いていない。出す前に、人が全文を確かめること。", "The text that goes out stands as it was written: no names or contacts are taken out of it, so a person must read all of it before it goes out."},
 	StateOfIt:          Text{"文の状態", "State of the text"},
 	OtherActions:       Text{"アカウントと証拠についてとった措置", "What was done to the account and the evidence"},
 	FilesOfEvidence:    Text{"証拠の照合（SHA-256）", "Checking the evidence (SHA-256)"},

@@ -19,7 +19,6 @@ var Slip = struct {
 	MenuEmpty                                 Text
 	PlainNumber                               Text
 	PlainSteps                                Text
-	ApprovedThen                              Text
 	TextRewritten                             Text
 	CopyNewer                                 Text
 	Overrode                                  Text
@@ -48,9 +47,8 @@ var Slip = struct {
 	MenuEmpty:      Text{"手順に戻る", "back to the step"},
 	PlainNumber:    Text{"%[1]s という操作はありません。その番号の手順へは「番号%[1]s」と書きます。", "There is no action %[1]s; “number %[1]s” goes to the step of that number."},
 	PlainSteps:     Text{"手順の一覧は「番号」だけの行で聞けます。", "A line with nothing but “number” lists the steps."},
-	ApprovedThen:   Text{"%s（発信した文（記録 %d）への承認）", "%s, of the words that were published (entry %d)"},
-	TextRewritten:  Text{"発信済みは記録 %d。表示は記録 %d【未承認】", "published: entry %d; shown: entry %d [not approved]"},
-	CopyNewer:      Text{"これは発信した文（記録 %d）ではありません。後で書いた未承認の文案（記録 %d）です。%s", "This is not what was published (entry %d) but words written later and not approved (entry %d). %s"},
+	TextRewritten:  Text{"発信済みは記録 %d。表示は記録 %d（%s）", "published: entry %d; shown: entry %d (%s)"},
+	CopyNewer:      Text{"これは発信した文（記録 %d）ではありません。後で書いた文案（記録 %d。%s）です。%s", "This is not what was published (entry %d) but words written later (entry %d: %s). %s"},
 	Overrode:       Text{"関門（%s）を越えて進めた（%s: %s）", "gates overridden: %s (%s: %s)"},
 	ReportedVia:    Text{"%s、応対した者: %s", "%s, reached: %s"},
 }

@@ -10,7 +10,7 @@ var WrittenAfter = struct {
 
 	// Words that somebody says went out.
 	Flag, NotOut, NotOutHint, HasWords, HasWordsHint, AfterIt, AfterItHint Text
-	DraftHint                                                              Text // said of words that nobody said so of
+	DraftHint, DraftOfDone, DraftAfter                                     Text // said of words that nobody said so of
 	Ask, AskHint, WentOut, WentOutMore, NextDraft, NextDraftMore           Text // the question of the console
 }{
 	Words:         Text{"発信の後に書いた文", "written down after it was published"},
@@ -30,6 +30,8 @@ var WrittenAfter = struct {
 	AfterIt:       Text{"%s は、発信した %s より後です", "%s is after %s, when it was published"},
 	AfterItHint:   Text{"時刻を付けずに記録すると、発信した時刻の文になります", "without a time, the words are dated as the notice"},
 	DraftHint:     Text{"済んだ手順の後に書いた文なので、文案として記録しました。発信した文そのものなら、--published を付けて書きます", "written after the step was done, so it is a draft; if these words went out, write them with --published"},
+	DraftOfDone:   Text{"済み・発信した文は記録なし・文案は未発信", "done, the words that went out not on record; the draft did not go out"},
+	DraftAfter:    Text{"発信済み（記録 %d）・その後の文案は未承認", "published (entry %d); a later draft is not approved"},
 	Ask:           Text{"この文は、どの文か", "Which words are these?"},
 	AskHint:       Text{"この手順は、発信した文の記録がないまま済んでいます。", "The step is done, and the words that went out are not on record."},
 	WentOut:       Text{"発信した文（そのままの文）", "the words that went out, as they were"},

@@ -23,7 +23,7 @@
 //	title   = { ja = "炎上", en = "Flaming" }
 //	summary = { … }              # what it is for, in a sentence (optional)
 //	signs   = { … }              # what one sees when this is the right one (optional)
-//	false-account = true         # the account that the incident is about may be somebody else's (optional, of a kind)
+//	own-account = true           # the account that the incident is about is surely the office's own (optional, of a kind)
 //
 // [[role]] (only in the opening) names a neutral role or an outside body:
 //
@@ -142,7 +142,8 @@
 // hours). Instead, days = 5 is the end of the fifth calendar day, the day of from
 // being the first. due.from is happened, detected, confirmed or opened (times of
 // the incident; confirmed is when the kind of this playbook was fixed, by the event
-// time of what fixed it), or a step: then the clock starts when that step is done. A
+// time of what fixed it, or, of a kind that a log typed in from paper began with, when it
+// became known), or a step: then the clock starts when that step is done. A
 // due time without a source is the program's suggestion and is shown as 目安.
 //
 // # Targets and lists
@@ -327,7 +328,9 @@ type Playbook struct {
 	Rules    []Rule
 	Steps    []*Step
 
-	FalseAccount bool // the account that the incident is about may be somebody else's
+	// OwnAccount says that the account that the incident is about is surely the office's
+	// own. Without it that may be somebody else's, and no text calls it the office's.
+	OwnAccount bool
 }
 
 // Named is a thing that has a name and nothing else: a channel, a fact.

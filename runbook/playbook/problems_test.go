@@ -46,6 +46,7 @@ func TestProblems(t *testing.T) {
 		{"unknown part", "format = 1\nid = \"x\"\npart = ▲\"openning\"\ntitle = \"炎\"\n" + step("a", ""), []string{`did you mean "opening"`}},
 		{"unknown names", body + "▲titel = 1\n▲TITLE = 2\n" + step("a", "") + "[[▲steps]]\n",
 			[]string{`did you mean "title"`, `lower case; write "title"`, `did you mean "step"`}},
+		{"own account of a part", "format = 1\nid = ▲\"x\"\npart = \"closing\"\ntitle = \"炎\"\n▲own-account = true\n" + step("a", ""), []string{`only one playbook`, `no name "own-account" here`}},
 		{"roles and tracks", body + "[[▲role]]\nid = \"r\"\ntitle = \"炎\"\n[[▲track]]\nid = \"t\"\ntitle = \"炎\"\n" + step("a", ""),
 			[]string{`"role" belongs in the opening`, `"track" belongs in the opening`}},
 		{"no steps", "format = 1\nid = ▲\"x\"\nkind = \"x\"\ntitle = \"炎上\"\n", []string{"there is no step"}},

@@ -102,7 +102,9 @@ func read(f File) *draft {
 	d.Title = root.Text("title", tomlfile.Required)
 	d.Summary = root.Text("summary", tomlfile.Lines)
 	d.Signs = root.Text("signs", tomlfile.Lines)
-	d.FalseAccount = root.Bool("false-account")
+	if !root.Has("part") { // of a kind: anything else has no account
+		d.OwnAccount = root.Bool("own-account")
+	}
 	d.readRoles(root)
 	d.readTracks(root)
 	d.Channels = d.readNamed(root, "channel")

@@ -43,6 +43,24 @@ func BenchmarkChronology(b *testing.B) {
 			})
 		}
 	}
+	for _, log := range []struct {
+		name string
+		of   func(testing.TB, int) (runbook.State, []runbook.Event)
+	}{{"notes", long}, {"rounds", repeated}} {
+		for _, n := range []int{1_000, 20_000} {
+			s, entries := log.of(b, n)
+			b.Run(fmt.Sprintf("public/%s/%d", log.name, n), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					var w counter
+					if err := report.Write(&w, report.Chronology, "txt", s, entries, report.Options{Lang: lang.Japanese, Public: true}); err != nil {
+						b.Fatal(err)
+					}
+					b.SetBytes(int64(w))
+				}
+			})
+		}
+	}
 }
 
 // BenchmarkRows writes rows that are there already: in the format csv, with everything

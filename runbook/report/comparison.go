@@ -114,13 +114,15 @@ func (p *paper) compare() *comparedClauses {
 		for _, c := range duties {
 			p.compareStep(out, v, c)
 		}
-		for _, g := range v.Gates { // a gate may rest on a clause that its step does not
-			if g.Source != "" && !slices.Contains(v.Sources, g.Source) {
-				for _, c := range p.s.Cite([]string{g.Source}) {
-					if duty(c.Whose) && !noDuty(c) {
-						p.overOf(out, v, c)
-					}
-				}
+		var others []string // a gate may rest on a clause that its step does not, and several on one
+		for _, g := range v.Gates {
+			if g.Source != "" && !slices.Contains(v.Sources, g.Source) && !slices.Contains(others, g.Source) {
+				others = append(others, g.Source)
+			}
+		}
+		for _, c := range p.s.Cite(others) {
+			if duty(c.Whose) && !noDuty(c) {
+				p.overOf(out, v, c)
 			}
 		}
 	}

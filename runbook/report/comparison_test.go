@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,12 +19,18 @@ import (
 // event time of so many minutes after.
 func beganLate(t testing.TB, kind string) (session *runbook.Session, record func(minutes int, in func(runbook.By) runbook.Intent)) {
 	t.Helper()
+	return beganLateAt(t, "ube", kind)
+}
+
+// beganLateAt is beganLate of another office.
+func beganLateAt(t testing.TB, office, kind string) (session *runbook.Session, record func(minutes int, in func(runbook.By) runbook.Intent)) {
+	t.Helper()
 	lib, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
-	ube, _ := lib.Profile("ube")
-	s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, ube, false, runbook.Open{
+	profile, _ := lib.Profile(office)
+	s, err := runbook.Begin(t.Context(), storetest.NewMemory(), lib, profile, false, runbook.Open{
 		By: runbook.By{Actor: runbook.Actor{Name: "鈴木"}, AsIs: true}, Kinds: []string{kind}, Title: "事案", Account: "公式X", Seen: "投稿", Detected: t0,
 	}, t0, zeros{})
 	if err != nil {
@@ -145,6 +152,39 @@ func TestAGateThatWasOpenedAfterAllWasNotGoneOver(t *testing.T) {
 	if rowOf(headingOf(words, "従った条項"), "ube:5", "悪質なコメントを削除する") == "" || rowOf(headingOf(words, "従えなかった条項、又は遅れた条項と、その理由"), "ube:5", "悪質なコメントを削除する") != "" {
 		t.Errorf("the approval is not what counts:\n%s", words)
 	}
+}
+
+// TestAnOverrideIsListedOnceForAClause: however many gates rest on it; and whom to consult was gone
+// over is said.
+func TestAnOverrideIsListedOnceForAClause(t *testing.T) {
+	const step = "flaming/press-material"
+	s, record := beganLateAt(t, "iida", "flaming")
+	var gates []string
+	state := s.State()
+	v, _ := state.Step(step, t0.Add(12*time.Minute))
+	for _, g := range v.Gates {
+		if !g.Open && !slices.Contains(gates, g.Name()) {
+			gates = append(gates, g.Name())
+		}
+	}
+	record(12, func(by runbook.By) runbook.Intent {
+		return runbook.Override{By: by, Step: step, Gates: gates, Reason: "課長が不在"}
+	})
+	over := strconv.Itoa(s.State().Head)
+	record(13, do(step, nil))
+	words := string(write(t, report.Incident, "md", s.State(), s.Entries(), report.Options{Lang: lang.Japanese}))
+	broken := headingOf(words, "従えなかった条項、又は遅れた条項と、その理由")
+	rows := 0
+	for row := range strings.Lines(broken) {
+		if strings.HasPrefix(row, "| iida:5(4)②b |") && strings.Contains(row, "| "+over+" |") {
+			rows++
+			says(t, "the row", row, "協議（広報ブランド推進課）、協議（関係課")
+		}
+	}
+	if rows != 1 {
+		t.Errorf("the override stands in %d rows of the clause:\n%s", rows, broken)
+	}
+	says(t, "the list of overrides", headingOf(words, "関門を越えて進めた手順"), "協議（広報ブランド推進課）", "協議（関係課")
 }
 
 // TestAClauseIsPrintedOnce: its words stand in the first of its rows; a program is told them in

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Telephone numbers are found by how many digits they have and how these are grouped,
@@ -24,7 +25,7 @@ func (f *folded) contacts() []span {
 			s = f.mail(i, i+1)
 		case (r == '(' || r == '[') && f.has(i+1, "at") && (f.at(i+3) == ')' || f.at(i+3) == ']'):
 			s = f.mail(i, i+4)
-		case digit(r) && !digit(f.at(i-1)):
+		case digit(r) && !digit(f.at(i-1)) && !f.inAddress(i):
 			if s = f.extension(i); s.to == 0 {
 				s = f.telephone(i, f.labelled(i) || len(found) > 0 && f.listed(found[len(found)-1].to, i))
 			}
@@ -89,6 +90,7 @@ func (f *folded) telephone(i int, labelled bool) span {
 			return span{i - 1, end}
 		case loose && f.at(end) != 0 && strings.ContainsRune("件人名円回年月日時分秒歳票通個", f.at(end)):
 		case n == 1 && f.at(end) >= 'a' && f.at(end) <= 'z': // of a code
+		case national(digits) && f.numbered(i, n == 1):
 		case national(digits), labelled && !loose && local(digits) && !strings.ContainsRune("件人名円回年月日時分秒", f.at(end)):
 			return span{i, end}
 		}
@@ -136,9 +138,14 @@ func local(groups []string) bool {
 	case 1:
 		return len(groups[0]) == 6 || len(groups[0]) == 7
 	case 2:
-		return len(groups[0]) <= 4 && len(groups[1]) == 4
+		return len(groups[0]) <= 4 && len(groups[1]) == 4 && !yearAndDay(groups[0], groups[1])
 	}
 	return false
+}
+
+// yearAndDay reports whether groups are a date, 2026-1122.
+func yearAndDay(year, day string) bool {
+	return len(year) == 4 && strings.HasPrefix(year, "20") && day[:2] >= "01" && day[:2] <= "12" && day[2:] >= "01" && day[2:] <= "31"
 }
 
 // callWords are words before a number that say that it is one to call.
@@ -148,9 +155,30 @@ var callWords = []string{"電話", "でんわ", "tel", "fax", "ファックス",
 func (f *folded) labelled(i int) bool {
 	before := strings.TrimRight(string(f.runes[max(0, i-16):i]), ":.( 　\t\n番号は、,")
 	before = strings.TrimSuffix(before, " no")
+	return calls(before)
+}
+
+// calls reports whether words end with one that says that a number is one to call.
+func calls(before string) bool {
 	return slices.ContainsFunc(callWords, func(l string) bool {
-		return strings.HasSuffix(before, strings.TrimSuffix(l, ")")) || strings.HasSuffix(before, l)
+		rest, found := strings.CutSuffix(before, strings.TrimSuffix(l, ")"))
+		if !found {
+			rest, found = strings.CutSuffix(before, l)
+		}
+		last, _ := utf8.DecodeLastRuneInString(rest)
+		return found && !(isLatin([]rune(l)[0]) && rest != "" && isLatin(last)) // not hotel
 	})
+}
+
+// numbered reports whether what stands before i says that a number is that of a paper or a
+// case: 整理番号, and 受付 before one in a piece.
+func (f *folded) numbered(i int, piece bool) bool {
+	before := strings.TrimRight(string(f.runes[max(0, i-16):i]), ":.( \u3000\t\nは、,")
+	if kind, found := strings.CutSuffix(before, "番号"); found {
+		kind = strings.TrimSuffix(kind, "の")
+		return !calls(kind) && !slices.ContainsFunc([]string{"問合せ", "問い合わせ", "連絡", "内線", "転送"}, func(w string) bool { return strings.HasSuffix(kind, w) })
+	}
+	return piece && strings.HasSuffix(before, "受付")
 }
 
 // extension is the extension whose digits begin at i, with the word before it.
@@ -194,7 +222,7 @@ func (f *folded) mail(at, after int) span {
 		}
 		break
 	}
-	if start == at || end == after {
+	if start == at || end == after || f.at(start-1) == '@' { // @ube@mastodon.social is an account
 		return span{}
 	}
 	return span{start, end}

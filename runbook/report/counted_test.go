@@ -98,6 +98,35 @@ func TestAFollowUpDividesByWhatHadHappened(t *testing.T) {
 	}
 }
 
+// TestAFollowUpTakesAMinuteAsAWhole: a time that was typed has minutes, one that the clock gave has
+// seconds. What was on record in the minute of the report, before it, is not new.
+func TestAFollowUpTakesAMinuteAsAWhole(t *testing.T) {
+	for typed, new := range map[bool]bool{true: false, false: true} {
+		s, record := beganLate(t, "unauthorized-access")
+		record(10, func(by runbook.By) runbook.Intent {
+			by.At = by.At.Add(5 * time.Second)
+			return runbook.Note{By: by, Text: "記者から電話"}
+		})
+		record(10, func(by runbook.By) runbook.Intent {
+			if !typed {
+				by.At = by.At.Add(time.Second)
+			}
+			return runbook.Report{By: by, Step: "opening/first-report", To: "section-head", Reached: true}
+		})
+		record(10, func(by runbook.By) runbook.Intent {
+			by.At = by.At.Add(7 * time.Second)
+			return runbook.Note{By: by, Text: "議員から電話"}
+		})
+		record(11, func(by runbook.By) runbook.Intent { return runbook.Note{By: by, Text: "市民から電話"} })
+		words := string(write(t, report.FollowUp, "md", s.State(), s.Entries(), report.Options{Lang: lang.Japanese}))
+		changes := headingOrSection(words, "## １　前回からの変化")
+		if strings.Contains(changes, "記者から電話") != new {
+			t.Errorf("typed %v: what was on record in the minute of the report:\n%s", typed, changes)
+		}
+		says(t, "what came after", changes, "議員から電話", "市民から電話")
+	}
+}
+
 // TestAFollowUpOfAnyEntry is made without a fault, whatever the entry: what the report could not
 // tell is not in the state that it is compared with.
 func TestAFollowUpOfAnyEntry(t *testing.T) {

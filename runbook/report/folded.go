@@ -18,6 +18,8 @@ type folded struct {
 	runes    []rune  // in lower case
 	cased    []rune  // the same with its capitals
 	from, to []int32 // the bytes of words that each was made of
+	web      []span  // the addresses on the web, once they were looked for
+	looked   bool
 }
 
 // variants are kanji of names that people write in either form.
@@ -77,6 +79,54 @@ func (f *folded) has(i int, word string) bool {
 		i++
 	}
 	return true
+}
+
+// inAddress reports whether a character is of an address on the web: of one with its
+// protocol, or of a host with an ending that hosts have.
+func (f *folded) inAddress(i int) bool {
+	if !f.looked {
+		f.looked = true
+		for at := 0; at < len(f.runes); at++ {
+			if !isASCIIWord(f.runes[at]) {
+				continue
+			}
+			end, host := at, 0
+			for end < len(f.runes) && f.runes[end] < 0x7f && f.runes[end] > ' ' && !strings.ContainsRune("\"'<>()[]{}|,;", f.runes[end]) {
+				if host == 0 && end > at && strings.ContainsRune("/:?#", f.runes[end]) {
+					host = end
+				}
+				end++
+			}
+			if host == 0 {
+				host = end
+			}
+			words := string(f.runes[at:end])
+			if strings.HasPrefix(words, "http://") || strings.HasPrefix(words, "https://") || isHost(strings.TrimRight(string(f.runes[at:host]), ".")) {
+				f.web = append(f.web, span{at, end})
+			}
+			at = end
+		}
+	}
+	return slices.ContainsFunc(f.web, func(s span) bool { return s.from <= i && i < s.to })
+}
+
+// isHost reports whether words are the name of a host: city.ube.yamaguchi.jp.
+func isHost(words string) bool {
+	before, ending, found := cutLast(words, ".")
+	return found && before != "" && slices.Contains([]string{"jp", "com", "org", "net", "social", "info", "example"}, ending) && only(before, func(r rune) bool { return isASCIIWord(r) || r == '-' || r == '.' })
+}
+
+// handle is the word that a character is of, as the names of accounts are written.
+func (f *folded) handle(i int) (word string, from int) {
+	from = i
+	for isASCIIWord(f.at(from - 1)) {
+		from--
+	}
+	to := i
+	for isASCIIWord(f.at(to)) {
+		to++
+	}
+	return string(f.runes[from:to]), from
 }
 
 // nameKey is a name in the form in which it is looked for: folded, without spaces.

@@ -19,8 +19,12 @@ type sinceReport struct {
 	at  time.Time // its event time
 }
 
-// had reports whether what an entry says could be told by the report.
+// had reports whether what an entry says could be told by the report. A time of the report that is
+// a whole minute was as a rule typed, and stands for all of that minute.
 func (r sinceReport) had(seq int, at time.Time) bool {
+	if r.at.Equal(r.at.Truncate(time.Minute)) {
+		at = at.Truncate(time.Minute)
+	}
 	return r.seq > 0 && (seq == 1 || seq <= r.seq && !at.After(r.at))
 }
 

@@ -35,6 +35,9 @@ func (p *paper) handout(d *Document, match func(runbook.StepView) bool, none, on
 	case !ready:
 		d.Notices = append(d.Notices, p.say(lang.Filed.NotFinal))
 	}
+	if p.public != nil { // the facts beside it are without names: somebody might take the text to be so, too
+		inside.Blocks = slices.Insert(inside.Blocks, 1, Block(Paragraph(p.say(lang.PaperState.AsWritten))))
+	}
 	return []Section{inside}
 }
 
@@ -134,13 +137,13 @@ func (p *paper) wentOut(d *Document, match func(runbook.StepView) bool) {
 	p.keepBackBut(match, shown)
 }
 
-// answers are the facts that may be stated, and those of which only may be said that they are
-// being checked. A fact that was confirmed and then corrected is one of these until somebody
+// answers are the facts that may be stated, as the public may read them, and those of which
+// only may be said that they are being checked. A fact that was confirmed and then corrected is one of these until somebody
 // confirms it anew; the office reads there what the correction says, whole.
 func (p *paper) answers() (sure, unsure Block) {
 	r := lang.Report
 	var may, not [][]Cell
-	for _, f := range p.full.Facts {
+	for _, f := range p.s.Facts {
 		var corrected []string
 		for _, e := range p.own().correctionsOf(f.Seq) {
 			corrected = append(corrected, p.say(lang.Outgoing.Correction, e.Seq, runbook.OneLine(e.Data.(*runbook.Corrected).Text)))

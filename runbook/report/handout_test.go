@@ -169,3 +169,44 @@ func TestAPartOfATimeIsNotTheTime(t *testing.T) {
 		}
 	}
 }
+
+// What the office answers from to the press holds of confirmed facts what the public may
+// read, no names and no contacts; that the text to hand over is as it was written is said.
+func TestFactsForThePressNameNobody(t *testing.T) {
+	c := &later{t, takeover(t), t0}
+	by := runbook.By{Actor: runbook.Actor{Name: "佐藤 花子"}, AsIs: true}
+	c.do(runbook.StateFact{By: by, Fact: "extent", Text: "表示 5,000 回。佐藤 花子が0836-31-4111で確認", Certainty: runbook.Confirmed, AsOf: t0})
+	c.do(runbook.WriteText{By: by, Step: "unauthorized-access/press-release", Body: "担当は佐藤 花子です。"})
+	for _, l := range []lang.Lang{lang.Japanese, lang.English} {
+		d, err := report.Build(report.Press, c.s.State(), c.s.Entries(), report.Options{Lang: l})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, said := false, false
+		for _, s := range d.Sections {
+			for _, block := range s.Blocks {
+				switch block := block.(type) {
+				case *report.Table:
+					if block.ID != "confirmed" {
+						continue
+					}
+					for row := range block.Rows {
+						found = found || strings.Contains(row[1].Text, "5,000 回")
+						if strings.Contains(row[1].Text, "佐藤") || strings.Contains(row[1].Text, "4111") || strings.Contains(row[1].Text, "花子") {
+							t.Errorf("may be stated: %q", row[1].Text)
+						}
+					}
+				case report.Quote:
+					if !strings.Contains(string(block), "担当は佐藤 花子です。") {
+						t.Errorf("somebody's text was changed: %q", block)
+					}
+				case report.Paragraph:
+					said = said || s.ID == "state" && string(block) == lang.PaperState.AsWritten.In(l)
+				}
+			}
+		}
+		if !found || !said {
+			t.Errorf("%s: the fact is there: %v; what the text is is said: %v", l, found, said)
+		}
+	}
+}

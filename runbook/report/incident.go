@@ -26,7 +26,7 @@ func (p *paper) incident() *Document {
 		Facts{
 			{"form-number", p.say(t.FormNumber), blank},
 			{"document-number", p.say(t.DocumentNumber), blank},
-			{"handling", p.say(t.Handling), text(p.blank(firstOf(p.o.Handling, p.value("handling"))))},
+			{"handling", p.say(t.Handling), text(p.blank(p.handling()))},
 			{"to", p.say(t.Targets), text(p.blank(p.join(p.lastTold())))},
 			{"reporter", p.say(t.Reporter), text(p.blank(p.person(s.Recorder())))},
 			{"as_of", p.say(t.AsOfEntry), Cell{Kind: KindTime, Time: p.at, Text: t.AsOfEntryValue.Format(p.l, asOf(p.at), p.lastEntry())}},
@@ -78,6 +78,15 @@ func (p *paper) incident() *Document {
 	section("open", t.SectionOpen, p.leftOpen()...)
 	d.Sections = append(d.Sections, Section{ID: "annexes", Title: p.say(t.Annexes), Blocks: []Block{List{p.say(t.AnnexChronology), p.say(t.AnnexEvidence), p.say(t.AnnexTexts)}}})
 	return d
+}
+
+// handling is the handling mark that the table of the report has: of a public version its own,
+// whatever the office wrote of the paper that it keeps.
+func (p *paper) handling() string {
+	if p.public != nil {
+		return firstOf(p.o.Handling, p.say(lang.PublicPaper.Handling))
+	}
+	return firstOf(p.o.Handling, p.value("handling"))
 }
 
 func firstOf(words ...string) string {
@@ -165,11 +174,15 @@ func nothing(words string) bool {
 	return slices.Contains([]string{"なし", "無し", "無", "ない", "無い", "特になし", "特に無し", "特にない", "残りなし", "該当なし", "none", "nothing", "no", "nil", "n/a"}, words)
 }
 
-// gateNames says which gates were overridden.
+// gateNames says which gates were overridden; of a consultation, with whom.
 func (p *paper) gateNames(gates []string) string {
 	var names []string
 	for _, g := range gates {
-		names = append(names, p.say(runbook.GateWords(g)))
+		words := runbook.GateWords(g)
+		if kind, role, _ := strings.Cut(g, ":"); kind == runbook.GateConsult && role != "" {
+			words = lang.Event.GateOf.With(words, p.s.PostOrRole(role))
+		}
+		names = append(names, p.say(words))
 	}
 	return p.join(names)
 }

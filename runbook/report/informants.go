@@ -53,12 +53,6 @@ func ownName(name string) bool {
 // outsiders adds the names of informants and of parties outside the office.
 func (c *cast) outsiders(s *runbook.State, entries []runbook.Event) {
 	staff := maps.Clone(c.names.patterns)
-	official := map[string]bool{}
-	if s.Org != nil {
-		for _, a := range s.Org.Accounts {
-			official[strings.TrimPrefix(nameKey(a.Handle), "@")] = true
-		}
-	}
 	seen := map[[2]string]bool{}
 	add := func(category, field string) {
 		if field == "" || seen[[2]string{category, field}] {
@@ -70,11 +64,13 @@ func (c *cast) outsiders(s *runbook.State, entries []runbook.Event) {
 			if p, ok := staff[nameKey(name)]; ok && p.strength != weak {
 				continue
 			}
-			c.forms(name, mark, levelOutsider)
+			c.outsider(name, mark)
 		}
 		for _, handle := range handles(field) {
-			if !official[handle] {
+			if !c.names.official[handle] {
 				c.names.add(handle, mark, levelOutsider, whole, mark)
+				p := c.names.patterns[handle]
+				p.handle, p.capital = true, false
 			}
 		}
 	}
@@ -96,7 +92,7 @@ func (c *cast) outsiders(s *runbook.State, entries []runbook.Event) {
 		case *runbook.Reported:
 			if !knownRole(s, d.To) {
 				add("parties", d.To)
-				if to, _ := unranked(d.To); ownName(to) && !section(to) && !c.posts[nameKey(to)] {
+				if to, _ := unranked(d.To); ownName(to) && !thing(to) && !section(to) && !c.posts[nameKey(to)] {
 					c.names.add(to, rune(signs0+slices.Index(publicCategories, "parties")), levelOutsider, whole, 0)
 				}
 			}
@@ -108,6 +104,36 @@ func (c *cast) outsiders(s *runbook.State, entries []runbook.Event) {
 			}
 		}
 	}
+}
+
+// outsider adds the forms of the name of somebody outside the office. A lone word of kanji
+// is a thing as often, unless a surname begins it: then it is a name before さん alone.
+func (c *cast) outsider(name string, mark rune) {
+	if !only(name, isHan) || c.courteous[name] || surnamed(name) {
+		c.forms(name, mark, levelOutsider)
+		return
+	}
+	r := []rune(name)
+	for n := 1; n <= len(r); n++ {
+		c.names.add(string(r[:n]), mark, levelOutsider, weak, mark)
+	}
+}
+
+// thing reports whether a word is by its end a place, a body or a paper.
+func thing(word string) bool {
+	r := []rune(nameKey(word))
+	return len(r) > 2 && strings.ContainsRune("県市町村省庁台局稿録帳書表", r[len(r)-1])
+}
+
+// surnamed reports whether one of the most common surnames begins a word.
+func surnamed(word string) bool {
+	r := []rune(nameKey(word))
+	for n := 1; n <= min(3, len(r)); n++ {
+		if surnamesOfMany[string(r[:n])] && (n > 1 || len(r) == 1) {
+			return true
+		}
+	}
+	return false
 }
 
 // outsideOffice reports whether whom somebody told is a body outside the office, or
@@ -135,7 +161,9 @@ func (c *cast) outsideNames(field string) []string {
 				if at < 0 {
 					break
 				}
-				add(c.nameBefore(rest[:at]))
+				name := c.nameBefore(rest[:at])
+				c.courteous[strings.TrimSpace(name)] = true
+				add(name)
 				rest = rest[at+size:]
 			}
 			if len(list) == before {
@@ -206,6 +234,9 @@ func (c *cast) withoutWhat(name string) string {
 			}
 		}
 		bare, _ := unranked(unsectioned(field))
+		if thing(bare) && (bare == strings.TrimSpace(name) || !strings.HasSuffix(bare, "町") && !strings.HasSuffix(bare, "村")) { // 下村 花子 is somebody
+			continue
+		}
 		if bare == "" || isCommon(bare) || section(bare) || company(bare) || c.posts[nameKey(bare)] {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 // space between its parts may be there or not.
 type names struct {
 	patterns map[string]*pattern
+	official map[string]bool     // the handles of the office's own accounts, without their sign
 	first    map[rune][]*pattern // by the first character, longest first; nil: to be made
 }
 
@@ -31,6 +32,8 @@ type pattern struct {
 	level    int          // a form of a higher level goes before the same form of a lower one
 	strength strength
 	cased    string // the very letters it must have; "": any
+	capital  bool   // it must begin with a capital: else it is a word of English
+	handle   bool   // of an account: it goes within an address on the web as well
 }
 
 // Levels of forms.
@@ -56,7 +59,10 @@ func (n *names) add(name string, mark rune, level int, s strength, clash rune) {
 	if len(p.key) == 0 {
 		return
 	}
-	if only(string(p.key), isLatin) && (len(p.key) <= 2 || englishWords[string(p.key)]) {
+	switch k := string(p.key); {
+	case englishWords[k]:
+		p.capital = true
+	case only(k, isLatin) && len(p.key) <= 2:
 		p.cased = string(cased)
 	}
 	n.first = nil
@@ -89,11 +95,21 @@ func (n *names) find(f *folded, i int) (end int, mark rune, ok bool) {
 		}
 	}
 	for _, p := range n.first[f.runes[i]] {
-		if end, ok := p.stands(f, i); ok {
+		if end, ok := p.stands(f, i); ok && (p.handle || !f.inAddress(i)) && !n.ofOffice(f, i, end) {
 			return end, p.mark, true
 		}
 	}
 	return 0, 0, false
+}
+
+// ofOffice reports whether what stands from i to end is of the handle of an account of the
+// office, which is public.
+func (n *names) ofOffice(f *folded, i, end int) bool {
+	if len(n.official) == 0 || !isASCIIWord(f.runes[i]) {
+		return false
+	}
+	word, from := f.handle(i)
+	return n.official[word] && (f.at(from-1) == '@' || len([]rune(word)) > end-i)
 }
 
 // stands reports whether the name stands at i, and where it ends.
@@ -111,7 +127,7 @@ func (p *pattern) stands(f *folded, i int) (end int, ok bool) {
 		}
 		at++
 	}
-	if p.cased != "" && ungapped(f.cased[i:at]) != p.cased {
+	if p.cased != "" && ungapped(f.cased[i:at]) != p.cased || p.capital && f.cased[i] == p.key[0] {
 		return 0, false
 	}
 	return at, p.bounded(f, i, at, loose)
@@ -125,7 +141,15 @@ func (p *pattern) bounded(f *folded, from, to int, loose bool) bool {
 		return false
 	}
 	person := honoured(f, to)
+	if len(p.key) == 1 && person && ranked(f, from) {
+		person = false // 本部長, and nobody called 本
+	}
+	han := only(string(p.key), isHan)
 	switch {
+	case only(string(p.key), isHiragana) && (!beforeName(before) || !person && !afterName(after)):
+		return false
+	case han && len(p.key) == 2 && !person && isHan(after) && isHan(before) && !strings.ContainsRune(endsOfPosts, before) && !(strings.ContainsRune("日時分秒頃", before) && (digit(f.at(from-2)) || before == '頃')):
+		return false
 	case p.strength == weak || p.strength == alone && person:
 		return person && (!isHan(first) || !isHan(before) || strings.ContainsRune(endsOfPosts, before)) && (!isKatakana(first) || !isKatakana(before))
 	case p.strength == alone:
@@ -137,11 +161,27 @@ func (p *pattern) bounded(f *folded, from, to int, loose bool) bool {
 	case isKatakana(last) && isKatakana(after):
 		return person || len(p.key) > 2
 	}
-	return !(len(p.key) <= 3 && only(string(p.key), isHan) && place(f, to))
+	return !(len(p.key) <= 3 && han && place(f, to))
 }
 
 // endsOfPosts are what a post or a section ends with before a name.
-const endsOfPosts = "課係室部局班所署長員当査任幹事者社役監"
+const endsOfPosts = "課係室部局班所署長員当査任幹事者社役監番佐民氏"
+
+// ranked reports whether a rank begins at i.
+func ranked(f *folded, i int) bool {
+	return slices.ContainsFunc(ranks, func(rank string) bool { return f.has(i, rank) })
+}
+
+// beforeName reports whether a name in hiragana may begin behind a character: else it is
+// within some other word.
+func beforeName(r rune) bool {
+	return !isHiragana(r) || strings.ContainsRune("のとはがにへをもやらで", r)
+}
+
+// afterName reports whether one may end before it.
+func afterName(r rune) bool {
+	return !isHiragana(r) || strings.ContainsRune("のとはがにへをもやかよで", r)
+}
 
 // joins reports whether a character makes one word with a kanji beside it.
 func joins(r rune) bool { return r != 0 && (isHan(r) || isKatakana(r) || isLatin(r)) }
@@ -149,8 +189,19 @@ func joins(r rune) bool { return r != 0 && (isHan(r) || isKatakana(r) || isLatin
 // place reports whether what stands at i makes the name of a place of what stands before it.
 func place(f *folded, i int) bool {
 	r := f.at(i)
-	return r != 0 && strings.ContainsRune("県市区町村郡府道駅港橋湾署", r) && !f.has(i, "市民") && !f.has(i, "署長")
+	for _, word := range placeWords {
+		if f.has(i, word) {
+			return true
+		}
+		if isHan(r) && isHan(f.at(i+1)) && (word == "空港" || word == "高校") && f.has(i+2, word) { // 山口宇部空港
+			return true
+		}
+	}
+	return r != 0 && strings.ContainsRune("県市区町村郡府道駅港橋湾署線", r) && !f.has(i, "市民") && !f.has(i, "署長")
 }
+
+// placeWords make the name of a place or a body of what stands before them.
+var placeWords = []string{"大学", "新聞", "放送", "地方", "空港", "日日", "銀行", "高校", "病院", "国体", "支店", "支局"}
 
 // honoured reports whether at i stands what stands behind the name of a person.
 func honoured(f *folded, i int) bool {

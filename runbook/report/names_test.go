@@ -131,7 +131,7 @@ func TestFiguresAreNoContacts(t *testing.T) {
 		rapid.StringMatching(`20[0-9]{2}年[1-9]月[1-9]日`), rapid.StringMatching(`[1-9][0-9]{0,2}(,[0-9]{3}){0,2}件`), rapid.StringMatching(`[1-9][0-9]{0,6}(件|人|回|円)`),
 		rapid.StringMatching(`INC-20[0-9]{6}-0[1-9]`), rapid.StringMatching(`記録 [1-9][0-9]{0,3}`), rapid.StringMatching(`([01][0-9]|2[0-3]):[0-5][0-9][〜~-]([01][0-9]|2[0-3]):[0-5][0-9]`),
 		rapid.StringMatching(`(電話|TEL) [1-9][0-9]{0,3}件`), rapid.Map(digits(4), func(s string) string { return "第" + s + "号" }), rapid.StringMatching(`[0-9a-f]{64}`), rapid.StringMatching(`https://x\.com/ube_city/status/[1-9][0-9]{18}`),
-		rapid.SampledFrom([]string{"投稿", "を確認", "@ube_city", "の", "posted at", "next"}),
+		rapid.SampledFrom([]string{"投稿", "を確認", "@ube_city", "の", "posted at", "next", "@ube@mastodon.social", "hotel 123456", "連絡先 2026-1122", "受付 0311221430", "整理番号 0712-34-5678", "https://example.jp/news/0836-31-4111"}),
 	)
 	rapid.Check(t, func(r *rapid.T) {
 		words := strings.Join(rapid.SliceOfN(token, 1, 6).Draw(r, "tokens"), rapid.SampledFrom([]string{" ", "、", "　", ", ", "（", "\n"}).Draw(r, "between"))

@@ -30,8 +30,9 @@ type paper struct {
 	titles  map[playbook.Ref]string
 	undone  map[int]int // what was taken back, by which entry; nil: not looked for yet
 
-	latest  map[string]int // of a public version: the last statement of each fact; nil: not looked for yet
-	instead map[int]int    // … and of a fact without a name, what took its place
+	latest  map[string]int   // of a public version: the statement of each fact as of the latest time; nil: not looked for yet
+	lastAs  map[statedAs]int // … the last one as of each time
+	instead map[int]int      // … and of a fact without a name, what took its place
 
 	corrections map[int][]runbook.Event // by the entry they correct; nil: not looked for yet
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"time"
+
 	"dandori/runbook"
 	"dandori/runbook/lang"
 )
@@ -81,13 +83,7 @@ func (p *paper) publicContent(e runbook.Event, corrections []int, undone bool) s
 		if !d.AsOf.IsZero() {
 			words = p.say(lang.PublicPaper.AsOf, words, p.minute(d.AsOf, lang.Text{}))
 		}
-		if later := p.replacedBy(e, d); later != nil && (later.Text != d.Text || later.Certainty != d.Certainty) {
-			became := p.say(lang.PublicPaper.ReplacedUnseen)
-			if later.Certainty == runbook.Confirmed {
-				became = p.say(lang.PublicPaper.ReplacedBy, later.Text)
-			}
-			words += " / " + became
-		}
+		words += p.became(e, d)
 	}
 	if d, ok := e.Data.(*runbook.Done); ok && d.Channel != "" && p.s.Set != nil {
 		words += " / " + p.say(lang.Event.Channel.With(p.s.Set.Channel(d.Channel).Title))
@@ -113,34 +109,82 @@ func (p *paper) correctedTo(corrections []int) string {
 	return words
 }
 
-// replacedBy is the last statement that took the place of one; nil when it still stands.
-func (p *paper) replacedBy(e runbook.Event, d *runbook.Fact) *runbook.Fact {
+// became says what became of a statement: that it was changed, where another was made for the
+// same time or for none, or took its place outright; and what is so as of a later time, which
+// makes it no less true of its own.
+func (p *paper) became(e runbook.Event, d *runbook.Fact) string {
+	t := lang.PublicPaper
+	changed, newer := p.laterThan(e, d)
+	words := ""
+	if changed != nil && (changed.Text != d.Text || changed.Certainty != d.Certainty) {
+		became := p.say(t.ReplacedUnseen)
+		if changed.Certainty == runbook.Confirmed {
+			became = p.say(t.ReplacedBy, changed.Text)
+		}
+		words += " / " + became
+	}
+	if newer != nil && (newer.Text != d.Text || newer.Certainty != d.Certainty) {
+		is := p.say(t.NewerUnseen)
+		if newer.Certainty == runbook.Confirmed {
+			is = p.say(t.NewerIs, p.minute(newer.AsOf, lang.Text{}), newer.Text)
+		}
+		words += " / " + is
+	}
+	return words
+}
+
+// statedAs is a fact of the playbooks as of a time; the zero time where none was named.
+type statedAs struct {
+	fact string
+	unix int64
+}
+
+// laterThan gives the statement that changed one, and the one as of the latest time where that
+// time is later than its own; nil where there is none. What is typed in last need not be
+// what holds as of the latest time.
+func (p *paper) laterThan(e runbook.Event, d *runbook.Fact) (changed, newer *runbook.Fact) {
 	if p.latest == nil {
-		p.latest = map[string]int{}
-		p.instead = map[int]int{}
+		p.latest, p.lastAs, p.instead = map[string]int{}, map[statedAs]int{}, map[int]int{}
 		for later, f := range dataOf[*runbook.Fact](p.entries) {
 			switch {
 			case p.takenBack()[later.Seq] > 0:
 			case f.Fact != "":
-				p.latest[f.Fact] = later.Seq
+				if is := p.stated(p.latest[f.Fact]); is == nil || is.AsOf.IsZero() || f.AsOf.IsZero() || !f.AsOf.Before(is.AsOf) {
+					p.latest[f.Fact] = later.Seq
+				}
+				p.lastAs[statedAs{f.Fact, f.AsOf.Unix()}] = later.Seq
 			case f.Replaces > 0:
 				p.instead[f.Replaces] = later.Seq
 			}
 		}
 	}
 	seq := e.Seq
-	if d.Fact != "" {
-		seq = p.latest[d.Fact]
-	} else {
+	switch {
+	case d.Fact == "":
 		for p.instead[seq] > seq {
 			seq = p.instead[seq]
 		}
+	case d.AsOf.IsZero():
+		seq = p.latest[d.Fact]
+	default:
+		seq = max(p.lastAs[statedAs{d.Fact, d.AsOf.Unix()}], p.lastAs[statedAs{d.Fact, time.Time{}.Unix()}])
+		if is := p.stated(p.latest[d.Fact]); is != nil && is.AsOf.After(d.AsOf) {
+			newer = is
+		}
 	}
-	if seq <= e.Seq || seq > len(p.entries) {
+	if seq > e.Seq {
+		changed = p.stated(seq)
+	}
+	return changed, newer
+}
+
+// stated is what an entry states; nil where it states nothing.
+func (p *paper) stated(seq int) *runbook.Fact {
+	if seq < 1 || seq > len(p.entries) {
 		return nil
 	}
-	later, _ := p.entries[seq-1].Data.(*runbook.Fact)
-	return later
+	f, _ := p.entries[seq-1].Data.(*runbook.Fact)
+	return f
 }
 
 // office is the name of the office, or "".

@@ -122,3 +122,49 @@ func fillTexts(v reflect.Value, path string, filled map[string]string) {
 		filled[path] = secret
 	}
 }
+
+// The handling of the public version is the same wherever the report says it, and what the
+// office wrote of its own is not counted as withheld there.
+func TestThePublicReportHasOneHandling(t *testing.T) {
+	for _, o := range []report.Options{{Public: true}, {Public: true, Handling: "公開（縦覧）"}, {}, {Handling: "部外秘"}} {
+		o.Lang = lang.Japanese
+		withheld := func(fields map[string]string) (d *report.Document, n int) {
+			c := &later{t, takeover(t), t0}
+			c.free("closing/settle-record")
+			c.do(runbook.Do{By: asIs, Step: "closing/settle-record", Fields: fields})
+			d, err := report.Build(report.Incident, c.s.State(), c.s.Entries(), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range d.Sections {
+				for _, block := range s.Blocks {
+					if table, ok := block.(*report.Table); ok && s.ID == "omitted" {
+						for row := range table.Rows {
+							if row[0].Text == lang.PublicPaper.Categories["fields"].Ja {
+								n = row[1].Number
+							}
+						}
+					}
+				}
+			}
+			return d, n
+		}
+		_, before := withheld(map[string]string{"place": "文書庫"})
+		d, now := withheld(map[string]string{"place": "文書庫", "handling": "庁内限り"})
+		want := "庁内限り"
+		if o.Public {
+			want = lang.PublicPaper.Handling.Ja
+		}
+		if o.Handling != "" {
+			want = o.Handling
+		}
+		for _, fact := range d.Sections[0].Blocks[0].(report.Facts) {
+			if fact.ID == "handling" && (fact.Value.Text != want || !strings.Contains(d.Handling, want)) {
+				t.Errorf("%+v: the table says %q, the paper %q, want %q", o, fact.Value.Text, d.Handling, want)
+			}
+		}
+		if now != before {
+			t.Errorf("%+v: %d fields are withheld, %d before the handling was written", o, now, before)
+		}
+	}
+}

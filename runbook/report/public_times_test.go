@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,5 +29,67 @@ func TestPublicTimesAreThoseOfTheLog(t *testing.T) {
 	}
 	if strings.Contains(words, "秘密の人") {
 		t.Error("who told of it is in the public version")
+	}
+}
+
+// A number as of one time is not made wrong by one as of another: what a later one says is
+// said as of its own time, and only what was stated for the same time, or for none, was
+// changed. What is typed in later of an earlier time changes nothing.
+func TestALaterCountIsNoChange(t *testing.T) {
+	nine := time.Date(2026, 11, 22, 21, 0, 0, 0, t0.Location())
+	type stated struct {
+		text  string
+		asOf  time.Time
+		guess bool
+	}
+	at := func(hours int) time.Time { return nine.Add(time.Duration(hours) * time.Hour) }
+	none := time.Time{}
+	for name, c := range map[string]struct {
+		facts []stated
+		want  []string // behind each; of one that is not public none
+	}{
+		"counted again":         {[]stated{{"甲 5", at(0), false}, {"甲 9", at(1), false}}, []string{" / 2026-11-22 22:00 現在は「甲 9」", ""}},
+		"the same again":        {[]stated{{"甲 5", at(0), false}, {"甲 5", at(1), false}}, []string{"", ""}},
+		"typed in late":         {[]stated{{"甲 9", at(1), false}, {"甲 5", at(0), false}}, []string{"", " / 2026-11-22 22:00 現在は「甲 9」"}},
+		"the same time":         {[]stated{{"甲 5", at(0), false}, {"甲 6", at(0), false}}, []string{" / 後に「甲 6」に改めた", ""}},
+		"both":                  {[]stated{{"甲 5", at(0), false}, {"甲 6", at(0), false}, {"甲 9", at(1), false}}, []string{" / 後に「甲 6」に改めた / 2026-11-22 22:00 現在は「甲 9」", " / 2026-11-22 22:00 現在は「甲 9」", ""}},
+		"no times":              {[]stated{{"甲 5", none, false}, {"甲 6", none, false}}, []string{" / 後に「甲 6」に改めた", ""}},
+		"no time, then two":     {[]stated{{"甲 5", none, false}, {"甲 9", at(1), false}, {"甲 7", at(0), false}}, []string{" / 後に「甲 9」に改めた", "", " / 2026-11-22 22:00 現在は「甲 9」"}},
+		"later, and not public": {[]stated{{"甲 5", at(0), false}, {"甲 9", at(1), true}}, []string{" / その後の時点のものは非公開"}},
+		"changed, not public":   {[]stated{{"甲 5", at(0), false}, {"甲 9", at(0), true}}, []string{" / 後に改めた（内容は非公開）"}},
+	} {
+		l := &later{t, takeover(t), at(3)}
+		for _, f := range c.facts {
+			certainty := runbook.Confirmed
+			if f.guess {
+				certainty = runbook.Estimated
+			}
+			l.do(runbook.StateFact{By: asIs, Fact: "extent", Text: f.text, Certainty: certainty, AsOf: f.asOf})
+		}
+		d, err := report.Build(report.Chronology, l.s.State(), l.s.Entries(), report.Options{Lang: lang.Japanese, Public: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range d.Sections {
+			for _, block := range s.Blocks {
+				table, ok := block.(*report.Table)
+				if !ok || !table.Main {
+					continue
+				}
+				for row := range table.Rows {
+					if _, behind, is := strings.Cut(row[1].Text, "【確認済み】"); is {
+						_, behind, _ = strings.Cut(behind+" ", " / ")
+						if behind = strings.TrimSuffix(behind, " "); behind != "" {
+							behind = " / " + behind
+						}
+						got = append(got, behind)
+					}
+				}
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
 	}
 }

@@ -117,7 +117,8 @@
 // not confirmed, informants and where facts come from, reception numbers, where evidence
 // is kept, and the names, sizes and sums of its files, by which a short file can be guessed
 // and one that leaked be proved. It holds what was done, decided, reported and published,
-// and what was stated as confirmed; where a later statement took its place, that it did.
+// and what was stated as confirmed; where a later statement for the same time took its place,
+// that it did, and what is so as of the latest time.
 //
 // Everybody of the office whom a field of the log or the profile names is 職員A, B …, the
 // same person the same letter everywhere in the paper, also in the free words that stay:
@@ -126,7 +127,10 @@
 // Posts and parts of the office are nobody. Whoever outside the office is named where
 // informants and parties are written down is 【非公開】 wherever the name recurs, also with
 // [Options.KeepNames]. What looks like a telephone number, an extension or a mail address
-// is 【連絡先】. All of this is taken from the words of the log before a paper is made of
+// is 【連絡先】. Within an address on the web and the handles of the office's own accounts
+// nothing is a name or a telephone number, but for the handles of informants; and one word
+// of kanji as a source is a thing as often, so that it is a name only if it begins with
+// a common surname, or before さん. All of this is taken from the words of the log before a paper is made of
 // them, and from nothing else: what the program says stays as it is.
 //
 // Texts stand in the words that went out, and only those that the public read: no draft, no
@@ -143,9 +147,10 @@
 // columns: time and content. A name that stands nowhere but in free words cannot be told
 // from other words, and the paper says so.
 //
-// A press paper and a page for the public take their facts from such a version; police
-// and platform are for one addressee and have none. [Withhold] says which entries of a
-// log a redacted copy of it withholds.
+// A press paper and a page for the public take their facts from such a version; the text to
+// hand over is as somebody wrote it, with the names and contacts in it, and the office's own
+// part says so. Police and platform are for one addressee and have none. [Withhold] says
+// which entries of a log a redacted copy of it withholds.
 package report
 
 import (

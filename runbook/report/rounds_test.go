@@ -153,3 +153,31 @@ func TestYesIsSaidInWords(t *testing.T) {
 		}
 	}
 }
+
+// repeated is a log of n entries, of which most are rounds of one step that is done over and
+// over, by people of whom each is another.
+func repeated(t testing.TB, n int) (runbook.State, []runbook.Event) {
+	_, entries := course(t, false, "")
+	at := t0.Add(time.Hour)
+	for len(entries) < n {
+		at = at.Add(time.Second)
+		entries = append(entries, runbook.Event{
+			Seq: len(entries) + 1, Type: runbook.StepDone, Step: "opening/stop-posting", At: at, Logged: at,
+			Actor: runbook.Actor{Name: fmt.Sprintf("鈴木 %d郎", len(entries)/100)}, Data: &runbook.Done{},
+		})
+	}
+	return runbook.Fold(runbook.State{}, entries), entries
+}
+
+// TestARoundIsFoundAmongMany: what is said of one round of a step takes no more for it that
+// there are many.
+func TestARoundIsFoundAmongMany(t *testing.T) {
+	takes := func(n int) float64 {
+		s, entries := repeated(t, n)
+		e := entries[len(entries)-2]
+		return testing.AllocsPerRun(20, func() { runbook.Details(&s, e) })
+	}
+	if few, many := takes(50), takes(1_000); many > few {
+		t.Errorf("%.0f allocations among a thousand, %.0f among fifty", many, few)
+	}
+}

@@ -21,10 +21,8 @@ func (p *paper) sentTexts() []Block {
 	for e, done := range dataOf[*runbook.Done](p.entries) {
 		words, mark := p.draft(done.Text), ""
 		if done.Text == 0 { // they may have been written down after
-			for _, r := range p.s.Rounds(e.Step) {
-				if r.Seq == e.Seq && r.Text > 0 {
-					words, mark = p.draft(r.Text), p.say(lang.WrittenAfter.Mark)
-				}
+			if r, ok := p.s.RoundOf(e); ok && r.Text > 0 {
+				words, mark = p.draft(r.Text), p.say(lang.WrittenAfter.Mark)
 			}
 		}
 		switch {

@@ -352,7 +352,7 @@ func (p *paper) notice() *Document {
 	if inside != nil {
 		p.notPublic(d)
 		o := lang.Outgoing
-		p.annex(d, o.Inside, o.PageAnnex, []Section{{ID: "state", Title: p.say(lang.PaperState.StateOfIt), Blocks: append([]Block{Paragraph(p.say(o.PageAnnexOnly))}, inside...)}})
+		p.annex(d, o.Inside, o.PageAnnex, []Section{{ID: "state", Title: p.say(lang.PaperState.StateOfIt), Blocks: append([]Block{Paragraph(p.say(o.PageAnnexOnly)), Paragraph(p.say(lang.PaperState.AsWritten))}, inside...)}})
 	}
 	return d
 }

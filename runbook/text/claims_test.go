@@ -186,6 +186,8 @@ func TestWordingInBothLanguages(t *testing.T) {
 		}},
 		{"personal-data", []string{
 			"No personal data was leaked.", "No personal data has been affected.", "Personal data has leaked.", "There was no leak of personal information.", "Personal information was leaked on Sunday.",
+			"個人情報は漏れていません。", "個人情報は漏れておりません。", "個人情報は漏れませんでした。", "個人情報の流出はございません。", "個人情報漏えいはありません。", "個人情報漏えいはございません。",
+			"個人情報流出はありませんでした。", "個人情報の漏洩はありません。", "個人情報漏洩はない。", "個人情報の漏れはございません。", "個人情報の流出は発生していません。", "個人情報漏えいがありました。", "個人情報は漏洩していません。",
 		}},
 		{"technical-detail", []string{
 			"多要素認証を設定していませんでした。", "弱いパスワードでした。", "The IP address was 192.0.2.1.", "Two-factor authentication was not in use.", "The operator used the same password elsewhere.", "The default password was never changed.", "A vulnerability was found.",
@@ -193,6 +195,8 @@ func TestWordingInBothLanguages(t *testing.T) {
 		{"", []string{
 			"天候は悪くありません。", "給水に支障はありません。", "市の責任者が確認しました。", "被害の状況は、15時現在、確認中です。", "被害に遭われた方は、警察にご相談ください。",
 			"市民の皆様のご意見を伺います。", "パスワードの変更をお願いします。", "個人情報を入力しないでください。", "検討の結果をお知らせします。",
+			"個人情報漏えいの有無を確認しています。", "個人情報漏えいは確認されていません。", "個人情報は漏れなく書き写します。", "個人情報の流出はないか調査しています。", "個人情報漏洩の可能性があります。", "個人情報は漏れていないか確認中です。",
+			"個人情報漏えいがあった場合は、お知らせします。", "個人情報漏えい等の窓口を設けました。",
 			"Please do not open malicious links.", "Send no personal data in messages.", "No personal data is asked for in messages.", "Whether personal data was leaked is being checked.",
 			"No damage has been reported as of 3 p.m.", "We are checking whether there was no damage.", "Do not use the same password on other services.", "Never tell anybody your password.",
 			"The city is responsible for this account.", "We apologise for this post.", "To avoid a misunderstanding, here is the whole text.", "Some people could not reach us by telephone.",

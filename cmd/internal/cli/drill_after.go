@@ -23,6 +23,9 @@ func (a *app) drillAnswer() *cobra.Command {
 	c := a.command("answer ID [NUMBER TEXT]", 1, 3, lang.DrillAfter.AnswerHelp, func(c *cobra.Command, args []string) error {
 		if len(args) == 1 {
 			return a.drillSession(c.Context(), args[0], func(_ *store.Store, s *runbook.Session) error {
+				if err := a.hidesPlan(s); err != nil { // what is asked at the end tells what will have happened
+					return err
+				}
 				state := s.State()
 				run := drill.RunOf(&state, s.Entries())
 				return a.printQuestionsOf(&run)

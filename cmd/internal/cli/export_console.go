@@ -106,7 +106,7 @@ type outgoing struct {
 	end     string
 	made    runbook.Export // what is put on record
 	write   func(io.Writer) error
-	remarks func() []lang.Text // of what was written; nil: none
+	remarks func(path string) []lang.Text // of what was written, and where; nil: none
 }
 
 // outgoing is the paper that the console asks for, of the log as it is now. What leaves is
@@ -138,7 +138,7 @@ func (a *app) outgoing(ctx context.Context, st *store.Store, id runbook.Incident
 	return &outgoing{
 		session: s, name: strings.TrimSuffix(name, end), end: end, made: x.exported(s),
 		write: func(w io.Writer) error { return x.write(w, s) },
-		remarks: func() []lang.Text {
+		remarks: func(string) []lang.Text {
 			if len(omitted) == 0 {
 				return nil
 			}
@@ -166,7 +166,13 @@ func (a *app) outgoingLog(ctx context.Context, st *store.Store, id runbook.Incid
 		name, _ := x.name(s.State())
 		end := report.Extension(jsonl)
 		withheld := 0
-		return &outgoing{session: s, name: strings.TrimSuffix(name, end), end: end, made: logMade(head, p.Public), write: a.logCopy(ctx, st, s, head, x.options, &withheld)}, nil
+		out := &outgoing{session: s, name: strings.TrimSuffix(name, end), end: end, made: logMade(head, p.Public), write: a.logCopy(ctx, st, s, head, x.options, &withheld)}
+		if p.Public {
+			out.remarks = func(path string) []lang.Text {
+				return []lang.Text{lang.Filed.LogWithheld.With(a.stamp(s.State().Drill), head.entries, withheld, path)}
+			}
+		}
+		return out, nil
 	}
 	x.options.Head = head.text()
 	var done made
@@ -177,7 +183,7 @@ func (a *app) outgoingLog(ctx context.Context, st *store.Store, id runbook.Incid
 			done, err = a.writeBundle(ctx, w, st, s, head, x.options, &progress{})
 			return err
 		},
-		remarks: func() []lang.Text {
+		remarks: func(string) []lang.Text {
 			if done.Absent == 0 {
 				return nil
 			}
@@ -209,7 +215,7 @@ func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.Inc
 		}
 		// The paper is there; the screen is drawn over what the command would say.
 		if out.remarks != nil {
-			done.Remarks = out.remarks()
+			done.Remarks = out.remarks(done.Path)
 		}
 		if err := a.noteExport(ctx, out.session, out.made, done.Path, &sum); err != nil {
 			return done, &tui.NotNotedError{Err: err}

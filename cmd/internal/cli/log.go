@@ -19,7 +19,7 @@ import (
 func (a *app) log() *cobra.Command { return a.logCommand(lang.Command.LogHelp, false) }
 
 // logCommand shows a log: of a drill that was not ended what the players may see, or the
-// whole of it.
+// whole of it, which a terminal that a player sits at is refused.
 func (a *app) logCommand(help lang.CommandHelp, whole bool) *cobra.Command {
 	var order string
 	var all bool
@@ -32,6 +32,11 @@ func (a *app) logCommand(help lang.CommandHelp, whole bool) *cobra.Command {
 			state := s.State()
 			if whole && !state.Planned() {
 				return failed(lang.DrillRun.NotOfScenario.With(string(state.ID)), lang.Drill.NotADrillHint)
+			}
+			if whole {
+				if err := a.hidesPlan(s); err != nil {
+					return err
+				}
 			}
 			told := a.toldOf(s, whole)
 			shows, err := only.read(&state, all, told)

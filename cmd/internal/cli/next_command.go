@@ -111,7 +111,7 @@ func missingFolder(path string, err error) error {
 	if _, statErr := os.Stat(dir); !errors.Is(err, os.ErrNotExist) || !errors.Is(statErr, os.ErrNotExist) {
 		return err
 	}
-	return failed(lang.Command.NoFile.With(path), lang.CommandHint.NoFolder.With(dir))
+	return failed(lang.CommandHint.NoFolder.With(dir), lang.Text{}) // the console shows the text alone
 }
 
 // isThere reports whether a file lies at a path.

@@ -110,6 +110,13 @@ func (a *app) textState(s *runbook.State, v runbook.StepView) lang.Text {
 	case runbook.TextHeld:
 		return t.TextHeld
 	case runbook.TextProposed:
+		switch {
+		case v.State != runbook.StateDone || v.Repeat:
+		case v.Published > 0:
+			return lang.WrittenAfter.DraftAfter.With(v.Published)
+		default: // nobody waits for the approval of what is done, once
+			return lang.WrittenAfter.DraftOfDone
+		}
 		return t.TextUnapproved
 	}
 	return t.TextReady
