@@ -40,6 +40,9 @@ func (m *Model) earliest(f *form) bound {
 // on record.
 func (m *Model) knownAt(f *form) time.Time {
 	s := &m.work.state
+	if s.Set == nil { // its playbooks cannot be read
+		return s.Detected
+	}
 	if st, ok := s.Set.Step(f.step); ok {
 		for _, asked := range st.Fields {
 			x := f.field("field " + asked.ID)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -435,5 +436,21 @@ func TestAQuestionIsOfItsStep(t *testing.T) {
 		if _, right, ok := strings.Cut(row, "|"); ok && strings.TrimSpace(right) == title {
 			t.Errorf("closing is asked under %q:\n%s", title, n.Text())
 		}
+	}
+}
+
+// An incident whose playbooks cannot be read is handed over like any other, from paper too.
+func TestHandOverWithoutPlaybooks(t *testing.T) {
+	c := hijack(t)
+	w := c.m.work
+	w.state.Set, w.state.Err, w.views, w.selected = nil, errors.New("pinned otherwise"), nil, ""
+	w.refreshViews(c.now)
+	c.Key("9")
+	c.fill("name", "佐藤")
+	c.fill("when", "22:40")
+	c.pick("paper", "paper")
+	c.Key("ctrl+s")
+	if e := c.last(); e.Type != runbook.RoleTaken || e.Source != runbook.SourcePaper {
+		t.Errorf("%s, %s:\n%s", e.Type, e.Source, c.Text())
 	}
 }
