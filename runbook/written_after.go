@@ -61,6 +61,9 @@ func (s *State) Vouched(d DraftView) bool {
 	before := 0 // the entry of the round before
 	for _, r := range s.Rounds(d.Step) {
 		if r.Text == d.Seq {
+			if d.At.After(r.At) {
+				return false
+			}
 			break
 		}
 		before = r.Seq
