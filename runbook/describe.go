@@ -172,8 +172,8 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.WithReason, d.Reason)
 	case *Done:
 		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
-		if s.leftBlank(e.Step, d) {
-			out = append(out, lang.Entry.AllBlank)
+		if st, blank := s.leftBlank(e.Step, d); blank {
+			out = append(out, BlankNote(st))
 		}
 		add(t.WithNote, d.Note)
 		if d.Channel != "" && s.Set != nil {

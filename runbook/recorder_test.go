@@ -29,7 +29,7 @@ func TestBlankIsWhatAsksForMore(t *testing.T) {
 	e := r.must(runbook.Do{By: by("鈴木"), Step: "opening/record-detection"})
 	said := false
 	for _, d := range runbook.Details(&r.state, e) {
-		said = said || d.Ja == "（欄は全て空欄）"
+		said = said || d.Ja == "（「覚知の日時」のほかは空欄）"
 	}
 	if !said || !r.view("opening/record-detection").Blank {
 		t.Errorf("nothing was filled in, and nobody is told: %v", runbook.Details(&r.state, e))

@@ -128,12 +128,23 @@ func (d *StepReopening) describe(step lang.Text) lang.Text {
 // leftBlank reports whether an entry settles a step that has fields without filling in
 // any: nobody is to think that something was written. Where somebody wrote what one of them
 // asks for before, empty means that it stays.
-func (s *State) leftBlank(ref playbook.Ref, d *Done) bool {
+func (s *State) leftBlank(ref playbook.Ref, d *Done) (*playbook.Step, bool) {
 	if s.Set == nil || len(d.Fields) > 0 {
-		return false
+		return nil, false
 	}
 	st, ok := s.Set.Step(ref)
-	return ok && s.nothingStands(st)
+	return st, ok && s.nothingStands(st)
+}
+
+// BlankNote says of a step that nothing was filled in ([StepView.Blank]): in no field, or in
+// none but the one for when it became known, which stands from the beginning.
+func BlankNote(st *playbook.Step) lang.Text {
+	for _, f := range st.Fields {
+		if f.Sets == playbook.FieldDetected {
+			return lang.Entry.OthersBlank.With(f.Title)
+		}
+	}
+	return lang.Entry.AllBlank
 }
 
 // nothingStands reports whether a step has fields, and nobody wrote what any of them asks for

@@ -274,15 +274,7 @@ func (m *Model) tableRows(table *drill.Table, w int) []row {
 	good, judged := 0, 0
 	var actions []row
 	for _, x := range table.Actions {
-		title, became := titleOf(x.Step), x.Title()
-		if took := x.Taken(v.zone); !took.IsZero() {
-			became = took
-			if x.Outcome == drill.DoneByHand {
-				became = lang.Same(v.say(took) + "  " + v.clock(x.At) + " " + v.say(x.Title()))
-			} else if !x.Outcome.Met() {
-				became = lang.Same(v.say(x.Title()) + "  " + v.say(took))
-			}
-		}
+		title, became := titleOf(x.Step), x.Became(v.zone)
 		switch {
 		case x.Outcome == drill.NotDelivered || x.Outcome == drill.NotDue:
 			actions = append(actions, para(inkFaint, "- ", v.say(t.Took, title, became), w)...)

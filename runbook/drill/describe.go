@@ -165,6 +165,21 @@ func (x Action) Taken(zone *time.Location) lang.Text {
 	return line
 }
 
+// Became says what became of the action, in one sentence: how it was taken ([Action.Taken]), and
+// when and that the facilitator saw it; of one that was not taken, the outcome.
+func (x Action) Became(zone *time.Location) lang.Text {
+	took := x.Taken(zone)
+	switch {
+	case took.IsZero():
+		return x.Title()
+	case x.Outcome == DoneByHand:
+		return lang.DrillAfter.SeenAt.With(took, x.At.In(zone).Format("15:04"), x.Title())
+	case !x.Outcome.Met():
+		return lang.DrillAfter.BecameSo.With(x.Title(), took)
+	}
+	return took
+}
+
 // Notice says that the table was made with another version of the scenario than that
 // of the drill; zero when it was not.
 func (t *Table) Notice() lang.Text {

@@ -24,6 +24,9 @@ func TestEarlierOfHandAndRecord(t *testing.T) {
 	if got := a.Taken(p.run.State.Location()).Ja; got != "4分（目安 5分）、23:19に後から記入" {
 		t.Errorf("it says %q", got)
 	}
+	if got := a.Became(p.run.State.Location()).Ja; got != "4分（目安 5分）、23:19に後から記入、23:14 "+drill.DoneByHand.Title().Ja {
+		t.Errorf("in a sentence it says %q", got)
+	}
 	if s := p.run.Stands(1, a.Expected, p.now()); !s.ByHand || !s.At.Equal(a.At) {
 		t.Errorf("it stands as %+v, and is scored at %s", s, a.At)
 	}
@@ -112,6 +115,9 @@ func TestJumpsInEveryRow(t *testing.T) {
 		t.Errorf("before its inject: %+v, %s", a, a.Taken(time.UTC).Ja)
 	}
 	a := action(t, s, 1, "opening/save-evidence")
+	if got := a.Became(time.UTC).Ja; got != "期限前（付与から終了までに、時計を10分進めている）" {
+		t.Errorf("not due, in a sentence: %q", got)
+	}
 	if a.Outcome != drill.NotDue || a.Jumped != 10*time.Minute || a.Taken(time.UTC).Ja != "付与から終了までに、時計を10分進めている" {
 		t.Errorf("not due, by the jump alone: %+v, %q", a, a.Taken(time.UTC).Ja)
 	}

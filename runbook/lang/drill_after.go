@@ -20,6 +20,7 @@ var DrillAfter = struct {
 	TakenEarly, TakenJustEarly, TakenIn, TakenInTime, TakenLate, TakenJumped, TakenLater Text
 	InjectSkipped, Memo                                                                  Text
 	AskedOf                                                                              Text
+	BecameSo, SeenAt                                                                     Text // the outcome, and how far the clock was put forward; how it was taken, when, and that it was seen
 	JumpedSince, CountedHow                                                              Text
 	DuePutOff, HeadPassed, HeadBackdated, BackdatedLine, PassedAbout                     Text
 
@@ -74,6 +75,8 @@ var DrillAfter = struct {
 	InjectSkipped:  Text{"状況付与を取りやめ", "the inject was skipped"},
 	Memo:           Text{"メモ: %s", "note: %s"},
 	AskedOf:        Text{"時点、次のお知らせ及び問合せ先は、住民が見る文だけに求めます。用意した文案から作った文には、文案にない項目を求めません。", "As of when, when more follows and where to ask are asked only of what the public reads, and nothing of a text made from a prepared one that this does without."},
+	BecameSo:       Text{"%s（%s）", "%s (%s)"},
+	SeenAt:         Text{"%s、%s %s", "%s; %s, %s"},
 	JumpedSince:    Text{"付与から終了までに、時計を%d分進めている", "from the inject to the end the clock was put forward by %d min"},
 	TakenLater:     Text{"%s、%sに後から記入", "%s, written down later at %s"},
 	DuePutOff:      Text{"%s、時計を進めた分を除くと %s", "%s; without the time the clock was put forward %s"},

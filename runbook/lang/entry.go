@@ -11,6 +11,7 @@ var Entry = struct {
 	Tried                     Text // time, who was called, entry
 	ActDone                   Text // the entry of what was approved and is done
 	AllBlank                  Text
+	OthersBlank               Text // the field that stands
 	Corrected                 Text // words, entry, text
 	UnknownTime               Text
 	InstructionLine           Text // time, from whom, what
@@ -28,6 +29,7 @@ var Entry = struct {
 	Tried:           Text{"つながらず %s  掛けた相手: %s、応答なし（記録 %d）", "no answer %s: called %s (entry %d)"},
 	ActDone:         Text{"この手順は既に済んでいる（記録 %d）。済んだことは変わらない", "the step was done already (entry %d); what was done stays done"},
 	AllBlank:        Text{"（欄は全て空欄）", "(every field left blank)"},
+	OthersBlank:     Text{"（「%s」のほかは空欄）", "(left blank but for “%s”)"},
 	Corrected:       Text{"%s（記録%dで訂正：%s）", "%s (corrected by entry %d: %s)"},
 	BlankTimeHint:   Text{"15:00、明日9時、11/23 15:00、午後3時30分 のように書いてください。文には「11月23日午後3時」の形で入ります", "write 15:00, 11/23 15:00 or 2026-11-23 15:00; the text has it as “23 November, 15:00”"},
 	InstructionLine: Text{"%s　%s：%s", "%s, %s: %s"},

@@ -78,10 +78,11 @@ func Main(env Env, args []string) int {
 	return a.report(err)
 }
 
-// language chooses the language before anything can be said: --lang, else the
-// environment, else Japanese. A --lang that names none is reported when the flags
-// are read.
+// language chooses the language before anything can be said: --lang, as of any flag the last
+// one, else the environment, else Japanese. A --lang that names none is reported when the
+// flags are read.
 func language(env Env, args []string) lang.Lang {
+	chosen, given := lang.Japanese, false
 	for i, arg := range args {
 		if arg == "--" {
 			break
@@ -91,8 +92,11 @@ func language(env Env, args []string) lang.Lang {
 			name, ok = args[i+1], true
 		}
 		if l, known := lang.Parse(name); ok && known {
-			return l
+			chosen, given = l, true
 		}
+	}
+	if given {
+		return chosen
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := env.getenv(name); v != "" {

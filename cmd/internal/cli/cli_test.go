@@ -111,6 +111,7 @@ func TestLanguage(t *testing.T) {
 		{[]string{"--lang=ja", "list"}, map[string]string{"LANG": "en"}, lang.Japanese},
 		{[]string{"note", "ID", "--", "--lang=en"}, nil, lang.Japanese},
 		{[]string{"list", "--lang"}, nil, lang.Japanese},
+		{[]string{"--lang", "ja", "list", "--lang=en"}, nil, lang.English},
 	} {
 		env := Env{LookupEnv: func(name string) (string, bool) { v, ok := c.vars[name]; return v, ok }}
 		if got := language(env, c.args); got != c.want {

@@ -333,7 +333,7 @@ func (a *app) printSettled(s *runbook.State, v runbook.StepView) {
 	}
 	a.under(lang.Same("%s"), strings.Join(words, "  "))
 	if v.Blank {
-		a.under(lang.Entry.AllBlank)
+		a.under(runbook.BlankNote(v.Step))
 	}
 	if v.NoWords {
 		a.under(lang.Writing.NoWords)
