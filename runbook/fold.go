@@ -29,6 +29,7 @@ func Fold(s State, events []Event) State {
 	s.Evidence = slices.Clip(s.Evidence)
 	s.Facts = slices.Clone(s.Facts)
 	s.Drafts = slices.Clip(s.Drafts)
+	s.told = slices.Clip(s.told)
 	s.KindChanges = slices.Clip(s.KindChanges)
 	s.People = slices.Clip(s.People)
 	for _, e := range events {
@@ -70,7 +71,7 @@ func (f *folder) apply(e Event) {
 	case *Classified:
 		f.classify(d)
 	case *Amended:
-		f.amend(d)
+		f.tell(told{seq: e.Seq, facts: *d})
 	case *Closed:
 		s.Status, s.Closed, s.Mistake = StatusClosed, e.At, d.Mistake
 	case *Reopened:
@@ -84,9 +85,8 @@ func (f *folder) apply(e Event) {
 		}
 		r.note, r.text = d.Note, d.Text
 		r.fields = mergeFields(r.fields, d.Fields)
-		f.amend(s.amends(e.Step, d.Fields))
-		if s.happenedUnknown(e.Step, d.Fields) {
-			s.Happened, s.HappenedUnknown = time.Time{}, true
+		if facts, unknown := s.amends(e.Step, d.Fields), s.happenedUnknown(e.Step, d.Fields); unknown || *facts != (Amended{}) {
+			f.tell(told{seq: e.Seq, step: e.Step, facts: *facts, unknown: unknown})
 		}
 	case *NotDone:
 		state := StateImposs
@@ -255,8 +255,8 @@ func (f *folder) open(e Event, d *Opened) {
 	s.base, s.classified = slices.Clone(d.Kinds), len(d.Kinds) > 0
 	s.fromPaper = e.Source == SourcePaper
 	s.began = slices.Clone(d.Kinds) // what the incident began with counts from the detection, even if it leaves and comes back
-	s.Title, s.Account, s.Seen, s.Source, s.Means = d.Title, d.Account, d.Seen, d.Source, d.Means
-	s.Happened, s.Detected, s.Opened = d.Happened, d.Detected, e.Logged
+	s.Opened = e.Logged
+	f.tell(told{seq: e.Seq, facts: Amended{Title: d.Title, Account: d.Account, Seen: d.Seen, Source: d.Source, Means: d.Means, Happened: d.Happened, Detected: d.Detected}})
 	if e.Actor.Name != "" {
 		s.Roles = map[string]string{RoleRecorder: e.Actor.Name} // whoever opens keeps the log until another takes over
 	}
@@ -271,93 +271,6 @@ func (f *folder) open(e Event, d *Opened) {
 	}
 	if _, s.planned = s.Scenario(); s.planned {
 		s.Opened = e.At
-	}
-}
-
-// Standing is what the log has already of the fact of the incident that a field of a step
-// fills in, in the stored form of the field: a field that is left empty leaves it as it is.
-// Empty where it has none, and of a field that fills in none.
-func (s *State) Standing(f playbook.Field) string {
-	moment := func(t time.Time) string {
-		if t.IsZero() {
-			return ""
-		}
-		return t.In(s.Location()).Format(time.RFC3339)
-	}
-	switch f.Sets {
-	case playbook.FieldHappened:
-		if s.HappenedUnknown {
-			return playbook.Unknown
-		}
-		return moment(s.Happened)
-	case playbook.FieldDetected:
-		return moment(s.Detected)
-	case playbook.FieldSource:
-		return s.Source
-	case playbook.FieldMeans:
-		return s.Means
-	case playbook.FieldSeen:
-		return s.Seen
-	}
-	return ""
-}
-
-// amends are the facts of the incident that fields of a step fill in.
-func (s *State) amends(ref playbook.Ref, fields map[string]string) *Amended {
-	var a Amended
-	if s.Set == nil || len(fields) == 0 {
-		return &a
-	}
-	st, ok := s.Set.Step(ref)
-	if !ok {
-		return &a
-	}
-	for _, f := range st.Fields {
-		value := fields[f.ID]
-		at, _ := time.Parse(time.RFC3339, value)
-		switch f.Sets {
-		case playbook.FieldHappened:
-			a.Happened = at
-		case playbook.FieldDetected:
-			a.Detected = at
-		case playbook.FieldSource:
-			a.Source = value
-		case playbook.FieldMeans:
-			a.Means = value
-		case playbook.FieldSeen:
-			a.Seen = value
-		}
-	}
-	return &a
-}
-
-// happenedUnknown reports whether fields of a step say that nobody knows when it happened.
-func (s *State) happenedUnknown(ref playbook.Ref, fields map[string]string) bool {
-	if s.Set == nil {
-		return false
-	}
-	st, ok := s.Set.Step(ref)
-	return ok && slices.ContainsFunc(st.Fields, func(f playbook.Field) bool {
-		return f.Sets == playbook.FieldHappened && fields[f.ID] == playbook.Unknown
-	})
-}
-
-// amend changes the facts that are present.
-func (f *folder) amend(d *Amended) {
-	s := f.s
-	for _, t := range []struct {
-		to   *string
-		from string
-	}{{&s.Title, d.Title}, {&s.Account, d.Account}, {&s.Seen, d.Seen}, {&s.Source, d.Source}, {&s.Means, d.Means}} {
-		if t.from != "" {
-			*t.to = t.from
-		}
-	}
-	if !d.Happened.IsZero() {
-		s.Happened, s.HappenedUnknown = d.Happened, false
-	}
-	if !d.Detected.IsZero() {
-		s.Detected = d.Detected
 	}
 }
 
@@ -425,6 +338,9 @@ func (f *folder) reopen(e Event, d *StepReopening) {
 		return
 	}
 	restored := r.restores(d.Items)
+	if len(d.Items) == 0 {
+		f.untell(e.Step, restored)
+	}
 	r.overrides = slices.DeleteFunc(slices.Clone(r.overrides), func(o override) bool { return o.seq > restored })
 	if len(d.Items) > 0 {
 		r.change(e.Seq)

@@ -85,6 +85,7 @@ type State struct {
 	mixed        int          // the entry that only a drill has, of what is none
 	reference    *reference
 	steps        map[playbook.Ref]*record
+	told         []told               // what was put on record of the incident itself, in the order of the log
 	improvements []ImprovementView    // by number, with what was taken out
 	base         []string             // the kinds set as a whole: at the opening, by classifying, by the decision that sets kinds
 	classified   bool                 // the kinds were set at least once
