@@ -20,6 +20,9 @@ type folded struct {
 	from, to []int32 // the bytes of words that each was made of
 	web      []span  // the addresses on the web, once they were looked for
 	looked   bool
+
+	sentences []span             // what is read at once by [folded.morphemeAt]; nil: not divided yet
+	parsed    map[int][]morpheme // the words of each, by where it begins
 }
 
 // variants are kanji of names that people write in either form.
