@@ -223,9 +223,8 @@ func (d *decider) fact(in StateFact) (Data, error) {
 		if _, ok := d.s.Set.Fact(in.Fact); !ok {
 			return nil, bad(lang.Engine.NoSuchFact.With(in.Fact), lang.Engine.FactHint.With(listIDs(d.s.Set.FactIDs())))
 		}
-		in.Replaces = 0
 	}
-	if in.Replaces != 0 && !slices.ContainsFunc(d.s.Facts, func(f FactView) bool { return f.Seq == in.Replaces && f.Fact.Fact == "" }) {
+	if in.Fact == "" && in.Replaces != 0 && !slices.ContainsFunc(d.s.Facts, func(f FactView) bool { return f.Seq == in.Replaces && f.Fact.Fact == "" }) {
 		return nil, bad(lang.Engine.NoFactEntry.With(in.Replaces), lang.Engine.NoFactEntryHint)
 	}
 	if in.AsOf.After(d.now) {
@@ -234,6 +233,11 @@ func (d *decider) fact(in StateFact) (Data, error) {
 	fact := &Fact{Fact: in.Fact, Replaces: in.Replaces, Text: in.Text, Certainty: in.Certainty, From: in.From}
 	if !in.AsOf.IsZero() {
 		fact.AsOf = in.AsOf.In(d.s.Location()).Truncate(time.Second)
+	}
+	if in.Fact != "" {
+		fact.Replaces = 0 // it takes the place of what stands by its name
+		i := slices.IndexFunc(d.s.Facts, func(f FactView) bool { return f.Fact.Fact == in.Fact })
+		fact.Earlier = i >= 0 && !fact.AsOf.IsZero() && fact.AsOf.Before(d.s.Facts[i].Known()) && in.Replaces != d.s.Facts[i].Seq
 	}
 	return fact, d.optionalStep(in.Step)
 }

@@ -87,7 +87,11 @@ func Describe(s *State, e Event) lang.Text {
 	case *Consulted:
 		return t.Consulted.With(step, s.PostOrRole(d.Role), d.With)
 	case *Fact:
-		return t.Fact.With(s.factTitle(d.Fact), d.Text, t.Certainty[string(d.Certainty)])
+		words := t.Fact.With(s.factTitle(d.Fact), d.Text, t.Certainty[string(d.Certainty)])
+		if d.Earlier {
+			words = t.FactEarlier.With(words)
+		}
+		return words
 	case *Draft:
 		if len(d.Open) > 0 {
 			return t.DraftOpen.With(step)

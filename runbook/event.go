@@ -303,6 +303,10 @@ type Fact struct {
 	Certainty Certainty `json:"certainty"`
 	From      string    `json:"from,omitzero"` // who says so, or on what it rests
 	AsOf      time.Time `json:"as_of,omitzero"`
+
+	// Earlier says that this is as of a time before that of what stood, which stands: what is
+	// typed in last need not be what holds.
+	Earlier bool `json:"earlier,omitzero"`
 }
 
 // Draft records the wording of a text (文案) for a step. A later draft for the

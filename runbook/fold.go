@@ -195,6 +195,9 @@ func (f *folder) fact(e Event, d *Fact) {
 			v.Title = known.Title
 		}
 	}
+	if d.Earlier {
+		return
+	}
 	for i, have := range s.Facts {
 		if d.Fact != "" && have.Fact.Fact == d.Fact || d.Fact == "" && d.Replaces != 0 && have.Seq == d.Replaces {
 			s.Facts[i] = v

@@ -209,12 +209,14 @@ type Consult struct {
 	Text  string
 }
 
-// StateFact writes down a fact with its certainty, or how sure it is now.
+// StateFact writes down a fact with its certainty, or how sure it is now. A fact of the
+// playbooks as of a time before that of the statement that stands does not take its place,
+// unless Replaces names it.
 type StateFact struct {
 	By
 	Step      playbook.Ref // the step that brought it to light, or empty
 	Fact      string       // id of a fact of the playbooks; "" any other
-	Replaces  int          // of any other fact: the entry whose place it takes
+	Replaces  int          // the entry whose place it takes: of any other fact, or of this one whatever its time
 	Text      string
 	Certainty Certainty
 	From      string

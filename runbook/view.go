@@ -144,6 +144,14 @@ type FactView struct {
 	At    time.Time // event time of that entry
 }
 
+// Known is as of when the fact is known: the time that was named, else when it was stated.
+func (f FactView) Known() time.Time {
+	if f.AsOf.IsZero() {
+		return f.At
+	}
+	return f.AsOf
+}
+
 // DraftView is one draft of a text.
 type DraftView struct {
 	Draft

@@ -26,7 +26,7 @@ var Event = struct {
 	AsOfWords, UnsureWords                                                                                                         Text
 	Operator, YesNo                                                                                                                map[string]Text
 	Consulted                                                                                                                      Text // step, post, person
-	Fact, AnyFact                                                                                                                  Text // title, text, certainty
+	Fact, AnyFact, FactEarlier                                                                                                     Text // title, text, certainty
 	Draft, DraftOpen, DraftForm, DraftBlanks, DraftClaims, Published, NoWords, Channel                                             Text
 	DecidedWith, Via, Acts, Gates                                                                                                  Text
 	OfText, GateOf, Promised, Against, AgainstChosen                                                                               Text
@@ -95,6 +95,7 @@ var Event = struct {
 	YesNo:             map[string]Text{"yes": {"はい", "yes"}, "no": {"いいえ", "no"}},
 	Consulted:         Text{"協議: %s（%s、%s）", "consulted on %s (%s, %s)"},
 	Fact:              Text{"事実: %s　%s【%s】", "fact: %s: %s [%s]"},
+	FactEarlier:       Text{"%s（前の時点のもの。後の時点の事実は変わらない）", "%s (of an earlier time; the fact of the later one stands)"},
 	AnyFact:           Text{"その他", "other"},
 	Draft:             Text{"文案を作成: %s", "text drafted: %s"},
 	DraftOpen:         Text{"文案を途中まで作成: %s", "text drafted in part: %s"},

@@ -154,7 +154,7 @@ func (p *paper) answers() (sure, unsure Block) {
 		case corrected != nil:
 			not = append(not, []Cell{text(p.factTitle(f)), text(p.say(lang.Outgoing.CorrectedFact, p.join(corrected)))})
 		default:
-			may = append(may, []Cell{text(p.factTitle(f)), text(f.Text), p.timeCell(factTime(f), minuteForm)})
+			may = append(may, []Cell{text(p.factTitle(f)), text(f.Text), p.timeCell(f.Known(), minuteForm)})
 		}
 	}
 	for _, title := range p.unstated() {

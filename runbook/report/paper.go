@@ -308,16 +308,7 @@ func (p *paper) bareFactWords(f runbook.FactView) string { return p.factWithin(f
 // factWithin is bareFactWords with a text of at most so many full-width characters: how sure
 // it is and as of when is never cut off.
 func (p *paper) factWithin(f runbook.FactView, most int) string {
-	return p.say(lang.Paper.FactAsOf, p.clip(f.Text, most), lang.Event.Certainty[string(f.Certainty)], p.minute(factTime(f), lang.Report.Unknown))
-}
-
-// factTime is as of when a fact is known: the time that was named, else when it was
-// stated.
-func factTime(f runbook.FactView) time.Time {
-	if f.AsOf.IsZero() {
-		return f.At
-	}
-	return f.AsOf
+	return p.say(lang.Paper.FactAsOf, p.clip(f.Text, most), lang.Event.Certainty[string(f.Certainty)], p.minute(f.Known(), lang.Report.Unknown))
 }
 
 func (p *paper) factTitle(f runbook.FactView) string {

@@ -1,0 +1,41 @@
+package runbook_test
+
+import (
+	"testing"
+	"time"
+
+	"dandori/runbook"
+)
+
+// What is typed in last need not be what holds: a statement as of an earlier time leaves that of
+// the later time where it is, unless it is said to take its place.
+func TestTheLaterTimeOfAFactStands(t *testing.T) {
+	r := beginAt(t, shipped(t), "generic", "unauthorized-access")
+	state := func(text string, asOf time.Duration, replaces int) runbook.Event {
+		in := runbook.StateFact{By: by("鈴木"), Fact: "cause", Text: text, Certainty: runbook.Confirmed, Replaces: replaces}
+		if asOf != 0 {
+			in.AsOf = r.now.Add(asOf)
+		}
+		return r.must(in)
+	}
+	stands := func(want string) {
+		t.Helper()
+		if len(r.state.Facts) != 1 || r.state.Facts[0].Text != want {
+			t.Errorf("%+v stand, not %q", r.state.Facts, want)
+		}
+	}
+	r.now = r.now.Add(3 * time.Hour)
+	first := state("3件", -time.Hour, 0)
+	if e := state("1件", -90*time.Minute, 0); !e.Data.(*runbook.Fact).Earlier {
+		t.Error("the entry does not say that it is of an earlier time")
+	}
+	stands("3件")
+	state("2件", -90*time.Minute, first.Seq)
+	stands("2件")
+	state("4件", 0, 0)
+	stands("4件")
+	if e := state("5件", -time.Minute, 0); !e.Data.(*runbook.Fact).Earlier {
+		t.Error("a statement without a time is of the time at which it was made")
+	}
+	stands("4件")
+}
