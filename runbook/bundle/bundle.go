@@ -8,7 +8,8 @@
 // # Layout
 //
 // A bundle is a zip file (APPNOTE.TXT) without encryption, comments or folders of its
-// own, its members stored or deflated. Their names are relative, with slashes, of
+// own, its members stored or deflated, and without a byte that belongs to none of them,
+// to the directory or to its end. Their names are relative, with slashes, of
 // letters, digits, and . _ - only; no two differ in case alone. The members are
 //
 //	README.ja.txt  README.en.txt   how to check the bundle
@@ -19,7 +20,7 @@
 //	manifest.json                  what everything is
 //	SHA256SUMS                     for sha256sum -c: a line for every other member
 //
-// SHA256SUMS has a line for each of the other members, in their order: the SHA-256 in
+// SHA256SUMS has one line for each of the other members, in their order: the SHA-256 in
 // lower-case hex digits, two spaces, the name, a line feed.
 //
 // # Manifest
@@ -28,10 +29,13 @@
 // format ("dandori.bundle/1"), incident, drill, as_of (the entry time of the last entry,
 // RFC 3339), version (of the program), log (file, entries, hash of the last one, root
 // and code as in package eventlog), files and absent. files has an object for each
-// member but manifest.json and SHA256SUMS: name, size, sha256, what (explanation, log,
-// report, evidence or pinned) and, as it fits, report, format, language, handling,
-// since and number of a report; number, entry and path of evidence; pin (what it is
-// pinned as) and path of a pinned file. absent has an object for each file that an entry
+// member but manifest.json and SHA256SUMS, in their order: name, size, sha256, what
+// (explanation, log, report, evidence or pinned) and, as it fits, report, format, language,
+// handling, since and number of a report; number, entry and path of evidence; pin (what it
+// is pinned as) and path of a pinned file. What a member is follows from its name: what and
+// language of an explanation, report, which begins the name in reports/, the sha256 and the
+// extension of path of evidence, the place and path of a pinned file. A member of which the
+// manifest says something else than its name is none of a bundle. absent has an object for each file that an entry
 // names and that is not in the bundle: number, entry, path, sha256 and why (unreachable
 // or changed).
 //
@@ -41,8 +45,9 @@
 // changes a member can change the manifest. What stands for more is the log: it proves
 // itself as package eventlog says, and it fixes by their SHA-256 the evidence (member
 // file of an evidence.added event) and the pinned files (member pinned of the first
-// event). The papers follow from the log: the same version of the program makes the
-// same bytes again.
+// event). All of the manifest follows from the log but version, handling and language of
+// the papers, and which files of evidence are absent. The papers and the page follow from
+// it, too: the same version of the program makes the same bytes again.
 package bundle
 
 import (
@@ -270,7 +275,10 @@ type Kind string
 // What can be wrong with a member.
 const (
 	BadName    Kind = "name"     // no member may have this name
-	Twice      Kind = "twice"    // another member has it, too
+	Misnamed   Kind = "misnamed" // the manifest says of it what its name does not
+	Twice      Kind = "twice"    // another member or line has this name, too
+	Disordered Kind = "order"    // its lines are not in the order of the members
+	Foreign    Kind = "foreign"  // of the zip, which has no name here: bytes or a comment of no member
 	Unlisted   Kind = "unlisted" // the manifest or the sums do not have it
 	Gone       Kind = "gone"     // they have it, and the bundle does not
 	Altered    Kind = "altered"  // it is not of the size or the SHA-256 they say
@@ -317,6 +325,9 @@ func Read(r io.ReaderAt, size int64, stop func() error) (*Bundle, error) {
 		return nil, fmt.Errorf("%w: more than %d members", ErrNotBundle, MaxMembers)
 	}
 	b := &Bundle{files: map[string]*zip.File{}}
+	if !gapless(r, size, z) {
+		b.Faults = append(b.Faults, Fault{Kind: Foreign})
+	}
 	folded := map[string]bool{}
 	for _, f := range z.File {
 		switch key := strings.ToLower(f.Name); {
@@ -339,19 +350,38 @@ func Read(r io.ReaderAt, size int64, stop func() error) (*Bundle, error) {
 	if b.Manifest.Format != Format {
 		return nil, fmt.Errorf("%w: its format is %q", ErrNotBundle, b.Manifest.Format)
 	}
-	sums, err := b.sums()
+	var members []string
+	for _, f := range z.File {
+		if b.files[f.Name] == f && f.Name != SumsName {
+			members = append(members, f.Name)
+		}
+	}
+	sums, err := b.sums(members)
 	if err != nil {
 		return nil, err
 	}
 	listed := map[string]File{}
+	var order []string
+	pinned := 0
 	for _, f := range b.Manifest.Files {
 		if _, twice := listed[f.Name]; twice {
 			b.Faults = append(b.Faults, Fault{f.Name, Twice})
+			continue
 		}
 		listed[f.Name] = f
+		order = append(order, f.Name)
+		if f.What == Pinned {
+			pinned++
+		}
+		if !f.named(pinned) {
+			b.Faults = append(b.Faults, Fault{f.Name, Misnamed})
+		}
 		if b.files[f.Name] == nil {
 			b.Faults = append(b.Faults, Fault{f.Name, Gone})
 		}
+	}
+	if !inOrder(order, members) {
+		b.Faults = append(b.Faults, Fault{ManifestName, Disordered})
 	}
 	for name := range sums {
 		if _, also := listed[name]; !also && b.files[name] == nil {
@@ -409,20 +439,73 @@ func (b *Bundle) small(name string) ([]byte, error) {
 	return data, nil
 }
 
-var sumLine = regexp.MustCompile(`^([0-9a-f]{64})  (.+)$`)
+// named reports whether a file is what its name says it is. n is which pinned file it is,
+// if it is one.
+func (f File) named(n int) bool {
+	folder, base, _ := strings.Cut(f.Name, "/")
+	switch folder {
+	case LogName:
+		return f.What == Log
+	case "README." + f.Language + ".txt":
+		return f.What == Explanation
+	case "reports":
+		return f.What == Report && f.Report != "" && strings.HasPrefix(base, f.Report+".")
+	case "evidence":
+		return f.What == Evidence && f.Name == EvidenceName(f.SHA256, f.Path)
+	case "pinned":
+		return f.What == Pinned && f.Name == PinnedName(n, f.Path)
+	}
+	return false
+}
 
-func (b *Bundle) sums() (map[string]string, error) {
+// inOrder reports whether names are in the order of the members. What only one of both has
+// is not looked at.
+func inOrder(names, members []string) bool {
+	at := map[string]int{}
+	for i, name := range members {
+		at[name] = i
+	}
+	last := -1
+	for _, name := range names {
+		i, ok := at[name]
+		if ok && i < last {
+			return false
+		}
+		if ok {
+			last = i
+		}
+	}
+	return true
+}
+
+var sumLine = regexp.MustCompile(`^([0-9a-f]{64})  (.+)\n$`)
+
+// sums reads the sums of the members, and notes what is wrong with how they are listed.
+func (b *Bundle) sums(members []string) (map[string]string, error) {
 	data, err := b.small(SumsName)
 	if err != nil {
 		return nil, err
 	}
 	out := map[string]string{}
+	var order []string
 	for line := range bytes.Lines(data) {
-		m := sumLine.FindSubmatch(bytes.TrimSuffix(line, []byte("\n")))
+		m := sumLine.FindSubmatch(line)
 		if m == nil {
 			return nil, fmt.Errorf("%w: %s has a line that is none: %.80q", ErrNotBundle, SumsName, line)
 		}
-		out[string(m[2])] = string(m[1])
+		name := string(m[2])
+		if _, twice := out[name]; twice {
+			b.Faults = append(b.Faults, Fault{name, Twice})
+			continue
+		}
+		if name == SumsName { // which cannot have its own
+			b.Faults = append(b.Faults, Fault{name, Misnamed})
+		}
+		out[name] = string(m[1])
+		order = append(order, name)
+	}
+	if !inOrder(order, members) {
+		b.Faults = append(b.Faults, Fault{SumsName, Disordered})
 	}
 	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"slices"
 	"strings"
@@ -19,6 +20,8 @@ import (
 var asOf = time.Date(2026, 11, 22, 22, 40, 0, 0, time.FixedZone("JST", 9*3600))
 
 func never() error { return nil }
+
+func checksum(s string) uint32 { return crc32.ChecksumIEEE([]byte(s)) }
 
 func words(s string) func(io.Writer) error {
 	return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
@@ -34,11 +37,11 @@ func sample(t testing.TB) []byte {
 		file  bundle.File
 		words string
 	}{
-		{bundle.File{Name: "README.en.txt", What: bundle.Explanation}, "read me"},
+		{bundle.File{Name: "README.en.txt", What: bundle.Explanation, Language: "en"}, "read me"},
 		{bundle.File{Name: bundle.LogName, What: bundle.Log}, "a log\n"},
 		{bundle.File{Name: "reports/first.html", What: bundle.Report, Report: "first", Format: "html", Language: "ja"}, "<p>x"},
 		{bundle.File{Name: bundle.EvidenceName(hex.EncodeToString(sum[:]), `C:\証拠\画面.PNG`), What: bundle.Evidence, Number: 1, Entry: 2, Path: `C:\証拠\画面.PNG`}, "a picture"},
-		{bundle.File{Name: bundle.PinnedName(1, "shared/opening.toml"), What: bundle.Pinned, Pin: "playbook"}, "id = 1"},
+		{bundle.File{Name: bundle.PinnedName(1, "shared/opening.toml"), What: bundle.Pinned, Pin: "playbook", Path: "shared/opening.toml"}, "id = 1"},
 	} {
 		if err := b.Add(f.file, words(f.words)); err != nil {
 			t.Fatal(err)

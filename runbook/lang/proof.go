@@ -21,6 +21,7 @@ var Proof = struct {
 	ProvedTree, ProvedCheckpoints, NoCheckpoints, CheckpointFault                     Text
 	SignedOwn, SignedGiven, SignedNamed, NotSignedGiven, FalseSignature, OtherSigned  Text
 	Strangers, HostUnreadable, VerifyCopy, CopyShown, CopyTied, CopyCount, CopyLoose  Text
+	CopyChained, CopyNamed, EvidenceFlag, EvidenceUnread                              Text
 	PinHolds, PinNone, PinFails, CodeHolds, CodeFails                                 Text
 	Standing                                                                          map[string]Text
 	EvidenceSame, EvidenceChanged, EvidenceMissing                                    Text
@@ -142,6 +143,10 @@ var Proof = struct {
 	CopyShown:         Text{"示されている %d 件は、形式と番号が正しく、内容をすべて読め、同じ識別子の記録が二つない", "of the %d entries shown the form and the numbers are right, each can be read as an event, and no two have the same id"},
 	CopyTied:          Text{"%d 件の内容が伏せられている。記録 %s は、伏せたものを含めてハッシュの連鎖がつながっている", "%d entries are withheld; with them the chain of hashes of entries %s is intact"},
 	CopyCount:         Text{"%d 件の内容が伏せられている", "%d entries are withheld"},
+	CopyChained:       Text{"記録 %s は、ハッシュの連鎖がつながっている（伏せたものはこの中にない）", "the chain of hashes of entries %s is intact (none of them is withheld)"},
+	CopyNamed:         Text{"記録 %s のつながりは、この写し自身が名乗る鍵が署名しているだけ（写しを作り直した者にもできる。鍵を別の方法で確かめるまでは証明にならない）", "that entries %s hang together, only the key that the copy itself names says: whoever made the copy up could sign so, and until that key is known from elsewhere it proves nothing"},
+	EvidenceFlag:      Text{"この端末の外から来た記録でも、指す証拠ファイルを開いて比べる", "open the files of evidence also where a log from elsewhere names them"},
+	EvidenceUnread:    Text{"証拠 %d（記録 %d）: よその記録が指す場所は開かないため、確かめていない（開くには --evidence）: %s", "evidence %d (entry %d): a log from elsewhere names it, so it was not opened (--evidence does) and not verified: %s"},
 	CopyLoose:         Text{"記録 %s は、互いのつながりも、伏せた記録があったことも確かめられない", "of entries %s neither that they hang together nor that the withheld ones existed is proved"},
 	PinHolds:          Text{"この端末が前に確かめた記録 1-%d から変わっていない（%s）", "entries 1-%d are those this computer verified before (%s)"},
 	PinNone:           Text{"この端末で確かめるのは初めてで、比べる控えがない", "this computer has not verified it before: there is nothing to compare with"},

@@ -15,10 +15,11 @@ var Bundle = struct {
 	// What verifying one says.
 	Members, MembersWrong, Fault, MoreFaults                             Text
 	Faults                                                               map[string]Text
-	OtherLog                                                             Text
+	OtherLog, ManifestOther, Missing, PageWrong, PageOther               Text
 	EvidenceSame, EvidenceAbsent, EvidenceWrong, EvidenceNone            Text
 	PinsSame, PinsWrong                                                  Text
 	ReportsSame, ReportsOther, ReportOther, ReportsNotTried, ReportsNone Text
+	ReportsFewer                                                         Text
 	NotProved, NotSealed, NotTrue                                        Text
 	Failed, FailedHint                                                   Text
 }{
@@ -180,13 +181,20 @@ What this shows and what not
 	MoreFaults:   Text{"ほか %d 件", "%d more"},
 	Faults: map[string]Text{
 		"name":       {"一式にあってはならない名前", "a name that no file of a bundle may have"},
+		"misnamed":   {"目録の説明が、名前の示すものと違う", "the manifest says of it what its name does not"},
 		"twice":      {"同じ名前が二つある", "there are two of this name"},
+		"order":      {"並びが、一式のファイルの並びと違う", "not in the order of the files of the bundle"},
+		"foreign":    {"zip に、どのファイルのものでもないバイト又は注釈がある", "the zip has bytes or a comment that belong to none of its files"},
 		"unlisted":   {"目録にない", "not in the manifest"},
 		"gone":       {"目録にあって、一式にない", "in the manifest, and not in the bundle"},
 		"altered":    {"SHA-256 又は大きさが違う", "of another SHA-256 or size"},
 		"unreadable": {"読めない", "cannot be read"},
 	},
 	OtherLog:        Text{"目録は記録 %d 件・%s と言うが、記録はそうではない", "the manifest says %d entries, %s; the log is another"},
+	ManifestOther:   Text{"目録の %s が、記録から出てくるものと違う", "in the manifest, %s is not what follows from the log"},
+	Missing:         Text{"記録によれば一式にあるはずのファイルがない: %s", "a file that a bundle of this log has is not in it: %s"},
+	PageWrong:       Text{"確かめ方のページの値又は言葉が、記録から出てくるものと違う: %s", "the page that says how to check is not the one of this log: %s"},
+	PageOther:       Text{"確かめ方のページは、値は記録のとおり、言葉はこの版のものと違う: %s", "the page that says how to check has the values of the log, in other words than this version's: %s"},
 	EvidenceSame:    Text{"証拠ファイル %d 件は、残したときのまま（記録の SHA-256 と同じ）", "%d files of evidence are as they were kept (the SHA-256 in the log)"},
 	EvidenceAbsent:  Text{"証拠ファイル %d 件は一式になく、確かめていない", "%d files of evidence are not in the bundle and not checked"},
 	EvidenceWrong:   Text{"証拠ファイルが記録の SHA-256 と違う: %s", "a file of evidence is not the one in the log: %s"},
@@ -195,6 +203,7 @@ What this shows and what not
 	PinsWrong:       Text{"手順書などの写しが記録と違う: %s", "a copy of a playbook or the like is not the one in the log: %s"},
 	ReportsSame:     Text{"文書 %d 件は、記録から作り直したものと同じ", "%d papers are what this program makes of the log again"},
 	ReportsOther:    Text{"文書 %d 件は、この版（%s）で作り直すと違う。一式は版 %s が作った", "%d papers are not what this version (%s) makes of the log; version %s made the bundle"},
+	ReportsFewer:    Text{"この版が作る文書のうち %d 件が一式にない。一式は版 %s が作った", "%d papers that this version makes are not in the bundle; version %s made it"},
 	ReportOther:     Text{"文書が、同じ版で作り直したものと違う: %s", "a paper is not what the same version makes of the log: %s"},
 	ReportsNotTried: Text{"文書は、記録を確かめられないため比べていない", "the papers are not compared, since the log is not right"},
 	ReportsNone:     Text{"文書はない", "there are no papers"},

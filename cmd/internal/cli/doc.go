@@ -133,19 +133,43 @@
 //	           of it: same extended shorter different unreached; absent without
 //	codes      [{"code","size","standing"}]: the same of the head codes given
 //	evidence   [{"number","entry","path","status"}]: files named by entries: same
-//	           changed unreachable
+//	           changed unreachable unread; unread are those of a log that is in no data
+//	           folder, unless --evidence is given: it may name any path
 //	withheld   how many entries a redacted copy withholds; absent when none. Then
 //	           "form", "events" and "ids" are proved of the entries shown, "pins" only
 //	           where the first is shown, "numbers" and "hashes" only where all is tied
-//	tied       up to which entry a checkpoint, or what is remembered outside of it, ties
-//	           what a redacted copy withholds to what it shows; where that is not all
-//	           of it not_proved has "hashes"; absent when nothing does
+//	tied       up to which entry a redacted copy hangs together, what it withholds
+//	           included, by the word of somebody known from elsewhere (see anchored) or,
+//	           before the first withheld, by the chain; where that is not all of it
+//	           not_proved has "hashes"; absent when nothing does
+//	tied_named the same by a key that only the copy itself names, where that is further: it
+//	           proves nothing until the key is known from elsewhere; absent otherwise
 //	wrong      [{"entry","what"}]: what is wrong besides the chain; entry 0 is none
 //	damaged_entry, damaged_offset, damage
 //	           the first wrong entry, where it begins, what is wrong with it
 //
 // Of several logs, {"format":1,"logs":[…],"gone":[{"log","entries"}]}: gone are those
 // that were verified before and are not there any more.
+//
+// Of a bundle:
+//
+//	bundle     the incident that its manifest names
+//	ok         false when anything is wrong, in its log or besides
+//	members    how many files are what the manifest and SHA256SUMS say
+//	faults     [{"name","kind"}]: the others; kind as package bundle names it
+//	log        the verification of its log, as above
+//	other_log  the manifest is of another log; then the rest is not compared
+//	manifest   what in the manifest does not follow from the log: members of it, names of
+//	           files, "files" for their order
+//	missing    files that a bundle of this log has, and it does not
+//	evidence   {"same","absent","wrong"}: same and absent are counts; wrong are files that
+//	           are not those of the log
+//	pinned     {"same","wrong"}
+//	pages      {"wrong","other"}: pages that say how to check; other are those of another
+//	           version that have the values of the log in other words
+//	papers     {"tried","same","other","fewer"}: how many this version makes of the log
+//	           again; other are those that differ, which is wrong only if this is the version
+//	           that made the bundle; fewer those that it makes and another version did not
 //
 // # drill --json
 //

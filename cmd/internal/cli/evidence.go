@@ -49,20 +49,26 @@ func (a *app) evidence() *cobra.Command {
 	return c
 }
 
-// identify reads a file for its size and SHA-256. The file stays where it is.
-func identify(ctx context.Context, path string) (*runbook.FileProof, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+// openRegular opens a file to read it, and nothing but a file. It looks before it opens:
+// whoever opens a pipe that nobody writes to waits for ever, and no signal ends that.
+func openRegular(path string) (*os.File, error) {
+	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, failed(lang.Command.NotRegular.With(path), lang.Text{})
 	}
+	return os.Open(path)
+}
+
+// identify reads a file for its size and SHA-256. The file stays where it is.
+func identify(ctx context.Context, path string) (*runbook.FileProof, error) {
+	f, err := openRegular(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
 	h := sha256.New()
 	n, err := io.Copy(h, cancelReader{ctx, f})
 	if err != nil {

@@ -23,11 +23,13 @@ import (
 
 func (a *app) verify() *cobra.Command {
 	var codes, keys []string
+	var evidence bool
 	c := a.command("verify [ID|FILE|FOLDER]", 0, 1, lang.Command.VerifyHelp, func(c *cobra.Command, args []string) error {
 		known, err := a.known(codes, keys)
 		if err != nil {
 			return err
 		}
+		known.evidence = evidence
 		if len(args) == 0 {
 			return a.verifyAll(c.Context(), known)
 		}
@@ -43,6 +45,9 @@ func (a *app) verify() *cobra.Command {
 		info, err := os.Stat(path)
 		if err != nil {
 			return usage(lang.Command.NotALog.With(args[0]), lang.Command.NotALogHint)
+		}
+		if !info.IsDir() && !info.Mode().IsRegular() {
+			return failed(lang.Command.NotRegular.With(args[0]), lang.Text{})
 		}
 		if !info.IsDir() && looksLikeBundle(path) {
 			return a.verifyBundle(c.Context(), args[0], path, known)
@@ -64,6 +69,7 @@ func (a *app) verify() *cobra.Command {
 	})
 	a.texts(c, &codes, "head", "CODE", lang.Proof.HeadFlag)
 	a.texts(c, &keys, "key", "KEY|FILE", lang.Proof.KeyFlag)
+	a.yes(c, &evidence, "evidence", lang.Proof.EvidenceFlag)
 	a.asJSON(c)
 	return c
 }
@@ -104,8 +110,9 @@ func (a *app) known(codes, keys []string) (knowledge, error) {
 // knowledge is what a verification compares with.
 type knowledge struct {
 	eventlog.Known
-	own   eventlog.PublicKey // of this computer; zero when there is none
-	given []eventlog.PublicKey
+	own      eventlog.PublicKey // of this computer; zero when there is none
+	given    []eventlog.PublicKey
+	evidence bool // the files that a log from elsewhere names are to be read
 }
 
 func codeFault(err error) lang.Text {
@@ -155,7 +162,7 @@ func (t target) open(ctx context.Context) (io.ReadCloser, error) {
 	if t.inside != nil {
 		return t.inside.open()
 	}
-	return os.Open(t.path)
+	return openRegular(t.path)
 }
 
 // logsIn finds the logs of a folder: a data folder, one of an incident, or a copy of
@@ -342,7 +349,7 @@ type evidenceFile struct {
 	Number int    `json:"number"`
 	Entry  int    `json:"entry"`
 	Path   string `json:"path"`
-	Status string `json:"status"` // same changed unreachable
+	Status string `json:"status"` // same changed unreachable unread
 	proof  runbook.FileProof
 }
 
@@ -421,7 +428,7 @@ func (v *verification) chain() {
 		v.wrongFrom(c.Damage.Entry, c.Damage.Offset, c.Damage)
 	case c.Entries == 0:
 		v.wrongFrom(1, 0, store.ErrEmpty)
-	case c.Withheld.Count > 0 && v.store != nil:
+	case c.Withheld.Count > 0 && (v.store != nil || v.inside != nil):
 		v.wrongFrom(c.Withheld.Ranges[0][0], 0, eventlog.Withheld)
 	}
 }
@@ -546,12 +553,18 @@ func (v *verification) checkpoints() {
 	}
 }
 
-// evidenceFiles reads the files that entries name, where they can be read.
+// evidenceFiles reads the files that entries name, where they can be read. A log that is
+// not one of this data folder may name anything: whatever it names here is read only if
+// that was asked for.
 func (a *app) evidenceFiles(ctx context.Context, v *verification) {
 	for i := range v.evidence {
 		e := &v.evidence[i]
-		if v.inside != nil {
+		switch {
+		case v.inside != nil:
 			e.Status = v.inside.status(e.proof)
+			continue
+		case v.store == nil && !v.known.evidence:
+			e.Status = "unread"
 			continue
 		}
 		now, err := identify(ctx, a.path(e.Path))
@@ -565,35 +578,4 @@ func (a *app) evidenceFiles(ctx context.Context, v *verification) {
 			v.wrong = append(v.wrong, flaw{e.Entry, lang.Proof.FaultEvidence.With(e.Number)})
 		}
 	}
-}
-
-// tied is up to which entry a redacted copy hangs together: the tree of its entries, the
-// withheld ones included, is that of a checkpoint, of a head code, or of what this computer
-// saw before; what is shown behind those hangs on the chain. Whether all of it was written
-// anew is another question.
-func (v *verification) tied() int {
-	n := max(v.anchored(), v.report.Checkpoints.Last)
-	for i, run := range v.report.Chain.Withheld.Ranges {
-		switch {
-		case run[0] <= n:
-		case i == 0:
-			return 0 // what is tied has nothing withheld in it
-		default:
-			return min(run[0]-1, v.entries)
-		}
-	}
-	if v.report.Chain.Withheld.More() {
-		return min(n, v.entries)
-	}
-	return v.entries
-}
-
-// anchored is up to which entry somebody vouches for the log from outside of it: a
-// key known from elsewhere, a head code, or what this computer saw before.
-func (v *verification) anchored() int {
-	n := v.report.Anchored()
-	if v.pinStanding.Holds() {
-		n = max(n, v.pin.Seq)
-	}
-	return min(n, v.entries)
 }

@@ -28,6 +28,7 @@ type proof struct {
 	Evidence    []evidenceFile `json:"evidence"`
 	Withheld    int            `json:"withheld,omitzero"`
 	Tied        int            `json:"tied,omitzero"`
+	TiedNamed   int            `json:"tied_named,omitzero"`
 	Wrong       []proofFlaw    `json:"wrong"`
 	Entry       int            `json:"damaged_entry,omitzero"`
 	Offset      int64          `json:"damaged_offset,omitzero"`
@@ -102,6 +103,9 @@ func (a *app) proof(v *verification) proof {
 		if p.Tied = v.tied(); p.Tied < v.entries {
 			p.NotProved = append(p.NotProved, "hashes")
 		}
+		if named := v.tiedByNamed(); named > p.Tied {
+			p.TiedNamed = named
+		}
 	}
 	if v.place && v.damage == nil {
 		p.Proved = append(p.Proved, "place")
@@ -135,34 +139,6 @@ func (a *app) proof(v *verification) proof {
 	}
 	p.NotProved = append(p.NotProved, "author")
 	return p
-}
-
-// proved names what holds of the entries themselves. Of a redacted copy it is said of what
-// is shown; that it hangs together takes something that ties all of it.
-func (v *verification) proved() []string {
-	copied := v.report.Chain.Withheld.Count > 0
-	all := []string{}
-	add := func(ofCopy bool, names ...string) {
-		if copied && ofCopy || !copied && v.entries > 0 {
-			all = append(all, names...)
-		}
-	}
-	add(v.shown > 0, "form")
-	add(v.entries > 0 && v.tied() == v.entries, "numbers", "hashes")
-	add(v.shown > 0, "events", "ids")
-	add(v.opened, "pins")
-	return all
-}
-
-// signed is up to which entry a key known from elsewhere than the log signed it.
-func (v *verification) signed() int {
-	n := 0
-	for _, k := range v.report.Keys {
-		if k.Given {
-			n = max(n, k.Size)
-		}
-	}
-	return n
 }
 
 // printProof says exactly what was proved and what was not, each level of trust by
@@ -214,6 +190,8 @@ func (a *app) printProof(v *verification) {
 				a.under(p.EvidenceSame, e.Number, e.Entry)
 			case "changed":
 				a.under(p.EvidenceChanged, e.Number, e.Entry, e.Path)
+			case "unread":
+				a.under(p.EvidenceUnread, e.Number, e.Entry, e.Path)
 			default:
 				a.under(p.EvidenceMissing, e.Number, e.Entry, e.Path)
 			}
@@ -234,28 +212,6 @@ func (a *app) printProof(v *verification) {
 		a.under(p.NotProvedUnnamed)
 	}
 	a.under(t.NotProvedTruth)
-}
-
-// printCopy says what is proved of the entries of a redacted copy: of those that are shown,
-// and of how all of them hang together.
-func (a *app) printCopy(v *verification) {
-	t, p := lang.Command, lang.Proof
-	if v.shown > 0 {
-		a.under(p.CopyShown, v.shown)
-	}
-	if v.opened {
-		a.under(t.ProvedPins)
-	}
-	hidden := v.report.Chain.Withheld
-	tied := v.tied()
-	if tied > 0 {
-		a.under(p.CopyTied, hidden.Count, fmt.Sprintf("1-%d", tied))
-	} else {
-		a.under(p.CopyCount, hidden.Count)
-	}
-	if tied < v.entries {
-		a.under(p.CopyLoose, fmt.Sprintf("%d-%d", tied+1, v.entries))
-	}
 }
 
 // printSignatures says what is signed in the log, and what is known of the keys.
