@@ -178,6 +178,18 @@ func TestReferences(t *testing.T) {
 						t.Errorf("%s: no decision %q", where, ref)
 					}
 				}
+				if ref, ok := p.Filled(); ok {
+					if st, ok := books.Step(playbook.Ref(ref)); !ok || len(st.Fields) == 0 {
+						t.Errorf("%s: no step with fields %q", where, ref)
+					}
+				}
+				if ref, id, ok := p.Answered(); ok {
+					if st, ok := books.Step(playbook.Ref(ref)); !ok {
+						t.Errorf("%s: no step %q", where, ref)
+					} else if _, ok := st.Option(id); !ok {
+						t.Errorf("%s: %s has no option %q", where, ref, id)
+					}
+				}
 				ref, id, ok := p.Step()
 				if !ok {
 					continue
@@ -286,6 +298,7 @@ var sampleValues = map[text.Path]string{
 	"told.platform.at":       "10月5日午後11時",
 	"told.platform.number":   "2026-1005-0042",
 	"told.police.at":         "10月6日午前9時",
+	"told.police.by":         "見本 太郎",
 	"published.website":      "10月5日午後10時55分　https://www.example.lg.jp/koho/oshirase/20261005.html",
 	"as-of.extent":           "10月5日午後11時",
 
@@ -296,7 +309,8 @@ var sampleValues = map[text.Path]string{
 	"fact.cause":         "連携アプリの設定の誤り",
 	"fact.extent":        "意図しない投稿が3件あり、8,200回表示された（推定）",
 	"fact.personal-data": "確認中",
-	"fact.damage":        "午後11時現在、被害の報告はない。",
+	"fact.damage":        "届出はない。",
+	"as-of.damage":       "10月5日午後11時",
 
 	"step.opening/record-detection.informant":              "住民から電話で",
 	"step.opening/first-report.next-report":                "10月6日午前0時",
@@ -305,6 +319,7 @@ var sampleValues = map[text.Path]string{
 	"step.opening/follow-up-report.changes":                "操作を取り戻した。",
 	"step.impersonation/compare.fake-name":                 "広報みほん【公式】",
 	"step.impersonation/compare.fake-id":                   "mihon_k0ho",
+	"filled.impersonation/compare":                         "疑わしいアカウントの名称：広報みほん【公式】、疑わしいアカウントのID：mihon_k0ho、疑わしいアカウントのURL：https://x.com/mihon_k0ho、フォロワー数：85（10月5日午後10時50分現在）",
 	"step.impersonation/compare.fake-url":                  "https://x.com/mihon_k0ho",
 	"step.impersonation/update-notice.confirmed-at":        "10月6日午前9時30分",
 	"step.misinformation/spread.claim":                     "水道水が飲めない",

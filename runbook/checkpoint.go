@@ -64,8 +64,12 @@ func (s *Session) Unsigned() (entries int, since time.Time) {
 // Checkpoint signs the log as it is known to the session, unless nothing was
 // recorded since the last checkpoint or the computer has no key. In a drill its event
 // time is drill time, as that of every entry. A checkpoint that cannot be written is no
-// loss: the next one says the same and more.
+// loss: the next one says the same and more. What [CheckPlace] finds wrong is not signed: a
+// signature would say that it is right.
 func (s *Session) Checkpoint(ctx context.Context, now time.Time) error {
+	if err := CheckPlace(s.id, &s.state); err != nil {
+		return err
+	}
 	e, head, err := s.signer.Sign(ctx, s.state.ID, s.head, s.state.Now(now).In(s.state.Location()), now.In(s.state.Location()))
 	if err == nil && e != nil {
 		s.accept([]Event{*e}, head)

@@ -26,8 +26,12 @@ func (d *decider) correct(in Correct) (Data, error) {
 }
 
 func (d *decider) amend(in Amend) (Data, error) {
+	if in.Unknown {
+		in.Happened = time.Time{}
+	}
 	data := &Amended{
-		Title: strings.TrimSpace(in.Title), Account: strings.TrimSpace(in.Account), Seen: in.Seen,
+		Unknown: in.Unknown,
+		Title:   strings.TrimSpace(in.Title), Account: strings.TrimSpace(in.Account), Seen: in.Seen,
 		Source: in.Source, Means: in.Means, Reason: in.Reason,
 	}
 	for _, t := range []struct {
@@ -55,7 +59,7 @@ func (d *decider) amend(in Amend) (Data, error) {
 // before it happened.
 func (d *decider) plausible(a *Amended) error {
 	happened, detected := d.s.Happened, d.s.Detected
-	if !a.Happened.IsZero() {
+	if !a.Happened.IsZero() || a.Unknown {
 		happened = a.Happened
 	}
 	if !a.Detected.IsZero() {

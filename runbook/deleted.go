@@ -12,7 +12,8 @@ import (
 // deletedWords lists what was deleted, a line for each time, whichever playbook the step is
 // of: an act that the office's rules want approved as a deletion is one. What was filled in at
 // the step says what it was, and whether it was kept before.
-func (s *State) deletedWords(l lang.Lang) string {
+func (f *facts) deletedWords(l lang.Lang) string {
+	s := f.s
 	var lines []dated
 	for _, st := range s.Set.Steps() {
 		if st.Type != playbook.Act || !slices.Contains(st.Approvals, org.ActDelete) {
@@ -25,8 +26,8 @@ func (s *State) deletedWords(l lang.Lang) string {
 			}
 			words := lang.Deed(st.Title, l)
 			var said []string
-			for _, f := range s.fieldTexts(st.Ref, o.fields) {
-				said = append(said, OneLine(f.In(l)))
+			for _, words := range s.fieldTexts(st.Ref, o.fields) {
+				said = append(said, OneLine(words.In(l)))
 			}
 			if said != nil {
 				words = lang.Paper.Noted.Format(l, words, strings.Join(said, comma(l)))
@@ -38,10 +39,5 @@ func (s *State) deletedWords(l lang.Lang) string {
 			}
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b dated) int { return a.at.Compare(b.at) })
-	var out []string
-	for _, d := range lines {
-		out = append(out, lang.TextValue.Line.Format(l, lang.Moment(d.at.In(s.Location()), l), d.words))
-	}
-	return strings.Join(out, "\n")
+	return f.inOrder(lines, l)
 }

@@ -349,6 +349,9 @@ func (s *State) amended(d *Amended) []lang.Text {
 	add(t.TitleWord, d.Title)
 	add(t.AccountWord, d.Account)
 	add(t.HappenedWord, when(d.Happened))
+	if d.Unknown {
+		out = append(out, t.AmendedTo.With(t.HappenedWord, lang.Entry.UnknownTime))
+	}
 	add(t.DetectedWord, when(d.Detected))
 	add(t.SeenWord, d.Seen)
 	add(t.SourceWord, d.Source)

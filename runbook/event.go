@@ -113,14 +113,15 @@ type Opened struct {
 	Kinds    []string   `json:"kinds,omitzero"` // empty: not sure yet
 	Title    string     `json:"title,omitzero"`
 	Account  string     `json:"account,omitzero"`
-	Seen     string     `json:"seen,omitzero"`     // what was seen
-	Source   string     `json:"source,omitzero"`   // from whom it became known
-	Means    string     `json:"means,omitzero"`    // by what means
-	Happened time.Time  `json:"happened,omitzero"` // zero: unknown
-	Detected time.Time  `json:"detected"`          // when it became known (覚知)
-	Version  string     `json:"version"`           // of the program
-	Key      string     `json:"host,omitzero"`     // the public key of the computer it was begun on, in the form of package eventlog
-	Pinned   []Pin      `json:"pinned"`            // the files the run is pinned to; last, being long
+	Seen     string     `json:"seen,omitzero"`             // what was seen
+	Source   string     `json:"source,omitzero"`           // from whom it became known
+	Means    string     `json:"means,omitzero"`            // by what means
+	Happened time.Time  `json:"happened,omitzero"`         // zero: nobody said
+	Detected time.Time  `json:"detected"`                  // when it became known (覚知)
+	Unknown  bool       `json:"happened_unknown,omitzero"` // somebody said that nobody knows when it happened
+	Version  string     `json:"version"`                   // of the program
+	Key      string     `json:"host,omitzero"`             // the public key of the computer it was begun on, in the form of package eventlog
+	Pinned   []Pin      `json:"pinned"`                    // the files the run is pinned to; last, being long
 }
 
 // What a pinned file is.
@@ -156,6 +157,7 @@ type Amended struct {
 	Source   string    `json:"source,omitzero"`
 	Means    string    `json:"means,omitzero"`
 	Happened time.Time `json:"happened,omitzero"`
+	Unknown  bool      `json:"happened_unknown,omitzero"` // nobody knows when it happened; Happened is zero
 	Detected time.Time `json:"detected,omitzero"`
 	Reason   string    `json:"reason,omitzero"`
 }

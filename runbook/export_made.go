@@ -18,6 +18,7 @@ type Export struct {
 	Report  string `json:"report"`            // id of the report; "log" or "bundle"
 	Format  string `json:"format"`            //
 	Public  bool   `json:"public,omitzero"`   // the version for the public
+	Hidden  int    `json:"hidden,omitzero"`   // how many words somebody chose to leave out of it; which, is not said
 	Entries int    `json:"entries"`           // told of; of the log and a bundle, every entry
 	Head    string `json:"head,omitzero"`     // the head code that stands on it, with the number of entries: "7XWG-5ZWG-HAK8/49"
 	File    string `json:"file"`              // the name of the file without its folder
@@ -41,6 +42,9 @@ func (d *Export) details() []lang.Text {
 	var out []lang.Text
 	if d.Public {
 		out = append(out, lang.PublicPaper.Handling)
+	}
+	if d.Hidden > 0 {
+		out = append(out, lang.NamesLeft.Recorded.With(d.Hidden))
 	}
 	out = append(out, t.From.With(d.Entries))
 	if d.Head != "" {

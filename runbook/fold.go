@@ -85,8 +85,9 @@ func (f *folder) apply(e Event) {
 		}
 		r.note, r.text = d.Note, d.Text
 		r.fields = mergeFields(r.fields, d.Fields)
-		if facts, unknown := s.amends(e.Step, d.Fields), s.happenedUnknown(e.Step, d.Fields); unknown || *facts != (Amended{}) {
-			f.tell(told{seq: e.Seq, step: e.Step, facts: *facts, unknown: unknown})
+		facts := s.amends(e.Step, d.Fields)
+		if facts.Unknown = s.happenedUnknown(e.Step, d.Fields); *facts != (Amended{}) {
+			f.tell(told{seq: e.Seq, step: e.Step, facts: *facts})
 		}
 	case *NotDone:
 		state := StateImposs
@@ -259,7 +260,7 @@ func (f *folder) open(e Event, d *Opened) {
 	s.fromPaper = e.Source == SourcePaper
 	s.began = slices.Clone(d.Kinds) // what the incident began with counts from the detection, even if it leaves and comes back
 	s.Opened = e.Logged
-	f.tell(told{seq: e.Seq, facts: Amended{Title: d.Title, Account: d.Account, Seen: d.Seen, Source: d.Source, Means: d.Means, Happened: d.Happened, Detected: d.Detected}})
+	f.tell(told{seq: e.Seq, facts: Amended{Title: d.Title, Account: d.Account, Seen: d.Seen, Source: d.Source, Means: d.Means, Happened: d.Happened, Unknown: d.Unknown, Detected: d.Detected}})
 	if e.Actor.Name != "" {
 		s.Roles = map[string]string{RoleRecorder: e.Actor.Name} // whoever opens keeps the log until another takes over
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"dandori/runbook/lang"
 	"dandori/runbook/org"
@@ -212,7 +213,8 @@ func (ev *evaluator) publishes(st *playbook.Step) bool {
 // actsOf lists the acts of a step that need an approval. An act for which the
 // office's rules ask for a consultation and nothing else is not one, so long as
 // another is. Where they ask for permission to publish outside office hours, that is
-// one of them unless the moment is known to lie within them.
+// one of them unless the moment is known to lie within them: of a step that is done the
+// moment when it was.
 func (ev *evaluator) actsOf(st *playbook.Step) []string {
 	acts := slices.DeleteFunc(slices.Clone(st.Approvals), func(act string) bool {
 		rule := ev.s.approvalRule(st, act)
@@ -222,10 +224,19 @@ func (ev *evaluator) actsOf(st *playbook.Step) []string {
 	if rule.Source == "" && len(rule.By) == 0 || rule.Exempt || !ev.publishes(st) {
 		return acts
 	}
-	if within, known := ev.s.Org.OfficeHours(ev.at); known && within {
+	if within, known := ev.s.Org.OfficeHours(ev.moment(st)); known && within {
 		return acts
 	}
 	return append(acts, org.ActOffHours)
+}
+
+// moment is when a step publishes, as far as is known: when it did, or the moment an entry is
+// about.
+func (ev *evaluator) moment(st *playbook.Step) time.Time {
+	if r := ev.s.steps[st.Ref]; r != nil && r.settled == StateDone && ev.next != st.Ref {
+		return r.at
+	}
+	return ev.at
 }
 
 // approvalRule is what the office's rules say of an act where a step asks for it:
@@ -270,6 +281,10 @@ func (ev *evaluator) approvalGate(st *playbook.Step, r *record, act string) Gate
 	g := GateView{Kind: GateApproval, Act: act, Whose: org.Ours, Source: rule.Source}
 	if rule.Source != "" {
 		g.Whose = ev.s.Org.Whose([]string{rule.Source})
+	}
+	if act == org.ActOffHours {
+		_, known := ev.s.Org.OfficeHours(ev.moment(st))
+		g.Unsure = !known
 	}
 	g.Roles = rule.By
 	for _, role := range g.approving() {

@@ -304,6 +304,8 @@ func TestOffHoursPermission(t *testing.T) {
 	}
 	if r := ruled(t); !has(r) {
 		t.Error("hours that are not set count as inside")
+	} else if !r.gate("ruled/release", runbook.GateApproval, org.ActOffHours).Unsure {
+		t.Error("hours that are not set are known")
 	}
 	r := ruled(t, "[role.pr]", hours)
 	if !has(r) {
@@ -312,6 +314,16 @@ func TestOffHoursPermission(t *testing.T) {
 	r.now = time.Date(2026, 11, 24, 10, 0, 0, 0, jst)
 	if has(r) {
 		t.Error("a Tuesday morning counts as outside")
+	}
+	r = ruled(t, "[role.pr]", hours) // what was published in the night was, also by day
+	r.must(runbook.Do{By: by("課長"), Step: "ruled/press", Chosen: []string{"yes"}, With: "広報課長"})
+	r.must(runbook.Override{By: by("鈴木"), Step: "ruled/release", Reason: "連絡がつかない", Gates: []string{
+		"consult:pr", "approval:publish", "approval:official-view", "approval:off-hours",
+	}})
+	r.must(runbook.Do{By: by("鈴木"), Step: "ruled/release"})
+	r.now = time.Date(2026, 11, 24, 10, 0, 0, 0, jst)
+	if g := r.gate("ruled/release", runbook.GateApproval, org.ActOffHours); g.How != runbook.HowOverridden || g.Unsure {
+		t.Errorf("two days later: %+v", g)
 	}
 	if r := ruled(t, "[approval.off-hours]\nby = [\"section-head\"]", "[approval.off-hours]\nexempt = true"); has(r) {
 		t.Error("an office that is exempt is asked all the same")

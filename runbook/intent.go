@@ -37,7 +37,8 @@ type Open struct {
 	Seen     string
 	Source   string
 	Means    string
-	Happened time.Time // zero: unknown
+	Happened time.Time // zero: nobody says
+	Unknown  bool      // nobody knows when it happened; Happened does not count
 	Detected time.Time // zero: now
 	Version  string
 	Plan     *Plan // of a drill on a scenario; nil: everything else
@@ -141,6 +142,7 @@ type Amend struct {
 	Source   string
 	Means    string
 	Happened time.Time
+	Unknown  bool // nobody knows when it happened; Happened does not count
 	Detected time.Time
 	Reason   string
 }

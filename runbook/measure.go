@@ -29,21 +29,22 @@ type dated struct {
 
 // doneWords lists what was done, one line for each time it was, in the order of the times
 // at which it happened.
-func (s *State) doneWords(l lang.Lang) string {
-	return s.listDone(l, func(*playbook.Step) bool { return true }, func(title lang.Text) string {
+func (f *facts) doneWords(l lang.Lang) string {
+	return f.listDone(l, func(*playbook.Step) bool { return true }, func(title lang.Text) string {
 		return lang.TextValue.Done.Format(l, title.In(l))
 	})
 }
 
 // measureWords lists in the same way the measures alone, as deeds.
-func (s *State) measureWords(l lang.Lang) string {
-	return s.listDone(l, func(st *playbook.Step) bool {
-		of, ok := s.Set.Playbook(st.Ref.Playbook())
+func (f *facts) measureWords(l lang.Lang) string {
+	return f.listDone(l, func(st *playbook.Step) bool {
+		of, ok := f.s.Set.Playbook(st.Ref.Playbook())
 		return ok && measure(st, of)
 	}, func(title lang.Text) string { return lang.Deed(title, l) })
 }
 
-func (s *State) listDone(l lang.Lang, told func(*playbook.Step) bool, say func(lang.Text) string) string {
+func (f *facts) listDone(l lang.Lang, told func(*playbook.Step) bool, say func(lang.Text) string) string {
+	s := f.s
 	var lines []dated
 	ev := s.evaluate(s.Opened)
 	for _, st := range s.Set.Steps() {
@@ -56,10 +57,18 @@ func (s *State) listDone(l lang.Lang, told func(*playbook.Step) bool, say func(l
 		}
 		lines = append(lines, dated{ev.doneAt(st.Ref), say(st.Title)})
 	}
+	return f.inOrder(lines, l)
+}
+
+// inOrder says what was done by the moment of which the text speaks, a line for each time in
+// the order of the times.
+func (f *facts) inOrder(lines []dated, l lang.Lang) string {
 	slices.SortStableFunc(lines, func(a, b dated) int { return a.at.Compare(b.at) })
 	var out []string
 	for _, d := range lines {
-		out = append(out, lang.TextValue.Line.Format(l, lang.Moment(d.at.In(s.Location()), l), d.words))
+		if f.known(d.at) {
+			out = append(out, lang.TextValue.Line.Format(l, f.moment(d.at, l), d.words))
+		}
 	}
 	return strings.Join(out, "\n")
 }

@@ -15,7 +15,7 @@ func Origins(s *State, entries []Event) map[string]int {
 		case *Amended:
 			for id, given := range map[string]bool{
 				"title": d.Title != "", "account": d.Account != "", "seen": d.Seen != "", "source": d.Source != "", "means": d.Means != "",
-				"happened": !d.Happened.IsZero(), "detected": !d.Detected.IsZero(),
+				"happened": d.Unknown || !d.Happened.IsZero(), "detected": !d.Detected.IsZero(),
 			} {
 				if given {
 					from[id] = e.Seq

@@ -24,6 +24,7 @@ type Session struct {
 	store   Store
 	host    *Host
 	random  io.Reader
+	id      IncidentID // whose log it is, by where it stands
 	head    Head
 	state   State
 	entries []Event
@@ -109,7 +110,7 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 		Detected: in.Detected.In(profile.TimeZone).Truncate(time.Second),
 		Version:  in.Version, Pinned: lib.pins(profile),
 	}
-	if !in.Happened.IsZero() {
+	if data.Unknown = in.Unknown; !in.Unknown && !in.Happened.IsZero() {
 		data.Happened = in.Happened.In(profile.TimeZone).Truncate(time.Second)
 	}
 	for _, t := range []time.Time{data.Happened, data.Detected} {
@@ -160,6 +161,7 @@ func Begin(ctx context.Context, st Store, lib *Library, profile *org.Profile, dr
 			return nil, err
 		}
 	}
+	s.id = id
 	s.accept(events, head)
 	return s, s.state.Err
 }
@@ -186,9 +188,11 @@ func loggedSize(text string) int {
 }
 
 // Resume opens an incident that exists. When its log is damaged, the session of
-// the entries before the damage comes with a *[DamageError].
+// the entries before the damage comes with a *[DamageError]. So does that of a log in which
+// [CheckPlace] finds something: nothing is recorded in it then, and nothing signed.
 func Resume(ctx context.Context, st Store, id IncidentID, random io.Reader) (*Session, error) {
 	s := newSession(st, random)
+	s.id = id
 	events, head, err := st.Read(ctx, id, Head{})
 	s.accept(events, head)
 	if err == nil {
@@ -209,6 +213,18 @@ func CheckPlace(id IncidentID, s *State) error {
 		return &DamageError{ID: id, Path: string(id), Entry: s.mixed, Err: ErrMixed}
 	}
 	return nil
+}
+
+// PinsFault says why what is pinned to a run cannot be used: it was altered, or it is not for
+// this version of the program. It is zero where it can be.
+func (s *State) PinsFault() lang.Text {
+	switch {
+	case s.Err == nil:
+		return lang.Text{}
+	case errors.Is(s.Err, ErrPinAltered):
+		return lang.Command.FaultPin
+	}
+	return lang.Engine.PinsBroken
 }
 
 // ErrMisplaced says that a log stands in another incident's place.
@@ -256,7 +272,8 @@ const attempts = 50
 // become durable after all: it is not logged twice.
 //
 // With a [Host] a checkpoint follows the entry when one is due. It fails without a
-// word; what was recorded stands.
+// word; what was recorded stands. A log that is not what the log of the incident can say
+// ([CheckPlace]) is written to by nobody.
 func (s *Session) Record(ctx context.Context, in Intent, now time.Time) ([]Event, error) {
 	return s.RecordSeen(ctx, in, now, s.head.Seq)
 }
@@ -269,6 +286,9 @@ func (s *Session) RecordSeen(ctx context.Context, in Intent, now time.Time, seen
 		return logged, err
 	}
 	for range attempts {
+		if err := CheckPlace(s.id, &s.state); err != nil {
+			return nil, err
+		}
 		events, err := s.decide(in, now)
 		if err != nil {
 			return nil, s.overtaken(err, in, now, seen)

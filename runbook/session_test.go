@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -124,5 +125,54 @@ func TestALogInAnothersPlaceIsDamage(t *testing.T) {
 	var damage *runbook.DamageError
 	if !errors.As(err, &damage) || !errors.Is(err, runbook.ErrMisplaced) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// repinned gives a log in which the words of the first pinned file are others than those whose
+// digest it has.
+type repinned struct{ runbook.Store }
+
+func (r repinned) Read(ctx context.Context, id runbook.IncidentID, after runbook.Head) ([]runbook.Event, runbook.Head, error) {
+	events, head, err := r.Store.Read(ctx, id, after)
+	events = slices.Clone(events)
+	for i, e := range events {
+		if o, ok := e.Data.(*runbook.Opened); ok {
+			now := *o
+			now.Pinned = slices.Clone(o.Pinned)
+			now.Pinned[0].Text += "# changed"
+			events[i].Data = &now
+		}
+	}
+	return events, head, err
+}
+
+// A log that is not what the log of the incident can say is neither written to nor signed,
+// although its chain is whole: a signature would say that it is right.
+func TestWhatIsNotThatOfTheIncidentIsNotWrittenTo(t *testing.T) {
+	st := storetest.NewMemory()
+	id := open(t, st).State().ID
+	for name, c := range map[string]struct {
+		store runbook.Store
+		id    runbook.IncidentID
+		want  error
+	}{
+		"of another": {misplaced{st, id}, "INC-20261122-77", runbook.ErrMisplaced},
+		"altered":    {repinned{st}, id, runbook.ErrPinAltered},
+	} {
+		host, _ := computer(t, c.store)
+		s, err := runbook.Resume(t.Context(), host, c.id, newDice())
+		if !errors.Is(err, c.want) {
+			t.Fatalf("%s: opened with %v", name, err)
+		}
+		if _, err := s.Record(t.Context(), say("続き"), t0.Add(time.Hour)); !errors.Is(err, c.want) {
+			t.Errorf("%s: an entry is answered with %v", name, err)
+		}
+		if err := s.Checkpoint(t.Context(), t0.Add(time.Hour)); !errors.Is(err, c.want) {
+			t.Errorf("%s: a checkpoint is answered with %v", name, err)
+		}
+		events, _, err := st.Read(t.Context(), id, runbook.Head{})
+		if err != nil || len(events) != 1 {
+			t.Errorf("%s: the log has %d entries, %v", name, len(events), err)
+		}
 	}
 }

@@ -14,10 +14,9 @@ import (
 // told is what one entry puts on record of the incident itself. A fact that is zero is not
 // spoken of.
 type told struct {
-	seq     int
-	step    playbook.Ref // the step that asked for it; "": the opening or an amendment
-	facts   Amended
-	unknown bool // it says that nobody knows when it happened
+	seq   int
+	step  playbook.Ref // the step that asked for it; "": the opening or an amendment
+	facts Amended
 }
 
 // tell puts facts on record.
@@ -53,7 +52,7 @@ func (s *State) take(t told) {
 		}
 	}
 	switch {
-	case t.unknown:
+	case d.Unknown:
 		s.Happened, s.HappenedUnknown = time.Time{}, true
 	case !d.Happened.IsZero():
 		s.Happened, s.HappenedUnknown = d.Happened, false

@@ -37,3 +37,25 @@ func TestAnUndoneStepTakesItsWordBack(t *testing.T) {
 		t.Errorf("folded in one piece: happened %s, from %q", again.Happened, again.Source)
 	}
 }
+
+// That nobody knows when it happened can be said of the incident itself: a time on record
+// gives way to it, and it to a time.
+func TestUnknownTimeIsAFactOfTheIncident(t *testing.T) {
+	r := beginAt(t, shipped(t), "generic", "unauthorized-access")
+	r.must(runbook.Amend{By: by("鈴木"), Unknown: true})
+	if !r.state.HappenedUnknown || r.state.Head != 2 {
+		t.Fatalf("unknown %v, head %d", r.state.HappenedUnknown, r.state.Head)
+	}
+	if said := runbook.Describe(&r.state, r.events[1]); said.Ja != "事案の内容を書き足し、又は改めた（発生日時「不明」）" {
+		t.Errorf("the entry says %q", said.Ja)
+	}
+	happened := r.state.Detected.Add(-time.Hour)
+	r.must(runbook.Amend{By: by("鈴木"), Happened: happened})
+	if r.state.HappenedUnknown || !r.state.Happened.Equal(happened) {
+		t.Errorf("unknown %v, happened %s", r.state.HappenedUnknown, r.state.Happened)
+	}
+	r.must(runbook.Amend{By: by("鈴木"), Unknown: true, Happened: happened})
+	if !r.state.HappenedUnknown || !r.state.Happened.IsZero() || runbook.Origins(&r.state, r.events)["happened"] != 4 {
+		t.Errorf("unknown %v, happened %s", r.state.HappenedUnknown, r.state.Happened)
+	}
+}

@@ -101,6 +101,7 @@ type GateView struct {
 	Open     bool   // it does not hold the step now
 	Advice   bool   // it never does here: the rule is another office's, or nobody's
 	OnRecord bool   // it holds only the recording: the one who records must name somebody
+	Unsure   bool   // it is of publishing outside office hours, and nobody knows whether the moment is
 	Whose    org.Whose
 	Rule     lang.Text      // the standing rule behind it
 	Source   string         // the clause behind it

@@ -15,6 +15,7 @@ var ErrTime = errors.New("not a time")
 
 var (
 	clockForm = regexp.MustCompile(`^(\d{1,2}):(\d{2})$`)
+	fourForm  = regexp.MustCompile(`(^|\s)([0-2]\d)([0-5]\d)$`) // 2238
 	dayForm   = regexp.MustCompile(`^(\d{1,2})/(\d{1,2}) (\d{1,2}):(\d{2})$`)
 	fullForm  = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2}))?$`)
 )
@@ -31,7 +32,7 @@ const (
 
 // ParseTime reads a time as people type it, in the time zone of now: "21:40",
 // "11/22 21:40", "2026-11-22 21:40", RFC 3339, and the same with full-width
-// digits, as 21時40分, 午後9時40分, 9:40 pm or 11月22日21時40分; of everyday words also
+// digits, as 2140, 21時40分, 午後9時40分, 9:40 pm or 11月22日21時40分; of everyday words also
 // what spoken.go lists: 夜9時40分, 昨日21:40, 今, 10分前. A time without a date lies on
 // the side of now that side says; a day without a year is the nearest such day. A day
 // or a time that does not exist is an error, and so is one that can mean two.
@@ -47,6 +48,7 @@ func ParseTime(text string, now time.Time, side Side) (time.Time, error) {
 	if !ok {
 		return time.Time{}, ErrTime
 	}
+	s = fourForm.ReplaceAllString(s, "$1$2:$3")
 	if m := clockForm.FindStringSubmatch(s); m != nil {
 		h, ok := part.hour(atoi(m[1]), false)
 		if !ok {

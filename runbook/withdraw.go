@@ -127,9 +127,9 @@ func (d *StepReopening) describe(step lang.Text) lang.Text {
 
 // leftBlank reports whether an entry settles a step that has fields without filling in
 // any: nobody is to think that something was written. Where somebody wrote what one of them
-// asks for before, empty means that it stays.
+// asks for before, empty means that it stays; words that went out and are on record are something.
 func (s *State) leftBlank(ref playbook.Ref, d *Done) (*playbook.Step, bool) {
-	if s.Set == nil || len(d.Fields) > 0 {
+	if s.Set == nil || len(d.Fields) > 0 || d.Text > 0 {
 		return nil, false
 	}
 	st, ok := s.Set.Step(ref)

@@ -64,9 +64,15 @@ type TextLength struct {
 }
 
 // FillText fills in a form for a step from what the log says, and then from values,
-// which a person typed and which go first. In a drill every line bears its stamp.
+// which a person typed and which go first. now is when the words are written, of which they
+// speak as 現在; of words put on record later it lies behind the log, and what happened after
+// it is not in them. In a drill every line bears its stamp.
 func (s *State) FillText(st *playbook.Step, form *text.Form, language lang.Lang, values map[string]string, now time.Time) TextPreview {
-	p := TextPreview{Draft: form.Fill(language, &facts{s, now, st}, values)}
+	return s.fillText(&facts{s: s, now: now, step: st}, form, language, values)
+}
+
+func (s *State) fillText(f *facts, form *text.Form, language lang.Lang, values map[string]string) TextPreview {
+	p := TextPreview{Draft: form.Fill(language, f, values)}
 	s.examine(&p, form.Channel, form.Counted)
 	return p
 }
@@ -258,7 +264,7 @@ func (d *decider) write(in WriteText) (Data, error) {
 		if err != nil {
 			return nil, err
 		}
-		preview = d.s.FillText(st, form, language, values, d.now)
+		preview = d.s.fillText(&facts{s: d.s, now: d.by.At, step: st, out: in.Published}, form, language, values)
 	}
 	data := &Draft{Language: string(preview.Language), Values: preview.Used, Body: preview.Body, Claims: preview.Claims, NotOut: d.notOut(st)}
 	if form != nil {
@@ -306,6 +312,7 @@ type facts struct {
 	s    *State
 	now  time.Time
 	step *playbook.Step
+	out  bool // the words themselves went out at that moment, and do not tell of it
 }
 
 var _ text.Facts = (*facts)(nil)
@@ -340,27 +347,33 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		return s.fieldWords(playbook.Ref(ref), field, l)
 	}
 	if id, ok := path.Fact(); ok {
-		if words := s.factWords(id, l); words == "" || s.confirmed(id) || !f.toPublic() {
+		if words := f.factWords(id, l); words == "" || s.confirmed(id) || !f.toPublic() {
 			return words
 		}
 		return lang.Report.Checking.In(l) // the public is told what is certain, and of the rest that it is being checked
 	}
 	if id, ok := path.FactAsOf(); ok {
 		for _, known := range s.Facts {
-			if known.Fact.Fact == id {
+			if known.Fact.Fact == id && f.known(known.At) {
 				return f.moment(cmp.Or(known.AsOf, known.At), l)
 			}
 		}
 		return ""
 	}
-	if body, number, ok := path.Told(); ok {
-		if number {
-			return f.withComma(s.referenceWords(body, l))
-		}
-		return f.withComma(s.toldWords(body, l))
+	if body, what, ok := path.Told(); ok {
+		return f.withComma(f.toldWords(body, what, l))
+	}
+	if blank, ok := path.Said(); ok {
+		return f.saidWords(blank)
+	}
+	if ref, ok := path.Filled(); ok {
+		return f.withComma(s.filledWords(playbook.Ref(ref), l))
+	}
+	if ref, option, ok := path.Answered(); ok {
+		return f.answeredWords(playbook.Ref(ref), option, l)
 	}
 	if channel, ok := path.Published(); ok {
-		return s.publishedWords(channel, l)
+		return f.publishedWords(channel, l)
 	}
 	if ref, ok := path.Decision(); ok {
 		return f.withComma(s.decisionWords(playbook.Ref(ref), l))
@@ -393,11 +406,11 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 	case "report-targets":
 		return f.withComma(s.targetWords(f.step, l))
 	case "chronology":
-		return s.doneWords(l)
+		return f.doneWords(l)
 	case "measures":
-		return s.measureWords(l)
+		return f.measureWords(l)
 	case "deleted":
-		return s.deletedWords(l)
+		return f.deletedWords(l)
 	case "seen":
 		return s.Seen
 	case "source":
@@ -406,15 +419,15 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		}
 		return lang.TextValue.SourceBy.Format(l, s.Source, s.Means)
 	case "course":
-		return s.courseWords(l)
+		return f.courseWords(l)
 	case "instructions":
-		return s.instructionWords(l)
+		return f.instructionWords(l)
 	case "evidence":
-		return s.evidenceWords(l)
+		return f.evidenceWords(l)
 	case "published":
-		return s.publishedWords("", l)
+		return f.publishedWords("", l)
 	case "outside":
-		return s.outsideWords(l)
+		return f.outsideWords(l)
 	case "account.administrators":
 		return f.administratorsWords(l)
 	case "office.name":
@@ -511,6 +524,16 @@ func (s *State) factWords(id string, l lang.Lang) string {
 			return f.Text
 		}
 		return lang.Event.UnsureWords.Format(l, f.Text, lang.Event.Certainty[string(f.Certainty)].In(l))
+	}
+	return ""
+}
+
+// factWords is what was known of a fact by the moment of which the text speaks.
+func (f *facts) factWords(id string, l lang.Lang) string {
+	for _, known := range f.s.Facts {
+		if known.Fact.Fact == id && f.known(known.At) {
+			return f.s.factWords(id, l)
+		}
 	}
 	return ""
 }

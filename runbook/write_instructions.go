@@ -10,7 +10,8 @@ import (
 
 // instructionWords lists what superiors said, a line for each: of a report what was
 // answered, of a question its answer. Whatever is on record need not be asked for again.
-func (s *State) instructionWords(l lang.Lang) string {
+func (f *facts) instructionWords(l lang.Lang) string {
+	s := f.s
 	type line struct {
 		at         time.Time
 		from, said string
@@ -39,7 +40,9 @@ func (s *State) instructionWords(l lang.Lang) string {
 	slices.SortStableFunc(lines, func(a, b line) int { return a.at.Compare(b.at) })
 	var out []string
 	for _, one := range lines {
-		out = append(out, lang.Entry.InstructionLine.Format(l, lang.Moment(one.at.In(s.Location()), l), one.from, one.said))
+		if f.known(one.at) {
+			out = append(out, lang.Entry.InstructionLine.Format(l, f.moment(one.at, l), one.from, one.said))
+		}
 	}
 	return strings.Join(out, "\n")
 }

@@ -114,13 +114,13 @@ func (s *State) pressWords(l lang.Lang) string {
 			continue
 		}
 		switch {
-		case st.Type == playbook.Decide && st.ID == PressFact:
+		case s.DecidesPress(st):
 			words := s.decisionWords(st.Ref, l)
 			if reason := OneLine(r.reason); reason != "" {
 				words = t.For.Format(l, words, reason)
 			}
 			points = append(points, words)
-		case st.Type == playbook.Notice && st.Channel == "press":
+		case st.Type == playbook.Notice && st.Channel == pressChannel:
 			for _, one := range s.Rounds(st.Ref) {
 				points = append(points, t.PressTold.Format(l, lang.Moment(one.At.In(s.Location()), l)))
 			}
@@ -128,6 +128,19 @@ func (s *State) pressWords(l lang.Lang) string {
 	}
 	return strings.Join(slices.Compact(points), comma(l))
 }
+
+// DecidesPress reports whether a step decides of telling the press: a notice to the press is
+// called for by its answers.
+func (s *State) DecidesPress(st *playbook.Step) bool {
+	return st.Type == playbook.Decide && s.Set != nil && slices.ContainsFunc(s.Set.Steps(), func(notice *playbook.Step) bool {
+		return notice.Type == playbook.Notice && notice.Channel == pressChannel && slices.ContainsFunc(notice.When, func(all playbook.Alternative) bool {
+			return slices.ContainsFunc(all, func(a playbook.Answer) bool { return a.Decision == st.Ref })
+		})
+	})
+}
+
+// pressChannel is the channel in which the press is told.
+const pressChannel = "press"
 
 // causeWords is how the cause stands, for the public: that it is being looked into, until it
 // is a confirmed fact. What it is, is for people to put into words: not everything that is

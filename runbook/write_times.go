@@ -28,7 +28,7 @@ func (d *decider) officialTimes(st *playbook.Step, form *text.Form, l lang.Lang,
 	for id, value := range values {
 		values[id] = address(value)
 	}
-	given := d.s.FillText(st, form, l, nil, d.now).Used
+	given := d.s.FillText(st, form, l, nil, d.by.At).Used
 	for _, b := range form.Blanks(l) {
 		value := strings.TrimSpace(typed[b.ID])
 		if b.Type != text.Time || value == "" || value == given[b.ID] {
@@ -42,7 +42,7 @@ func (d *decider) officialTimes(st *playbook.Step, form *text.Form, l lang.Lang,
 		if err != nil {
 			return nil, ofField(bad(lang.Engine.BadTime.With(b.Title, value), lang.Entry.BlankTimeHint), b.ID)
 		}
-		if b.Ahead && !at.After(d.now) {
+		if b.Ahead && !at.After(d.by.At) {
 			return nil, ofField(bad(lang.Engine.PastPromise.With(b.Title, at.Format("2006-01-02 15:04")), lang.Engine.PastPromiseHint), b.ID)
 		}
 		words := lang.Moment(at, l)
@@ -57,7 +57,8 @@ func (d *decider) officialTimes(st *playbook.Step, form *text.Form, l lang.Lang,
 	return values, nil
 }
 
-// readTime reads a time as it is typed, or as a text has it; roughly: it is said with 頃. A
+// readTime reads a time as it is typed, or as a text has it, from the moment at which the
+// text was written; roughly: it is said with 頃. A
 // day without a year that lang wrote in English is read as [ParseTime] reads one, so that a
 // promise given on the last day of a year holds in the next.
 func (d *decider) readTime(words string, side Side) (at time.Time, roughly bool, err error) {
@@ -70,7 +71,7 @@ func (d *decider) readTime(words string, side Side) (at time.Time, roughly bool,
 	if at, err := time.Parse("2 January, 15:04", exact); err == nil {
 		figures = at.Format("1/2 15:04")
 	}
-	at, err = ParseTime(figures, d.now, side)
+	at, err = ParseTime(figures, d.by.At, side)
 	return at, exact != words, err
 }
 

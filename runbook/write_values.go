@@ -1,6 +1,7 @@
 package runbook
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
+	"dandori/runbook/text"
 )
 
 // What a prepared text takes from more than one entry of the log: whom the office told
@@ -18,6 +20,7 @@ type Telling struct {
 	Seq       int       // the entry that says so
 	At        time.Time // its event time
 	Reference string    // the number that the body gave; empty: none is on record
+	By        Actor     // who of the office told it
 	Step      *playbook.Step
 }
 
@@ -49,7 +52,7 @@ func (s *State) Tellings(to string) []Telling {
 			item, is := o.items[to]
 			switch {
 			case is && item.state == StateDone && item.seq != last.seq:
-				one := Telling{Seq: item.seq, At: item.at, Step: st}
+				one := Telling{Seq: item.seq, At: item.at, By: item.by, Step: st}
 				for _, a := range r.attempts {
 					if a.Seq == item.seq {
 						one.Reference = a.Reference
@@ -72,26 +75,83 @@ func (s *State) closes(ref playbook.Ref) bool {
 	return ok && p.Part == playbook.Closing
 }
 
-// toldWords is when a body was told.
-func (s *State) toldWords(to string, l lang.Lang) string {
-	var times []string
-	for _, c := range s.Tellings(to) {
-		if at := lang.Moment(c.At.In(s.Location()), l); !slices.Contains(times, at) {
-			times = append(times, at)
+// toldWords is when a body was told, the numbers that it gave, or who told it: what is one
+// of the constants of [text.Path.Told].
+func (f *facts) toldWords(to, what string, l lang.Lang) string {
+	var list []string
+	for _, c := range f.tellings(to) {
+		words := ""
+		switch what {
+		case text.ToldAt:
+			words = f.moment(c.At, l)
+		case text.ToldNumber:
+			words = c.Reference
+		case text.ToldBy:
+			if c.By.Name != Unnamed {
+				words = c.By.Name
+			}
+		}
+		if words != "" && !slices.Contains(list, words) {
+			list = append(list, words)
 		}
 	}
-	return strings.Join(times, comma(l))
+	return strings.Join(list, comma(l))
 }
 
-// referenceWords are the numbers that a body gave.
-func (s *State) referenceWords(to string, l lang.Lang) string {
-	var numbers []string
-	for _, c := range s.Tellings(to) {
-		if c.Reference != "" && !slices.Contains(numbers, c.Reference) {
-			numbers = append(numbers, c.Reference)
+// known reports whether something happened by the moment of which the text speaks.
+func (f *facts) known(at time.Time) bool { return f.now.IsZero() || !at.After(f.now) }
+
+// tellings are the [State.Tellings] by then.
+func (f *facts) tellings(to string) []Telling {
+	return slices.DeleteFunc(f.s.Tellings(to), func(c Telling) bool { return !f.known(c.At) })
+}
+
+// published are what the public was told by then in one channel, or with "" in all: but for
+// the words themselves, where they are put on record after they went out.
+func (f *facts) published(channel string) []Publication {
+	return slices.DeleteFunc(f.s.publishedBefore(channel), func(p Publication) bool {
+		return !f.known(p.At) || f.out && p.Step == f.step && p.At.Equal(f.now)
+	})
+}
+
+// saidWords is what stood for a blank in the words that the public was told last of those
+// that have one of that id.
+func (f *facts) saidWords(blank string) string {
+	said := ""
+	for _, p := range f.published("") {
+		i := slices.IndexFunc(f.s.Drafts, func(d DraftView) bool { return p.Text != 0 && d.Seq == p.Text })
+		if i < 0 {
+			continue
+		}
+		if d := &f.s.Drafts[i]; strings.Contains(d.Body, strings.TrimSpace(d.Values[blank])) {
+			said = cmp.Or(strings.TrimSpace(d.Values[blank]), said)
 		}
 	}
-	return strings.Join(numbers, comma(l))
+	return said
+}
+
+// filledWords is all that was filled in at a step, each with its name.
+func (s *State) filledWords(ref playbook.Ref, l lang.Lang) string {
+	st, ok := s.Set.Step(ref)
+	if !ok {
+		return ""
+	}
+	var list []string
+	for _, field := range st.Fields {
+		if words := s.fieldWords(ref, field.ID, l); words != "" {
+			list = append(list, lang.Known.Item.Format(l, field.Title.In(l), OneLine(words)))
+		}
+	}
+	return strings.Join(list, comma(l))
+}
+
+// answeredWords is when a decision came out with an answer, while it stands.
+func (f *facts) answeredWords(ref playbook.Ref, option string, l lang.Lang) string {
+	r := f.s.recordOf(ref)
+	if r.settled != StateDone || !slices.Contains(r.chosen, option) || !f.known(r.at) {
+		return ""
+	}
+	return f.moment(r.at, l)
 }
 
 // Round is one time at which a step was done.
@@ -206,12 +266,12 @@ func PublicChannel(channel string) bool {
 // publishedWords says when something was published in a channel, one line for each
 // time, with the address of the page where the step has it; with "" of the channel it
 // says where, too.
-func (s *State) publishedWords(channel string, l lang.Lang) string {
+func (f *facts) publishedWords(channel string, l lang.Lang) string {
 	var lines []string
-	for _, p := range s.publishedBefore(channel) {
-		words := lang.Moment(p.At.In(s.Location()), l)
+	for _, p := range f.published(channel) {
+		words := f.moment(p.At, l)
 		if channel == "" {
-			words = lang.TextValue.Line.Format(l, words, s.Set.Channel(p.Step.Channel).Title.In(l))
+			words = lang.TextValue.Line.Format(l, words, f.s.Set.Channel(p.Step.Channel).Title.In(l))
 		}
 		if p.URL != "" {
 			words = lang.TextValue.Line.Format(l, words, p.URL)
@@ -228,8 +288,8 @@ func (s *State) publishedWords(channel string, l lang.Lang) string {
 // the title of a step says what to do, not what was done. No name of a person is in it, nor
 // when it happened, which is often but an estimate. That the police or a commission were
 // told is in it only where something published said so.
-func (s *State) courseWords(l lang.Lang) string {
-	t := lang.PublicCourse
+func (f *facts) courseWords(l lang.Lang) string {
+	t, s := lang.PublicCourse, f.s
 	type line struct {
 		at    time.Time
 		words lang.Text
@@ -237,15 +297,17 @@ func (s *State) courseWords(l lang.Lang) string {
 	var lines []line
 	if !s.Detected.IsZero() {
 		for _, k := range s.kindsKnown() {
-			lines = append(lines, line{k.At, knownWords(k.Kinds, l)})
+			if f.known(k.At) {
+				lines = append(lines, line{k.At, knownWords(k.Kinds, l)})
+			}
 		}
 	}
-	for _, c := range s.Tellings("platform") {
+	for _, c := range f.tellings("platform") {
 		lines = append(lines, line{c.At, t.Told["platform"]})
 	}
-	public := s.publishedBefore("")
+	public := f.published("")
 	for _, body := range []string{"police", "ppc"} {
-		for _, c := range s.Tellings(body) {
+		for _, c := range f.tellings(body) {
 			if slices.ContainsFunc(public, func(p Publication) bool { return !p.At.Before(c.At) && s.names(p, body) }) {
 				lines = append(lines, line{c.At, t.Told[body]})
 			}
@@ -349,10 +411,10 @@ func (s *State) names(p Publication, body string) bool {
 	}
 	for _, b := range form.Blanks(l) {
 		for _, from := range b.From {
-			about, number, ok := from.Told()
+			about, what, ok := from.Told()
 			value := strings.TrimSpace(d.Values[b.ID])
 			said := value != "" && !slices.ContainsFunc(b.Offers, func(o lang.Text) bool { return o.In(l) == value })
-			if ok && !number && about == body && said && strings.Contains(d.Body, value) {
+			if ok && what == text.ToldAt && about == body && said && strings.Contains(d.Body, value) {
 				return true
 			}
 		}
@@ -366,10 +428,13 @@ const hashShown = 16
 
 // evidenceWords lists what was kept: number, what, as of when, where, and the beginning
 // of its digest where the file was read.
-func (s *State) evidenceWords(l lang.Lang) string {
-	t := lang.TextValue
+func (f *facts) evidenceWords(l lang.Lang) string {
+	t, s := lang.TextValue, f.s
 	var lines []string
 	for _, e := range s.Evidence {
+		if !f.known(e.At) {
+			continue
+		}
 		at := e.At
 		if !e.AsOf.IsZero() {
 			at = e.AsOf
@@ -388,15 +453,15 @@ func (s *State) evidenceWords(l lang.Lang) string {
 
 // outsideWords says to whom outside the office something was told or published, a line
 // for each.
-func (s *State) outsideWords(l lang.Lang) string {
+func (f *facts) outsideWords(l lang.Lang) string {
 	var lines []string
-	if words := s.publishedWords("", l); words != "" {
+	if words := f.publishedWords("", l); words != "" {
 		lines = append(lines, words)
 	}
 	for _, body := range []string{"police", "platform", "ppc"} {
-		for _, c := range s.Tellings(body) {
+		for _, c := range f.tellings(body) {
 			done := lang.TextValue.Done.Format(l, c.Step.Title.In(l))
-			words := lang.TextValue.Line.Format(l, lang.Moment(c.At.In(s.Location()), l), done)
+			words := lang.TextValue.Line.Format(l, f.moment(c.At, l), done)
 			if c.Reference != "" {
 				words = lang.TextValue.Numbered.Format(l, words, c.Reference)
 			}

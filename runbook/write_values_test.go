@@ -38,7 +38,7 @@ func TestATextIsFilledWithWhatTheLogHolds(t *testing.T) {
 	wants("nobody was reached", "運営会社への通報：【未記入")
 	r.must(runbook.Report{By: by("鈴木"), Step: platform, To: "platform", Reached: true, Means: "様式", Reference: "0342"})
 	r.must(runbook.StateFact{By: by("鈴木"), Fact: "damage", Text: "1件の届出", Certainty: runbook.Estimated})
-	wants("the platform was told", "運営会社への通報："+lang.Moment(r.now, lang.Japanese), "（受付番号 0342）", "証拠1　画面 の写し（", "保管場所 共有", "被害：1件の届出（推定）")
+	wants("the platform was told", "運営会社への通報："+lang.Moment(r.now, lang.Japanese), "（受付番号 0342）", "証拠1　画面 の写し（", "保管場所 共有", "現在）：1件の届出（推定）")
 	r.must(runbook.ReopenStep{By: by("鈴木"), Step: platform, Reason: "別の事案"})
 	wants("it was taken back", "運営会社への通報：【未記入", "受付番号 【未記入")
 }

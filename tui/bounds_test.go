@@ -40,6 +40,7 @@ func TestThePreviewSaysThatThereIsMore(t *testing.T) {
 	c.to("tell-public")
 	c.Key("1")
 	c.fill("field next", "23:30")
+	c.fill("note", strings.Repeat("備考が長い。", 200))
 	c.Key("ctrl+s", "l")
 	rows := strings.Split(c.Text(), "\n")
 	whole := len(c.m.entryDetails(c.last(), 80))
@@ -50,4 +51,25 @@ func TestThePreviewSaysThatThereIsMore(t *testing.T) {
 	if !marked {
 		t.Errorf("%d rows, and no mark:\n%s", whole, c.Text())
 	}
+}
+
+// Where the log leaves room the whole of the entry in hand is read below it.
+func TestThePreviewTakesTheRoomThatIsLeft(t *testing.T) {
+	c := start(t, small(t), "test", lang.Japanese, 120, 40)
+	c.Key("1", "enter", "5")
+	c.fill("text", strings.Repeat("長い文。", 120)+"おわり")
+	c.Key("ctrl+s", "l")
+	c.Shows("おわり")
+}
+
+// Nobody is not one of the people: a name that is not written yet is left out of them.
+func TestNobodyIsNoPerson(t *testing.T) {
+	c := start(t, small(t), "test", lang.Japanese, 80, 24, func(cfg *Config) { cfg.User = "" })
+	c.Key("1", "enter", "i")
+	c.Shows("対応した人 【未記入】")
+	c.Key("esc", "5")
+	c.fill("text", "電話")
+	c.fill("who", "中村")
+	c.Key("ctrl+s", "i")
+	c.Shows("対応した人 中村")
 }

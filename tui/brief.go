@@ -81,7 +81,10 @@ func (m *Model) read(msg listed, known map[runbook.IncidentID]brief) listed {
 		events, head, err := m.cfg.Store.Read(m.ctx, id, b.head)
 		if err == nil || b.head.Seq == 0 {
 			b = brief{id: id, state: runbook.Fold(b.state, events), head: head}
-			b.state.Pinned = slices.DeleteFunc(b.state.Pinned, func(p runbook.Pin) bool { return p.What != runbook.PinScenario }) // which has the title in both languages
+			b.state.Pinned = slices.DeleteFunc(slices.Clone(b.state.Pinned), func(p runbook.Pin) bool { return p.What != runbook.PinScenario }) // which has the title in both languages
+		}
+		if err == nil {
+			err = runbook.CheckPlace(id, &b.state)
 		}
 		b.err = err
 		msg.briefs = append(msg.briefs, b)

@@ -36,24 +36,48 @@ func (m *Model) stillAsked() []lang.Text {
 	return []lang.Text{word.CloseAsked.With(own, law), word.CloseAskedList.With(m.all(titles))}
 }
 
-// stillOwed lists the questions nobody answered and the promises nobody kept.
+// promisesFirst leads to the first promise that nobody kept, and says why: with one an
+// incident is not closed, whatever the reason. It is false where there is none.
+func (m *Model) promisesFirst() bool {
+	var owed []runbook.PromiseView
+	for _, p := range m.work.state.Promises(m.clock()) {
+		if !p.Kept && !p.Released {
+			owed = append(owed, p)
+		}
+	}
+	if len(owed) == 0 {
+		return false
+	}
+	first := owed[0].Step
+	for _, ref := range owed[0].KeptBy {
+		if s := m.work.stepOf(ref); s != nil && (first == owed[0].Step || !s.State.Settled()) {
+			first = ref
+			if !s.State.Settled() {
+				break
+			}
+		}
+	}
+	m.screen = onIncident
+	m.work.pick(first)
+	m.work.pane = paneStep
+	said := astray.CloseOwed.With(owed[0].Title)
+	if n := len(owed) - 1; n > 0 {
+		said = astray.CloseOwedMore.With(owed[0].Title, n)
+	}
+	m.notice = notice{text: said, ink: inkWarn, long: true}
+	return true
+}
+
+// stillOwed lists the questions nobody answered.
 func (m *Model) stillOwed() []lang.Text {
-	var out, questions, promises []lang.Text
+	var out, questions []lang.Text
 	for _, q := range m.work.state.Questions {
 		if !q.Answered {
 			questions = append(questions, lang.Same(head(q.Text, 60)))
 		}
 	}
-	for _, p := range m.work.state.Promises(m.clock()) {
-		if !p.Kept && !p.Released {
-			promises = append(promises, p.Title)
-		}
-	}
 	if n := len(questions); n > 0 {
 		out = append(out, word.CloseQuestions.With(n, m.all(questions)))
-	}
-	if n := len(promises); n > 0 {
-		out = append(out, word.ClosePromises.With(n, m.all(promises)))
 	}
 	return out
 }

@@ -31,7 +31,7 @@ type copied struct {
 // file, since a terminal never says whether it took them. With an open blank they
 // stay here.
 func (m *Model) copyText(s *runbook.StepView) tea.Cmd {
-	d, ok := m.work.state.DraftOf(s.Ref)
+	d, ok := m.draftInHand(s)
 	if !ok {
 		m.tell(inkWarn, m.toFill(word.CopyFirst, s))
 		return nil

@@ -93,7 +93,8 @@
 // the step is not the recorder's or the operator's. A refusal is shown in the form, with the
 // actions that would open a gate; nothing typed is lost. What looks like a password is
 // questioned before it is recorded, as is a text whose end did not fit; closing and overriding
-// are asked twice.
+// are asked twice. What holds a step stands above its form before anything is typed; a promise
+// that is to be kept is led to in place of the closing.
 //
 // A time that can hardly be meant is asked for once (early.go): an act before anybody knew, an
 // answer before its question, a hand-over before the log, a promise other than the published words make.

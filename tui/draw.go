@@ -34,10 +34,14 @@ func head(s string, n int) string {
 
 // atMost are the first n of rows that one text has in w cells. Where more is cut off the last
 // ends with [cell.Mark], behind a whole phrase where one ends in its second half: half of a
-// number or a name would be read as another.
+// number or a name would be read as another. The mark stands behind words: an empty line before
+// what is cut off is cut off with it.
 func atMost(rows []row, n, w int) []row {
 	if len(rows) <= n || n < 1 {
 		return rows
+	}
+	for n > 1 && rows[n-1].blank() {
+		n--
 	}
 	rows = slices.Clone(rows[:n])
 	last := rows[n-1]
@@ -49,7 +53,7 @@ func atMost(rows []row, n, w int) []row {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		text = text[:i+size]
 	}
-	rows[n-1] = line(last[len(last)-1].ink, strings.TrimRight(text, " ")+cell.Mark).clip(w)
+	rows[n-1] = line(last.end(), strings.TrimRight(text, " ")+cell.Mark).clip(w)
 	return rows
 }
 
@@ -81,6 +85,17 @@ func (r row) text() string {
 		b.WriteString(s.text)
 	}
 	return b.String()
+}
+
+// blank reports a row without words, such as that of an empty line of a text.
+func (r row) blank() bool { return strings.TrimSpace(r.text()) == "" }
+
+// end is the ink of the end of the row; one without spans has that of plain text.
+func (r row) end() ink {
+	if len(r) == 0 {
+		return inkPlain
+	}
+	return r[len(r)-1].ink
 }
 
 func (r row) width() int {
@@ -131,10 +146,7 @@ func (r row) fit(w int) row {
 	if n >= w {
 		return out
 	}
-	k := inkPlain
-	if len(out) > 0 {
-		k = out[len(out)-1].ink
-	}
+	k := out.end()
 	if k != inkPick && k != inkDrill {
 		k = inkPlain
 	}

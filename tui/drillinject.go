@@ -178,7 +178,7 @@ func (m *Model) injectRows(in drill.InjectView, w int) []row {
 	for _, a := range in.Answers {
 		answers[a.Who] = a
 	}
-	for _, r := range set.Opening.Roles {
+	for _, r := range set.Roles() {
 		a, ok := answers[r.ID]
 		if !ok {
 			continue

@@ -104,7 +104,7 @@ func (m *Model) askQuitDrill() bool {
 	if said := m.notOnRecord(); !said.IsZero() {
 		text = lang.Quitting.Asked.With(said, text)
 	}
-	m.ask = &question{text: text, no: word.QuitNo, yes: pause, back: func() { m.leaving = false }, then: func() tea.Cmd { return m.quitPaused(all) }}
+	m.ask = &question{text: text, no: word.QuitNo, yes: pause, quits: true, back: func() { m.leaving = false }, then: func() tea.Cmd { return m.quitPaused(all) }}
 	if len(alone) < len(all) {
 		m.ask.or, m.ask.orThen = or, func() tea.Cmd { return m.quitPaused(alone) }
 	}

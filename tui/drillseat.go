@@ -126,6 +126,9 @@ func (m *Model) sit(w *work) tea.Cmd {
 func (m *Model) seatKnown(msg seatKnown) tea.Cmd {
 	w := msg.work
 	w.drill.sought = false
+	if m.work == w && m.notice.text == word.Opening { // it is
+		m.notice = notice{}
+	}
 	cmd := m.seatFound(msg)
 	if m.work != w && !m.waiting() || m.occupied() {
 		m.drop()

@@ -22,10 +22,17 @@ type bound struct {
 // in a drill nothing before it began. What the record only tells of, a note or a file that was
 // kept, may well be older. Zero where nothing is too early.
 func (m *Model) earliest(f *form) bound {
+	s, limit := &m.work.state, m.notBefore(f)
+	if s.Planned() && !limit.than.After(s.Opened) {
+		return bound{s.Opened, lang.DrillSlip.BeforeStart}
+	}
+	return limit
+}
+
+// notBefore is what came before what a form records, drill or not; zero where nothing did.
+func (m *Model) notBefore(f *form) bound {
 	s := &m.work.state
 	switch {
-	case s.Planned():
-		return bound{s.Opened, lang.DrillSlip.BeforeStart}
 	case !f.since.IsZero():
 		return bound{f.since, slip.BeforeQuestion}
 	case f.key == "recorder" && !onPaper(f): // on paper the log may have begun earlier

@@ -18,6 +18,8 @@ type Paper struct {
 	Format string // of a paper that is written
 	Public bool   // the version for the public
 
+	Hide string // words that the version for the public leaves out besides, divided by commas
+
 	Number   int    // of a further report: the how many-th it is; 0: counted from the log
 	Handling string // the mark on every page; empty: that of the paper
 	Folder   string // where the file goes; empty: ExportDir
@@ -107,10 +109,12 @@ func (m *Model) paperForm() *form {
 	marked := func() bool { return writes() && !kinds[which.one()].OnlyFile }
 	format.asked, handling.asked, folder.asked = marked, marked, writes // what is read here needs none of them
 	number.asked = func() bool { return kinds[which.one()].Numbered }
+	version := newOne("version", t.Version, []choice{{id: "office", text: t.Office}, {id: "public", text: t.Public, more: t.PublicMore}}, "office").must()
+	hide := newText("hide", lang.NamesLeft.Field, lang.NamesLeft.FieldHint, "")
+	hide.asked = func() bool { return version.one() == "public" && kinds[which.one()].HasPublic }
 	f.fields = []*field{
 		what, which,
-		newOne("version", t.Version, []choice{{id: "office", text: t.Office}, {id: "public", text: t.Public, more: t.PublicMore}}, "office").must(),
-		format, number, handling, folder,
+		version, hide, format, number, handling, folder,
 	}
 	f.build = func(f *form) (job, *trouble) {
 		p := Paper{Report: which.one(), Public: f.text("version") == "public"}
@@ -137,6 +141,9 @@ func (m *Model) paperForm() *form {
 		}
 		if p.Public && !kind.HasPublic {
 			return job{}, &trouble{text: t.NoPublic, field: "version"}
+		}
+		if !hide.hidden() {
+			p.Hide = strings.TrimSpace(f.text("hide"))
 		}
 		if f.text("what") == "write" {
 			return job{run: func(m *Model) tea.Cmd { return m.writePaper(p) }}, nil

@@ -33,41 +33,42 @@ type choice struct {
 
 // field is one thing a form asks for.
 type field struct {
-	id       string
-	kind     fieldKind
-	label    lang.Text
-	hint     lang.Text
-	inLines  *lang.Text // … where there are no keys that it could tell of; nil: the same
-	required bool
-	edit     *editor.Editor
-	choices  []choice
-	at       int  // the choice the arrows are on
-	moved    bool // they were moved there, and it was not chosen
-	on       map[string]bool
-	touched  bool      // the responder filled it in, or changed it
-	given    bool      // it was filled in by what the form was opened with, and is half written with the rest
-	judged   bool      // it was left, or refused, since it was last changed
-	name     bool      // the text is a name: one that stands there by itself gives way to what is typed
-	fresh    bool      // … and nothing was typed since it came to stand there
-	asksAnew bool      // what was filled in earlier does not come back
-	was      *field    // … and is this
-	lost     bool      // what was typed did not fit, and nobody has said that this is right
-	early    string    // a time before it can have happened that somebody has said is right
-	approves bool      // it says who approved: that it is not known is no answer
-	yourself bool      // it says who sits here, which whoever does knows
-	moment   bool      // the text is a time
-	promised time.Time // … and this one stands in the words that go out; zero: none does
-	isNow    bool      // … and left empty it is now
-	number   bool      // the text is a whole number
-	tall     bool      // the text is a long one
-	outside  string    // the editor it can be written in; empty: there is none
-	stands   string    // what is on record, and stays unless something is filled in
-	logged   bool      // … and the log gave it by itself
-	side     runbook.Side
-	asked    func() bool // nil: always asked
-	words    *field      // where an answer of one's own is written; nil: there is none
-	own      string      // … and the choice that opens it
-	search   search      // of a choice among many (pick.go)
+	id           string
+	kind         fieldKind
+	label        lang.Text
+	hint         lang.Text
+	inLines      *lang.Text // … where there are no keys that it could tell of; nil: the same
+	required     bool
+	edit         *editor.Editor
+	choices      []choice
+	at           int  // the choice the arrows are on
+	moved        bool // they were moved there, and it was not chosen
+	on           map[string]bool
+	touched      bool      // the responder filled it in, or changed it
+	given        bool      // it was filled in by what the form was opened with, and is half written with the rest
+	judged       bool      // it was left, or refused, since it was last changed
+	name         bool      // the text is a name: one that stands there by itself gives way to what is typed
+	fresh        bool      // … and nothing was typed since it came to stand there
+	asksAnew     bool      // what was filled in earlier does not come back
+	was          *field    // … and is this
+	lost         bool      // what was typed did not fit, and nobody has said that this is right
+	early        string    // a time before it can have happened that somebody has said is right
+	approves     bool      // it says who approved: that it is not known is no answer
+	yourself     bool      // it says who sits here, which whoever does knows
+	moment       bool      // the text is a time
+	mayBeUnknown bool      // of a moment: that nobody knows it is an answer
+	promised     time.Time // … and this one stands in the words that go out; zero: none does
+	isNow        bool      // … and left empty it is now
+	number       bool      // the text is a whole number
+	tall         bool      // the text is a long one
+	outside      string    // the editor it can be written in; empty: there is none
+	stands       string    // what is on record, and stays unless something is filled in
+	logged       bool      // … and the log gave it by itself
+	side         runbook.Side
+	asked        func() bool // nil: always asked
+	words        *field      // where an answer of one's own is written; nil: there is none
+	own          string      // … and the choice that opens it
+	search       search      // of a choice among many (pick.go)
 }
 
 func newText(id string, label, hint lang.Text, value string) *field {

@@ -146,7 +146,7 @@ func (m *Model) pressSearch(s *search, msg tea.KeyMsg, key string) tea.Cmd {
 	if msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace {
 		s.takes(msg)
 		m.narrowed()
-		return m.indexOn()
+		return nil
 	}
 	switch do := searchKeys.find(key); do {
 	case doEnter:
@@ -178,7 +178,6 @@ func (m *Model) pressSearch(s *search, msg tea.KeyMsg, key string) tea.Cmd {
 	default:
 		if s.takes(msg) {
 			m.narrowed()
-			return m.indexOn()
 		}
 	}
 	return nil

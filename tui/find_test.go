@@ -466,3 +466,37 @@ func TestNoKeyTwice(t *testing.T) {
 		}
 	}
 }
+
+// Away from an incident the contacts offer no key that records a call: there is nothing to
+// record it in.
+func TestContactsOfTheDeskRecordNothing(t *testing.T) {
+	c := start(t, small(t), "test", lang.Japanese, 80, 24)
+	c.Key("p")
+	c.Hides("連絡を記録")
+	c.Key("?")
+	c.Hides(finding.HelpCall.Ja)
+	c.Key("esc", "esc", "1", "enter", "p")
+	c.Shows("Enter 連絡を記録")
+}
+
+// A list of steps that is narrowed says so while a message stands below it.
+func TestANarrowedListSaysSoUnderAMessage(t *testing.T) {
+	c := hijack(t)
+	c.Key("/")
+	c.Type("周知")
+	c.Key("enter", "v")
+	if c.m.notice.text.IsZero() {
+		t.Fatal("there is no message")
+	}
+	c.Shows("「周知」だけ（/ で変える）")
+}
+
+// The key line of what is read says that it goes on only while it does.
+func TestTheKeyLineOfWhatIsWhole(t *testing.T) {
+	c := hijack(t)
+	c.Key("?")
+	c.Shows("PgDn 続き")
+	c.m.help.rows = func(int) []row { return []row{line(inkPlain, "短い")} }
+	c.Resize(80, 24)
+	c.Hides("PgDn 続き")
+}

@@ -198,7 +198,11 @@ func (m *Model) consultForm(v *runbook.StepView) *form {
 // overrideForm opens the gates of a step against the rule.
 func (m *Model) overrideForm(v *runbook.StepView) *form {
 	if !m.sensible(doOverride) {
-		m.tell(inkWarn, lang.Engine.NothingToOverride.With(v.Title))
+		said := lang.Engine.NothingToOverride
+		if v.State == runbook.Waiting { // it is held by no rule; what comes first is only not done
+			said = astray.WaitsUngated
+		}
+		m.tell(inkWarn, said.With(v.Title))
 		return nil
 	}
 	f := stepForm("override", v, word.FormOverride, word.ButtonOverride)
@@ -212,10 +216,10 @@ func (m *Model) overrideForm(v *runbook.StepView) *form {
 		if g.Open {
 			continue
 		}
-		line := word.OverrideGate.With(m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g)))
-		f.intro = append(f.intro, line)
+		why, rule := m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g))
+		f.intro = append(f.intro, word.OverrideGate.With(why, rule))
 		if !slices.ContainsFunc(which.choices, func(c choice) bool { return c.id == g.Name() }) { // a role is consulted once for several acts
-			which.choices = append(which.choices, choice{id: g.Name(), text: line})
+			which.choices = append(which.choices, choice{id: g.Name(), text: astray.OverrideChoice.With(why, rule)})
 		}
 	}
 	if n := len(which.choices); n > 1 { // each is a rule of its own, looked at by itself

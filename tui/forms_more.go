@@ -151,7 +151,7 @@ func (m *Model) recorderForm() *form {
 
 // classifyForm sets the kinds of the incident.
 func (m *Model) classifyForm() *form {
-	f := &form{key: "classify", title: word.FormClassify, button: word.ButtonClassify}
+	f := &form{key: "classify", title: word.FormClassify, button: word.ButtonClassify, acts: true}
 	kinds := newMany("kinds", word.Kinds, kindChoices(m.work.state.Set))
 	for _, k := range m.work.state.Kinds {
 		kinds.on[k] = true
@@ -199,8 +199,10 @@ func (m *Model) amendForm() *form {
 	f.fields = append(f.fields, account...)
 	seen := newArea("seen", word.IntakeSeen, word.IntakeSeenHint, "")
 	seen.stands = s.Seen
-	happened := newTime("happened", word.IntakeHappened, word.TimeHint, "", runbook.Behind)
-	happened.stands = when(s.Happened)
+	happened := happens(word.TimeUnknownHint)
+	if happened.stands = when(s.Happened); s.HappenedUnknown {
+		happened.stands = v.say(lang.Entry.UnknownTime)
+	}
 	detected := newTime("detected", word.IntakeDetected, word.TimeHint, "", runbook.Behind)
 	detected.stands = when(s.Detected)
 	source := newText("source", word.IntakeSource, lang.Text{}, "")
@@ -216,7 +218,7 @@ func (m *Model) amendForm() *form {
 		}
 		in := runbook.Amend{
 			By: by, Title: f.text("title"), Account: chosenAccount(f), Seen: f.text("seen"), Source: f.text("source"),
-			Means: f.text("means"), Reason: f.text("reason"),
+			Means: f.text("means"), Unknown: f.field("happened").saysUnknown(), Reason: f.text("reason"),
 		}
 		if in.Happened, t = atTime(f, "happened", m.voice(), runbook.Behind); t != nil {
 			return job{}, t
@@ -227,13 +229,19 @@ func (m *Model) amendForm() *form {
 	return f
 }
 
-// closeForm ends the incident.
+// closeForm ends the incident. While a promise is to be kept it leads there instead.
 func (m *Model) closeForm() *form {
-	f := &form{key: "close", title: word.FormClose, button: word.ButtonClose, sure: word.CloseSure}
+	if m.promisesFirst() {
+		return nil
+	}
+	f := &form{key: "close", title: word.FormClose, button: word.ButtonClose, sure: word.CloseSure, acts: true}
 	open := count(m.work.views).open
 	f.intro = []lang.Text{word.CloseAllDone}
 	reason := newArea("reason", word.ReasonIfAny, lang.Text{}, "")
-	if open > 0 {
+	switch {
+	case m.work.state.Err != nil: // nobody knows what is open
+		f.intro = []lang.Text{m.work.state.PinsFault()}
+	case open > 0:
 		f.intro = []lang.Text{word.CloseLeft.With(open)}
 		f.intro = append(f.intro, m.stillAsked()...)
 		reason = newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()
@@ -254,7 +262,7 @@ func (m *Model) closeForm() *form {
 
 // reopenForm takes a closing back.
 func (m *Model) reopenForm() *form {
-	f := &form{key: "reopen", title: word.FormReopen, button: word.ButtonReopen}
+	f := &form{key: "reopen", title: word.FormReopen, button: word.ButtonReopen, acts: true}
 	f.fields = append([]*field{newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}, m.whoWhen(word.WhoDecided)...)
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)

@@ -41,6 +41,7 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 		}
 	}
 	f := stepForm("report", v, word.FormReport, word.ButtonReport)
+	f.warn = m.shutLines(v)
 	intro := append(m.timingIntro(v), m.standInLines(v)...)
 	if len(v.Items) == 0 {
 		intro = append(intro, word.ReportNoTarget)
@@ -50,10 +51,10 @@ func (m *Model) reportForm(v *runbook.StepView) *form {
 		f.fields = append(f.fields, to, newText("other", word.OtherName, word.OtherNameHint, "").inWords(to, otherTarget).must())
 	}
 	via := newOne("via", word.ReportVia, nil, "").must()
-	via.asked = func() bool { return len(via.choices) > 0 }
+	via.asked = func() bool { return len(via.choices) > 0 && !sentByForm(f) }
 	f.fields = append(f.fields,
 		via, newText("via-name", word.TalkedTo, word.TalkedToHint, "").inWords(via, otherTarget).must(),
-		newOne("reached", word.Reached, []choice{{id: "yes", text: word.ReachedYes}, {id: "no", text: word.ReachedNo}}, "").must(),
+		newOne("reached", word.Reached, reachedChoices(false), "").must(),
 		newArea("note", finding.Said, lang.Text{}, ""),
 		newText("instruction", word.Instruction, word.InstructionHint, ""),
 		newOne("means", word.Means, meansChoices(), meansOf(v)),
@@ -80,7 +81,9 @@ func (m *Model) followTarget(v *runbook.StepView, intro []lang.Text) func(*form)
 		to := f.text("to")
 		at := slices.IndexFunc(v.Items, func(it runbook.ItemView) bool { return it.ID == to })
 		f.intro = slices.Clone(intro)
-		if at >= 0 && failed(v.Items[at]) > 0 {
+		sent := sentByForm(f)
+		f.field("reached").choices = reachedChoices(sent)
+		if at >= 0 && !sent && failed(v.Items[at]) > 0 {
 			f.intro = append(f.intro, m.tryNext(v.Items[at]))
 		}
 		via := f.field("via")
@@ -97,11 +100,24 @@ func (m *Model) followTarget(v *runbook.StepView, intro []lang.Text) func(*form)
 		}
 		f.intro = append(f.intro, m.simulated(to, via.one())...)
 		for _, c := range m.contactsOf(v, to) { // a row may cut a number short, which is then a wrong one
-			if via.one() == viaID(to, c.Rank) && c.Day+c.Night != "" {
+			if !sent && via.one() == viaID(to, c.Rank) && c.Day+c.Night != "" {
 				f.intro = append(f.intro, finding.CallNow.With(m.numbers(c)))
 			}
 		}
 	}
+}
+
+// sentByForm reports that a report goes to a page or a form: nobody is called, and nobody
+// answers.
+func sentByForm(f *form) bool { return f.text("means") == meansForm }
+
+// reachedChoices are what can come of an attempt to report.
+func reachedChoices(sent bool) []choice {
+	yes, no := word.ReachedYes, word.ReachedNo
+	if sent {
+		yes, no = astray.Sent, astray.NotSent
+	}
+	return []choice{{id: "yes", text: yes}, {id: "no", text: no}}
 }
 
 // contactsOf are the contacts of a target of a report.
@@ -233,7 +249,10 @@ func (m *Model) buildReport(f *form, again int) (job, *trouble) {
 // spokenTo is who was called in place of the target; empty: the target itself.
 func (m *Model) spokenTo(f *form) string {
 	via := f.text("via")
-	if via == otherTarget {
+	switch {
+	case f.field("via").hidden():
+		return ""
+	case via == otherTarget:
 		return f.text("via-name")
 	}
 	for _, c := range m.work.state.Org.Contacts(f.text("to")) {
@@ -267,10 +286,13 @@ func (m *Model) afterReport(f *form, reached bool) tea.Cmd {
 	return m.open(again)
 }
 
+// meansForm stands for a form or a page of the other side.
+const meansForm = "form"
+
 // meansOf is how a report is made as a rule.
 func meansOf(v *runbook.StepView) string {
 	if v.Page != "" {
-		return "form"
+		return meansForm
 	}
 	return "telephone"
 }
@@ -278,6 +300,6 @@ func meansOf(v *runbook.StepView) string {
 func meansChoices() []choice {
 	return []choice{
 		{id: "telephone", text: word.MeansTelephone}, {id: "person", text: word.MeansPerson},
-		{id: "mail", text: word.MeansMail}, {id: "chat", text: word.MeansChat}, {id: "form", text: word.MeansForm}, {id: "other", text: word.MeansOther},
+		{id: "mail", text: word.MeansMail}, {id: "chat", text: word.MeansChat}, {id: meansForm, text: word.MeansForm}, {id: "other", text: word.MeansOther},
 	}
 }

@@ -149,6 +149,7 @@ func (m *Model) stepFields(v *runbook.StepView) []*field {
 				side = runbook.Ahead
 			}
 			x = newTime(id, f.Title, hint, have, side)
+			x.mayBeUnknown = f.MayBeUnknown()
 			if side == runbook.Ahead {
 				x.promised = m.work.state.PromisedInText(v.Step, m.clock())
 				if !x.promised.IsZero() && have == "" { // what the public is told is what is owed
@@ -263,6 +264,7 @@ func roundOf(v *runbook.StepView) int {
 // doneForm records a step as done.
 func (m *Model) doneForm(v *runbook.StepView) *form {
 	f := stepForm("done", v, word.FormDone, word.ButtonDone)
+	f.warn = m.shutLines(v)
 	f.intro = append(m.timingIntro(v), m.standInLines(v)...)
 	if v.Type == playbook.Evidence {
 		f.intro = append(f.intro, word.EvidenceCount.With(m.work.chron.kept[v.Ref], len(m.work.state.Evidence)))
@@ -293,7 +295,9 @@ func (m *Model) doneForm(v *runbook.StepView) *form {
 func (m *Model) timingIntro(v *runbook.StepView) []lang.Text {
 	switch v.State {
 	case runbook.Waiting:
-		return []lang.Text{word.RecordEarly}
+		if len(shut(v)) == 0 {
+			return []lang.Text{word.RecordEarly}
+		}
 	case runbook.NotApplicable:
 		return []lang.Text{word.RecordNotAsked}
 	}
@@ -321,7 +325,7 @@ func (m *Model) watchForm(v *runbook.StepView) *form {
 func (m *Model) decideForm(v *runbook.StepView) *form {
 	f := stepForm("decide", v, word.FormDecide, word.ButtonDecide)
 	again := v.State == runbook.StateDone
-	f.intro = m.timingIntro(v)
+	f.warn, f.intro = m.shutLines(v), m.timingIntro(v)
 	if again {
 		f.title = word.FormDecideAgain
 		f.intro = append(f.intro, word.DecideAgainHint)

@@ -27,6 +27,9 @@ func (m *Model) frame(w, h int) scene {
 	head, foot := m.head(w, h), m.foot(w, h)
 	room := max(0, h-len(head)-len(foot))
 	body := m.body(w, room)
+	if m.help != nil { // its keys say whether it goes on
+		foot = m.foot(w, h)
+	}
 	s := scene{rows: append(head, tall(body.rows, room)...)}
 	if body.caret.on {
 		s.caret = caret{true, body.caret.row + len(head), body.caret.col}
@@ -134,11 +137,11 @@ func (m *Model) incidentHead(w int) []row {
 	}
 	if unnamed(recorder) {
 		recorder = v.say(word.RecorderUnset)
-		if w < twoPanes || m.screen == onControl || m.screen == onReview { // 9 is something else there
+		if w < twoPanes || m.screen != onIncident { // 9 is something else there, or nothing
 			recorder = v.say(word.NameUnset)
 		}
 	}
-	t, others := count(m.work.views), m.others(w)
+	ready, others := count(m.work.views).ready, m.others(w)
 	if others != nil && unnamed(s.Recorder()) {
 		recorder = v.say(word.NameUnset)
 	}
@@ -161,7 +164,7 @@ func (m *Model) incidentHead(w int) []row {
 			by = recorder
 		}
 	}
-	if unnamed(s.Recorder()) && second.width()+2+cell.Width(by) > w-len(" 15:04") {
+	if unnamed(s.Recorder()) && second.width()+2+cell.Width(by) > room {
 		by = v.say(word.RecorderNone)
 	}
 	if s.Status == runbook.StatusClosed {
@@ -173,16 +176,16 @@ func (m *Model) incidentHead(w int) []row {
 			mark = lang.DrillScreen.EndedMark
 		}
 		over := v.say(mark)
-		if second.width()+2+cell.Width(by)+2+cell.Width(over) <= w-len(" 15:04") {
+		if second.width()+2+cell.Width(by)+2+cell.Width(over) <= room {
 			second = second.add(inkPlain, "  "+by).add(inkGood, "  "+over)
 		} else { // that it is over is never cut
 			second = second.add(inkGood, "  "+over).add(inkPlain, "  "+by)
 		}
 	} else {
 		second = second.add(inkPlain, "  "+by)
-		ready := line(inkPlain, "  "+v.say(word.StepsReady, t.ready))
-		if second.width()+ready.width() < w-len(" 15:04") || second.width() < w/2 { // what does not fit is not begun
-			second = append(second, ready...)
+		can := line(inkPlain, "  "+v.say(word.StepsReady, ready))
+		if s.Err == nil && (second.width()+can.width() < room || second.width() < w/2) { // what does not fit is not begun
+			second = append(second, can...)
 		}
 	}
 	return []row{spread(first, right, w), spread(second, line(inkPlain, v.now.In(v.zone).Format("15:04")), w)}
@@ -301,6 +304,9 @@ func (m *Model) said(v voice, w int) []row {
 // dueNext names what is due next. Of a long title the end gives way, never the time.
 func (m *Model) dueNext(w int) row {
 	v := m.voice()
+	if m.work.state.Err != nil && len(m.work.dues) == 0 { // nobody knows of any
+		return nil
+	}
 	if len(m.work.dues) == 0 {
 		return line(inkFaint, v.say(word.NothingDue))
 	}
@@ -506,9 +512,9 @@ func (m *Model) stepPane(w, h int) scene {
 		return scene{rows: append(top, m.menu.render(v, w, h-len(top))...)}
 	}
 	if s == nil {
-		text := word.NoStep
-		if m.work.state.Err != nil {
-			text = lang.Engine.PinsBroken
+		text := m.work.state.PinsFault()
+		if text.IsZero() {
+			text = word.NoStep
 		}
 		return scene{rows: append(para(inkWarn, "", v.say(text), w), para(inkPlain, "", v.say(word.NoStepHint), w)...)}
 	}

@@ -62,6 +62,31 @@ func closed(s *runbook.StepView) (opener, bool) {
 	return opener{}, false
 }
 
+// shut lists the gates for which a step that is not settled cannot be recorded, though it may
+// only wait for others now.
+func shut(s *runbook.StepView) []runbook.GateView {
+	if s.State.Settled() {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.Gates), func(g runbook.GateView) bool {
+		_, holds := openerOf(g)
+		return !holds
+	})
+}
+
+// shutLines say before a form is filled in what will refuse it.
+func (m *Model) shutLines(s *runbook.StepView) []lang.Text {
+	var lines []lang.Text
+	for i, g := range shut(s) {
+		t := word.GateHeld
+		if i > 0 {
+			t = word.GateAlso
+		}
+		lines = append(lines, t.With(m.work.state.WhyHeld(g), lang.Same(m.ruleOf(g))))
+	}
+	return lines
+}
+
 // stepMark is the mark of a step, which says what holds it.
 func (v voice) stepMark(s *runbook.StepView) (string, ink) {
 	if o, held := closed(s); held {

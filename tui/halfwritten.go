@@ -345,12 +345,14 @@ func (h *HalfWritten) name() lang.Text {
 }
 
 // halfOpens says what opens the form of a key, by the first word of it, given the others.
-var halfOpens = map[string]func(m *Model, rest []string) tea.Cmd{
-	"note": opens(doNote), "fact": opens(doFact), "evidence": opens(doEvidence), "recorder": opens(doRecorder), "classify": opens(doClassify),
-	"amend": opens(doAmend), "close": opens(doClose), "reopen": opens(doReopen), "done": opens(doDone), "watch": opens(doDone), "decide": opens(doDone),
-	"report": opens(doReport), "cannot": opens(doCannot), "skip": opens(doSkip), "approve": opens(doApprove), "consult": opens(doConsult),
-	"override": opens(doOverride), "undo": opens(doUndo), "ask": opens(doAsk), "answer": opens(doAsk),
-	"improving": (*Model).improveAgain,
+func halfOpens() map[string]func(m *Model, rest []string) tea.Cmd {
+	return map[string]func(m *Model, rest []string) tea.Cmd{
+		"note": opens(doNote), "fact": opens(doFact), "evidence": opens(doEvidence), "recorder": opens(doRecorder), "classify": opens(doClassify),
+		"amend": opens(doAmend), "close": opens(doClose), "reopen": opens(doReopen), "done": opens(doDone), "watch": opens(doDone), "decide": opens(doDone),
+		"report": opens(doReport), "cannot": opens(doCannot), "skip": opens(doSkip), "approve": opens(doApprove), "consult": opens(doConsult),
+		"override": opens(doOverride), "undo": opens(doUndo), "ask": opens(doAsk), "answer": opens(doAsk),
+		"improving": (*Model).improveAgain,
+	}
 }
 
 // opens is what an action of the incident screen opens.
@@ -370,7 +372,7 @@ func (m *Model) goOn(h HalfWritten) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	m.notice = notice{}
-	if open, ok := halfOpens[words[0]]; ok {
+	if open, ok := halfOpens()[words[0]]; ok {
 		cmd = open(m, words[1:])
 	}
 	if f := m.form(); f == nil || f.key != h.Form {

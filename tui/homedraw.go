@@ -343,7 +343,7 @@ func (h *home) briefRows(m *Model, v voice, b brief, lead string, shape homeShap
 	if b.err != nil {
 		text := word.Unreadable.With(b.err.Error())
 		if d := (*runbook.DamageError)(nil); errors.As(b.err, &d) {
-			text = word.Damaged.With(string(b.id), d.Entry)
+			text = damageOf(d)
 		}
 		return append([]row{r.add(inkBad, v.say(word.DamageMark))}, para(inkBad, "    ", v.say(text), w)...)
 	}

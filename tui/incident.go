@@ -57,6 +57,8 @@ func (m *Model) incidentDo(do action) tea.Cmd {
 	case doNext:
 		before := w.selected
 		switch {
+		case w.state.Err != nil:
+			m.tell(inkBad, w.state.PinsFault())
 		case !w.goNext():
 			m.tell(inkGood, word.NothingLeft)
 		case w.mine != "" && w.view().Performer != w.mine:
@@ -88,9 +90,9 @@ func (m *Model) incidentDo(do action) tea.Cmd {
 	case doClassify:
 		return m.needsOpen(m.classifyForm)
 	case doClose:
-		return m.needsOpen(m.closeForm)
+		return m.notClosed(m.closeForm)
 	case doMistake:
-		return m.needsOpen(m.mistakeForm)
+		return m.notClosed(m.mistakeForm)
 	case doReopen:
 		if w.state.Status != runbook.StatusClosed {
 			m.tell(inkWarn, lang.Engine.NotClosed)
@@ -128,15 +130,21 @@ func (m *Model) needsSet(build func() *form) tea.Cmd {
 
 // needsOpen opens a form that only an open incident with usable playbooks takes.
 func (m *Model) needsOpen(build func() *form) tea.Cmd {
-	switch {
-	case m.work.state.Err != nil:
+	if m.work.state.Err != nil {
 		m.tell(inkBad, lang.Engine.PinsBrokenHint)
-	case m.work.state.Status == runbook.StatusClosed:
-		m.tell(inkWarn, lang.Engine.ClosedHint)
-	default:
-		return m.open(build())
+		return nil
 	}
-	return nil
+	return m.notClosed(build)
+}
+
+// notClosed opens a form that any open incident takes: one whose playbooks cannot be read can
+// be ended all the same.
+func (m *Model) notClosed(build func() *form) tea.Cmd {
+	if m.work.state.Status == runbook.StatusClosed {
+		m.tell(inkWarn, lang.Engine.ClosedHint)
+		return nil
+	}
+	return m.open(build())
 }
 
 // stepAction carries out an action on the step in hand.

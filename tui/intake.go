@@ -57,7 +57,7 @@ func (m *Model) intakeForm(drill bool) *form {
 	detected := newTime("detected", word.IntakeDetected, word.IntakeDetectedHint, "", runbook.Behind)
 	f.fields = append(f.fields,
 		newArea("seen", word.IntakeSeen, word.IntakeSeenHint, ""),
-		newTime("happened", word.IntakeHappened, word.IntakeHappenedHint, "", runbook.Behind),
+		happens(word.IntakeHappenedHint),
 		detected,
 		paperField(detected),
 		newText("source", word.IntakeSource, lang.Text{}, ""),
@@ -119,7 +119,7 @@ func (m *Model) buildIntake(f *form) (job, *trouble) {
 	in := &runbook.Open{
 		By:    runbook.By{Actor: runbook.Actor{Name: recorder, Role: runbook.RoleRecorder}, AsIs: f.asIs, Paper: onPaper(f)},
 		Kinds: f.field("kinds").chosen(), Title: f.text("title"), Account: chosenAccount(f), Seen: f.text("seen"),
-		Source: f.text("source"), Means: f.text("means"), Happened: happened, Detected: detected, Version: m.cfg.Version,
+		Source: f.text("source"), Means: f.text("means"), Happened: happened, Unknown: f.field("happened").saysUnknown(), Detected: detected, Version: m.cfg.Version,
 	}
 	f.attempt(in)
 	return job{start: in}, nil

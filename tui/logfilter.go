@@ -32,7 +32,6 @@ func (k logKey) before(words string) logKey {
 // without signatures, which tell nothing of the incident.
 func (l *logView) places(w *work) []int {
 	c := &w.chron
-	w.saidToOthers()
 	key := logKey{l.only, l.search.typed(), l.byTime, len(c.entries), w.unsaid, w.hidesPlan()}
 	if l.made == key && l.shown != nil {
 		return l.shown
@@ -113,23 +112,28 @@ func (w *work) finds(i int, words []string) bool {
 type indexing struct{ work *work }
 
 // indexOn is the command that goes on where something is looked for in the log and not
-// all of it is searchable yet; nil where nothing is left to do.
+// all of it is searchable yet; nil where nothing is left to do, or it is being done. It follows
+// every message, since an entry may change what is shown of all of them.
 func (m *Model) indexOn() tea.Cmd {
 	w := m.work
-	if w == nil || m.screen != onLog || !m.log.search.active() || w.unsaid == 0 {
+	if w == nil || m.screen != onLog || !m.log.search.active() {
 		return nil
 	}
+	if w.saidToOthers(); w.unsaid == 0 || w.indexing {
+		return nil
+	}
+	w.indexing = true
 	return func() tea.Msg { return indexing{w} }
 }
 
 // indexing takes the next part.
-func (m *Model) indexing(msg indexing) tea.Cmd {
+func (m *Model) indexing(msg indexing) {
+	msg.work.indexing = false
 	if m.work != msg.work {
-		return nil
+		return
 	}
 	m.work.index(indexChunk)
 	m.log.find(m)
-	return m.indexOn()
 }
 
 // onlyForm asks which entries to show: those of a step, of a person, of a sort, of a

@@ -182,7 +182,8 @@ func (m *Model) logBody(w, h int) []row {
 	if h < 12 {
 		return l.draw(d, w, h)
 	}
-	d.preview = 4
+	const least = 4
+	d.preview = max(least, min(h/2, h-len(d.top)-d.n)) // where the list leaves room
 	room := (d.preview - 1) * w * 4
 	add := func(k ink, first string, t lang.Text) { // of a text that is cut it is seen
 		n := len(d.more)
@@ -191,7 +192,7 @@ func (m *Model) logBody(w, h int) []row {
 			return
 		}
 		if last := d.more[n-1]; !strings.HasSuffix(strings.TrimRight(last.text(), " "), cell.Mark) { // there is more
-			d.more[n-1] = line(last[len(last)-1].ink, cell.Truncate(strings.TrimRight(last.text(), " ")+cell.Mark, w)).clip(w)
+			d.more[n-1] = line(last.end(), cell.Truncate(strings.TrimRight(last.text(), " ")+cell.Mark, w)).clip(w)
 		}
 	}
 	add(inkPlain, "", m.work.describes(e))
@@ -201,6 +202,7 @@ func (m *Model) logBody(w, h int) []row {
 	for _, x := range runbook.Details(&m.work.state, e) {
 		add(inkFaint, "  ", x)
 	}
+	d.preview = max(least, len(d.more)+1)
 	return l.draw(d, w, h)
 }
 

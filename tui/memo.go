@@ -95,10 +95,15 @@ func (m *Model) dueList(w, most int) []row {
 		texts[i] = m.dueText(d)
 		fmt.Fprintln(&b, d.Overdue, texts[i])
 	}
+	none := word.NothingDue
+	if fault := m.work.state.PinsFault(); !fault.IsZero() { // nobody knows of any
+		none = fault
+	}
+	fmt.Fprintln(&b, none.In(m.lang))
 	return m.panes.dues.rows(duesKey{b.String(), m.lang, w, most}, func() []row {
 		rows := []row{heading(v.say(word.HeadDue), w)}
 		if len(texts) == 0 {
-			rows = append(rows, line(inkFaint, v.say(word.NothingDue)))
+			rows = append(rows, para(inkFaint, "", v.say(none), w)...)
 		}
 		for i, d := range m.work.dues {
 			k := inkPlain
@@ -122,7 +127,7 @@ func (m *Model) dueItem(d runbook.Due, k ink, text string, w int) []row {
 	}
 	v := m.voice()
 	title, at, left := m.dueParts(d)
-	return append([]row{line(k, v.say(led.DueAt, at, left)).clip(w)}, para(k, "  ", v.say(title), w)...)
+	return append(para(k, "", v.say(led.DueAt, at, left), w), para(k, "  ", v.say(title), w)...)
 }
 
 // lastEntries draws the newest entries, in h rows at most.

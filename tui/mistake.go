@@ -11,7 +11,7 @@ import (
 // the focus: whoever pressed a wrong key is out again in three.
 func (m *Model) mistakeForm() *form {
 	t := lang.Mistake
-	f := &form{key: "mistake", title: t.Form, button: t.Button, sure: t.Sure, intro: []lang.Text{t.Intro}}
+	f := &form{key: "mistake", title: t.Form, button: t.Button, sure: t.Sure, intro: []lang.Text{t.Intro}, acts: true}
 	f.fields = append([]*field{newArea("reason", t.Why, t.WhyFew, "")}, m.whoWhen(word.WhoDecided)...)
 	f.focusButton()
 	f.build = func(f *form) (job, *trouble) {

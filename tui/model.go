@@ -206,7 +206,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = tea.Batch(cmd, m.alarm())
 	}
 	m.aim()
-	return m, tea.Batch(cmd, m.keepHalf(), m.keepSeat(), m.lookExercised(), m.keepPace(msg))
+	return m, tea.Batch(cmd, m.keepHalf(), m.keepSeat(), m.lookExercised(), m.indexOn(), m.keepPace(msg))
 }
 
 func (m *Model) update(msg tea.Msg) tea.Cmd {
@@ -247,7 +247,7 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 	case refreshed:
 		return m.refreshed(msg)
 	case indexing:
-		return m.indexing(msg)
+		m.indexing(msg)
 	case noticed:
 		return m.noticed(msg)
 	case signed:

@@ -19,17 +19,29 @@ var aid = &lang.Aid
 // plainClock is a time that means what it shows.
 var plainClock = regexp.MustCompile(`^\d{1,2}:\d{2}$`)
 
-// unread reports a time that cannot be read. That it is not known is an answer, of which
-// the engine judges.
+// unread reports a time that cannot be read. That it is not known is an answer where the
+// field takes it.
 func (f *field) unread(v voice) bool {
 	if !f.moment || f.hidden() || f.text() == "" {
 		return false
 	}
-	if runbook.IsUnknown(f.text()) {
+	if f.saysUnknown() {
 		return false
 	}
 	_, err := v.parse(f.text(), f.side)
 	return err != nil
+}
+
+// saysUnknown reports that a time is said not to be known, in a field that takes that.
+func (f *field) saysUnknown() bool {
+	return f.moment && f.mayBeUnknown && runbook.IsUnknown(f.text())
+}
+
+// happens asks when the incident happened, of which it can be said that nobody knows.
+func happens(hint lang.Text) *field {
+	x := newTime("happened", word.IntakeHappened, hint, "", runbook.Behind)
+	x.mayBeUnknown = true
+	return x
 }
 
 // settle puts a time that is said from now on down as the time that it is.

@@ -32,7 +32,7 @@ func (m *Model) lookAround() tea.Cmd {
 func (m *Model) eachOther(do func(*brief)) {
 	for _, id := range m.home.order {
 		b, ok := m.home.briefs[id]
-		if !ok || id.Drill() || b.err != nil || b.state.Over() || b.state.Set == nil || m.work != nil && m.work.state.ID == id {
+		if !ok || id.Drill() || b.err != nil || b.state.Over() || m.work != nil && m.work.state.ID == id {
 			continue
 		}
 		do(&b)

@@ -22,6 +22,7 @@ type question struct {
 	back func() // what no means besides; nil: nothing
 
 	apart bool // it is not about the step in hand
+	quits bool // it is whether to end the program
 
 	or     lang.Text // a second thing that can be done; zero: there is none
 	orThen func() tea.Cmd
@@ -115,10 +116,12 @@ func (m *Model) sensible(do action) bool {
 	switch do {
 	case doReopen:
 		return closed && !m.drillEnded()
-	case doClassify, doClose:
+	case doClassify:
 		return !closed && m.work.state.Err == nil
+	case doClose:
+		return !closed
 	case doMistake:
-		return !closed && m.work.state.Err == nil && !m.work.state.Planned()
+		return !closed && !m.work.state.Planned()
 	case doDone, doCannot, doSkip, doReport, doAsk, doUndo, doApprove, doConsult, doOverride, doNext, doFirst:
 		if v == nil || closed {
 			return false
@@ -153,6 +156,7 @@ type help struct {
 	rows   func(w int) []row
 	scroll int
 	finds  bool // it is a list, of which a part can be looked for
+	whole  bool // all of it was on the screen when it was last drawn
 	search search
 }
 
@@ -254,7 +258,7 @@ func keyRow(name, what string, w int) []row {
 
 func (p *help) render(v voice, w, h int) scene {
 	rows := p.rows(w)
-	if len(rows) <= h || h < 3 {
+	if p.whole = len(rows) <= h; p.whole || h < 3 {
 		p.scroll = max(0, min(p.scroll, len(rows)-h))
 		return scene{rows: window(rows, p.scroll, h)}
 	}

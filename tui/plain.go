@@ -426,6 +426,19 @@ func (p *plain) question(q *question) {
 		q.at = 1
 	case "1", "n", "enter", "esc":
 		q.at = 0
+	case "q":
+		if !q.quits {
+			p.run(p.m.askQuit())
+			return
+		}
+		if !q.or.IsZero() { // there are two ways to leave
+			p.say(astray.QuitWhich)
+			return
+		}
+		q.at = 1
+	case "?":
+		p.say(astray.QuestionHelp, q.no)
+		return
 	default:
 		p.unknown(typed)
 		return

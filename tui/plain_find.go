@@ -130,7 +130,11 @@ func (p *plain) contacts() {
 	if len(people) == 0 && !again {
 		p.say(finding.NothingFound)
 	}
-	key, typed, ok := p.key(finding.PlainContactsAsk)
+	asks := finding.PlainContactsAsk
+	if m.work == nil {
+		asks = astray.PlainContactsOnly
+	}
+	key, typed, ok := p.key(asks)
 	if !ok || m.screen != onContacts {
 		return
 	}
@@ -145,17 +149,19 @@ func (p *plain) contacts() {
 			return
 		}
 		p.rows(m.reachDetails(people[n-1], unbounded))
-		p.run(m.pressContacts("enter"))
+		if m.work != nil {
+			p.run(m.pressContacts("enter"))
+		}
 	case numbered:
 		p.noNumber(typed)
 	case key == "enter" || key == "esc":
 		p.shownNothing()
 		p.run(m.pressContacts("esc"))
 	case strings.HasPrefix(key, "?"):
-		p.help(contactsKeys, key[1:])
+		p.help(m.screenTable(), key[1:])
 	case key == "q":
 		p.run(m.askQuit())
-	case key == "5" || key == "g":
+	case key == "5" && m.work != nil || key == "g":
 		p.run(m.pressScreen(key))
 	default:
 		p.unknown(typed)

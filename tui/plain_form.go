@@ -398,7 +398,10 @@ func chosenBy(x *field, v voice, line string) (ids []string, bad string) {
 	}
 	for _, one := range strings.FieldsFunc(whole, func(r rune) bool { return strings.ContainsRune(" ,、，・/", r) }) {
 		n, err := strconv.Atoi(one)
-		if err != nil || n < 1 || n > len(x.choices) {
+		if err != nil { // said as it was typed
+			return nil, strings.TrimSpace(line)
+		}
+		if n < 1 || n > len(x.choices) {
 			return nil, one
 		}
 		if id := x.choices[n-1].id; !slices.Contains(ids, id) {

@@ -114,9 +114,10 @@ func (p *plain) named(typed string) {
 	if r := (*runbook.Refusal)(nil); errors.As(err, &r) && latin(typed) {
 		if n := fold(typed); strings.Trim(n, "0123456789") == "" {
 			p.say(lang.Slip.PlainNumber, n)
-		} else {
-			p.say(r.Text)
+		} else if p.say(r.Text); r.Code == runbook.UnknownStep {
 			p.say(lang.Slip.PlainSteps)
+		} else if !r.Hint.IsZero() {
+			p.say(r.Hint)
 		}
 		p.kept = true
 		return
@@ -224,8 +225,8 @@ func (p *plain) status() {
 	v := p.m.voice()
 	p.rows([]row{nil})
 	p.joined(p.m.incidentHead(unbounded))
-	if s := &p.m.work.state; s.Err != nil {
-		p.para("", v.say(lang.Engine.PinsBroken))
+	if fault := p.m.work.state.PinsFault(); !fault.IsZero() {
+		p.para("", v.say(fault))
 	}
 }
 

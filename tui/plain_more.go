@@ -118,7 +118,7 @@ func (p *plain) texts() {
 		if again {
 			break
 		}
-		_, state := m.textState(s)
+		_, state := m.textInHandState(s)
 		title := v.say(s.Title)
 		if f := m.textFormOf(s); f != nil {
 			title = v.say(led.TextKind, lang.Same(title), f.Title)

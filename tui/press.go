@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook/lang"
@@ -157,7 +159,7 @@ func (m *Model) table() keymap {
 		return menuKeys
 	case m.form() != nil:
 		return formKeys
-	case m.visit != nil: // other keys wait (waiting.go)
+	case m.coming(): // other keys wait (waiting.go)
 		return comingKeys
 	}
 	return m.screenTable()
@@ -183,6 +185,9 @@ func (m *Model) screenTable() keymap {
 	case onReadiness:
 		return readinessKeys
 	case onContacts:
+		if m.work == nil { // there is nothing to record a call in
+			return slices.DeleteFunc(slices.Clone(contactsKeys), func(b binding) bool { return b.do == doEnter || b.do == doNote })
+		}
 		return contactsKeys
 	case onScenarios:
 		return chooseKeys
@@ -220,8 +225,15 @@ func (m *Model) names() map[action]lang.Text {
 	switch {
 	case m.searching() && m.menu != nil && m.help == nil:
 		return map[action]lang.Text{doEnter: word.BarChoose, doBack: word.BarBack}
-	case m.help != nil && !m.help.finds:
-		return map[action]lang.Text{doSearch: {}}
+	case m.help != nil && !m.searching():
+		names := map[action]lang.Text{}
+		if !m.help.finds {
+			names[doSearch] = lang.Text{}
+		}
+		if m.help.whole {
+			names[doPageDown] = lang.Text{}
+		}
+		return names
 	case m.menu != nil || m.help != nil || m.ask != nil || m.searching():
 		return nil
 	}

@@ -63,7 +63,7 @@ func (m *Model) askQuit() tea.Cmd {
 	}
 	again := m.leaving
 	m.ask = &question{
-		text: text, no: word.QuitNo, yes: word.QuitYes,
+		text: text, no: word.QuitNo, yes: word.QuitYes, quits: true,
 		then: func() tea.Cmd {
 			if again {
 				return tea.Quit
@@ -75,7 +75,10 @@ func (m *Model) askQuit() tea.Cmd {
 			}
 			return m.release()
 		},
-		back: func() { m.leaving = false },
+		back: func() {
+			m.leaving = false
+			m.offerHalf() // which was not, if what was waited for came behind the question
+		},
 	}
 	return nil
 }

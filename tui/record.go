@@ -9,6 +9,7 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/drill"
+	"dandori/runbook/lang"
 	"dandori/runbook/playbook"
 )
 
@@ -187,7 +188,7 @@ func (m *Model) returned(j job, err error) {
 	switch {
 	case errors.As(err, &r):
 		if r.Code == runbook.StepHeld {
-			f.offers = offersFor(r.Gates)
+			f.offers, f.warn = offersFor(r.Gates), nil // the refusal says what its warning said
 		}
 	case errors.As(err, new(*fileTrouble)):
 	default:
@@ -249,9 +250,21 @@ func troubleOf(err error) *trouble {
 		return &trouble{text: word.FileUnread.With(f.path, f.err.Error()), hint: word.FileUnreadHint, field: "path"}
 	}
 	if d := (*runbook.DamageError)(nil); errors.As(err, &d) {
-		return &trouble{text: word.Damaged.With(string(d.ID), d.Entry), hint: word.DamagedHint}
+		return &trouble{text: damageOf(d), hint: word.DamagedHint}
 	}
 	return &trouble{text: word.WriteFailed.With(err.Error()), hint: word.WriteFailedHint}
+}
+
+// damageOf says from where on a log cannot be trusted, and why where that is known in words.
+func damageOf(d *runbook.DamageError) lang.Text {
+	said, other := word.Damaged.With(string(d.ID), d.Entry), (*runbook.MisplacedError)(nil)
+	switch {
+	case errors.As(d.Err, &other):
+		return finding.Joined.With(said, lang.Damage.FaultMisplaced.With(string(other.Of)))
+	case errors.Is(d.Err, runbook.ErrPinAltered):
+		return finding.Joined.With(said, lang.Command.FaultPin)
+	}
+	return said
 }
 
 // fileTrouble says that a file of evidence could not be read.
@@ -301,6 +314,9 @@ func (m *Model) accept(w *work, s snap) {
 func atTime(f *form, id string, v voice, side runbook.Side) (time.Time, *trouble) {
 	text := f.text(id)
 	if text == "" {
+		return time.Time{}, nil
+	}
+	if f.field(id).saysUnknown() {
 		return time.Time{}, nil
 	}
 	t, err := v.parse(text, side)

@@ -37,7 +37,7 @@ func (m *Model) tellResumed(before lang.Text) {
 	whole := func(words string) lang.Text {
 		said := lang.Text{}
 		if last != nil {
-			said = finding.LastEntry.With(lang.Same(v.clock(last.At)), v.person(last.Actor.Name), lang.Same(words))
+			said = finding.LastEntry.With(v.bothTimes(last), v.person(last.Actor.Name), lang.Same(words))
 		}
 		text := finding.Resumed.With(next, said)
 		if !before.IsZero() {
@@ -52,4 +52,14 @@ func (m *Model) tellResumed(before lang.Text) {
 		words = cell.Truncate(words, max(16, min(room, 120)))
 	}
 	m.notice = notice{text: whole(words), ink: k, long: true}
+}
+
+// bothTimes are when the event of an entry was, and when it was written down where that is
+// another minute: of a paper that is copied in the morning.
+func (v voice) bothTimes(e *runbook.Event) lang.Text {
+	at, logged := v.clock(e.At), v.clock(e.Logged)
+	if e.Logged.IsZero() || at == logged {
+		return lang.Same(at)
+	}
+	return astray.WrittenAt.With(at, logged)
 }

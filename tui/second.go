@@ -64,7 +64,8 @@ func (h *home) leftAt(w *work) {
 }
 
 // warnOpen makes of the intake of a real incident one that leads back to what is open: the
-// focus is on that, unless it is on a field already.
+// focus is on that, unless it is on a field already. Of several, one of the kind that was
+// chosen is meant first: that is the one the event may belong to.
 func (m *Model) warnOpen(f *form) {
 	if f == nil || f.drill || f.goOn != "" {
 		return
@@ -73,9 +74,14 @@ func (m *Model) warnOpen(f *form) {
 	if len(ids) == 0 {
 		return
 	}
-	s := m.home.briefs[ids[0]].state
+	kinds := f.field("kinds").chosen()
+	back := max(0, slices.IndexFunc(ids, func(id runbook.IncidentID) bool {
+		b := m.home.briefs[id]
+		return slices.ContainsFunc(b.state.Kinds, func(k string) bool { return slices.Contains(kinds, k) })
+	}))
+	s := m.home.briefs[ids[back]].state
 	here := f.at()
-	f.goOn = ids[0]
+	f.goOn = ids[back]
 	f.button = led.BeginOther
 	f.warn = []lang.Text{led.IsOpen.With(string(s.ID), m.incidentTitle(&s), lang.Same(m.voice().clock(s.Detected)))}
 	if n := len(ids) - 1; n > 0 {

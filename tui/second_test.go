@@ -96,3 +96,20 @@ func TestOpenIncidentIsSaidLate(t *testing.T) {
 		t.Errorf("goes on to %q, focus %v", f.goOn, f.at())
 	}
 }
+
+// Of several open incidents the way back leads to one of the kind that was chosen, though
+// another was left last: the event may belong to that one.
+func TestWayBackLeadsToTheSameKind(t *testing.T) {
+	c := hijack(t)
+	c.Key("esc", "2", "down", "enter", "esc")
+	c.resume("INC-20261122-01")
+	c.Key("esc")
+	for key, want := range map[string]runbook.IncidentID{"1": "INC-20261122-01", "2": "INC-20261122-02"} {
+		c.Key(key)
+		if f := c.m.form(); f == nil || f.goOn != want {
+			t.Errorf("the way back from the kind %s:\n%s", key, c.Text())
+		}
+		c.Shows("対応中の事案があります: " + string(want))
+		c.Key("esc")
+	}
+}

@@ -28,6 +28,9 @@ func (m *Model) stepList(w, h int) []row {
 		}
 	}
 	rows := m.listHead(w)
+	if s := &work.search; s.active() && !s.open { // the line below that says so gives way to messages
+		rows = append(rows, para(inkWarn, "", v.say(astray.OnlyWords, oneLine(s.typed(), w)), w)...)
+	}
 	if len(work.lines) == 0 { // nothing is what is looked for
 		return rows
 	}

@@ -74,7 +74,9 @@ func (m *Model) stateRows(s *runbook.StepView, w int) []row {
 		say(inkStrong, word.StateReady)
 	case runbook.Waiting:
 		say(inkPlain, word.StateWaiting.With(lang.Same(m.titles(s.WaitsFor))))
-		say(inkFaint, word.StateWaitingHint)
+		if len(shut(s)) == 0 {
+			say(inkFaint, word.StateWaitingHint)
+		}
 		if len(firstOf(s)) > 0 {
 			say(inkKey, finding.WaitingKey)
 		}

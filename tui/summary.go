@@ -65,11 +65,20 @@ func (m *Model) summaryRows(w int) []row {
 		rows = append(rows, para(inkPlain, "", v.say(word.SummaryNext), w)...)
 	}
 	n, left := resultOf(m.work.views)
-	add(word.SummarySteps, v.say(word.SummaryCounts, n[runbook.StateDone], n[runbook.StateImposs], n[runbook.StateSkipped], len(left)))
+	counted := word.SummaryCounts.With(n[runbook.StateDone], n[runbook.StateImposs], n[runbook.StateSkipped], len(left))
+	if s.Err != nil { // nobody knows which there are
+		counted = s.PinsFault()
+	}
+	add(word.SummarySteps, v.say(counted))
 	add(word.SummaryEntries, v.say(word.SummaryLog, len(m.work.chron.entries), len(s.Evidence)))
 	var people []lang.Text
 	for _, p := range s.People {
-		people = append(people, lang.Same(v.person(p)))
+		if !unnamed(p) { // nobody, until a name is written
+			people = append(people, lang.Same(p))
+		}
+	}
+	if len(people) == 0 {
+		people = []lang.Text{word.NameUnset}
 	}
 	add(word.SummaryPeople, v.list(people))
 	rows = append(rows, m.kindRows(w)...)

@@ -172,6 +172,10 @@ func (m *Model) pressText(key string, s *runbook.StepView) tea.Cmd {
 	case doChooseText:
 		return m.textForm(s, m.chooseTextForm)
 	case doApprove:
+		if _, ok := m.draftInHand(s); !ok && m.texts.form != "" { // it would be that of other words
+			m.tell(inkWarn, m.toFill(astray.ApproveFirst, s))
+			return nil
+		}
 		return m.textForm(s, m.approveForm)
 	case doConsult:
 		return m.textForm(s, m.consultForm)
@@ -250,7 +254,7 @@ func (m *Model) textLines(s *runbook.StepView, here bool, w int) []row {
 	if here {
 		lead = "▸ "
 	}
-	k, state := m.textState(s)
+	k, state := m.textInHandState(s)
 	mark, markInk := v.stepMark(s)
 	titleInk := inkPlain
 	if s.State == runbook.Waiting {
@@ -288,7 +292,7 @@ func (m *Model) textRows(s *runbook.StepView, w int) (top, rows []row) {
 	state := &m.work.state
 	form := m.textFormOf(s)
 	p, drafted := m.preview(s)
-	k, t := m.textState(s)
+	k, t := m.textInHandState(s)
 	name := v.say(word.OwnWords)
 	if form != nil {
 		name = v.say(form.Title) + "  " + form.Name()

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 
 	"dandori/runbook"
@@ -8,9 +9,12 @@ import (
 	"dandori/runbook/text"
 )
 
+// astray is what is said to somebody who was about to take a wrong turn.
+var astray = &lang.Astray
+
 // textMain is what Enter does on a text: the one thing that brings it further.
 func (m *Model) textMain(s *runbook.StepView) (action, lang.Text) {
-	d, ok := m.work.state.DraftOf(s.Ref)
+	d, ok := m.draftInHand(s)
 	switch {
 	case !ok && m.textFormOf(s) == nil || ok && len(d.Open) > 0 && m.byHand(s):
 		return doRewrite, word.BarRewrite
@@ -51,7 +55,7 @@ func (m *Model) toFill(t lang.Text, s *runbook.StepView) lang.Text {
 
 // copyLabel says what the words are copied for: to be published, or to have them approved.
 func (m *Model) copyLabel(s *runbook.StepView) lang.Text {
-	d, ok := m.work.state.DraftOf(s.Ref)
+	d, ok := m.draftInHand(s)
 	if !ok || len(d.Open) > 0 || m.work.state.Drill {
 		return word.BarCopy
 	}
@@ -106,6 +110,26 @@ func (m *Model) textFormOf(s *runbook.StepView) *text.Form {
 		return forms[0]
 	}
 	return nil
+}
+
+// draftInHand is the text on record that is in hand. There is none while another one was
+// chosen for the step: of that nothing is on record yet, and what is on record is not what
+// the screen shows.
+func (m *Model) draftInHand(s *runbook.StepView) (runbook.DraftView, bool) {
+	d, ok := m.work.state.DraftOf(s.Ref)
+	if ok && m.texts.ref == s.Ref && m.texts.form != "" && m.texts.form != cmp.Or(d.Form, ownWords) {
+		return runbook.DraftView{}, false
+	}
+	return d, ok
+}
+
+// textInHandState says how far the text is that is shown.
+func (m *Model) textInHandState(s *runbook.StepView) (ink, lang.Text) {
+	_, recorded := m.work.state.DraftOf(s.Ref)
+	if _, ok := m.draftInHand(s); recorded && !ok {
+		return inkFaint, word.TextNone
+	}
+	return m.textState(s)
 }
 
 // ownWords stands for a text that is made from no prepared one.
@@ -186,9 +210,9 @@ func (m *Model) published(s *runbook.StepView) int {
 func (m *Model) preview(s *runbook.StepView) (p runbook.TextPreview, drafted bool) {
 	state := &m.work.state
 	form := m.textFormOf(s)
-	d, ok := state.DraftOf(s.Ref)
+	d, ok := m.draftInHand(s)
 	switch {
-	case ok && (form == nil || d.Form == form.Name()) && (m.texts.form == "" || m.texts.ref != s.Ref):
+	case ok && (form == nil || d.Form == form.Name()):
 		return state.CheckText(s.Step, form, lang.Lang(d.Language), d.Body), true
 	case form == nil:
 		return runbook.TextPreview{}, false

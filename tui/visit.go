@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"errors"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dandori/runbook"
@@ -52,7 +54,7 @@ func (m *Model) resume(id runbook.IncidentID) tea.Cmd {
 	ctx, cfg := m.ctx, m.cfg
 	return func() tea.Msg {
 		session, err := runbook.Resume(ctx, cfg.Store, id, cfg.Random)
-		if session == nil || session.State().Head == 0 {
+		if session == nil || session.State().Head == 0 || errors.Is(err, runbook.ErrMisplaced) { // of another incident nothing stands under this name
 			return opened{visit: v, err: err}
 		}
 		return opened{visit: v, session: session, snap: take(session), err: err}
@@ -157,7 +159,7 @@ func (m *Model) greet(begun bool, err error) {
 	case err != nil:
 		m.tell(inkBad, troubleOf(err).text)
 	case s.Err != nil:
-		m.tell(inkBad, lang.Engine.PinsBroken)
+		m.tell(inkBad, s.PinsFault())
 	case begun && noOffice(s):
 		m.tell(inkWarn, word.BegunNoOffice)
 	case begun && unnamed(s.Recorder()):

@@ -20,9 +20,14 @@ type early struct {
 }
 
 // waiting reports that what keys are for is not there yet, or in a drill not who they are of.
-func (m *Model) waiting() bool {
-	return m.reading() || m.visit != nil || m.work != nil && m.work.drill.sought
-}
+func (m *Model) waiting() bool { return m.reading() || m.coming() }
+
+// coming reports that an incident is on its way, or in a drill who sits here: what Esc does not
+// wait for.
+func (m *Model) coming() bool { return m.visit != nil || m.seeksSeat() }
+
+// seeksSeat reports that it is looked up who sits here in the drill that was opened.
+func (m *Model) seeksSeat() bool { return m.work != nil && m.work.drill.sought }
 
 // waits keeps a key until what it is for is there; false for one that does not wait.
 func (m *Model) waits(msg tea.KeyMsg) bool {
@@ -30,17 +35,27 @@ func (m *Model) waits(msg tea.KeyMsg) bool {
 		return false
 	}
 	m.early = append(m.early, early{msg, m.now})
+	if m.seeksSeat() {
+		m.tell(inkPlain, word.Opening)
+	}
 	return true
 }
 
 // stays reports the Esc of somebody who does not go to the incident that is on its way.
 func (m *Model) stays(msg tea.KeyMsg) bool {
-	return m.visit != nil && m.ask == nil && msg.Type == tea.KeyEsc && !m.unseen(msg)
+	return m.coming() && m.ask == nil && msg.Type == tea.KeyEsc && !m.unseen(msg)
 }
 
 // stay lets the incident that is on its way go by. One that is being begun is recorded all
 // the same, and says so when it is.
-func (m *Model) stay() {
+func (m *Model) stay() tea.Cmd {
+	if m.visit == nil { // a drill is open, and nobody sits there yet
+		m.work.drill.sought = false
+		cmd := m.goHome()
+		m.tell(inkPlain, led.Stayed)
+		m.drop()
+		return cmd
+	}
 	m.tell(inkPlain, led.Stayed)
 	if m.screen == onIntake {
 		m.screen = m.leftIntake(m.intake)
@@ -48,6 +63,7 @@ func (m *Model) stay() {
 	}
 	m.visit = nil
 	m.drop()
+	return nil
 }
 
 // drop forgets the keys that wait, behind the sentence that says why.
@@ -89,8 +105,7 @@ func (m *Model) replay() tea.Cmd {
 func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case m.stays(msg):
-		m.stay()
-		return nil
+		return m.stay()
 	case m.unseen(msg) || m.repeats(msg):
 		return nil
 	}

@@ -47,6 +47,7 @@ type work struct {
 	search   search
 	said     []string // what entries say, as it is looked for; see index
 	unsaid   int      // so many of the first are not in it yet
+	indexing bool     // more of it is being made searchable
 	saidPlan bool     // … it was made while the plan of a drill was hidden
 	pane     pane     // the one shown where there is room for one only
 	jobs     []job

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"math/rand"
@@ -176,6 +177,7 @@ func TestOutsider(t *testing.T) {
 		"an entry added behind":             rechain(renumber(append(events(o.log), events(o.log)[2]))),
 		"an entry put in before the last":   rechain(renumber(slices.Insert(events(o.log), n-1, events(o.log)[2]))),
 		"signed entries moved behind a cut": rechain(renumber(events(o.log)[1:])),
+		"a copy that withholds what is not": madeUp(t, o),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if bytes.Equal(log, o.log) {
@@ -193,6 +195,79 @@ func TestOutsider(t *testing.T) {
 				t.Errorf("accepted: %s", out)
 			}
 		})
+	}
+}
+
+// madeUp is a redacted copy whose maker withheld an entry, made two more up that never were,
+// and hung another text on them; a checkpoint with the right root and a signature of
+// nothing stands behind it.
+func madeUp(t *testing.T, o sent) []byte {
+	t.Helper()
+	lines, all := slices.Collect(strings.Lines(string(o.log))), events(o.log)
+	last := slices.IndexFunc(all, func(e string) bool { return strings.Contains(e, `"log.checkpoint"`) })
+	var b bytes.Buffer
+	b.WriteString(lines[0] + lines[1])
+	prev := ""
+	for _, hash := range []string{lines[2][9:73], strings.Repeat("a", 64), strings.Repeat("b", 64)} {
+		fmt.Fprintf(&b, `{"hash":"%s","withheld":true}`+"\n", hash)
+		prev = hash
+	}
+	hang := func(n int, event string) {
+		_, rest, _ := strings.Cut(event, ",")
+		event = fmt.Sprintf(`{"seq":%d,%s`, n, rest)
+		prev = fmt.Sprintf("%x", sha256.Sum256([]byte(prev+event)))
+		fmt.Fprintf(&b, `{"hash":"%s","event":%s}`+"\n", prev, event)
+	}
+	hang(6, strings.Replace(all[3], "絵文字", "偽造", 1))
+	report, err := eventlog.Audit(bytes.NewReader(b.Bytes()), eventlog.Known{})
+	if err != nil || report.Chain.Damage != nil || report.Chain.Entries != 6 {
+		t.Fatal(err, report.Chain)
+	}
+	var had struct{ Data struct{ Note string } }
+	if err := json.Unmarshal([]byte(all[last]), &had); err != nil {
+		t.Fatal(err)
+	}
+	was, _ := json.Marshal(had.Data.Note)
+	text := eventlog.Checkpoint{Origin: o.id, Size: 6, Root: report.Chain.Root}.Text()
+	now, _ := json.Marshal(fmt.Sprintf("%s\n— pc7 %s\n", text, base64.StdEncoding.EncodeToString(make([]byte, 68))))
+	hang(7, strings.Replace(all[last], string(was), string(now), 1))
+	return b.Bytes()
+}
+
+// TestACopyMadeUp: the program itself says of such a copy that it is a copy, and nothing of
+// what is withheld in it.
+func TestACopyMadeUp(t *testing.T) {
+	o := send(t)
+	path := filepath.Join(t.TempDir(), "copy.jsonl")
+	if err := os.WriteFile(path, madeUp(t, o), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	program, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	nowhere := filepath.Join(t.TempDir(), "data")
+	out, err := exec.Command(program, "--data", nowhere, "--state", nowhere, "verify", path, "--json").Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	var p struct {
+		Proved      []string
+		NotProved   []string `json:"not_proved"`
+		TiedNamed   int      `json:"tied_named"`
+		Withheld    int
+		Tied        int
+		Anchored    int
+		Checkpoints struct{ Fit int }
+	}
+	if err := json.Unmarshal(out, &p); err != nil {
+		t.Fatal(err)
+	}
+	if p.Withheld != 3 || p.Checkpoints.Fit != 1 || p.Tied != 2 || p.TiedNamed != 0 || p.Anchored != 0 || slices.Contains(p.Proved, "hashes") || slices.Contains(p.Proved, "numbers") || !slices.Contains(p.NotProved, "hashes") {
+		t.Errorf("it says %s", out)
+	}
+	if out, err := exec.Command(program, "--data", nowhere, "--state", nowhere, "verify", path, "--key", o.key).CombinedOutput(); err == nil {
+		t.Errorf("with the right key it is accepted: %s", out)
 	}
 }
 

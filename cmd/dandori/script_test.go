@@ -86,6 +86,7 @@ func scripted() testscript.Params {
 			"lines":   lines,
 			"repeat":  repeat,
 			"old":     old,
+			"repin":   repin,
 		},
 	}
 }

@@ -74,7 +74,7 @@ func TestHijackByKeyboard(t *testing.T) {
 	w.key("9")
 	w.wait("新しい記録係")
 	w.text("鈴木")
-	w.acknowledge("記録係が鈴木に替わった")
+	w.acknowledge("鈴木が記録係になった")
 
 	// Evidence first: it opens the gate of what destroys something.
 	w.key("6")

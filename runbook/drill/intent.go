@@ -263,7 +263,7 @@ func Decide(r Run, in Intent, wall time.Time) (runbook.Event, error) {
 	if !r.State.Planned() {
 		return runbook.Event{}, refuse(lang.Drill.NotADrill, lang.Drill.NotADrillHint)
 	}
-	if r.Err != nil {
+	if r.Err != nil && !unplanned(in) {
 		return runbook.Event{}, refuse(lang.Drill.ScenarioBroken, lang.Engine.PinsBrokenHint)
 	}
 	wall = seconds(wall)
@@ -281,6 +281,16 @@ func Decide(r Run, in Intent, wall time.Time) (runbook.Event, error) {
 	}
 	zone := r.State.Location()
 	return runbook.Event{Seq: r.State.Head + 1, Type: typ, At: at.In(zone), Logged: wall.In(zone), Actor: by.Actor, Step: step, Data: data}, nil
+}
+
+// unplanned reports what the clock of a drill alone takes: whoever cannot read the scenario can
+// stop the drill and end it, and nobody waits at a clock that runs on.
+func unplanned(in Intent) bool {
+	switch in.(type) {
+	case Pause, Interrupt, End:
+		return true
+	}
+	return false
 }
 
 // at is the event time: now, or earlier for what was seen earlier.

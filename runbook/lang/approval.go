@@ -46,7 +46,7 @@ var ApprovalPaper = struct {
 	Title, What, Words, Approver, Post, Why, Recorder Text
 	Given, Refused, OtherPost, Open, Later            Text
 	GivenBack, RefusalBack                            Text // entry
-	OtherRefused                                      Text
+	OtherRefused, Without                             Text
 	LaterFor                                          Text // acts
 	Draft                                             Text // entry
 	DraftBy                                           Text // entry, author, time
@@ -65,7 +65,8 @@ var ApprovalPaper = struct {
 	OtherPost:    Text{"定めの承認者でない者の承認（効力なし）", "approved by another post than the rules name; of no effect"},
 	OtherRefused: Text{"定めの承認者でない者の不承認（効力なし）", "refused by another post than the rules name; of no effect"},
 	LaterFor:     Text{"%sは後の記録に置き換わった", "replaced by a later answer for: %s"},
-	Open:         Text{"未回答", "not answered"},
+	Open:         Text{"承認の記録なし", "no approval on record"},
+	Without:      Text{"関門を越えて進めた", "gone on without it"},
 	Later:        Text{"後の記録に置き換わった", "replaced by a later answer"},
 	Draft:        Text{"文案（記録 %d）", "draft (entry %d)"},
 	DraftBy:      Text{"文案（記録 %d、%s、%s）", "draft (entry %d, %s, %s)"},

@@ -120,7 +120,7 @@ var Command = struct {
 	},
 	ShowHelp: CommandHelp{
 		Short:   Text{"事案の状況と手順を表示する", "show an incident and its steps"},
-		Long:    Text{"事案の概要、次にすること、系統ごとの手順、約束、答えを待つ確認、証拠を表示します。\n根拠の 自 はこの組織の規程、他 は他の自治体の規程（参考）、法 は法令、案 は本プログラムの提案です。\n根拠に定めのない時刻は「目安」と示します。STEP を付けると、その手順の全てを示します。", "Shows the facts, what is next, the steps of each track, promises, open questions and\nevidence. Of a rule: own is this office's, other is another office's (for reference), law\nis a law, ours is our suggestion. A time that no source gives is marked “suggested”.\nWith STEP it shows everything about that step."},
+		Long:    Text{"事案の概要、次にすること、系統ごとの手順、約束、答えを待つ確認、証拠を表示します。\n根拠の 自 はこの組織の規程、他 は他の自治体の規程（参考）、法 は法令、案 は本プログラムの提案です。\n根拠に定めのない時刻は「目安」と示します。STEP を付けると、その手順の全てを示します。", "Shows the facts, what is next, the steps of each track, promises, open questions and\nevidence. Of a rule: own is this office's, other is another office's (for reference), law\nis a law, suggested is this program's. A time that no source gives is marked “suggested”.\nWith STEP it shows everything about that step."},
 		Example: Text{"dandori show INC-20261122-01\ndandori show INC-20261122-01 report-to-platform\ndandori show INC-20261122-01 --json", "dandori show INC-20261122-01\ndandori show INC-20261122-01 report-to-platform\ndandori show INC-20261122-01 --json"},
 	},
 	ResumeHelp: CommandHelp{
@@ -300,7 +300,7 @@ var Command = struct {
 	ShowOrgFlag:     Text{"どの組織の規程として示すか（省くと設定の組織）", "for which office to show it (default: the one chosen)"},
 	TitleFlag:       Text{"件名", "a title"},
 	AccountFlag:     Text{"対象のアカウント（プロファイルの識別子、名前、ハンドル）", "the account: its id, name or handle in the profile"},
-	HappenedFlag:    Text{"起きた時刻（省くと不明）", "when it happened (default: unknown)"},
+	HappenedFlag:    Text{"起きた時刻、又は 不明", "when it happened, or \"unknown\""},
 	DetectedFlag:    Text{"知った時刻（省くと今）", "when it became known (default: now)"},
 	SeenFlag:        Text{"何を見たか", "what was seen"},
 	SourceFlag:      Text{"誰から知ったか", "from whom it became known"},

@@ -9,6 +9,11 @@ var Comparison = struct {
 	AnswerWithheld, WithheldAbout Text
 	NotNeeded, Allowed, Force     Text
 	AllowedAbout, NotNeededAbout  Text
+	ConsentAfter                  Text // the gates
+	AlsoMissed, AlsoPending       Text
+	AlsoBoth                      Text
+	UnsureHours, HoursUnknown     Text
+	Sentences                     Text // two, one behind the other
 }{
 	SameClause:      Text{"同上", "as above"},
 	Overridden:      Text{"%sの関門を越えて行った", "done, gate overridden: %s"},
@@ -21,4 +26,11 @@ var Comparison = struct {
 	Allowed:         Text{"義務を定めない条項により行った手順", "Steps taken under clauses that impose no duty"},
 	AllowedAbout:    Text{"行ってもよい、努めるなどと定める条項であり、行わなくても反することにはならない。", "These clauses allow or recommend something; not doing it would not have broken them."},
 	Force:           Text{"条項の性質", "Kind of clause"},
+	ConsentAfter:    Text{"%sは、行った後に受けた", "%s came after it was done"},
+	AlsoMissed:      Text{"従えなかった手順もある", "not followed by another step"},
+	AlsoPending:     Text{"まだ行っていない手順もある", "another step under it is still open"},
+	AlsoBoth:        Text{"従えなかった手順も、まだ行っていない手順もある", "not followed by another step, and another is still open"},
+	UnsureHours:     Text{"時間外であったかは不明", "whether it was outside office hours is not known"},
+	Sentences:       Text{"%s%s", "%s %s"},
+	HoursUnknown:    Text{"勤務時間がプロファイルに定められていないため、時間外であったかが分からない発信についての条項を含む。", "Among them is the clause on publishing outside office hours: the profile does not say what they are."},
 }

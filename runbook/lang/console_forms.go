@@ -31,7 +31,7 @@ type consoleForms struct {
 	IntakeRecorder, IntakeRecorderHint, DraftKept, FormOffice, OfficeIntro, Office                                                      Text
 	OfficeGeneric, ButtonOffice, DraftBack, TimeUnderstood, Lost, LostAsk, EnterAgain, ItemsUndoHint, ReportNoTarget                    Text
 	DecidedByHint, StrayHere, StrayLanded, EvidenceGoesTo, EvidenceNoStep                                                               Text
-	CloseAsked, CloseAskedList, CloseQuestions, ClosePromises, ExportHere, ExportFolder                                                 Text
+	CloseAsked, CloseAskedList, CloseQuestions, ExportHere, ExportFolder                                                                Text
 }
 
 var consoleFormTexts = consoleForms{
@@ -178,7 +178,6 @@ var consoleFormTexts = consoleForms{
 	CloseAsked:         Text{"うち自組織の規程（自）が求める手順 %d 件、法令（法）が求める手順 %d 件。", "Of these this office's own rules (OWN) ask for %d, the law (LAW) for %d."},
 	CloseAskedList:     Text{"求められて残っているもの: %s", "Asked for and left open: %s"},
 	CloseQuestions:     Text{"答えを待っている確認 %d 件: %s", "questions without an answer (%d): %s"},
-	ClosePromises:      Text{"果たしていない約束 %d 件: %s", "promises still to be kept (%d): %s"},
 	CloseSure:          Text{"この事案を終結しますか", "Close this incident?"},
 	ButtonClose:        Text{"終結する", "Close"},
 	FormReopen:         Text{"事案を再開する", "Reopen the incident"},
@@ -221,7 +220,7 @@ var consoleFormTexts = consoleForms{
 	IntakeSeen:         Text{"見えたこと", "What was seen"},
 	IntakeSeenHint:     Text{"見たままを。推測は書かない", "as it was seen, no guesses"},
 	IntakeHappened:     Text{"発生日時", "Happened"},
-	IntakeHappenedHint: Text{"分からなければ空欄。21:40、11/22 21:40 のように", "blank if not known; such as 21:40 or 11/22 21:40"},
+	IntakeHappenedHint: Text{"21:40、11/22 21:40 のように。分からなければ「不明」", "such as 21:40 or 11/22 21:40; \"unknown\" if not known"},
 	IntakeDetected:     Text{"覚知日時", "Became known"},
 	IntakeDetectedHint: Text{"自組織が知った時刻。空欄なら今", "when the office came to know; blank: now"},
 	IntakeSource:       Text{"誰から知ったか", "Learned from"},

@@ -232,7 +232,7 @@ var Engine = struct {
 	SameKinds:  Text{"種別は、既にそのとおりです", "the incident already has exactly these kinds"},
 
 	PromisesOpen:  Text{"果たしていない約束があります: %s", "promises are still to be kept: %s"},
-	PromisesHint:  Text{"約束した回答を記録するか、不要になった理由を記録してください。約束より前に記録した回答は、取り消してから記録し直してください", "record the promised answer, or why it is no longer needed; an answer recorded before the promise must be undone and recorded again"},
+	PromisesHint:  Text{"約束したこと（回答、続報など）の記録をするか、不要になった理由を記録してください。約束より前の記録は、取り消してから記録し直してください", "record what was promised (an answer, further news), or why it is no longer needed; what was recorded before the promise must be undone and recorded again"},
 	StepsOpen:     Text{"済んでいない手順が %d 件あります", "%d steps are still open"},
 	StepsOpenHint: Text{"残したまま終結するときは、理由を書いてください", "to close with them left open, give a reason"},
 	DrillOver:     Text{"終わった訓練は再開できません", "a drill that is over is not reopened"},

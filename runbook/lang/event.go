@@ -55,7 +55,7 @@ var Event = struct {
 	AccountWord:       Text{"対象アカウント", "account"},
 	HappenedWord:      Text{"発生日時", "happened"},
 	DetectedWord:      Text{"覚知日時", "detected"},
-	SeenWord:          Text{"確認した内容", "seen"},
+	SeenWord:          Text{"見えたこと", "seen"},
 	SourceWord:        Text{"誰から知ったか", "learned from"},
 	MeansWord:         Text{"知った手段", "means"},
 	RecordedBy:        Text{"記録した人: %s", "written down by %s"},
@@ -88,7 +88,7 @@ var Event = struct {
 	Corrected:         Text{"記録 %d の訂正: %s", "correction of entry %d: %s"},
 	RoleTaken:         Text{"%sが「%s」を受け持った", "%s took the role %s"},
 	RoleTook:          Text{"「%s」を受け持った", "took the role %s"},
-	RecorderTaken:     Text{"記録係が%sに替わった", "%s took over the log"},
+	RecorderTaken:     Text{"%sが記録係になった", "%s took over the log"},
 	AsOfWords:         Text{"%s（%s現在）", "%s (as of %s)"},
 	UnsureWords:       Text{"%s（%s）", "%s (%s)"},
 	Operator:          map[string]Text{"staff": {"職員", "staff"}, "contractor": {"受託者", "contractor"}, "designated-manager": {"指定管理者", "designated manager"}},
@@ -111,6 +111,7 @@ var Event = struct {
 	Gates:             Text{"越えた関門: %s", "gates: %s"},
 	Certainty: map[string]Text{
 		"confirmed": {"確認済み", "confirmed"}, "estimated": {"推定", "estimated"}, "unconfirmed": {"未確認", "unconfirmed"},
+		"corrected": {"後に訂正", "corrected since"}, // of no entry: what a public version says of one whose correction is withheld
 	},
 	ActName: map[string]Text{
 		"publish": {"公開", "publishing"}, "edit": {"修正", "editing"}, "delete": {"削除", "deleting"},
@@ -143,7 +144,7 @@ var Event = struct {
 	Fields:           Text{"%s: %s", "%s: %s"},
 	KindsNow:         Text{"種別: %s", "kinds: %s"},
 	NoKind:           Text{"種別なし", "no kind"},
-	Seen:             Text{"確認した内容: %s", "seen: %s"},
+	Seen:             Text{"見えたこと: %s", "seen: %s"},
 	FileProof:        Text{"ファイル %s、%d バイト、SHA-256 %s", "file %s, %d bytes, SHA-256 %s"},
 	AsOf:             Text{"%s現在", "as of %s"},
 	Drill:            Text{"【訓練】", "[DRILL]"},

@@ -14,6 +14,7 @@ var PublicPaper = struct {
 	ReplacedBy, ReplacedUnseen Text // what became of a fact
 	NewerIs, NewerUnseen       Text // as of when, what is so then
 	EvidenceAbout              Text
+	CorrectedSince             Text // words, what the correction says, its entry
 
 	// The list of what is left out.
 	Omitted, OmittedAbout, Category, Count, Clause Text
@@ -36,6 +37,7 @@ var PublicPaper = struct {
 	AsOf:        Text{"%s（%s 現在）", "%s (as of %s)"},
 	And:         Text{"、", ", "},
 
+	CorrectedSince: Text{"%s（後に訂正された。訂正の内容は%s、記録%d）", "%s (corrected since; the correction is %s, entry %d)"},
 	ReplacedBy:     Text{"後に「%s」に改めた", "later changed to “%s”"},
 	ReplacedUnseen: Text{"後に改めた（内容は非公開）", "later changed (to what is not public)"},
 	NewerIs:        Text{"%s 現在は「%s」", "as of %s: “%s”"},

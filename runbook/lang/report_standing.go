@@ -21,6 +21,7 @@ var PaperState = struct {
 	PressCourse, StateOfIt          Text
 	AsWritten                       Text // of a text to hand over
 	OtherActions, FilesOfEvidence   Text
+	RuledOut                        Text // how many steps
 }{
 	TakenBack:          Text{"取消し（記録 %d）", "taken back (entry %d)"},
 	LastTold:           Text{"%s（%sを %s に報告済み、記録 %d）", "%s (%s, told %s, entry %d)"},
@@ -29,6 +30,7 @@ var PaperState = struct {
 	ReportNumber:       Text{"第%s報", "report no. %s"},
 	NoNumber:           Text{"番号なし（最終報を %s に提出済み、記録 %d。最終報の後に続報はない）", "none (the final report was made %s, entry %d; no follow-up comes after it)"},
 	Since:              Text{"%s に報告（記録 %d まで）", "made %s (up to entry %d)"},
+	RuledOut:           Text{"行わないこととなった手順 %d 件", "Steps ruled out (%d)"},
 	CloseReason:        Text{"終結の理由", "Why it was closed"},
 	LeftContradicts:    Text{"上の「%s」という記載と合わない：終結の手順で「残るもの」をこのように書いたが、済んでいない手順が %d 件ある。どちらが正しいかを確かめ、記録を訂正すること。", "This does not agree with “%s” above, which was written at the closing: %d steps are still open. Check which is right, and correct the log."},
 	NoContent:          Text{"済みと記録したが、記録した内容がない手順の条項", "Clauses of steps recorded as done without any content"},

@@ -192,6 +192,17 @@ func (m *maker) guide(st *playbook.Step) guide {
 	for _, e := range st.Evidence {
 		add(m.say(t.Keep) + ": " + box + " " + m.say(e))
 	}
+	switch {
+	case len(st.ContainedBy) > 0:
+		var answers []string
+		for _, id := range st.ContainedBy {
+			o, _ := st.Option(id)
+			answers = append(answers, m.say(o.Title))
+		}
+		add(m.say(lang.Contained.By, strings.Join(answers, m.say(t.Or))))
+	case st.Contains:
+		add(m.say(lang.Contained.ByThis))
+	}
 	if st.Promise != nil {
 		add(m.say(t.Promise, st.Promise.Title))
 	}

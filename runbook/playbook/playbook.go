@@ -91,6 +91,8 @@
 //	handoff  = "crisis"                          # hands over to a local document: an id of the profile
 //	form     = "end-of-use"                      # uses a form of the office: an id of the profile
 //	page     = "impersonation"                   # uses a page of the platform: what for
+//	contains = true                              # doing it contains the incident; see Containment (only of a kind)
+//	contains = ["yes"]                           # type decide: these answers say that it is contained
 //
 // A field has id, type ("text", "number", "time", "yes-no" or "choice"), title and, when it
 // must be filled, required = true. One of type choice has choices, each with id and title.
@@ -122,6 +124,16 @@
 // everywhere. not-before holds while one of its steps is called for and not
 // settled. two-persons holds a decision until somebody is named with whom it was
 // decided.
+//
+// # Containment
+//
+// contains marks the steps of a kind by which an incident of it is contained (封じ込め):
+// it is once each of them that applies is done, a decision with one of the answers named.
+// A step that was recorded as impossible contains nothing; where the step of its cannot
+// has contains too, that one stands in for it. One that was recorded as not needed is not
+// waited for. An answer that brings in another kind may be among them: that kind's steps then
+// say when it is contained. A playbook without contains is contained once every step of the track
+// "contain" that applies is settled. Of several kinds, each is.
 //
 // # Rounds
 //
@@ -417,6 +429,10 @@ type Step struct {
 	Handoff       string
 	Form          string
 	Page          string
+	// Contains says that doing the step contains the incident; of a decision, that one of
+	// the answers ContainedBy says so.
+	Contains    bool
+	ContainedBy []string
 }
 
 // lapses reports whether a promise of the step can end with another round of it, one
@@ -588,7 +604,8 @@ type Promise struct {
 }
 
 // Set is a checked set of playbooks that belong together: one opening, one
-// closing, and one playbook for each kind.
+// closing, and one playbook for each kind. A nil Set, that of a run whose playbooks cannot
+// be read, is one in which nothing is found: Step, Role, Roles and HasRole take it.
 type Set struct {
 	Opening *Playbook
 	Closing *Playbook
@@ -631,20 +648,34 @@ func (s *Set) Kind(kind string) (*Playbook, bool) {
 
 // Step finds a step by its full name.
 func (s *Set) Step(ref Ref) (*Step, bool) {
+	if s == nil {
+		return nil, false
+	}
 	st, ok := s.steps[ref]
 	return st, ok
 }
 
 // Role finds a role by id; an unknown one gets its id as its title.
 func (s *Set) Role(id string) Role {
-	if r, ok := s.roles[id]; ok {
-		return r
+	if s.HasRole(id) {
+		return s.roles[id]
 	}
 	return Role{ID: id, Title: lang.Same(id)}
 }
 
+// Roles lists the roles, in the order of the opening.
+func (s *Set) Roles() []Role {
+	if s == nil {
+		return nil
+	}
+	return s.Opening.Roles
+}
+
 // HasRole reports whether the opening names the role.
 func (s *Set) HasRole(id string) bool {
+	if s == nil {
+		return false
+	}
 	_, ok := s.roles[id]
 	return ok
 }

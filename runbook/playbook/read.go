@@ -274,8 +274,35 @@ func (d *draft) readStep(t *tomlfile.Table) *draftStep {
 	d.readFields(t, st)
 	d.readPromise(t, st)
 	d.readByType(t, st)
+	d.readContains(t, st)
 	t.Done()
 	return st
+}
+
+// readContains reads by what the step contains an incident: by being done or, of a
+// decision, by which answers. The parts that all incidents share contain none.
+func (d *draft) readContains(t *tomlfile.Table, st *draftStep) {
+	if d.Part != "" { // there the name is unknown
+		return
+	}
+	if st.Type != Decide {
+		st.Contains = t.Bool("contains")
+		return
+	}
+	want := tomlfile.Distinct
+	if t.Has("contains") {
+		want |= tomlfile.Required
+	}
+	words, _ := t.Words("contains", want)
+	for _, w := range words {
+		if _, ok := st.Option(w.Value); !ok {
+			d.doc.Report(w.At, lang.Problem.NoSuchOption.With(st.ID, w.Value),
+				tomlfile.DidYouMean(w.Value, idsOf(st.Options, func(o Option) string { return o.ID })))
+			continue
+		}
+		st.ContainedBy = append(st.ContainedBy, w.Value)
+	}
+	st.Contains = len(st.ContainedBy) > 0
 }
 
 // readGates reads what can hold the step.

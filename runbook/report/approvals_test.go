@@ -3,6 +3,7 @@ package report_test
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -74,7 +75,38 @@ func TestApprovalsAreListed(t *testing.T) {
 	find("公開", "佐藤", "発信管理者", "電話", "不承認", "時刻がない、後の記録に置き換わった", "鈴木")
 	find("田中", "危機管理課長", "定めの承認者でない者の承認（効力なし）")
 	find("佐藤", "発信管理者", "対面", "承認", "文案（記録 3、鈴木、2026-11-22 22:42）")
-	find("投稿を削除する", "削除", "発信管理者", "未回答")
+	find("投稿を削除する", "削除", "発信管理者", "承認の記録なし")
+}
+
+// TestWhatWentWithoutAnApproval: an override is part of the course of the approvals, in the final
+// report, too; what nobody was asked for stands there once for a step, and no more when it is all over.
+func TestWhatWentWithoutAnApproval(t *testing.T) {
+	const step = "impersonation/notify-account"
+	s, record := beganLateAt(t, "iida", "impersonation")
+	record(5, choose("impersonation/what-is-it", "fake"))
+	record(6, choose("impersonation/harm", "none"))
+	record(10, func(by runbook.By) runbook.Intent {
+		by.Actor = runbook.Actor{Name: "北沢"}
+		return runbook.Override{By: by, Step: step, Gates: []string{"approval:publish", "approval:off-hours"}, Reason: "課長が不在"}
+	})
+	over := strconv.Itoa(s.State().Head)
+	record(11, do(step, nil))
+	course := func(paper string) string {
+		return headingOf(string(write(t, paper, "md", s.State(), s.Entries(), report.Options{Lang: lang.Japanese})), "承認の経過")
+	}
+	for _, paper := range []string{report.Incident, report.Final} {
+		words := course(paper)
+		says(t, paper, words, "公開、勤務時間外の発信（時間外であったかは不明） |  |  |  |  | 関門を越えて進めた | 北沢：課長が不在 |", "| "+over+" |")
+		if n := strings.Count(words, "公式サイトで周知する"); n != 1 || !strings.Contains(words, "承認の記録なし") {
+			t.Errorf("%s: the page that nobody approved stands in %d rows:\n%s", paper, n, words)
+		}
+	}
+	record(20, func(by runbook.By) runbook.Intent { return runbook.Close{By: by, Reason: "済んだ"} })
+	words := course(report.Final)
+	says(t, "closed", words, "関門を越えて進めた")
+	if strings.Contains(words, "公式サイトで周知する") {
+		t.Errorf("closed, and something is waited for:\n%s", words)
+	}
 }
 
 // TestAnAnswerIsReplacedOnlyByOneThatCounts: the report says that an approval was

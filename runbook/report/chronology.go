@@ -187,7 +187,7 @@ func (p *paper) statedFacts() Block {
 	}
 	var rows [][]Cell
 	for _, f := range p.s.Facts {
-		rows = append(rows, []Cell{text(p.factTitle(f)), text(f.Text), text(p.say(lang.Event.Certainty[string(f.Certainty)])), text(p.blank(f.From)), p.timeCell(f.Known(), minuteForm), number(f.Seq)})
+		rows = append(rows, []Cell{text(p.factTitle(f)), text(f.Text), text(p.certainty(f.Seq, f.Certainty)), text(p.blank(f.From)), p.timeCell(f.Known(), minuteForm), number(f.Seq)})
 	}
 	return table("stated-facts", []Column{
 		column("fact", t.FactWord, KindText, p.l), column("content", t.Content, KindText, p.l), column("certainty", t.Certainty, KindText, p.l),

@@ -24,7 +24,9 @@ func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s)
 // without a clause. A clause is followed silently by no step that is recorded as done
 // without what had to be written down, or with a question answered "no": each of these
 // has a list of its own. Nor is the clause that a gate rests on followed by a step that was
-// done over that gate. A step that was judged not needed broke nothing yet, and one done
+// done over that gate, or for which the consent came afterwards; one that was asked for and
+// given before follows it. Where nobody knows whether something was published outside office hours,
+// nobody knows whether the clause on that was followed. A step that was judged not needed broke nothing yet, and one done
 // under a clause that makes no duty followed none: they have their lists, too.
 func (p *paper) comparison() []Block {
 	t, r := lang.Paper, lang.Report
@@ -71,7 +73,11 @@ func (p *paper) comparison() []Block {
 	} else {
 		blocks = append(blocks, c.silent)
 	}
-	list("unseen", t.Unseen, t.UnseenAbout, p.unseen(c.cited), true, head[:2]...)
+	about := t.UnseenAbout
+	if c.unsure {
+		about = w.Sentences.With(about, w.HoursUnknown)
+	}
+	list("unseen", t.Unseen, about, p.unseen(c), true, head[:2]...)
 	return blocks
 }
 
@@ -83,6 +89,7 @@ type comparedClauses struct {
 	silent    List            // steps that were done without a rule of the office
 	suggested int             // how many steps passed a suggested time
 	cited     map[string]bool // the clauses that steps rest on or show
+	unsure    bool            // a clause on office hours was left out: they are not known
 }
 
 func (p *paper) compare() *comparedClauses {
@@ -114,18 +121,9 @@ func (p *paper) compare() *comparedClauses {
 		for _, c := range duties {
 			p.compareStep(out, v, c)
 		}
-		var others []string // a gate may rest on a clause that its step does not, and several on one
-		for _, g := range v.Gates {
-			if g.Source != "" && !slices.Contains(v.Sources, g.Source) && !slices.Contains(others, g.Source) {
-				others = append(others, g.Source)
-			}
-		}
-		for _, c := range p.s.Cite(others) {
-			if duty(c.Whose) && !noDuty(c) {
-				p.overOf(out, v, c)
-			}
-		}
+		p.compareGates(out, v)
 	}
+	out.crossRefer(p)
 	return out
 }
 
@@ -174,76 +172,6 @@ func (p *paper) compareStep(out *comparedClauses, v runbook.StepView, c runbook.
 	default:
 		out.missed = append(out.missed, row(text(p.stepState(v)), text(p.blank(v.Reason)), end))
 	}
-}
-
-// overOf lists a step as not having followed a clause, once for each override of a gate that rests
-// on the clause under which it was done, and reports whether there was one.
-func (p *paper) overOf(out *comparedClauses, v runbook.StepView, c runbook.Citation) bool {
-	over := false
-	for _, e := range p.overridesOf(v, c.Clause) {
-		d := e.Data.(*runbook.Overridden)
-		over = true
-		state := p.say(lang.Comparison.Overridden, p.gateNames(p.gatesOn(v, d.Gates, c.Clause)))
-		out.missed = append(out.missed, []Cell{text(c.Clause), text(p.say(c.Gloss)), p.stepName(v.Ref), text(state), text(p.blank(d.Reason)), entry(e.Seq)})
-	}
-	return over
-}
-
-// overridesOf are the overrides of gates resting on a clause under which a step was done:
-// of one that was done over and over, in any round. An override after which the gate came to be open by
-// itself is none.
-func (p *paper) overridesOf(v runbook.StepView, clause string) []runbook.Event {
-	var list []runbook.Event
-	if v.State != runbook.StateDone || v.Overrides == 0 {
-		return nil
-	}
-	rounds := p.s.Rounds(v.Ref)
-	for e, d := range dataOf[*runbook.Overridden](p.entries) {
-		if e.Step != v.Ref || p.takenBack()[e.Seq] > 0 || p.gatesOn(v, d.Gates, clause) == nil {
-			continue
-		}
-		last, before := v.Seq, true // the entry that ended the round, and whether it is one before the last
-		if i := slices.IndexFunc(rounds, func(r runbook.Round) bool { return r.Seq > e.Seq }); i >= 0 {
-			last, before = rounds[i].Seq, i < len(rounds)-1
-		} else {
-			before = false
-		}
-		approved := func(a runbook.Event) bool {
-			_, ok := a.Data.(*runbook.Approved)
-			return ok && a.Type == runbook.ApprovalGiven && a.Step == v.Ref && a.Seq > e.Seq && a.Seq < last
-		}
-		stands := slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool {
-			return g.Source == clause && g.How == runbook.HowOverridden && g.Seq >= e.Seq
-		})
-		if last > e.Seq && (stands || before && !slices.ContainsFunc(p.entries, approved)) {
-			list = append(list, e)
-		}
-	}
-	return list
-}
-
-// gatesOn are those of the names of gates that stand for a gate of the step resting on the clause.
-func (p *paper) gatesOn(v runbook.StepView, names []string, clause string) []string {
-	var on []string
-	for _, name := range names {
-		if slices.ContainsFunc(v.Gates, func(g runbook.GateView) bool { return g.Source == clause && (g.Name() == name || g.Kind == name) }) {
-			on = append(on, name)
-		}
-	}
-	return on
-}
-
-// overrideRows are the gates that were overridden; of what was taken back it is said.
-func (p *paper) overrideRows() [][]Cell {
-	var rows [][]Cell
-	for e, d := range dataOf[*runbook.Overridden](p.entries) {
-		gates := p.gateNames(d.Gates)
-		if by := p.takenBack()[e.Seq]; by > 0 {
-			gates = p.say(lang.Paper.Noted, gates, lang.PaperState.TakenBack.With(by))
-		}
-		rows = append(rows, []Cell{p.timeCell(e.At, minuteForm), p.stepName(e.Step), text(gates), text(p.gateRules(e)), text(p.person(e.Actor.Name)), text(d.Reason), number(e.Seq)})
-	}
-	return rows
 }
 
 // sayOnce leaves what a clause asks at the first of the rows of one clause; programs are told it
@@ -344,30 +272,11 @@ func (p *paper) contrary(v runbook.StepView, clause string) (bool, lang.Text) {
 	return false, lang.Text{}
 }
 
-// gateRules says whose rules the gates were that an entry overrode; where they are
-// not known any more, whose rule the step is.
-func (p *paper) gateRules(e runbook.Event) string {
-	var sources []string
-	for _, v := range p.views {
-		if v.Ref != e.Step {
-			continue
-		}
-		for _, g := range v.Gates {
-			if g.How == runbook.HowOverridden && g.Seq == e.Seq && g.Source != "" && !slices.Contains(sources, g.Source) {
-				sources = append(sources, g.Source)
-			}
-		}
-	}
-	if sources == nil {
-		return p.basis(e.Step)
-	}
-	return Rules(p.s.Org, sources, p.l)
-}
-
 // unseen lists the binding clauses of the office's own documents on this kind of
 // incident that no step rests on, or that are only shown beside steps as standing
-// rules: the log cannot tell whether they were followed.
-func (p *paper) unseen(cited map[string]bool) [][]Cell {
+// rules: the log cannot tell whether they were followed. One that a gate rests on and that
+// stands in another list is none of them.
+func (p *paper) unseen(compared *comparedClauses) [][]Cell {
 	if p.s.Org == nil || p.s.Sources() == nil {
 		return nil
 	}
@@ -377,10 +286,15 @@ func (p *paper) unseen(cited map[string]bool) [][]Cell {
 			steps[c] = true
 		}
 	}
+	for _, list := range [][][]Cell{compared.followed, compared.missed} {
+		for _, row := range list {
+			steps[row[0].Text] = true
+		}
+	}
 	var rows [][]Cell
 	for _, d := range p.s.Sources().Documents() {
 		for _, c := range d.Clauses {
-			speaks := cited[c.ID] || slices.ContainsFunc(p.s.Kinds, c.For)
+			speaks := compared.cited[c.ID] || slices.ContainsFunc(p.s.Kinds, c.For)
 			if p.s.Org.Owns(c.ID) && c.Modality.Binding() && !c.Preparation && speaks && !steps[c.ID] && d.Kind != source.Law {
 				rows = append(rows, []Cell{text(c.ID), text(p.say(c.Gloss))})
 			}
@@ -389,30 +303,17 @@ func (p *paper) unseen(cited map[string]bool) [][]Cell {
 	return rows
 }
 
-// evidence is the list of what was kept, and of what the playbooks suggest to keep
-// at steps that are still open.
+// evidence is the list of what was kept, and of what the playbooks suggest to keep and it
+// does not have.
 func (p *paper) evidence() *Document {
 	t := lang.Paper
 	d := p.document(Evidence, lang.Report.EvidenceList)
-	d.Sections = []Section{
+	d.Sections = append([]Section{
 		{ID: "facts", Title: p.say(lang.Report.Facts), Blocks: []Block{p.facts()}},
 		{ID: "evidence", Title: p.say(lang.Report.EvidenceList), Blocks: []Block{p.evidenceTable(true)}},
-		{ID: "to-keep", Title: p.say(t.ToKeep), Blocks: []Block{p.first(p.toKeep(), 1000)}},
-		{ID: "notes", Title: p.say(t.EvidenceNotes), Blocks: []Block{Paragraph(p.evidenceAbout())}},
-	}
+	}, p.keptSections()...)
+	d.Sections = append(d.Sections, Section{ID: "notes", Title: p.say(t.EvidenceNotes), Blocks: []Block{Paragraph(p.evidenceAbout())}})
 	return d
-}
-
-func (p *paper) toKeep() []string {
-	var list []string
-	for _, v := range p.views {
-		if v.Type == playbook.Evidence && !v.State.Settled() && !v.Undecided {
-			for _, what := range v.Evidence {
-				list = append(list, p.say(lang.Paper.Item, v.Title, what))
-			}
-		}
-	}
-	return list
 }
 
 // evidenceTable is the full table of the evidence; main: csv is made of it.

@@ -187,6 +187,68 @@ func TestAnOverrideIsListedOnceForAClause(t *testing.T) {
 	says(t, "the list of overrides", headingOf(words, "関門を越えて進めた手順"), "協議（広報ブランド推進課）", "協議（関係課")
 }
 
+// TestAConsentFollowsItsClause: an approval that the log has is how the clause behind its gate was
+// followed, in one list and with its own time and entry, unless it came afterwards; beside it stands
+// that another step went without. Nobody knows whether an hour is one of the office's where its profile
+// says none: then nobody knows whether the clause on that was followed.
+func TestAConsentFollowsItsClause(t *testing.T) {
+	const (
+		followed = "従った条項"
+		broken   = "従えなかった条項、又は遅れた条項と、その理由"
+		unknown  = "この記録からは従ったかどうか分からない条項"
+		clause   = "iida:5(4)②a"
+		hours    = "iida:5(4)③"
+	)
+	s, record := beganLateAt(t, "iida", "impersonation")
+	record(5, choose("impersonation/what-is-it", "fake"))
+	record(6, choose("impersonation/harm", "none"))
+	record(10, func(by runbook.By) runbook.Intent {
+		return runbook.Override{By: by, Step: "impersonation/notify-account", Gates: []string{"approval:publish", "approval:off-hours"}, Reason: "課長が不在"}
+	})
+	record(11, do("impersonation/notify-account", nil))
+	record(15, func(by runbook.By) runbook.Intent {
+		by.Actor = runbook.Actor{Name: "宮下"}
+		return runbook.Approve{By: by, Step: "impersonation/notify-website", Post: "課等の長（所属長）"}
+	})
+	given := strconv.Itoa(s.State().Head)
+	record(20, do("impersonation/notify-website", map[string]string{"url": "https://example.jp/1"}))
+	paper := func(public bool) string {
+		return string(write(t, report.Incident, "md", s.State(), s.Entries(), report.Options{Lang: lang.Japanese, Public: public}))
+	}
+	words := paper(false)
+	says(t, "the approval", rowOf(headingOf(words, followed), clause, "公式サイトで周知する"), "22:55", "承認（公開）：宮下 |", "従えなかった手順もある", "| "+given+" |")
+	says(t, "the override", rowOf(headingOf(words, broken), clause, "公式アカウント上で周知する"), "承認（公開）の関門を越えて行った")
+	if row := rowOf(headingOf(words, unknown), clause, ""); row != "" {
+		t.Errorf("it is not known, and is: %s", row)
+	}
+	for _, list := range []string{followed, broken} {
+		if row := rowOf(headingOf(words, list), hours, ""); row != "" {
+			t.Errorf("nobody knows the hours, and %q has %s", list, row)
+		}
+	}
+	if unseen := headingOf(words, unknown); rowOf(unseen, hours, "") == "" || !strings.Contains(unseen, "勤務時間がプロファイルに定められていない") {
+		t.Errorf("that nobody knows is not said:\n%s", unseen)
+	}
+	says(t, "the overridden gates", headingOf(words, "関門を越えて進めた手順"), "承認（勤務時間外の発信）（時間外であったかは不明）")
+	if row := rowOf(headingOf(paper(true), followed), clause, "公式サイトで周知する"); row == "" || strings.Contains(row, "宮下") || strings.Contains(row, "| "+given+" |") {
+		t.Errorf("public: %q", row)
+	}
+
+	after, note := beganLateAt(t, "iida", "impersonation")
+	note(5, choose("impersonation/what-is-it", "fake"))
+	note(6, choose("impersonation/harm", "none"))
+	note(30, func(by runbook.By) runbook.Intent {
+		by.Actor = runbook.Actor{Name: "宮下"}
+		return runbook.Approve{By: by, Step: "impersonation/notify-website", Post: "課等の長（所属長）"}
+	})
+	note(20, do("impersonation/notify-website", map[string]string{"url": "https://example.jp/1"}))
+	words = string(write(t, report.Incident, "md", after.State(), after.Entries(), report.Options{Lang: lang.Japanese}))
+	says(t, "the late approval", rowOf(headingOf(words, broken), clause, "公式サイトで周知する"), "承認（公開）は、行った後に受けた")
+	if row := rowOf(headingOf(words, followed), clause, ""); row != "" {
+		t.Errorf("it came afterwards, and %s", row)
+	}
+}
+
 // TestAClauseIsPrintedOnce: its words stand in the first of its rows; a program is told them in
 // every one.
 func TestAClauseIsPrintedOnce(t *testing.T) {

@@ -27,9 +27,25 @@ func (p *paper) beside(words string, seq int) string {
 		return words
 	}
 	for _, e := range p.correctionsOf(seq) {
+		if p.public != nil {
+			words = p.say(lang.PublicPaper.CorrectedSince, words, e.Data.(*runbook.Corrected).Text, e.Seq)
+			continue
+		}
 		words = p.say(lang.Entry.Corrected, words, e.Seq, p.clip(e.Data.(*runbook.Corrected).Text, correctedWords))
 	}
 	return words
+}
+
+// correctedSince is how sure a public version is of a statement that was corrected: what is so
+// instead is not public, and what was said is confirmed no more.
+const correctedSince runbook.Certainty = "corrected"
+
+// certainty says how sure a statement of an entry is.
+func (p *paper) certainty(seq int, sure runbook.Certainty) string {
+	if p.public != nil && len(p.correctionsOf(seq)) > 0 {
+		sure = correctedSince
+	}
+	return p.say(lang.Event.Certainty[string(sure)])
 }
 
 // correctionsOf are the corrections of an entry, in their order.

@@ -87,8 +87,15 @@ func fieldsOf(e runbook.Event) map[string]string {
 	return nil
 }
 
-// valueWords is a reading without what it is of: as of when it holds is never left out.
+// withheld reports whether a public version leaves out what was counted.
+func (r reading) withheld() bool { return strings.ContainsFunc(r.value, isSign) }
+
+// valueWords is a reading without what it is of: as of when it holds is never left out, but with
+// the number itself.
 func (p *paper) valueWords(r reading) string {
+	if r.withheld() {
+		return r.value
+	}
 	words := p.say(lang.Counted.NoTime, r.value)
 	if !r.asOf.IsZero() {
 		words = p.say(lang.Counted.AsOf, r.value, p.minute(r.asOf, lang.Text{}))
@@ -103,9 +110,19 @@ func (p *paper) counts(all bool) string {
 	if !all {
 		list = lastOfEach(list)
 	}
-	var words []string
+	var words, withheld []string
 	for _, r := range list {
+		if r.withheld() { // nothing but the time would be left of it
+			withheld = append(withheld, r.value)
+			continue
+		}
 		words = append(words, p.say(lang.Counted.Of, r.field.Title, p.valueWords(r)))
+	}
+	if len(withheld) > 0 {
+		if words == nil { // somebody counted: that is not blank
+			words, withheld = withheld[:1], withheld[1:]
+		}
+		p.public.passOver(strings.Join(withheld, ""))
 	}
 	if !all && len(words) > firstOther { // a first report is one page
 		words = p.last(words, firstOther)

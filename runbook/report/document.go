@@ -52,6 +52,8 @@ type Section struct {
 	Title  string
 	Blocks []Block
 	Apart  bool // it begins a new page
+
+	sheet string // of a workbook, the sheet it is on; empty: the first
 }
 
 // Block is a [Heading], a [Paragraph], a [List], a [Quote], [Facts], a [*Table] or a

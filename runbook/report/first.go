@@ -139,12 +139,16 @@ func (p *paper) reportHead(most int, targets []string) Facts {
 		}
 	}
 	cut := func(words string) Cell { return text(p.clip(words, most)) }
+	reporter := p.say(t.ReporterValue, p.blank(section), p.blank(p.person(p.s.Recorder())), p.say(lang.Report.Blank))
+	if p.public != nil { // the extension is a contact: there is nothing to fill in
+		reporter = p.say(t.ReporterPublic, p.blank(section), p.blank(p.person(p.s.Recorder())))
+	}
 	return Facts{
 		{"office", p.say(lang.Report.Org), cut(p.blank(office))},
 		{"title", p.say(lang.Report.Title), cut(p.blank(p.s.Title))},
 		{"kinds", p.say(lang.Report.Kinds), cut(p.blank(p.kinds(p.s)))},
 		{"as_of", p.say(t.AsOfEntry), Cell{Kind: KindTime, Time: p.at, Text: t.AsOfEntryValue.Format(p.l, asOf(p.at), p.lastEntry())}},
-		{"reporter", p.say(t.Reporter), cut(p.say(t.ReporterValue, p.blank(section), p.blank(p.person(p.s.Recorder())), p.say(lang.Report.Blank)))},
+		{"reporter", p.say(t.Reporter), cut(reporter)},
 		{"targets", p.say(t.Targets), text(p.clip(p.blank(p.join(targets)), max(most, firstTargets)))},
 	}
 }
@@ -387,11 +391,11 @@ func (p *paper) next() []string {
 	return points
 }
 
-// instructions lists what superiors said since a report.
+// instructions lists what superiors said since a report was made: what they said to it comes after it.
 func (p *paper) instructions(since sinceReport) []string {
 	var points []string
 	add := func(e runbook.Event, words, from string) {
-		if !since.had(e.Seq, e.At) && p.takenBack()[e.Seq] == 0 && strings.TrimSpace(words) != "" {
+		if (!since.had(e.Seq, e.At) || p.sameReport(e, since.seq)) && p.takenBack()[e.Seq] == 0 && strings.TrimSpace(words) != "" {
 			points = append(points, p.say(lang.Paper.InstructionLine, p.clip(words, firstSentence), p.clip(from, firstSource), e.At.In(p.s.Location()).Format("01/02 15:04"), e.Seq))
 			points[len(points)-1] = p.beside(points[len(points)-1], e.Seq)
 		}

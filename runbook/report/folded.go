@@ -25,44 +25,48 @@ type folded struct {
 	parsed    map[int][]morpheme // the words of each, by where it begins
 }
 
-// variants are kanji of names that people write in either form.
-var variants = map[rune]rune{'髙': '高', '﨑': '崎', '𠮷': '吉', '濵': '浜', '濱': '浜', '邊': '辺', '邉': '辺', '齋': '斉', '齊': '斉', '斎': '斉', '澤': '沢', '德': '徳', '廣': '広', '嶋': '島', '嶌': '島', '惠': '恵', '眞': '真', '櫻': '桜', '國': '国'}
-
 func fold(words string) folded {
 	f := folded{words: words, runes: make([]rune, 0, len(words)), cased: make([]rune, 0, len(words)), from: make([]int32, 0, len(words)), to: make([]int32, 0, len(words))}
 	if norm.NFKC.IsNormalString(words) {
-		for i, r := range words {
-			f.add(r, i, i+utf8.RuneLen(max(r, 0)))
+		for i := 0; i < len(words); {
+			r, size := utf8.DecodeRuneInString(words[i:])
+			f.add(string(r), i, i+size)
+			i += size
 		}
-		return f
+	} else {
+		var parts norm.Iter
+		from, made := 0, ""
+		for parts.InitString(norm.NFKC, words); !parts.Done(); {
+			made += string(parts.Next())
+			if to := parts.Pos(); to > from { // until then it stands before one of which there is more to come: ⒏ is 8 and a point
+				f.add(made, from, to)
+				from, made = to, ""
+			}
+		}
 	}
-	var parts norm.Iter
-	for parts.InitString(norm.NFKC, words); !parts.Done(); {
-		from := parts.Pos()
-		part := string(parts.Next())
-		for _, r := range part {
-			f.add(r, from, parts.Pos())
+	for i, r := range f.runes {
+		if r == 'ケ' && isHan(f.at(i-1)) && isHan(f.at(i+1)) { // 三ケ島 is 三ヶ島
+			f.runes[i] = 'ヶ'
 		}
 	}
 	return f
 }
 
-func (f *folded) add(r rune, from, to int) {
-	if n := len(f.to); unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
-		if n > 0 { // it goes with what it stands behind
-			f.to[n-1] = int32(to)
+// add adds what was made of the bytes from from to to. What cannot be seen goes with what it
+// stands behind.
+func (f *folded) add(made string, from, to int) {
+	seen := false
+	for _, r := range made {
+		if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
+			continue
 		}
-		return
+		seen = true
+		f.cased, f.runes = append(f.cased, r), append(f.runes, commonForm(r))
+		f.from, f.to = append(f.from, int32(from)), append(f.to, int32(to))
 	}
-	if r == utf8.RuneError { // of a byte that is no character, which is shorter
-		to = min(to, len(f.words))
+	for n := len(f.to) - 1; !seen && n >= 0 && f.from[n] == f.from[len(f.from)-1]; n-- {
+		f.to[n] = int32(to)
 	}
-	f.cased = append(f.cased, r)
-	if common, ok := variants[r]; ok {
-		r = common
-	}
-	f.runes = append(f.runes, unicode.ToLower(r))
-	f.from, f.to = append(f.from, int32(from)), append(f.to, int32(to))
 }
 
 // at is a character, or 0 where there is none.

@@ -41,11 +41,7 @@ func (p *paper) followUp() (*Document, error) {
 	t := lang.Paper
 	d := p.document(FollowUp, t.FollowUp)
 	from := sinceReport{since, p.entries[since-1].At}
-	then := p.o
-	then.Public = false // the entries are the public copy already
-	told := slices.DeleteFunc(slices.Clone(p.entries), func(e runbook.Event) bool { return !from.had(e.Seq, e.At) })
-	was := runbook.Fold(runbook.State{}, told)
-	old := newPaper(&was, told, then)
+	old := p.asOfReport(from)
 	which := p.say(t.FollowUpNumberValue, p.say(lang.Report.Blank))
 	if n := cmp.Or(p.o.Number, p.reported(since)+1); n > 1 {
 		which = p.say(t.FollowUpNumberValue, strconv.Itoa(n))
@@ -70,6 +66,24 @@ func (p *paper) followUp() (*Document, error) {
 		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.first(p.instructions(from), 1000)}},
 	}
 	return d, nil
+}
+
+// asOfReport is what a paper made at the time of a report rests on. Of a public version it is one,
+// too, so that nothing changes but what changed.
+func (p *paper) asOfReport(from sinceReport) *paper {
+	told := func(all []runbook.Event) ([]runbook.Event, runbook.State) {
+		some := slices.DeleteFunc(slices.Clone(all), func(e runbook.Event) bool { return !from.had(e.Seq, e.At) })
+		return some, runbook.Fold(runbook.State{}, some)
+	}
+	o := p.o
+	o.Public = false // the entries are the public copy already
+	entries, was := told(p.entries)
+	old := newPaper(&was, entries, o)
+	if p.public != nil {
+		_, full := told(p.log)
+		old.public, old.full, old.log = p.public, &full, p.log
+	}
+	return old
 }
 
 // reported counts the reports to superiors up to an entry, in the order in which they were made:
@@ -102,6 +116,25 @@ func (p *paper) reportInside(e runbook.Event, d *runbook.Reported) (inside, fina
 	}
 	i := slices.IndexFunc(p.views, func(v runbook.StepView) bool { return v.Ref == e.Step && reports(v) })
 	return i >= 0, i >= 0 && p.views[i].Playbook.Part == playbook.Closing
+}
+
+// sameReport reports whether by an entry somebody was told the report that another one made: the
+// same one is told to several people.
+func (p *paper) sameReport(e runbook.Event, made int) bool {
+	d, ok := e.Data.(*runbook.Reported)
+	if !ok || made < 1 {
+		return false
+	}
+	inside, final := p.reportInside(e, d)
+	if e.Seq == made {
+		return inside
+	}
+	of, ok := p.entries[made-1].Data.(*runbook.Reported)
+	if !ok || !inside {
+		return false
+	}
+	ofInside, ofFinal := p.reportInside(p.entries[made-1], of)
+	return ofInside && final == ofFinal && (final || p.reported(e.Seq) == p.reported(made))
 }
 
 // goesOn reports whether the incident was reopened after an entry: then the final report was
@@ -259,15 +292,26 @@ func (p *paper) changes(old *paper, since sinceReport) []Block {
 	for _, v := range old.views {
 		before[string(v.Ref)] = old.stepState(v)
 	}
+	var outside []string // an answer rules out many steps at once: they are one change
 	for _, v := range p.views {
 		was, known := before[string(v.Ref)]
 		if !known {
 			was = p.say(t.StepNew)
 		}
 		state, fresh := p.stepState(v), !since.had(v.Seq, v.At)
+		if v.State == runbook.NotApplicable && known && was == p.say(t.StateOpen) {
+			outside = append(outside, p.say(v.Title))
+			continue
+		}
 		if was != state && (v.Seq > 0 && fresh || known && (v.State.Settled() || was != p.say(t.StateOpen))) {
 			changed(p.say(v.Title), was, p.beside(state, v.Seq))
 		}
+	}
+	switch {
+	case len(outside) == 1:
+		changed(outside[0], p.say(t.StateOpen), p.say(t.StateOutside))
+	case outside != nil:
+		changed(p.say(lang.PaperState.RuledOut, len(outside)), p.say(t.StateOpen), p.say(lang.Paper.Item, t.StateOutside, p.join(outside)))
 	}
 	blocks := []Block{Paragraph(p.say(r.NothingListed))}
 	if rows != nil {

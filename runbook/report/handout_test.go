@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -153,6 +154,31 @@ func TestValuesTakenBackAreNamed(t *testing.T) {
 	c.do(tell)
 	if words := c.paper(report.Press, false); strings.Contains(words, named) {
 		t.Errorf("it is so after all:\n%s", words)
+	}
+}
+
+// The time as of which a fact holds is not that of a step which happens to be done in the same minute;
+// where the text has both, it is. What was corrected and then taken back is named once.
+func TestTheTimeOfAFactIsNotThatOfAStep(t *testing.T) {
+	const step, text = playbook.Ref("unauthorized-access/report-to-platform"), playbook.Ref("unauthorized-access/press-release")
+	at := time.Date(2026, 11, 22, 22, 41, 0, 0, t0.Location())
+	for words, named := range map[string]int{
+		"表示約1,200件（11月22日午後10時41分現在）":                    0,
+		"表示約1,200件（11月22日午後10時41分現在）。通報は11月22日午後10時41分。": 1,
+	} {
+		c := &later{t, takeover(t), t0.Add(time.Hour)}
+		c.do(runbook.Report{By: runbook.By{At: at, AsIs: true}, Step: step, To: "platform", Reached: true, Means: "様式"})
+		told := c.s.State().Head
+		c.do(runbook.StateFact{By: asIs, Fact: "extent", Text: "表示約1,200件", Certainty: runbook.Confirmed, AsOf: at})
+		c.do(runbook.WriteText{By: asIs, Step: text, Body: words})
+		c.do(runbook.Correct{By: asIs, Entry: told, Text: "時刻は22時38分", Reason: "書き誤り"})
+		if n := strings.Count(c.paper(report.Press, false), "（記録 "+strconv.Itoa(told)+"）：記録"); n != named {
+			t.Errorf("%s: %d lines name the report, want %d", words, n, named)
+		}
+		c.do(runbook.ReopenStep{By: asIs, Step: step, Reason: "していなかった"})
+		if n := strings.Count(c.paper(report.Press, false), "（記録 "+strconv.Itoa(told)+"）：記録"); n != named {
+			t.Errorf("%s: taken back, and %d lines name it, want %d", words, n, named)
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 // common are words which say what somebody or something is. What has one in it is no name.
 var common = strings.Fields(`市民 住民 県民 町民 村民 国民 職員 匿名 電話 警察 県警 報道 新聞 放送 通報 通知 業者 新報 日報 時報 会社 法人 機関 団体 協会 組合 利用者 閲覧 投稿 返信 本人 当人 家族 知人 友人 保護者 学校 大学 病院 役所 役場 担当 窓口 来庁 来所 巡回 監視 確認 発見 画面 表示 記録 履歴 操作 管理 設定 検索 自動 警告 警報 通信 外部 内部 庁内 不明 多数 複数 一般 運営 事務 調査 報告 連絡 相談 情報 提供 秘書 上司 部下 同僚 委託 受託 当番 当直 宿直 守衛 受付 議会 記者 観光 広報 広聴 課長 係長 部長 関係 当課 各課 各社 全員 第三者 社員 読者 視聴者 販売 商店 事業 公式 関連 現場 現地 目視 自身 自分 相手 先方 不特定 弁護 端末 機器 装置 回線 接続 資料 書面 文書 写真 動画 証拠 推定 推測 根拠 秘密 出所 端緒
 ログ メール フォーム フォロワ ユーザ ツイ ポスト コメント リプライ アラート システム サイト ホームページ ニュース サービス スタッフ モニタ インスタ フェイスブック ライン ヤフー チューブ エックス メッセージ スクリーン チャット ウェブ アプリ メディア テレビ ラジオ ネット ブログ サポート センター アカウント パスワード セキュリティ ベンダ クラウド サーバ
-x twitter instagram facebook line youtube tiktok mail email phone telephone form platform police press reporter user follower resident citizen staff log support help center system monitor alert post reply comment message screen the a an of from by and`)
+x google meta microsoft windows apple yahoo login history audit screenshot twitter instagram facebook line youtube tiktok mail email phone telephone form platform police press reporter user follower resident citizen staff log support help center system monitor alert post reply comment message screen the a an of from by and`)
 
 // isCommon reports whether words say what somebody is, rather than how they are called.
 func isCommon(name string) bool {
@@ -61,7 +61,7 @@ func (c *cast) outsiders(s *runbook.State, entries []runbook.Event) {
 		seen[[2]string{category, field}] = true
 		mark := rune(signs0 + slices.Index(publicCategories, category))
 		for _, name := range c.outsideNames(field) {
-			if p, ok := staff[nameKey(name)]; ok && p.strength != weak {
+			if p, ok := staff[nameKey(name)]; ok && p.strength == whole {
 				continue
 			}
 			c.outsider(name, mark)
@@ -98,6 +98,7 @@ func (c *cast) outsiders(s *runbook.State, entries []runbook.Event) {
 			}
 			if outsideOffice(s, d.To) {
 				add("parties", d.Via)
+				add("parties", d.Fields["answered-by"])
 			}
 			if !knownMeans(d.Means) {
 				add("parties", d.Means)
@@ -106,34 +107,31 @@ func (c *cast) outsiders(s *runbook.State, entries []runbook.Event) {
 	}
 }
 
-// outsider adds the forms of the name of somebody outside the office. A lone word of kanji
-// is a thing as often, unless a surname begins it: then it is a name before さん alone.
+// outsider adds the forms of the name of somebody outside the office. A word of kanji that the
+// dictionary does not have as a name is a thing as often: then it is a name before さん alone.
 func (c *cast) outsider(name string, mark rune) {
-	if !only(name, isHan) || c.courteous[name] || surnamed(name) {
+	if !only(name, isHan) || c.courteous[name] || calledSo(name) {
 		c.forms(name, mark, levelOutsider)
 		return
 	}
 	r := []rune(name)
 	for n := 1; n <= len(r); n++ {
-		c.names.add(string(r[:n]), mark, levelOutsider, weak, mark)
+		c.names.add(string(r[:n]), mark, levelOutsider, lone, mark)
 	}
+}
+
+// calledSo reports whether the dictionary has a name of somebody in a word; a few surnames it
+// has as those of bodies alone.
+func calledSo(word string) bool {
+	f := fold(word)
+	list := morphemes(f.runes, 0)
+	return len(named(word)) > 0 || len(list) == 1 && list[0].class == bodyName && len(f.runes) < 4
 }
 
 // thing reports whether a word is by its end a place, a body or a paper.
 func thing(word string) bool {
 	r := []rune(nameKey(word))
 	return len(r) > 2 && strings.ContainsRune("県市町村省庁台局稿録帳書表", r[len(r)-1])
-}
-
-// surnamed reports whether one of the most common surnames begins a word.
-func surnamed(word string) bool {
-	r := []rune(nameKey(word))
-	for n := 1; n <= min(3, len(r)); n++ {
-		if surnamesOfMany[string(r[:n])] && (n > 1 || len(r) == 1) {
-			return true
-		}
-	}
-	return false
 }
 
 // outsideOffice reports whether whom somebody told is a body outside the office, or
@@ -152,7 +150,7 @@ func (c *cast) outsideNames(field string) []string {
 			list = append(list, name)
 		}
 	}
-	outside, notes := bracketed(norm.NFKC.String(field))
+	outside, notes := bracketed(norm.NFKC.String(withoutMeans(field)))
 	for _, words := range append([]string{outside}, notes...) {
 		for _, part := range splitNames(words) {
 			before := len(list)
@@ -166,12 +164,44 @@ func (c *cast) outsideNames(field string) []string {
 				add(name)
 				rest = rest[at+size:]
 			}
+			for _, name := range named(part) {
+				add(name)
+			}
 			if len(list) == before {
-				add(c.looksLikeName(part))
+				name := c.looksLikeName(part)
+				if bare, rank := unranked(part); slices.Contains(honours, rank) && !says(bare) {
+					c.courteous[name] = true
+				}
+				add(name)
 			}
 		}
 	}
 	return list
+}
+
+// withoutMeans takes out of a field what is no name by its form: contacts, addresses on the
+// web and ages.
+func withoutMeans(field string) string {
+	f := fold(field)
+	out := slices.Clone(f.cased)
+	for _, c := range f.contacts() {
+		for i := c.from; i < c.to; i++ {
+			out[i] = ' '
+		}
+	}
+	for i := range out {
+		if f.inAddress(i) {
+			out[i] = ' '
+		}
+	}
+	for i, r := range f.runes {
+		if r == '歳' || r == '才' || r == '代' {
+			for from := i - 1; digit(f.at(from)); from-- {
+				out[from], out[i] = ' ', ' '
+			}
+		}
+	}
+	return string(out)
 }
 
 // firstCourtesy finds さん, 氏 and the like.
@@ -210,15 +240,22 @@ func (c *cast) looksLikeName(words string) string {
 		words = after
 	}
 	name := c.withoutWhat(words)
-	fields := strings.FieldsFunc(name, gap)
+	fields, key := strings.FieldsFunc(name, gap), nameKey(name)
+	n := utf8.RuneCountInString(key)
 	switch {
-	case slices.ContainsFunc(fields, isCommon):
-	case len(fields) == 1 && only(name, isHan) && utf8.RuneCountInString(name) >= 2 && utf8.RuneCountInString(name) <= 5:
+	case len(fields) > 3 || slices.ContainsFunc(fields, isCommon):
+	case only(key, isHan) && n >= 2 && n <= 8 && (n <= 5 || len(fields) > 1), only(key, isKatakana) && n > 1:
 		return name
-	case len(fields) > 1 && len(fields) < 4 && (only(nameKey(name), isHan) && utf8.RuneCountInString(nameKey(name)) <= 8 || only(nameKey(name), isKatakana) || only(nameKey(name), func(r rune) bool { return unicode.Is(unicode.Latin, r) })):
+	case !slices.ContainsFunc(fields, func(f string) bool { return !capitalized(f) }):
 		return name
 	}
 	return ""
+}
+
+// capitalized reports whether a word begins with a capital and goes on without: Smith.
+func capitalized(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	return unicode.Is(unicode.Latin, first) && unicode.IsUpper(first) && strings.ContainsFunc(word[size:], unicode.IsLower) && !titleWords[nameKey(word)]
 }
 
 // withoutWhat takes from a name what says what somebody is: 記者 木村.
@@ -233,7 +270,7 @@ func (c *cast) withoutWhat(name string) string {
 				}
 			}
 		}
-		bare, _ := unranked(unsectioned(field))
+		bare, _ := unranked(field)
 		if thing(bare) && (bare == strings.TrimSpace(name) || !strings.HasSuffix(bare, "町") && !strings.HasSuffix(bare, "村")) { // 下村 花子 is somebody
 			continue
 		}
@@ -245,24 +282,40 @@ func (c *cast) withoutWhat(name string) string {
 	return strings.Join(fields, " ")
 }
 
-// handles are the names of accounts in words, without their sign.
+// handles are the names of accounts in words, without their sign: behind it, or as an address
+// on a platform has them.
 func handles(words string) []string {
 	var list []string
 	f := fold(words)
 	for i, r := range f.runes {
-		if r != '@' || isASCIIWord(f.at(i-1)) {
+		from := i + 1
+		switch {
+		case r == '@' && !isASCIIWord(f.at(i-1)):
+		case r == '/' && f.onPlatform(i) && f.at(from) != '@':
+		default:
 			continue
 		}
-		end := i + 1
-		for isASCIIWord(f.at(end)) {
+		end := from
+		for isASCIIWord(f.at(end)) || f.at(end) != 0 && strings.ContainsRune(".-", f.at(end)) && isASCIIWord(f.at(end+1)) {
 			end++
 		}
-		if end-i > 3 && f.at(end) != '.' {
-			list = append(list, string(f.runes[i+1:end]))
+		if handle := string(f.runes[from:end]); end-from > 2 && (r == '@' || !pages[handle]) {
+			list = append(list, handle)
 		}
 	}
 	return list
 }
+
+// onPlatform reports whether the host of a platform ends before i.
+func (f *folded) onPlatform(i int) bool {
+	return slices.ContainsFunc([]string{"x.com", "twitter.com", "instagram.com", "facebook.com", "tiktok.com", "threads.net", "threads.com", "youtube.com", "note.com", "ameblo.jp"}, func(host string) bool {
+		at := i - len(host)
+		return at >= 0 && f.has(at, host) && (f.at(at-1) == '.' || !isASCIIWord(f.at(at-1)))
+	})
+}
+
+// pages are what stands in an address on a platform where a handle does, and is none.
+var pages = wordSet(`home search explore hashtag status intent share watch shorts channel reel reels stories posts groups pages events photo permalink login settings notifications messages profile.php`)
 
 // plainMeans are the ways of telling somebody that name nobody.
 var plainMeans = wordSet(`電話 口頭 対面 面談 メール 電子メール チャット その他 fax ファックス ファクス ファクシミリ 窓口 来庁 来所 訪問 様式 専用様式 フォーム 通報フォーム 問合せフォーム 問い合わせフォーム 投稿 コメント 返信 リプライ dm ダイレクトメッセージ メッセージ 検索 巡回 見回り 監視 目視 アラート 通知 警告 自動通知 報道 新聞 テレビ sns x 郵送 書面 文書 書類 手紙 手渡し 持参 紙 内線 内線電話 携帯電話 固定電話 庁内電話 庁内メール 庁内チャット 庁内放送 グループウェア line ウェブ会議 会議 画面 掲示 ホームページ 公式サイト 無線 防災行政無線

@@ -5,9 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
@@ -63,48 +60,6 @@ func TestWidthsFollowTheWords(t *testing.T) {
 		if widths[title] != want {
 			t.Errorf("%s is %s halves of a character wide, want %s", title, widths[title], want)
 		}
-	}
-}
-
-// TestAWorkbookHasNoIdleSheets: what has to be filled in with a pen is no sheet, times do not
-// touch what is beside them, and no sheet is so wide that it would be printed too small.
-func TestAWorkbookHasNoIdleSheets(t *testing.T) {
-	s, entries := course(t, false, strings.Repeat("長い文である。", 30))
-	for _, paper := range []string{report.Incident, report.Chronology, report.Evidence, report.Metrics} {
-		f, err := excelize.OpenReader(bytes.NewReader(write(t, paper, "xlsx", s, entries, options(lang.Japanese))))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, sheet := range f.GetSheetList() {
-			rows, err := f.GetRows(sheet)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if sheet == lang.Paper.Approvals.Ja {
-				t.Errorf("%s has the sheet %s", paper, sheet)
-			}
-			said, sum := false, 0.0
-			for k := range rows[0] {
-				name, _ := excelize.ColumnNumberToName(k + 1)
-				width, _ := f.GetColWidth(sheet, name)
-				sum += width
-				for _, row := range rows[1:] {
-					if k > 0 && k < len(row) && row[k] != "" {
-						said = true
-						if _, err := time.Parse("2006-01-02 15:04:05", row[k]); err == nil && width < 22 {
-							t.Errorf("%s, %s: a time is in a column %v wide", paper, sheet, width)
-						}
-					}
-				}
-			}
-			if !said && sheet != lang.Report.Chronology.Ja {
-				t.Errorf("%s: the sheet %s says nothing", paper, sheet)
-			}
-			if sum > 225 {
-				t.Errorf("%s: the sheet %s is %v wide", paper, sheet, sum)
-			}
-		}
-		f.Close()
 	}
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,12 +22,12 @@ type milestone struct {
 	title lang.Text
 	at    time.Time // zero: it did not come, or nobody knows when
 	seq   int       // the entry that says so; 0: the opening
+	state string    // why it did not come, where the log can say more than that; else ""
 }
 
-// milestones are the moments of a response, in their order. Contained is when the
-// last of the containment steps that apply, the closing's aside, was settled; while one
-// is open nothing is contained. The first public notice is the first notice that was
-// done in a channel that the public reads.
+// milestones are the moments of a response, in their order; contained says when it was
+// contained. The first public notice is the first notice that was done in a channel that the
+// public reads.
 func (p *paper) milestones() []milestone {
 	t, s := lang.Paper, p.s
 	first := milestone{id: "first-report", title: t.FirstReportMade}
@@ -36,24 +37,11 @@ func (p *paper) milestones() []milestone {
 			first.at, first.seq = e.At, e.Seq
 		}
 	}
-	contained := milestone{id: "contained", title: t.Contained}
-	open := false
 	notice := milestone{id: "first-notice", title: t.FirstNotice}
 	for _, v := range p.views {
-		if v.Track == runbook.TrackContain && v.Playbook.Part != playbook.Closing && v.State != runbook.NotApplicable {
-			switch {
-			case !v.State.Settled():
-				open = true
-			case v.At.After(contained.at):
-				contained.at, contained.seq = v.At, v.Seq
-			}
-		}
 		if publicNotice(v) && v.State == runbook.StateDone && (notice.seq == 0 || v.At.Before(notice.at)) {
 			notice.at, notice.seq = v.At, v.Seq
 		}
-	}
-	if open {
-		contained.at, contained.seq = time.Time{}, 0
 	}
 	closed := milestone{id: "closed", title: t.ClosedWord, at: s.Closed}
 	for e := range dataOf[*runbook.Closed](p.entries) {
@@ -63,8 +51,8 @@ func (p *paper) milestones() []milestone {
 	}
 	from := runbook.Origins(p.s, p.entries)
 	return []milestone{
-		{"happened", t.HappenedWord, s.Happened, from["happened"]}, {"detected", t.DetectedWord, s.Detected, from["detected"]},
-		first, contained, notice, closed,
+		{id: "happened", title: t.HappenedWord, at: s.Happened, seq: from["happened"]}, {id: "detected", title: t.DetectedWord, at: s.Detected, seq: from["detected"]},
+		first, p.contained(), notice, closed,
 	}
 }
 
@@ -87,7 +75,7 @@ func (p *paper) milestoneTable() *Table {
 		}
 		at := p.timeCell(m.at, minuteForm)
 		if m.at.IsZero() {
-			at.Text = p.say(t.NotYet)
+			at.Text = cmp.Or(m.state, p.say(t.NotYet))
 			if m.id == "happened" {
 				at.Text = p.say(r.Unknown)
 			}
@@ -208,7 +196,7 @@ func (p *paper) due(v runbook.StepView) (time.Time, string) {
 	return due, p.say(WhoseMark(whose))
 }
 
-// against says how a step stood to its due time.
+// against says how a step stood to its due time; one that was not done was not done early.
 func (p *paper) against(v runbook.StepView, done time.Time) string {
 	t := lang.Paper
 	due, _ := p.due(v)
@@ -219,9 +207,9 @@ func (p *paper) against(v runbook.StepView, done time.Time) string {
 		return ""
 	case v.State.Settled() && done.After(due):
 		return p.say(t.LateBy, runbook.Span(done.Sub(due)))
-	case v.State.Settled() && !done.IsZero() && due.Sub(done) < time.Minute:
+	case v.State == runbook.StateDone && !done.IsZero() && due.Sub(done) < time.Minute:
 		return p.say(t.OnTime)
-	case v.State.Settled() && !done.IsZero():
+	case v.State == runbook.StateDone && !done.IsZero():
 		return p.say(t.EarlyBy, runbook.Span(due.Sub(done)))
 	case v.Overdue && p.at.After(due):
 		return p.say(t.OverdueBy, runbook.Span(p.at.Sub(due)))

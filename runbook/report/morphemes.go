@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -20,7 +22,9 @@ type wordClass uint8
 
 const (
 	otherWord   wordClass = iota
-	commonNoun            // 端末, 投稿
+	commonNoun            // 端末, 課長
+	deedNoun              // of what is done: 投稿, 確認
+	timeNoun              // of when: 本日, 夜間
 	suffix                // 者, 市 behind the name of a place, 件
 	particle              // は, が; also what stands for one: に関する
 	surname               // 佐藤
@@ -34,6 +38,9 @@ const (
 
 // person reports whether it is a name of a person.
 func (c wordClass) person() bool { return c == surname || c == givenName || c == otherPerson }
+
+// noun reports whether it is a word for a thing.
+func (c wordClass) noun() bool { return c == commonNoun || c == deedNoun || c == timeNoun }
 
 // morpheme is one word of a text.
 type morpheme struct {
@@ -66,10 +73,17 @@ func (f *folded) morphemeAt(i int) (words []morpheme, at int) {
 		}
 		f.parsed[s.from] = words
 	}
-	for at < len(words)-1 && words[at].to <= i {
-		at++
+	at, _ = slices.BinarySearchFunc(words, i, func(m morpheme, i int) int { return cmp.Compare(m.to, i+1) })
+	return words, min(at, len(words)-1)
+}
+
+// wordAt is the word that a character is of; outside the text there is none.
+func (f *folded) wordAt(i int) morpheme {
+	if i < 0 || i >= len(f.runes) {
+		return morpheme{from: i, to: i + 1, class: notWord}
 	}
-	return words, at
+	words, at := f.morphemeAt(i)
+	return words[at]
 }
 
 // sentence is what is read at once around a character.
@@ -141,6 +155,10 @@ func classOf(t tokenizer.Token) wordClass {
 		return placeName
 	case is("名詞", "固有名詞"):
 		return bodyName
+	case is("名詞", "サ変接続"):
+		return deedNoun
+	case is("名詞", "副詞可能"):
+		return timeNoun
 	case is("名詞"):
 		return commonNoun
 	}

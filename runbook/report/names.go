@@ -12,6 +12,7 @@ import (
 type names struct {
 	patterns map[string]*pattern
 	official map[string]bool     // the handles of the office's own accounts, without their sign
+	longest  int                 // how many characters the longest of these has
 	first    map[rune][]*pattern // by the first character, longest first; nil: to be made
 }
 
@@ -19,9 +20,9 @@ type names struct {
 type strength int
 
 const (
-	whole strength = iota // wherever it stands, as a word of its own
-	alone                 // … a single kanji: where nothing else of a word stands beside it
-	weak                  // before さん, 氏, a rank: else it is some other word
+	whole strength = iota // wherever it stands as a word of its own
+	weak                  // … which no other word of the dictionary is
+	lone                  // before さん, 氏, a rank, or where the dictionary takes it for one
 )
 
 // pattern is one form of one name.
@@ -30,10 +31,12 @@ type pattern struct {
 	gaps     map[int]bool // before which characters its parts are divided
 	mark     rune         // what stands in its place; 0: it stays
 	level    int          // a form of a higher level goes before the same form of a lower one
+	full     bool         // it has a surname and a given name
 	strength strength
 	cased    string // the very letters it must have; "": any
 	capital  bool   // it must begin with a capital: else it is a word of English
 	handle   bool   // of an account: it goes within an address on the web as well
+	han      bool   // of kanji alone
 }
 
 // Levels of forms.
@@ -45,7 +48,7 @@ const (
 )
 
 // add adds a form of a name. Two people under one form are clash.
-func (n *names) add(name string, mark rune, level int, s strength, clash rune) {
+func (n *names) add(name string, mark rune, level int, s strength, clash rune) *pattern {
 	f := fold(strings.TrimSpace(name))
 	p := &pattern{gaps: map[int]bool{}, mark: mark, level: level, strength: s}
 	var cased []rune
@@ -57,8 +60,9 @@ func (n *names) add(name string, mark rune, level int, s strength, clash rune) {
 		p.key, cased = append(p.key, r), append(cased, f.cased[i])
 	}
 	if len(p.key) == 0 {
-		return
+		return p
 	}
+	p.han = only(string(p.key), isHan)
 	switch k := string(p.key); {
 	case englishWords[k]:
 		p.capital = true
@@ -79,6 +83,7 @@ func (n *names) add(name string, mark rune, level int, s strength, clash rune) {
 			old.gaps[at] = true
 		}
 	}
+	return n.patterns[string(p.key)]
 }
 
 // find gives the longest name that stands at i: where it ends, and its mark.
@@ -108,24 +113,26 @@ func (n *names) ofOffice(f *folded, i, end int) bool {
 	if len(n.official) == 0 || !isASCIIWord(f.runes[i]) {
 		return false
 	}
-	word, from := f.handle(i)
-	return n.official[word] && (f.at(from-1) == '@' || len([]rune(word)) > end-i)
+	from, to := i, end
+	for isASCIIWord(f.at(from-1)) && end-from <= n.longest { // a word that is longer than any is none
+		from--
+	}
+	for isASCIIWord(f.at(to)) && to-from <= n.longest {
+		to++
+	}
+	return n.official[string(f.runes[from:to])] && (f.at(from-1) == '@' || to-from > end-i)
 }
 
 // stands reports whether the name stands at i, and where it ends.
 func (p *pattern) stands(f *folded, i int) (end int, ok bool) {
 	loose := false // with a space that is not between its parts
 	at := i
-	for k, r := range p.key {
-		spaces := 0
-		for k > 0 && spaces < 4 && gap(f.at(at)) && (p.gaps[k] || !isLatin(r)) {
-			at, spaces = at+1, spaces+1
-		}
-		loose = loose || spaces > 0 && !p.gaps[k]
-		if f.at(at) != r {
+	for k := range p.key {
+		next, spaced, ok := f.character(p.key, k, at, p.gaps[k])
+		if !ok {
 			return 0, false
 		}
-		at++
+		at, loose = next, loose || spaced
 	}
 	if p.cased != "" && ungapped(f.cased[i:at]) != p.cased || p.capital && f.cased[i] == p.key[0] {
 		return 0, false
@@ -137,39 +144,63 @@ func (p *pattern) stands(f *folded, i int) (end int, ok bool) {
 func (p *pattern) bounded(f *folded, from, to int, loose bool) bool {
 	before, after := f.at(from-1), f.at(to)
 	first, last := p.key[0], p.key[len(p.key)-1]
-	if isLatin(first) && isLatin(before) || isLatin(last) && isLatin(after) {
-		return false
-	}
 	person := honoured(f, to)
-	if len(p.key) == 1 && person && ranked(f, from) {
-		person = false // 本部長, and nobody called 本
-	}
-	han := only(string(p.key), isHan)
 	switch {
-	case only(string(p.key), isHiragana) && (!beforeName(before) || !person && !afterName(after)):
+	case isLatin(first) && isLatin(before) || isLatin(last) && isLatin(after):
 		return false
-	case han && len(p.key) == 2 && !person && isHan(after) && isHan(before) && !strings.ContainsRune(endsOfPosts, before) && !(strings.ContainsRune("日時分秒頃", before) && (digit(f.at(from-2)) || before == '頃')):
-		return false
-	case p.strength == weak || p.strength == alone && person:
-		return person && (!isHan(first) || !isHan(before) || strings.ContainsRune(endsOfPosts, before)) && (!isKatakana(first) || !isKatakana(before))
-	case p.strength == alone:
-		return !joins(before) && !joins(after)
 	case loose:
 		return !joins(before) && (!joins(after) || person)
+	case p.han:
+		return p.full && len(p.key) > 2 || p.isWord(f, from, to, person)
+	case only(string(p.key), isHiragana) && (!beforeName(before) || !person && !afterName(after)):
+		return false
+	case p.strength >= weak:
+		return person && (!isHan(first) || !isHan(before)) && (!isKatakana(first) || !isKatakana(before))
 	case isKatakana(first) && isKatakana(before):
 		return false
 	case isKatakana(last) && isKatakana(after):
 		return person || len(p.key) > 2
 	}
-	return !(len(p.key) <= 3 && han && place(f, to))
+	return true
 }
 
-// endsOfPosts are what a post or a section ends with before a name.
-const endsOfPosts = "課係室部局班所署長員当査任幹事者社役監番佐民氏"
+// isWord reports whether kanji from from to before to are the words that name somebody, and
+// no part of another word: of a verb, of another's name, of the name of a place or a body.
+func (p *pattern) isWord(f *folded, from, to int, person bool) bool {
+	first, last := f.wordAt(from), f.wordAt(to-1)
+	if first.from < from && first.class != unknownWord && !f.dayBefore(from) || last.to > to && last.class != unknownWord && !(person && isHiragana(f.at(to))) {
+		return false
+	}
+	named := first.class.person() || last.class.person()
+	one := first == last
+	switch {
+	case len(p.key) == 1 && joins(f.at(from-1)) && !f.beforePerson(from):
+		return false
+	case person:
+		return true
+	case f.place(to, one && !joins(f.at(from-1)) && (first.class == placeName || first.class == bodyName)):
+		return false
+	case p.strength >= weak:
+		return named || p.strength == weak && len(p.key) > 1 && (!one || first.class >= placeName)
+	case len(p.key) == 1:
+		next := f.wordAt(to)
+		return !joins(f.at(to)) || next.class == deedNoun || knownWords[string(f.runes[next.from:next.to])]
+	}
+	return true
+}
 
-// ranked reports whether a rank begins at i.
-func ranked(f *folded, i int) bool {
-	return slices.ContainsFunc(ranks, func(rank string) bool { return f.has(i, rank) })
+// dayBefore reports whether a day ends before i, though the analyser takes its last character
+// for the first of a place: 本日吉村対応.
+func (f *folded) dayBefore(i int) bool {
+	return f.at(i-1) == '日' && (digit(f.at(i-2)) || f.at(i-2) != 0 && strings.ContainsRune("本今昨同当翌前毎", f.at(i-2)))
+}
+
+// beforePerson reports whether what stands before i, without a space, may stand before the
+// name of a person and is no part of a word with it: a section, a post, a time, a circumstance.
+func (f *folded) beforePerson(i int) bool {
+	m := f.wordAt(i - 1)
+	word := string(f.runes[m.from:m.to])
+	return f.dayBefore(i) || m.to == i && (m.class == timeNoun || m.class == suffix || m.class == otherWord || knownWords[word] || endsSection(word))
 }
 
 // beforeName reports whether a name in hiragana may begin behind a character: else it is
@@ -186,22 +217,29 @@ func afterName(r rune) bool {
 // joins reports whether a character makes one word with a kanji beside it.
 func joins(r rune) bool { return r != 0 && (isHan(r) || isKatakana(r) || isLatin(r)) }
 
-// place reports whether what stands at i makes the name of a place of what stands before it.
-func place(f *folded, i int) bool {
-	r := f.at(i)
-	for _, word := range placeWords {
-		if f.has(i, word) {
-			return true
-		}
-		if isHan(r) && isHan(f.at(i+1)) && (word == "空港" || word == "高校") && f.has(i+2, word) { // 山口宇部空港
-			return true
-		}
+// place reports whether what stands at i makes the name of a place or a body of what stands
+// before it; named says that this is one by itself.
+func (f *folded) place(i int, named bool) bool {
+	if slices.ContainsFunc(placeWords, func(word string) bool { return f.has(i, word) }) {
+		return true
 	}
-	return r != 0 && strings.ContainsRune("県市区町村郡府道駅港橋湾署線", r) && !f.has(i, "市民") && !f.has(i, "署長")
+	m := f.wordAt(i)
+	word := string(f.runes[m.from:m.to])
+	switch {
+	case !isHan(f.at(i)):
+		return false
+	case f.has(i, "市民"): // of the place, or somebody of the section for them
+		return named
+	case strings.ContainsRune("県市区町村郡府道駅港橋湾署線", f.at(i)):
+		return true
+	case m.class == placeName: // 山口宇部空港
+		return f.place(m.to, true)
+	}
+	return named && (m.class == commonNoun && !knownWords[word] || word == "第")
 }
 
 // placeWords make the name of a place or a body of what stands before them.
-var placeWords = []string{"大学", "新聞", "放送", "地方", "空港", "日日", "銀行", "高校", "病院", "国体", "支店", "支局"}
+var placeWords = []string{"大学", "新聞", "放送", "地方", "空港", "日日", "日報", "新報", "時報", "銀行", "高校", "病院", "国体", "支店", "支局", "海岸", "観光", "鉄道", "交通"}
 
 // honoured reports whether at i stands what stands behind the name of a person.
 func honoured(f *folded, i int) bool {
@@ -217,6 +255,7 @@ func honoured(f *folded, i int) bool {
 		next := f.at(i + len([]rune(word)))
 		switch {
 		case word == "様" && next != 0 && strings.ContainsRune("式子々相態", next), word == "氏" && next == '名', word == "君" && next == '臨':
+		case strings.HasSuffix(word, "議") && next == '会': // 山口県議会
 		case isLatin([]rune(word)[0]) && isLatin(next):
 		default:
 			return true

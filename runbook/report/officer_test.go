@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"dandori/runbook"
 	"dandori/runbook/lang"
 	"dandori/runbook/report"
@@ -246,39 +244,6 @@ func TestCSVOfSeveralTables(t *testing.T) {
 	}
 	if !found {
 		t.Errorf("the number that the police gave is in no cell of its own:\n%s", raw)
-	}
-}
-
-// TestAWorkbookIsPrintedWhole: a row whose words do not fit on one line says how high it is;
-// what goes over a page goes on in the next row.
-func TestAWorkbookIsPrintedWhole(t *testing.T) {
-	s, record := spread(t, false)
-	record(runbook.Note{By: asIs, Text: strings.Repeat("長い文である。", 60)})
-	raw := write(t, report.Chronology, "xlsx", s.State(), s.Entries(), report.Options{Lang: lang.Japanese})
-	f, err := excelize.OpenReader(bytes.NewReader(raw))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	tall := 0
-	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, row := range rows {
-			for _, c := range row {
-				if strings.Contains(c, strings.Repeat("長い文である。", 60)) {
-					tall++
-					if high, err := f.GetRowHeight(sheet, i+1); err != nil || high < 14*15 {
-						t.Errorf("%s row %d is %v points high: %v", sheet, i+1, high, err)
-					}
-				}
-			}
-		}
-	}
-	if tall == 0 {
-		t.Error("no sheet has the long words")
 	}
 }
 

@@ -22,6 +22,7 @@ type paper struct {
 	asked   bool           // somebody asked for the public version: nothing for the office is in it
 	inside  *paper         // of one that has the public's facts and an annex for the office: the office's own
 	entries []runbook.Event
+	log     []runbook.Event // all that the paper is made from, as the log has it
 	l       lang.Lang
 	o       Options
 	at      time.Time // entry time of the last entry
@@ -51,7 +52,7 @@ func Told(entries []runbook.Event) int {
 
 func newPaper(s *runbook.State, entries []runbook.Event, o Options) *paper {
 	entries = entries[:Told(entries)]
-	p := &paper{s: s, full: s, entries: entries, l: o.Lang, o: o, bases: map[playbook.Ref]string{}, titles: map[playbook.Ref]string{}}
+	p := &paper{s: s, full: s, entries: entries, log: entries, l: o.Lang, o: o, bases: map[playbook.Ref]string{}, titles: map[playbook.Ref]string{}}
 	if o.Public {
 		p.entries, p.public = publish(s, entries, o)
 		left := runbook.Fold(runbook.State{}, p.entries)
@@ -308,7 +309,7 @@ func (p *paper) bareFactWords(f runbook.FactView) string { return p.factWithin(f
 // factWithin is bareFactWords with a text of at most so many full-width characters: how sure
 // it is and as of when is never cut off.
 func (p *paper) factWithin(f runbook.FactView, most int) string {
-	return p.say(lang.Paper.FactAsOf, p.clip(f.Text, most), lang.Event.Certainty[string(f.Certainty)], p.minute(f.Known(), lang.Report.Unknown))
+	return p.say(lang.Paper.FactAsOf, p.clip(f.Text, most), p.certainty(f.Seq, f.Certainty), p.minute(f.Known(), lang.Report.Unknown))
 }
 
 func (p *paper) factTitle(f runbook.FactView) string {

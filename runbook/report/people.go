@@ -15,13 +15,12 @@ import (
 // cast is who is in a log, and the marks that stand for them.
 type cast struct {
 	posts     map[string]bool // what is in the place of a name and names nobody, in the form of [nameKey]
-	sections  string          // everything that names a part of the office
+	ownWords  map[string]bool // the words of which its name and its parts' are made, in Latin letters
 	order     []string        // those who were named, as written
 	who       map[string]int  // by [sameName]: which of order, or with whom of them one is the same
 	names     names
 	seen      map[string]bool // fields that were looked through
 	courteous map[string]bool // the names of outsiders that stood before さん
-	places    map[int]int     // of [cast.letter]; nil: not counted yet
 }
 
 // nameThem gives a letter to everybody of the office whom a field of the log or the
@@ -29,7 +28,7 @@ type cast struct {
 // are not people. Whoever outside the office is named in a field has no letter: what they
 // are called is left out wherever it stands.
 func (b *publication) nameThem(s *runbook.State, entries []runbook.Event) {
-	c := &cast{posts: map[string]bool{}, who: map[string]int{}, names: names{patterns: map[string]*pattern{}}, seen: map[string]bool{}, courteous: map[string]bool{}}
+	c := &cast{posts: map[string]bool{}, ownWords: map[string]bool{}, who: map[string]int{}, names: names{patterns: map[string]*pattern{}}, seen: map[string]bool{}, courteous: map[string]bool{}}
 	b.cast = c
 	c.officeOf(s)
 	for _, e := range entries {
@@ -55,6 +54,14 @@ func (b *publication) nameThem(s *runbook.State, entries []runbook.Event) {
 			}
 		case *runbook.Answered:
 			c.add(d.From)
+		case *runbook.StepReopening:
+			c.add(d.By)
+		case *runbook.Improvement:
+			c.add(d.Owner)
+		case *runbook.Done:
+			for _, id := range peopleFields {
+				c.add(d.Fields[id])
+			}
 		}
 	}
 	if s.Org != nil {
@@ -75,6 +82,9 @@ func (b *publication) nameThem(s *runbook.State, entries []runbook.Event) {
 	c.outsiders(s, entries)
 }
 
+// peopleFields are the fields of steps in which people of the office are named.
+var peopleFields = []string{"lead", "log", "removed", "removed-by", "tried-by", "stopped-by", "instructed-by", "given-to", "security-manager"}
+
 // officeOf notes what the profile and the playbooks call posts and parts of the office.
 func (c *cast) officeOf(s *runbook.State) {
 	note := func(t lang.Text) {
@@ -83,7 +93,9 @@ func (c *cast) officeOf(s *runbook.State) {
 				continue
 			}
 			c.posts[nameKey(words)] = true
-			c.sections += nameKey(words) + "\n"
+			for _, word := range strings.FieldsFunc(words, func(r rune) bool { return !isLatin(r) }) {
+				c.ownWords[nameKey(word)] = true
+			}
 			for _, part := range splitNames(strings.ReplaceAll(words, "又は", "、")) { // 委託業者・顧問弁護士
 				c.posts[nameKey(part)] = true
 			}
@@ -101,7 +113,9 @@ func (c *cast) officeOf(s *runbook.State) {
 		c.names.official = map[string]bool{}
 		for _, a := range s.Org.Accounts {
 			note(a.Section)
-			c.names.official[strings.TrimPrefix(nameKey(a.Handle), "@")] = true
+			handle := strings.TrimPrefix(nameKey(a.Handle), "@")
+			c.names.official[handle] = true
+			c.names.longest = max(c.names.longest, len(handle))
 		}
 	}
 	if s.Set != nil {
@@ -134,8 +148,8 @@ func (c *cast) people(field string) []string {
 	var list []string
 	add := func(words string) {
 		for _, part := range splitNames(words) {
-			for _, part := range c.apart(withoutOthers(part)) {
-				if name := c.bare(part); name != "" && !slices.Contains(list, name) {
+			for _, name := range apart(c.bare(withoutOthers(part))) {
+				if !slices.Contains(list, name) {
 					list = append(list, name)
 				}
 			}
@@ -143,32 +157,25 @@ func (c *cast) people(field string) []string {
 	}
 	add(outside)
 	for _, note := range notes {
-		if _, rank := unranked(note); len(list) == 0 && !circumstance(note) || slices.Contains(courtesies, rank) {
+		if _, rank := unranked(note); len(list) == 0 && !circumstance(note) && !strings.Contains("正副主", note) || slices.Contains(courtesies, rank) || len(named(note)) > 0 {
 			add(note)
 		}
 	}
 	return list
 }
 
-// bare is a name without what stands before and behind it; "" when it names no person.
+// bare is a name without what stands before and behind it; "" when it names no person. On
+// the safe side words name one: what is nobody is a post or a part of the office as the
+// profile or the playbooks have it, or says what somebody is with every word.
 func (c *cast) bare(part string) string {
 	if c.post(part) {
 		return ""
 	}
-	all := strings.Fields(part)
-	if len(all) > 1 && titled(all) { // Head of PR, the mayor
-		return ""
-	}
 	var fields []string
-	for _, field := range all {
-		if c.post(field) || section(field) || company(field) || stems[nameKey(field)] || titleWords[nameKey(field)] || circumstance(field) {
-			continue
+	for _, field := range strings.FieldsFunc(part, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("_@?!~", r) }) {
+		if field = c.core(field); field != "" {
+			fields = append(fields, field)
 		}
-		bare, rank := unranked(unsuffixed(unsectioned(field)))
-		if bare == "" || c.post(bare) || rank == "" && functionary(bare) || rank != "" && c.functional(bare) {
-			continue
-		}
-		fields = append(fields, bare)
 	}
 	name := strings.Join(fields, " ")
 	if c.post(name) {
@@ -177,25 +184,130 @@ func (c *cast) bare(part string) string {
 	return name
 }
 
-// apart are the people in words that name one, or one by the post of another: 広報課の佐藤,
+// core is the name in a word, which may stand behind a section or a post and before a rank:
 // 広報課長佐藤花子.
-func (c *cast) apart(words string) []string {
-	if before, after, found := cutLast(words, "の"); found && utf8.RuneCountInString(before) > 1 && (utf8.RuneCountInString(after) > 1 || after != "" && (c.post(before) || section(before) || c.bare(before) == "")) && !isHiragana([]rune(before)[utf8.RuneCountInString(before)-1]) {
-		if first, _ := utf8.DecodeRuneInString(after); !isHiragana(first) || isCommon(before) || section(before) {
-			return []string{after}
+func (c *cast) core(word string) string {
+	if c.post(word) || company(word) || titleWords[nameKey(word)] {
+		return ""
+	}
+	if first, _ := utf8.DecodeRuneInString(word); isLatin(first) {
+		return word
+	}
+	word = strings.TrimRightFunc(word, func(r rune) bool { return isLatin(r) || unicode.IsDigit(r) }) // 高橋GL
+	if bare, rank := unranked(word); rank != "" && called(nameKey(bare)) {
+		return bare
+	}
+	word = c.behindPosts(word)
+	for before := ""; before != word; {
+		before = word
+		word, _ = unranked(word)
+		if people := named(word); len(people) == 1 && strings.HasPrefix(word, people[0]) && len(word)-len(people[0]) > len("部") && says(word[len(people[0]):]) {
+			word = people[0]
+		} else if rest, end := lastWord(word); rest != "" && (knownWords[end.text] && end.class != suffix || strings.Contains("課係班担当", end.text) && len(named(rest)) > 0) {
+			word = rest
 		}
 	}
-	for _, rank := range ranks {
-		before, after, found := strings.Cut(words, rank)
-		if n := utf8.RuneCountInString(after); !found || before == "" || n < 2 || !isHan([]rune(rank)[0]) || utf8.RuneCountInString(rank) < 2 || !only(after, func(r rune) bool { return unicode.IsLetter(r) || gap(r) }) || slices.Contains(ranks, after) {
+	if c.post(word) {
+		return ""
+	}
+	return word
+}
+
+// behindPosts takes from the beginning of a name what says what somebody is: the section, the
+// post, how they were reached.
+func (c *cast) behindPosts(word string) string {
+	f := fold(word)
+	list := morphemes(f.runes, 0)
+	for i := len(list) - 1; i > 0; i-- {
+		before, last := string(f.runes[:list[i].from]), list[i-1]
+		_, rank := unranked(before)
+		if list[i].class == surname && last.class == particle && list[i-1].from > 1 && len(named(before)) == 0 || only(before, isHiragana) && last.class == otherWord && list[i].class.person() || (c.posts[before] || says(before)) && (last.class == particle || rank != "" || endsSection(before) || list[i].class != givenName && list[i].class != suffix && last.class != placeName) {
+			return word[f.from[list[i].from]:]
+		}
+	}
+	return word
+}
+
+// lastWord is the last word of several, and what stands before it.
+func lastWord(words string) (before string, last struct {
+	text  string
+	class wordClass
+}) {
+	f := fold(words)
+	list := morphemes(f.runes, 0)
+	if len(list) < 2 {
+		return "", last
+	}
+	m := list[len(list)-1]
+	last.text, last.class = string(f.runes[m.from:m.to]), m.class
+	return strings.TrimSpace(words[:f.from[m.from]]), last
+}
+
+// named are the runs of words which the dictionary has as names of people: 佐藤花子.
+func named(words string) []string {
+	f := fold(words)
+	list := morphemes(f.runes, 0)
+	var out []string
+	for i := 0; i < len(list); i++ {
+		if !list[i].class.person() || slices.ContainsFunc(placeEnds, func(end string) bool { return f.has(list[i].to, end) }) {
 			continue
 		}
-		if n := utf8.RuneCountInString(before); n > 3 || c.functional(before) || isCommon(before) {
-			return []string{after}
+		from, to := list[i].from, list[i].to
+		if end := f.kanaBehind(list[i+1:]); list[i].class == surname && end > 0 {
+			out = append(out, words[f.from[from]:f.to[end-1]])
+			break
 		}
-		return []string{before + rank, after}
+		for ; i+1 < len(list) && list[i].class == surname; i++ {
+			next := list[i+1]
+			if next.class == notWord && only(string(f.runes[next.from:next.to]), gap) && i+2 < len(list) && list[i+2].class == givenName {
+				i++
+				next = list[i+1]
+			}
+			if next.class != givenName && next.class != otherPerson {
+				break
+			}
+			to = next.to
+		}
+		out = append(out, words[f.from[from]:f.to[to-1]])
 	}
-	return []string{words}
+	return out
+}
+
+// kanaBehind is where a given name in hiragana ends, which the dictionary does not have, when
+// nothing else follows: 木村はなこ, but not 木村から.
+func (f *folded) kanaBehind(list []morpheme) (end int) {
+	word := false
+	for _, m := range list {
+		if !only(string(f.runes[m.from:m.to]), isHiragana) {
+			return 0
+		}
+		word = word || m.class != particle && m.class != suffix
+		end = m.to
+	}
+	if !word {
+		return 0
+	}
+	return end
+}
+
+// apart are the people in words that name one, or several with a post between them.
+func apart(name string) []string {
+	people := named(name)
+	if len(people) < 2 {
+		if name == "" {
+			return nil
+		}
+		return []string{name}
+	}
+	rest := name
+	for i, person := range people {
+		before, after, _ := strings.Cut(rest, person)
+		if i > 0 && (!strings.ContainsFunc(before, unicode.IsLetter) || !says(before) && !strings.Contains(before, "の")) {
+			return []string{name} // one, part of whose name the dictionary does not have
+		}
+		rest = after
+	}
+	return people
 }
 
 func cutLast(words, sep string) (before, after string, found bool) {
@@ -220,47 +332,10 @@ func withoutOthers(words string) string {
 	return words
 }
 
-// unsuffixed is a Japanese name without the letters, figures and signs behind it: 高橋GL.
-func unsuffixed(field string) string {
-	if first, _ := utf8.DecodeRuneInString(field); isLatin(first) {
-		return field
-	}
-	return strings.TrimRightFunc(field, func(r rune) bool { return isLatin(r) || unicode.IsDigit(r) })
-}
-
-// titled reports whether English words are what somebody is and no name.
-func titled(fields []string) bool {
-	return slices.ContainsFunc(fields, func(f string) bool { return strings.EqualFold(f, "of") }) || strings.EqualFold(fields[0], "the")
-}
-
-// functionary reports whether a word without a rank behind it says what somebody is or
-// which body: 受託者, 消防長, X社.
-func functionary(word string) bool {
-	if slices.ContainsFunc([]string{"長", "監", "者", "社", "会議"}, func(end string) bool {
-		return strings.HasSuffix(word, end) && word != end && (end != "長" || !surnamed(word))
-	}) {
-		return true
-	}
-	return nameless(word)
-}
-
 // post reports whether words name a post or nobody.
 func (c *cast) post(words string) bool {
 	k := nameKey(words)
-	return !strings.ContainsFunc(k, unicode.IsLetter) || k == runbook.Unnamed || c.posts[k] || nobody[k] || slices.Contains(ranks, k) || section(words) && !strings.ContainsFunc(strings.TrimSpace(words), gap)
-}
-
-// functional reports whether what stands before a rank is a part of an office: 広報課長.
-func (c *cast) functional(bare string) bool {
-	if utf8.RuneCountInString(bare) > 1 && strings.Contains(c.sections, nameKey(bare)) {
-		return true
-	}
-	for stem := range stems {
-		if strings.Contains(bare, stem) {
-			return true
-		}
-	}
-	return section(bare)
+	return !strings.ContainsFunc(k, unicode.IsLetter) || k == runbook.Unnamed || c.posts[k] || says(k) || section(k) && !strings.ContainsFunc(strings.TrimSpace(words), gap)
 }
 
 // unite finds out who was named in two ways: 佐藤 is 佐藤花子 when no other 佐藤 is named.
@@ -288,37 +363,51 @@ func (c *cast) unite() {
 
 // calledAlone are the names by which somebody with a longer one may be meant alone.
 func calledAlone(name string) []string {
-	var list []string
-	fields := strings.Fields(name)
-	if len(fields) > 1 {
-		for _, f := range fields {
-			list = append(list, nameKey(f))
-		}
-		return list
+	surnames, given := parts(name)
+	for i := range surnames {
+		surnames[i] = nameKey(surnames[i])
 	}
-	if r := []rune(nameKey(name)); only(string(r), isHan) {
-		for n := 2; n <= 4 && n < len(r); n++ { // 佐藤花 is not 佐藤花子
-			if n == 2 || len(r) >= n+2 {
-				list = append(list, string(r[:n]))
-			}
-		}
+	for _, g := range given {
+		surnames = append(surnames, nameKey(g))
 	}
-	return list
+	return surnames
 }
 
-// letter is the place of somebody among all people, of whom each is counted once.
-func (c *cast) letter(i int) int {
-	if c.places == nil { // everybody is known by now
-		c.places = map[int]int{}
-		for k := range c.order {
-			who := c.is(k)
-			if _, known := c.places[who]; !known {
-				c.places[who] = len(c.places)
+// parts are the surname and the given names of a full name: as it is divided, else as the
+// dictionary divides it, else by its length, of which there may be two ways; nothing of a
+// name that is one of them alone.
+func parts(name string) (surnames, given []string) {
+	if fields := strings.FieldsFunc(name, gap); len(fields) > 1 {
+		return fields[:1], fields[1:]
+	}
+	f := fold(strings.TrimSpace(name))
+	list := morphemes(f.runes, 0)
+	n := len(list)
+	if n < 2 || only(string(f.runes), isLatin) {
+		return nil, nil
+	}
+	cut := func(i int) (string, string) { return string(f.runes[:i]), string(f.runes[i:]) }
+	switch {
+	case (list[0].class.person() || list[0].class == placeName) && list[1].class != suffix:
+		s, g := cut(list[0].to)
+		return []string{s}, []string{g}
+	case list[n-1].class == givenName:
+		s, g := cut(list[n-1].from)
+		return []string{s}, []string{g}
+	case only(string(f.runes), isHan) && len(f.runes) > 2 && list[n-1].class != suffix:
+		for at := 2; at < len(f.runes) && at < 4; at++ {
+			if at == 2 && len(f.runes) < 6 || at == 3 && len(f.runes) > 4 {
+				s, g := cut(at)
+				surnames, given = append(surnames, s), append(given, g)
 			}
 		}
 	}
-	return c.places[c.is(i)]
+	return surnames, given
 }
+
+// letter is the place of somebody among all people in the order in which they appear:
+// whoever joins them later takes nobody's letter.
+func (c *cast) letter(i int) int { return c.is(i) }
 
 // is says who somebody of order is, whatever they were called.
 func (c *cast) is(i int) int {
@@ -342,54 +431,32 @@ func (c *cast) forms(name string, mark rune, level int) {
 	if level == levelOutsider { // the office's people go before
 		part = levelGuess
 	}
+	surnames, given := parts(name)
+	if len(strings.FieldsFunc(name, gap)) < 2 {
+		part = levelGuess
+	}
 	add := func(form string, level int, s strength) {
 		k := nameKey(form)
 		n := utf8.RuneCountInString(k)
 		switch {
-		case k == "" || nobody[k] || isLatin([]rune(k)[0]) && n < 2, level < levelOutsider && (stopWords[k] || titleWords[k]) && form != name:
+		case k == "" || nobody[k] || isLatin([]rune(k)[0]) && n < 2, level < levelOutsider && titleWords[k] && form != name:
 			return
-		case n == 1 && !isHan([]rune(k)[0]) || n == 1 && strings.Contains(everyday, k):
-			s = weak
-		case n == 1 && s == whole:
-			s = alone
-		case only(k, isHiragana) && n < 3, wordNames[k], level < levelOutsider && strings.Contains(c.sections, k), level == levelGuess && isCommon(form):
+		case n == 1 && (!isHan([]rune(k)[0]) || strings.Contains(everyday, k)), only(k, isHiragana) && n < 3, level < levelOutsider && (c.ownWords[k] || level == levelGuess && isCommon(form)):
 			s = weak
 		}
-		c.names.add(form, mark, level, s, clash)
+		p := c.names.add(form, mark, level, s, clash)
+		p.full = p.full || form == name && len(surnames) > 0
 	}
 	add(name, level, whole)
-	fields := strings.FieldsFunc(name, gap)
-	if len(fields) > 1 {
-		for i, field := range fields {
-			s := whole
-			if i > 0 && utf8.RuneCountInString(field) == 1 {
-				s = weak
-			}
-			add(field, part, s)
+	for _, s := range surnames {
+		add(s, part, whole)
+	}
+	for _, g := range given {
+		s := whole
+		if isHan([]rune(g)[0]) {
+			s = weak
 		}
-		return
-	}
-	r := []rune(name)
-	han := 0
-	for han < len(r) && isHan(r[han]) {
-		han++
-	}
-	if han < len(r) { // 佐藤はなこ
-		if rest := string(r[han:]); han > 0 && (only(rest, isKatakana) || only(rest, isHiragana) && !strings.HasPrefix(rest, "の")) {
-			add(string(r[:han]), levelGuess, whole)
-			add(string(r[han:]), levelGuess, whole)
-		}
-		return
-	}
-	for n := 1; n < len(r); n++ { // where the surname ends, only its bearer knows
-		s := weak
-		if n == 2 || len(r) == 5 && n == 3 {
-			s = whole
-		}
-		add(string(r[:n]), levelGuess, s)
-	}
-	if len(r) > 2 {
-		add(string(r[len(r)-2:]), levelGuess, alone)
+		add(g, part, s)
 	}
 }
 
@@ -402,7 +469,7 @@ func bracketed(words string) (outside string, inside []string) {
 		case strings.ContainsRune("(（〔[［【「", r):
 			depth++
 			out.WriteRune(' ')
-		case strings.ContainsRune(")）〕]］】」", r):
+		case strings.ContainsRune(")）〕]］】」』〉》>›", r):
 			if depth--; depth <= 0 {
 				depth = 0
 				inside = append(inside, in.String())
@@ -431,7 +498,7 @@ func splitNames(words string) []string {
 		switch {
 		case r[i] == '・' && isKatakana(r[i-1]) && isKatakana(r[i+1]):
 			r[i] = ' '
-		case r[i] == 'と' && before(i) && !isHiragana(r[i+1]), r[i] == 'び' && (r[i-1] == '及' || r[i-1] == 'よ' && i > 2 && r[i-2] == 'お'):
+		case (r[i] == 'と' || r[i] == 'か') && before(i) && !isHiragana(r[i+1]), r[i] == 'び' && (r[i-1] == '及' || r[i-1] == 'よ' && i > 2 && r[i-2] == 'お'):
 			r[i] = '、'
 		}
 	}
@@ -439,6 +506,9 @@ func splitNames(words string) []string {
 		if r[i] == 'か' && r[i+1] == 'ら' && before(i) {
 			r[i], r[i+1] = '、', '、'
 		}
+	}
+	if n := len(r); n > 1 && r[n-1] == 'と' && before(n-1) {
+		r = r[:n-1]
 	}
 	joined := andWords.Replace(string(r))
 	var out []string
@@ -451,7 +521,7 @@ func splitNames(words string) []string {
 }
 
 // andWords are words between two people.
-var andWords = strings.NewReplacer("及、", "、", "およ、", "、", "並びに", "、", "ならびに", "、", " and ", "、", " And ", "、", " AND ", "、")
+var andWords = strings.NewReplacer("及、", "、", "およ、", "、", "並びに", "、", "又は", "、", "または", "、", "若しくは", "、", "もしくは", "、", "あるいは", "、", "に代わって", "、", "に代わり", "、", "にかわり", "、", "ならびに", "、", " and ", "、", " And ", "、", " AND ", "、")
 
 // letters is A, B, … Z, AA, AB …
 func letters(n int) string {

@@ -5,7 +5,6 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
-	"dandori/runbook/playbook"
 )
 
 // pressFact is the fact that says how things stand with the press; it is not listed as
@@ -27,7 +26,7 @@ func (p *paper) pressState(most int) string {
 	for _, v := range p.views {
 		switch {
 		case v.State != runbook.StateDone:
-		case v.Type == playbook.Decide && v.ID == pressFact:
+		case p.s.DecidesPress(v.Step):
 			words := p.say(lang.PressState.Decided, p.stepState(v), v.Seq)
 			if v.Reason != "" {
 				words = p.say(lang.PressState.DecidedFor, p.stepState(v), p.clip(v.Reason, most), v.Seq)

@@ -36,12 +36,18 @@ type publication struct {
 	fieldsOf map[string]string // names of people in fields, as they stand in the paper
 	counts   map[string]int    // of the finished paper
 	absent   map[int]string    // the entries that have no place in the paper: as what
-	people   map[rune]bool     // who stands in the finished paper by a letter
+	people   map[rune]bool     // who stands in the finished paper by a letter, and which words that were chosen stood there
+	hidden   []hiddenWord      // the words that were chosen to be left out
+	chose    bool              // one of them stood in the finished paper
+	suspects *suspects         // the names that may remain; nil: nobody asks
 }
 
 // publish makes the public copy of entries. s is the state after all of them.
 func publish(s *runbook.State, entries []runbook.Event, o Options) ([]runbook.Event, *publication) {
-	b := &publication{l: o.Lang, keep: o.KeepNames, counts: map[string]int{}, fieldsOf: map[string]string{}, absent: map[int]string{}, people: map[rune]bool{}}
+	b := &publication{l: o.Lang, keep: o.KeepNames, counts: map[string]int{}, fieldsOf: map[string]string{}, absent: map[int]string{}, people: map[rune]bool{}, hidden: hiddenWords(o.Hide)}
+	if o.MayRemain != nil {
+		b.suspects = suspectsOf(s)
+	}
 	b.nameThem(s, entries)
 	out := slices.Clone(entries)
 	for i, e := range entries {

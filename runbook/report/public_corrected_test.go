@@ -65,6 +65,38 @@ func TestNoCorrectionIsPublic(t *testing.T) {
 	}
 }
 
+// TestWhatWasCorrectedIsNotConfirmed: a public version does not say of a value whose correction it
+// withholds that it is confirmed, and says that it was put right; the office's own has both.
+func TestWhatWasCorrectedIsNotConfirmed(t *testing.T) {
+	s, record := beganLateAt(t, "iida", "impersonation")
+	record(5, func(by runbook.By) runbook.Intent {
+		return runbook.StateFact{By: by, Fact: "extent", Text: "表示約1,200件", Certainty: runbook.Confirmed, AsOf: t0}
+	})
+	stated := s.State().Head
+	record(8, func(by runbook.By) runbook.Intent {
+		return runbook.Correct{By: by, Entry: stated, Text: "表示1,300件", Reason: "数え直した"}
+	})
+	for _, l := range []lang.Lang{lang.Japanese, lang.English} {
+		confirmed := lang.Event.Certainty[string(runbook.Confirmed)].In(l)
+		for _, paper := range []string{report.Chronology, report.First, report.Incident, report.Final} {
+			shown := 0
+			for line := range strings.Lines(string(write(t, paper, "md", s.State(), s.Entries(), report.Options{Lang: l, Public: true}))) {
+				if !strings.Contains(line, "表示約1,200件") {
+					continue
+				}
+				shown++
+				if marked := strings.Contains(line, "後に訂正") || strings.Contains(line, "corrected since"); !marked || strings.Contains(line, confirmed) {
+					t.Errorf("%s %s: %s", l, paper, line)
+				}
+			}
+			if shown == 0 {
+				t.Errorf("%s %s does not have the value: this test would not notice it", l, paper)
+			}
+		}
+	}
+	says(t, "the office's own", string(write(t, report.First, "md", s.State(), s.Entries(), report.Options{Lang: lang.Japanese})), "表示約1,200件【確認済み】（2026-11-22 22:40 現在）（記録"+strconv.Itoa(stated+1)+"で訂正：表示1,300件）")
+}
+
 // TestTheListCountsWhatThePaperLeftOut: in a paper other than the chronology, which leaves
 // whole entries and details out, every place that says 【非公開】 is in the list once, and
 // the people are those who stand in that paper.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"time"
 
 	"dandori/runbook"
@@ -78,7 +79,13 @@ func (p *paper) publicTable() *Table {
 // publicContent is what a public version says of an entry: the one line, and what
 // has to stand beside it for it to be true.
 func (p *paper) publicContent(e runbook.Event, corrections []int, undone bool) string {
-	words := p.say(runbook.Describe(p.s, e))
+	said := e
+	if d, ok := e.Data.(*runbook.Fact); ok && len(corrections) > 0 {
+		c := *d
+		c.Certainty = correctedSince
+		said.Data = &c
+	}
+	words := p.say(runbook.Describe(p.s, said))
 	if d, ok := e.Data.(*runbook.Fact); ok {
 		if !d.AsOf.IsZero() {
 			words = p.say(lang.PublicPaper.AsOf, words, p.minute(d.AsOf, lang.Text{}))
@@ -116,66 +123,86 @@ func (p *paper) became(e runbook.Event, d *runbook.Fact) string {
 	t := lang.PublicPaper
 	changed, newer := p.laterThan(e, d)
 	words := ""
-	if changed != nil && (changed.Text != d.Text || changed.Certainty != d.Certainty) {
+	if is := p.stated(changed); is != nil && (is.Text != d.Text || is.Certainty != d.Certainty) {
 		became := p.say(t.ReplacedUnseen)
-		if changed.Certainty == runbook.Confirmed {
-			became = p.say(t.ReplacedBy, changed.Text)
+		if is.Certainty == runbook.Confirmed {
+			became = p.say(t.ReplacedBy, is.Text)
 		}
 		words += " / " + became
 	}
-	if newer != nil && (newer.Text != d.Text || newer.Certainty != d.Certainty) {
+	if now := p.stated(newer); now != nil && (now.Text != d.Text || now.Certainty != d.Certainty) {
 		is := p.say(t.NewerUnseen)
-		if newer.Certainty == runbook.Confirmed {
-			is = p.say(t.NewerIs, p.minute(newer.AsOf, lang.Text{}), newer.Text)
+		if now.Certainty == runbook.Confirmed {
+			is = p.say(t.NewerIs, p.minute(p.holds(newer), lang.Text{}), now.Text)
 		}
 		words += " / " + is
 	}
 	return words
 }
 
-// statedAs is a fact of the playbooks as of a time; the zero time where none was named.
+// statedAs is a fact of the playbooks as of a time that was named.
 type statedAs struct {
 	fact string
 	unix int64
 }
 
-// laterThan gives the statement that changed one, and the one as of the latest time where that
-// time is later than its own; nil where there is none. What is typed in last need not be
-// what holds as of the latest time.
-func (p *paper) laterThan(e runbook.Event, d *runbook.Fact) (changed, newer *runbook.Fact) {
+// laterThan gives the entry of the statement that changed one, and of the one as of the latest
+// time where that time is later than its own; 0 where there is none. What is typed in last need
+// not be what holds as of the latest time: a statement for which no time was named holds as of
+// when it was made.
+func (p *paper) laterThan(e runbook.Event, d *runbook.Fact) (changed, newer int) {
 	if p.latest == nil {
 		p.latest, p.lastAs, p.instead = map[string]int{}, map[statedAs]int{}, map[int]int{}
 		for later, f := range dataOf[*runbook.Fact](p.entries) {
 			switch {
 			case p.takenBack()[later.Seq] > 0:
 			case f.Fact != "":
-				if is := p.stated(p.latest[f.Fact]); is == nil || is.AsOf.IsZero() || f.AsOf.IsZero() || !f.AsOf.Before(is.AsOf) {
+				if !p.holds(later.Seq).Before(p.holds(p.latest[f.Fact])) {
 					p.latest[f.Fact] = later.Seq
 				}
-				p.lastAs[statedAs{f.Fact, f.AsOf.Unix()}] = later.Seq
+				if !f.AsOf.IsZero() {
+					p.lastAs[statedAs{f.Fact, f.AsOf.Unix()}] = later.Seq
+				}
 			case f.Replaces > 0:
 				p.instead[f.Replaces] = later.Seq
 			}
 		}
 	}
-	seq := e.Seq
+	latest := p.latest[d.Fact]
 	switch {
 	case d.Fact == "":
-		for p.instead[seq] > seq {
-			seq = p.instead[seq]
+		for changed = e.Seq; p.instead[changed] > changed; {
+			changed = p.instead[changed]
 		}
 	case d.AsOf.IsZero():
-		seq = p.latest[d.Fact]
+		changed = latest
 	default:
-		seq = max(p.lastAs[statedAs{d.Fact, d.AsOf.Unix()}], p.lastAs[statedAs{d.Fact, time.Time{}.Unix()}])
-		if is := p.stated(p.latest[d.Fact]); is != nil && is.AsOf.After(d.AsOf) {
-			newer = is
+		changed = p.lastAs[statedAs{d.Fact, d.AsOf.Unix()}]
+		switch is := p.stated(latest); {
+		case is == nil || latest == e.Seq || !p.holds(latest).After(d.AsOf):
+		case is.AsOf.IsZero() && latest > e.Seq: // made later, and for no time but its own
+			changed = latest
+		default:
+			newer = latest
 		}
 	}
-	if seq > e.Seq {
-		changed = p.stated(seq)
+	if changed <= e.Seq && !p.holds(changed).After(cmp.Or(d.AsOf, e.At)) { // itself, or what was there before
+		changed = 0
 	}
 	return changed, newer
+}
+
+// holds is as of when what an entry states holds: the time that was named, else when it was
+// stated; the zero time where it states nothing.
+func (p *paper) holds(seq int) time.Time {
+	switch f := p.stated(seq); {
+	case f == nil:
+		return time.Time{}
+	case f.AsOf.IsZero():
+		return p.entries[seq-1].At
+	default:
+		return f.AsOf
+	}
 }
 
 // stated is what an entry states; nil where it states nothing.

@@ -9,8 +9,9 @@ import (
 	"dandori/runbook/lang"
 )
 
-// Signs of what is left out begin at signs0, one for each category; of people at person0,
-// one for each; and before them that of a contact and of somebody who may be either of two.
+// Signs of what is left out begin at signs0, one for each category; of words that were chosen at
+// hidden0; of people at person0, one for each; and before them that of a contact and of somebody
+// who may be either of two.
 const (
 	signs0     = 0xf0000
 	contact    = 0xf0ffe
@@ -28,7 +29,49 @@ func sign(category string) string {
 func isSign(r rune) bool { return r >= signs0 && r < signs0+rune(len(publicCategories)) }
 
 // isMark reports whether it stands for anything that is left out.
-func isMark(r rune) bool { return isSign(r) || r >= contact && r < signsEnd }
+func isMark(r rune) bool { return isSign(r) || isHidden(r) || r >= contact && r < signsEnd }
+
+// rewriting are words of which parts are replaced, from the first to the last.
+type rewriting struct {
+	f      *folded
+	out    strings.Builder
+	copied int
+}
+
+// put puts a mark in the place of some characters. One that begins within what was replaced
+// already has none of its own.
+func (w *rewriting) put(at span, mark rune) {
+	if start := int(w.f.from[at.from]); start >= w.copied {
+		w.out.WriteString(w.f.words[w.copied:start])
+		w.out.WriteRune(mark)
+	}
+	w.copied = max(w.copied, int(w.f.to[at.to-1]))
+}
+
+// done gives the words.
+func (w *rewriting) done() string {
+	if w.copied == 0 {
+		return w.f.words
+	}
+	w.out.WriteString(w.f.words[w.copied:])
+	return w.out.String()
+}
+
+// replaced is what was found that a mark is put in the place of.
+type replaced struct {
+	span
+	mark rune
+}
+
+// besideNames finds in words what is no name of the cast: contacts, and words that were chosen.
+func (b *publication) besideNames(f *folded) []replaced {
+	found := b.chosen(f)
+	for _, c := range f.contacts() {
+		found = append(found, replaced{c, contact})
+	}
+	slices.SortStableFunc(found, func(a, b replaced) int { return a.from - b.from })
+	return found
+}
 
 // open gives free words of the log without people and contacts in them.
 func (b *publication) open(words string) string {
@@ -36,43 +79,40 @@ func (b *publication) open(words string) string {
 		return ""
 	}
 	f := fold(words)
-	contacts := f.contacts()
-	var out strings.Builder
-	copied := 0
-	put := func(from, to int, mark rune) {
-		if start := int(f.from[from]); start >= copied {
-			out.WriteString(words[copied:start])
-			out.WriteRune(mark)
-		}
-		copied = max(copied, int(f.to[to-1]))
+	out := rewriting{f: &f}
+	found := b.besideNames(&f)
+	var known []span // what needs no second look: what is replaced, and who keeps their name
+	put := func(at span, mark rune) {
+		out.put(at, mark)
+		known = append(known, at)
 	}
 	for i := 0; i < len(f.runes); i++ {
+		end, mark, named := b.cast.names.find(&f, i)
+		next := replaced{span: span{len(f.runes), len(f.runes)}}
+		if len(found) > 0 {
+			next = found[0]
+		}
 		switch {
-		case len(contacts) > 0 && contacts[0].from <= i:
-			put(contacts[0].from, contacts[0].to, contact)
-			i = contacts[0].to - 1
-			contacts = contacts[1:]
+		case next.from <= i && (next.mark == contact || mark == 0 || end <= next.to):
+			put(next.span, next.mark)
+			i, found = max(i, next.to-1), found[1:]
 		case isMark(f.runes[i]): // typed: it would be taken for ours
-			put(i, i+1, utf8.RuneError)
-		default:
-			if end, mark, ok := b.cast.names.find(&f, i); ok && (len(contacts) == 0 || end <= contacts[0].from) {
-				if mark != 0 {
-					put(i, end, mark)
-				}
-				i = end - 1
-			}
+			out.put(span{i, i + 1}, utf8.RuneError)
+		case named && mark != 0 && (end <= next.from || next.mark != contact):
+			put(span{i, end}, mark)
+			i = end - 1
+		case named && mark == 0:
+			known = append(known, span{i, end})
+			i = min(end, next.from) - 1
 		}
 	}
-	if copied == 0 {
-		return words
-	}
-	out.WriteString(words[copied:])
-	return out.String()
+	b.suspect(&f, known)
+	return out.done()
 }
 
 // reveal says in words what was left out, and counts it.
 func (b *publication) reveal(words string) string {
-	words = withoutContacts(words) // of the profile
+	words = b.withoutContacts(words) // of the profile
 	if !strings.ContainsFunc(words, isMark) {
 		return words
 	}
@@ -83,32 +123,31 @@ func (b *publication) reveal(words string) string {
 			b.counts["contacts"]++
 		case r >= person0 && r < signsEnd:
 			b.people[r] = true
+		case isHidden(r):
+			b.people[r], b.chose = true, true
 		}
 	}
 	return b.inWords(words)
 }
 
-// withoutContacts puts the sign of a contact in the place of each.
-func withoutContacts(words string) string {
+// withoutContacts puts the sign of a contact in the place of each, and of a word that was chosen
+// to be left out.
+func (b *publication) withoutContacts(words string) string {
 	digits := 0
 	for _, r := range words {
 		if unicode.IsDigit(r) {
 			digits++
 		}
 	}
-	if digits < 9 && !strings.ContainsAny(words, "@＠") && !strings.Contains(words, "内線") && !strings.Contains(words, "ext") {
+	if len(b.hidden) == 0 && digits < 9 && !strings.ContainsAny(words, "@＠") && !strings.Contains(words, "内線") && !strings.Contains(words, "ext") {
 		return words
 	}
 	f := fold(words)
-	var out strings.Builder
-	copied := 0
-	for _, c := range f.contacts() {
-		out.WriteString(words[copied:f.from[c.from]])
-		out.WriteRune(contact)
-		copied = int(f.to[c.to-1])
+	out := rewriting{f: &f}
+	for _, r := range b.besideNames(&f) {
+		out.put(r.span, r.mark)
 	}
-	out.WriteString(words[copied:])
-	return out.String()
+	return out.done()
 }
 
 // inWords says in words what was left out.
@@ -117,7 +156,7 @@ func (b *publication) inWords(words string) string {
 	var out strings.Builder
 	for _, r := range words {
 		switch {
-		case isSign(r):
+		case isSign(r), isHidden(r):
 			out.WriteString(t.Withheld.In(b.l))
 		case r == contact:
 			out.WriteString(t.Contact.In(b.l))
@@ -141,8 +180,8 @@ func (b *publication) passOver(words string) {
 	}
 }
 
-// clean finishes a paper: it says in words what was left out. Quotes stay: they are of
-// published texts.
+// clean finishes a paper: it says in words what was left out. Quotes are of published texts:
+// nothing but what somebody chose is left out of them.
 func (b *publication) clean(d *Document) {
 	d.Title = b.reveal(d.Title)
 	for i := range d.Sections {
@@ -152,6 +191,8 @@ func (b *publication) clean(d *Document) {
 				d.Sections[i].Blocks[j] = Heading(b.reveal(string(block)))
 			case Paragraph:
 				d.Sections[i].Blocks[j] = Paragraph(b.reveal(string(block)))
+			case Quote:
+				d.Sections[i].Blocks[j] = Quote(b.quoted(string(block)))
 			case List:
 				for k := range block {
 					block[k] = b.reveal(block[k])
@@ -183,7 +224,7 @@ func (b *publication) clean(d *Document) {
 func (b *publication) cell(c *Cell) {
 	c.Text = b.reveal(c.Text)
 	if c.Data != "" {
-		c.Data = b.inWords(withoutContacts(c.Data))
+		c.Data = b.inWords(b.withoutContacts(c.Data))
 	}
 }
 
@@ -216,13 +257,10 @@ func (p *paper) omitted() Section {
 	var rows [][]Cell
 	for _, id := range publicCategories {
 		n := p.public.counts[id]
-		switch {
-		case id == "names" && p.o.KeepNames:
-			continue
-		case n == 0:
+		if n == 0 {
 			continue
 		}
-		rows = append(rows, []Cell{text(p.say(t.Categories[id])), number(n), blank})
+		rows = append(rows, []Cell{text(p.say(p.public.category(id))), number(n), blank})
 	}
 	if rows == nil {
 		return Section{ID: "omitted", Title: p.say(t.Omitted), Blocks: []Block{Paragraph(p.say(lang.Report.NothingListed))}}
@@ -235,7 +273,7 @@ func (p *paper) omitted() Section {
 // omissions say what the tables that csv is made of leave out, a category with its count
 // each: the rest of the paper is not in it.
 func (b *publication) omissions(d *Document) []string {
-	b.counts, b.people = map[string]int{}, map[rune]bool{}
+	b.counts, b.people, b.chose = map[string]int{}, map[rune]bool{}, false
 	for _, t := range d.mains() {
 		for range t.Rows {
 		}
@@ -244,7 +282,7 @@ func (b *publication) omissions(d *Document) []string {
 	var list []string
 	for _, id := range publicCategories {
 		if n := b.counts[id]; n > 0 {
-			list = append(list, lang.PublicPaper.OmittedItem.Format(d.Lang, lang.PublicPaper.Categories[id].In(d.Lang), n))
+			list = append(list, lang.PublicPaper.OmittedItem.Format(d.Lang, b.category(id).In(d.Lang), n))
 		}
 	}
 	return list

@@ -54,7 +54,7 @@ func TestALaterCountIsNoChange(t *testing.T) {
 		"the same time":         {[]stated{{"甲 5", at(0), false}, {"甲 6", at(0), false}}, []string{" / 後に「甲 6」に改めた", ""}},
 		"both":                  {[]stated{{"甲 5", at(0), false}, {"甲 6", at(0), false}, {"甲 9", at(1), false}}, []string{" / 後に「甲 6」に改めた / 2026-11-22 22:00 現在は「甲 9」", " / 2026-11-22 22:00 現在は「甲 9」", ""}},
 		"no times":              {[]stated{{"甲 5", none, false}, {"甲 6", none, false}}, []string{" / 後に「甲 6」に改めた", ""}},
-		"no time, then two":     {[]stated{{"甲 5", none, false}, {"甲 9", at(1), false}, {"甲 7", at(0), false}}, []string{" / 後に「甲 9」に改めた", "", " / 2026-11-22 22:00 現在は「甲 9」"}},
+		"no time, then two":     {[]stated{{"甲 5", none, false}, {"甲 9", at(1), false}, {"甲 7", at(0), false}}, []string{"", " / 2026-11-23 00:01 現在は「甲 5」", " / 2026-11-23 00:01 現在は「甲 5」"}},
 		"later, and not public": {[]stated{{"甲 5", at(0), false}, {"甲 9", at(1), true}}, []string{" / その後の時点のものは非公開"}},
 		"changed, not public":   {[]stated{{"甲 5", at(0), false}, {"甲 9", at(0), true}}, []string{" / 後に改めた（内容は非公開）"}},
 	} {
@@ -90,6 +90,27 @@ func TestALaterCountIsNoChange(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// A statement for which no time was named holds as of when it was made: what is stated later of
+// an earlier time, or typed in later from paper, takes nothing's place.
+func TestAnOlderStateReplacesNothing(t *testing.T) {
+	l := &later{t, takeover(t), time.Date(2026, 11, 22, 22, 0, 0, 0, t0.Location())}
+	l.do(runbook.StateFact{By: asIs, Fact: "extent", Text: "漏えいは100件", Certainty: runbook.Confirmed})
+	l.do(runbook.StateFact{By: asIs, Fact: "extent", Text: "漏えいはない", Certainty: runbook.Confirmed, AsOf: l.at.Add(-time.Hour)})
+	typed := asIs
+	typed.At = l.at.Add(-30 * time.Minute)
+	l.do(runbook.StateFact{By: typed, Fact: "extent", Text: "漏えいの疑い", Certainty: runbook.Confirmed})
+	words := string(write(t, report.Chronology, "txt", l.s.State(), l.s.Entries(), report.Options{Lang: lang.Japanese, Public: true}))
+	for _, want := range []string{
+		"漏えいは100件【確認済み】\r\n",
+		"（2026-11-22 21:01 現在） / 2026-11-22 22:01 現在は「漏えいは100件」\r\n",
+		"漏えいの疑い【確認済み】 / 後に「漏えいは100件」に改めた\r\n",
+	} {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q is missing:\n%s", want, words)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -132,6 +133,9 @@ func TestLibreOfficeReadsTheWorkbook(t *testing.T) {
 	for i, row := range rows {
 		for k, cell := range row {
 			plain := strings.TrimPrefix(table[i][k], "'")
+			if at, err := time.Parse("2006-01-02 15:04:05", plain); err == nil { // to the second, of which the minute is shown
+				plain = at.Format("2006-01-02 15:04")
+			}
 			if k == step && i > 0 { // a program is told the id, a person the title
 				if strings.Contains(plain, "/") != (cell != "") {
 					t.Errorf("row %d: csv has the step %q, xlsx %q", i+1, plain, cell)
@@ -141,6 +145,104 @@ func TestLibreOfficeReadsTheWorkbook(t *testing.T) {
 			if plain != cell && !strings.Contains(cell, "\n") {
 				t.Errorf("row %d: csv has %q, xlsx %q", i+1, table[i][k], cell)
 			}
+		}
+	}
+}
+
+// TestLibreOfficeReadsTheSeconds: what LibreOffice calculates with is the time to the second,
+// though the cell shows the minute.
+func TestLibreOfficeReadsTheSeconds(t *testing.T) {
+	office := reader(t, "soffice", "libreoffice")
+	s, entries := course(t, false, "")
+	entries[3].Logged = entries[3].Logged.Add(37 * time.Second)
+	out := convert(t, office, "book.xlsx", write(t, report.Chronology, "xlsx", s, entries, options(lang.Japanese)), "ods")
+	out = convert(t, office, "book.ods", read(t, filepath.Join(out, "book.ods")), "xlsx")
+	f, err := excelize.OpenFile(filepath.Join(out, "book.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	seconds := 0
+	for i, row := range readCSV(t, write(t, report.Chronology, "csv", s, entries, options(lang.Japanese)))[1:] {
+		for k := 2; k <= 3; k++ {
+			at, _ := excelize.CoordinatesToCellName(k+1, i+2)
+			value, _ := f.GetCellValue("クロノロジー", at, excelize.Options{RawCellValue: true})
+			if got := moment(t, value); got != row[k] {
+				t.Errorf("%s: %s, want %s", at, got, row[k])
+			}
+			if !strings.HasSuffix(row[k], ":00") {
+				seconds++
+			}
+		}
+	}
+	if seconds == 0 {
+		t.Error("no time has seconds: this test would not notice")
+	}
+}
+
+func read(t *testing.T, file string) []byte {
+	t.Helper()
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+// TestAnOfficePrintsTheWorkbook: LibreOffice prints every sheet on A4 with the handling mark
+// and the mark of a drill at the head of each page, the number of the page at its foot, nothing
+// of the column that is not printed, every word, and letters that can be read.
+func TestAnOfficePrintsTheWorkbook(t *testing.T) {
+	office, pdftotext, pdfinfo := reader(t, "soffice", "libreoffice"), reader(t, "pdftotext"), reader(t, "pdfinfo")
+	s, entries := course(t, true, strings.Repeat("長い文である。", 30))
+	for _, paper := range []string{report.Chronology, report.Incident} {
+		o := options(lang.Japanese)
+		o.Handling = "部外秘"
+		raw := write(t, paper, "xlsx", s, entries, o)
+		file := filepath.Join(convert(t, office, "book.xlsx", raw, "pdf"), "book.pdf")
+		said, err := exec.CommandContext(t.Context(), pdftotext, "-layout", file, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := strings.Split(strings.TrimSuffix(string(said), "\f"), "\f")
+		for i, page := range pages {
+			flat := strings.NewReplacer(" ", "", "\n", "").Replace(page)
+			if !strings.Contains(flat, "【訓練】") || !strings.Contains(flat, "部外秘") || !strings.Contains(flat, fmt.Sprintf("%d/%d", i+1, len(pages))) {
+				t.Errorf("%s, page %d of %d is not marked or not numbered:\n%s", paper, i+1, len(pages), page)
+			}
+			if n := strings.Count(flat, string(s.ID)); n > 4 { // the head, and where it is told
+				t.Errorf("%s, page %d: the number of the incident is printed %d times", paper, i+1, n)
+			}
+		}
+		all := strings.NewReplacer(" ", "", "\n", "", "\f", "").Replace(string(said))
+		if strings.Contains(all, "###") {
+			t.Errorf("%s: a column is too narrow for its numbers", paper)
+		}
+		info, err := exec.CommandContext(t.Context(), pdfinfo, "-f", "1", "-l", "99", file).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(string(info), "(A4)"); n != len(pages) {
+			t.Errorf("%s: %d of %d pages are A4", paper, n, len(pages))
+		}
+		if paper == report.Incident && len(pages) > 9 {
+			t.Errorf("an incident report of %d pages", len(pages))
+		}
+		boxes, err := exec.CommandContext(t.Context(), pdftotext, "-bbox", file, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := regexp.MustCompile(`yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"`).FindAllStringSubmatch(string(boxes), -1)
+		for _, m := range words {
+			top, _ := strconv.ParseFloat(m[1], 64)
+			bottom, _ := strconv.ParseFloat(m[2], 64)
+			if high := bottom - top; high < 7.7 {
+				t.Errorf("%s: letters %.1f points high", paper, high)
+				break
+			}
+		}
+		if len(words) < 100 {
+			t.Errorf("%s: only %d words were measured", paper, len(words))
 		}
 	}
 }

@@ -90,10 +90,14 @@
 //	           broken where nothing happened for long; days and short words are never broken in a table
 //	txt        plain text, UTF-8, CRLF
 //	txt-cp932  the same in code page 932; what it cannot hold stands by its code and is listed at the end
-//	xlsx       a workbook: a sheet for each table that says something, in front of them one for everything
-//	           else. Times are dates, numbers are numbers, words are never formulas; headings stay in sight
-//	           and have filters; no sheet is so wide that it would be printed too small to be read. A
-//	           chronology brings the steps, the evidence and the measures with it
+//	xlsx       a workbook: on the first sheet the paper as it is read, with its small tables in their
+//	           places; a sheet for each table that is long or is what csv is made of, whose head stays in
+//	           sight, has filters and stands on every page. Times are dates to the second, of which the
+//	           minute is shown; numbers are numbers, words are never formulas. It prints on A4, upright or
+//	           across, as many pages down as it takes, with letters of 8 points at least, the heading, the
+//	           handling mark and numbers of pages; the number of the incident leads every row and is not
+//	           printed. A chronology brings the evidence, the steps and the measures with it, each on a
+//	           sheet
 //	json       see below
 //
 // The json format is one object: format ("dandori.report/1"), report, language, incident, drill, title,
@@ -123,14 +127,20 @@
 // Everybody of the office whom a field of the log or the profile names is 職員A, B …, the
 // same person the same letter everywhere in the paper, also in the free words that stay:
 // in any width and case, with or without spaces, by the surname alone, and where a name is
-// another word as often, before さん, 氏 or a rank. A name that two people have is 職員.
+// another word as often, before さん, 氏 or a rank. A name that two people have is 職員. The
+// letter is the place among those who were named, so that whoever joins later takes nobody's.
+// Where a name in kanji begins and ends, and where the surname of one written in one ends, a
+// morphological analyser says with a dictionary of Japanese (IPADIC): 本日吉田対応 has a name
+// in it, 投稿に関する and 十和田 none; a full name of three kanji is one anywhere. In the fields
+// that name people words name somebody unless every one of them is known for a post, a part of
+// an office or a circumstance. No dictionary has every name: a person has to read the paper.
 // Posts and parts of the office are nobody. Whoever outside the office is named where
 // informants and parties are written down is 【非公開】 wherever the name recurs, also with
 // [Options.KeepNames]. What looks like a telephone number, an extension or a mail address
 // is 【連絡先】. Within an address on the web and the handles of the office's own accounts
-// nothing is a name or a telephone number, but for the handles of informants; and one word
-// of kanji as a source is a thing as often, so that it is a name only if it begins with
-// a common surname, or before さん. All of this is taken from the words of the log before a paper is made of
+// nothing is a name or a telephone number, but for the handles of informants; and a word
+// of kanji as a source is a thing as often, so that it is a name only if the dictionary has it
+// as one, or before さん. All of this is taken from the words of the log before a paper is made of
 // them, and from nothing else: what the program says stays as it is.
 //
 // Texts stand in the words that went out, and only those that the public read: no draft, no
@@ -145,7 +155,11 @@
 // with counts, with a place for the clause that each rests on; csv of a paper that is one
 // table has no place for it, and [Options.Omitted] is told. A chronology is then two
 // columns: time and content. A name that stands nowhere but in free words cannot be told
-// from other words, and the paper says so.
+// for certain from other words, and the paper says so; [Options.MayRemain] is told which words
+// of it may be one, of those that people typed, and [Options.Hide] leaves out what somebody
+// chose: wherever it stands, within other words and published texts as well, in any
+// width and case and with the kanji in any of their forms. It is 【非公開】 there and counted
+// among the names.
 //
 // A press paper and a page for the public take their facts from such a version; the text to
 // hand over is as somebody wrote it, with the names and contacts in it, and the office's own
@@ -238,6 +252,10 @@ type Options struct {
 	Public    bool // the public version; see the package comment
 	KeepNames bool // of a public version: the names of the staff stay
 
+	// Hide are words that a public version leaves out wherever they stand, as it does the
+	// names of outsiders: somebody decided it who read the paper. At most [MaxHidden].
+	Hide []string
+
 	// Head is what fixes the log that the paper is made from, as it is to stand on it:
 	// the head code of its first [Told] entries. Empty: it is not said.
 	Head string
@@ -246,6 +264,10 @@ type Options struct {
 	// where the format has no place for the list: csv of a paper that is one table. nil:
 	// nobody asks.
 	Omitted func(list []string)
+
+	// MayRemain is told which words of a public version may still be names of people, in
+	// order of where they first stand. nil: nobody asks.
+	MayRemain func(words []Remaining)
 
 	// Progress is told now and then how many rows of a long table were written, of how
 	// many; nil: nobody asks.
@@ -264,6 +286,9 @@ func Write(w io.Writer, report, format string, s runbook.State, entries []runboo
 	}
 	if d.public != nil && o.Omitted != nil && format == "csv" && d.main() != nil {
 		o.Omitted(d.public.omissions(d))
+	}
+	if d.public != nil && o.MayRemain != nil {
+		o.MayRemain(d.public.remaining(d, format))
 	}
 	if format == "xlsx" && report == Chronology && !o.Public {
 		newPaper(&s, entries, o).workbook(d)

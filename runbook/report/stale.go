@@ -31,11 +31,14 @@ func (p *paper) stale(words string) []string {
 		if value == "" {
 			continue
 		}
-		for _, c := range corrections {
-			lines = append(lines, p.say(lang.PaperState.WordsCorrectedLine, value, e.Seq, c.Seq, runbook.OneLine(c.Data.(*runbook.Corrected).Text)))
-		}
-		if back > 0 && !p.stands(e, value, undone) {
+		switch {
+		case back > 0 && p.stands(e, value, undone):
+		case back > 0: // how it was corrected before does not matter any more
 			lines = append(lines, p.say(lang.Outgoing.WordsTakenBack, value, e.Seq, back))
+		default:
+			for _, c := range corrections {
+				lines = append(lines, p.say(lang.PaperState.WordsCorrectedLine, value, e.Seq, c.Seq, runbook.OneLine(c.Data.(*runbook.Corrected).Text)))
+			}
 		}
 	}
 	return lines
@@ -59,12 +62,27 @@ func (p *paper) quotedOf(e runbook.Event, words string) string {
 	}
 	for _, at := range times {
 		for _, value := range p.saidTimes(at) {
-			if standsAlone(words, value) {
+			if timesAlone(words, value) > p.asOfs(e, at, words) {
 				return value
 			}
 		}
 	}
 	return ""
+}
+
+// asOfs is how often a time can stand in a text as that as of which a fact of another entry holds:
+// as often as the words of such facts do. A time that stands there no more often is not an entry's
+// that happens to be of the same minute.
+func (p *paper) asOfs(e runbook.Event, at time.Time, words string) int {
+	n := 0
+	counted := map[string]bool{}
+	for other, d := range dataOf[*runbook.Fact](p.entries) {
+		if other.Seq != e.Seq && d.AsOf.Truncate(time.Minute).Equal(at.Truncate(time.Minute)) && strings.TrimSpace(d.Text) != "" && !counted[d.Text] {
+			counted[d.Text] = true
+			n += strings.Count(words, d.Text)
+		}
+	}
+	return n
 }
 
 // valuesOf are the words and the times of an entry that prepared texts are filled in from.
@@ -116,20 +134,21 @@ func (p *paper) saidTimes(at time.Time) []string {
 	}
 }
 
-// standsAlone reports whether a time stands in words by itself: 午後9時 does not in
+// timesAlone is how often a time stands in words by itself: 午後9時 does not in
 // 午後9時50分, nor 1月22日 in 11月22日.
-func standsAlone(words, value string) bool {
+func timesAlone(words, value string) int {
+	n := 0
 	for rest := words; value != ""; {
 		i := strings.Index(rest, value)
 		if i < 0 {
-			return false
+			break
 		}
 		before, _ := utf8.DecodeLastRuneInString(rest[:i])
 		after, _ := utf8.DecodeRuneInString(rest[i+len(value):])
 		if !unicode.IsDigit(before) && !unicode.IsDigit(after) {
-			return true
+			n++
 		}
 		rest = rest[i+len(value):]
 	}
-	return false
+	return n
 }

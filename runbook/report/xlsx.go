@@ -5,19 +5,17 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
-	"github.com/mattn/go-runewidth"
 	"golang.org/x/text/unicode/norm"
 
 	"dandori/runbook/lang"
 )
 
-// A workbook is written by hand: eight small parts of Office Open XML (ECMA-376) in a
+// A workbook is written by hand: some small parts of Office Open XML (ECMA-376) in a
 // zip, row by row, so that the log of a year takes no more memory than that of an
 // hour. A library was measured first: excelize keeps a workbook that is larger than
 // its buffer in temporary files, where an incident has no business to be, and costs
@@ -27,7 +25,12 @@ import (
 //
 // Words are inline strings, which no program takes for formulas; a cell whose words
 // begin like one is marked to stay text when somebody edits it (quotePrefix). Times
-// are the wall-clock times of the office, since a workbook knows no zones.
+// are the wall-clock times of the office, since a workbook knows no zones; a cell holds
+// them to the second and shows them to the minute, which is what fits on paper.
+//
+// There are two kinds of sheets: the paper as it is read (xlsx_paper.go), and one table
+// alone with filters (here). The first column of both is the number of the incident,
+// which is not printed: it stands at the head of every page.
 
 // The bounds of a worksheet.
 const (
@@ -36,120 +39,119 @@ const (
 	sheetName = 31    // … and of the name of a sheet
 )
 
-// The styles of xlsxStyles, by their place.
-const (
-	styleText = iota
-	styleHead
-	styleSecond // a time to the second
-	styleMinute
-	styleNumber
-	styleQuoted // words that begin like a formula
-	styleDay    // a day without a time
-)
-
-const xlsxStyles = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd\ hh:mm:ss"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm"/><numFmt numFmtId="166" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Yu Gothic"/><family val="2"/></font><font><b/><sz val="11"/><name val="Yu Gothic"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEEEEEE"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
-`
-
-const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+// fewRows is the greatest number of rows of a table that stands in the paper. What is longer
+// goes over a page, has a sheet of its own, and its head on every page.
+const fewRows = 24
 
 // workbook writes one workbook.
 type workbook struct {
 	zip    *zip.Writer
 	d      *Document
 	lead   string // the number of the incident, before every row
-	sheets []string
-	rows   []int // of each sheet, with its head
-	last   []string
+	sheets []sheetDone
 	taken  map[string]bool
 	most   int // so many rows to a sheet
 	buf    []byte
 }
 
-// xlsxFile writes a paper as a workbook: what is no table on the first sheet, section,
-// item and content, then a sheet for each table. A table that says nothing, such as one to
-// be filled in with a pen, has no sheet.
+// sheetPlan is a sheet before it is written: a table alone, or parts of the paper one under
+// another.
+type sheetPlan struct {
+	name  string
+	table *Table
+	parts []Section
+}
+
+// sheetDone is what the workbook says of a sheet.
+type sheetDone struct {
+	name, last string // its last column
+	rows       int
+	table      bool // it has one head and filters
+}
+
+// xlsxFile writes a paper as a workbook: on the first sheet the paper as it is read, then a
+// sheet for each table that is long or is what csv is made of.
 func xlsxFile(out io.Writer, d *Document) error { return xlsxOf(out, d, xlsxRows) }
 
 // xlsxOf is xlsxFile with sheets of at most so many rows.
 func xlsxOf(out io.Writer, d *Document, most int) error {
 	b := &workbook{zip: zip.NewWriter(out), d: d, lead: d.Mark + string(d.Incident), taken: map[string]bool{}, most: most}
-	t := lang.Paper
-	words := func(title lang.Text) Column { return Column{Title: title.In(d.Lang), Kind: KindText} }
-	if err := b.sheet(lang.Filed.Sheet.In(d.Lang), []Column{words(t.Section), words(t.ItemWord), words(lang.Report.Content)}, b.front); err != nil {
-		return err
-	}
-	for _, s := range d.Sections {
-		name := s.Title
-		for _, block := range s.Blocks {
-			switch block := block.(type) {
-			case Heading:
-				name = string(block)
-			case *Table:
-				if !block.Main && block.silent() {
-					continue
-				}
-				if err := b.sheet(name, block.Columns, block.Rows); err != nil {
-					return err
-				}
-			}
+	for i, s := range b.plan() {
+		var err error
+		if s.table != nil {
+			err = b.sheet(s.name, s.table)
+		} else {
+			err = b.paper(s, i == 0)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return b.close()
 }
 
-// front is everything of the paper that is no table.
-func (b *workbook) front(yield func([]Cell) bool) {
-	d, t := b.d, lang.Paper
-	row := make([]Cell, 3)
-	say := func(section, item string, content Cell) bool {
-		row[0], row[1], row[2] = text(section), text(item), content
-		return yield(row)
+// plan shares out the sections of a paper between sheets. A table that gets a sheet of its
+// own leaves the name of that sheet in its place.
+func (b *workbook) plan() []sheetPlan {
+	all := []sheetPlan{{name: b.name(lang.Filed.Sheet.In(b.d.Lang))}}
+	var tables []sheetPlan
+	of, sharing := map[string]int{}, map[string]int{} // of the sheets that sections name
+	for _, s := range b.d.Sections {
+		sharing[s.sheet]++
 	}
-	if !say("", t.PaperWord.In(d.Lang), text(d.Heading())) || !say("", t.Handling.In(d.Lang), text(d.handling())) || !say("", lang.Filed.Head.In(d.Lang), text(d.made())) {
-		return
-	}
-	for _, n := range d.Notices {
-		if !say("", t.NoticeWord.In(d.Lang), text(n)) {
-			return
+	for _, s := range b.d.Sections {
+		to := 0
+		if s.sheet != "" {
+			if t, ok := onlyTable(s); ok && sharing[s.sheet] == 1 {
+				tables = append(tables, sheetPlan{name: b.name(s.sheet), table: t})
+				continue
+			}
+			if of[s.sheet] == 0 {
+				of[s.sheet] = len(all)
+				all = append(all, sheetPlan{name: b.name(s.sheet)})
+			}
+			to = of[s.sheet]
 		}
-	}
-	for _, s := range d.Sections {
-		part := s.Title
+		title := s.Title
+		blocks := make([]Block, 0, len(s.Blocks))
 		for _, block := range s.Blocks {
 			switch block := block.(type) {
 			case Heading:
-				part = s.Title + " / " + string(block)
-			case Paragraph:
-				if !say(part, "", text(string(block))) {
-					return
-				}
-			case Quote: // a row is never higher than a page: a long text goes on in the next
-				lines := strings.Split(strings.TrimRight(ends.Replace(string(block)), "\n"), "\n")
-				for some := range slices.Chunk(lines, rowLines/2) {
-					if !say(part, "", text(strings.Join(some, "\n"))) {
-						return
-					}
-				}
-			case List:
-				for _, item := range block {
-					if !say(part, "", text(item)) {
-						return
-					}
-				}
-			case Facts:
-				for _, f := range block {
-					c := f.Value
-					if c.Kind == KindTime && c.Text != c.Time.Format(minuteForm) && c.Text != c.Time.Format(secondForm) {
-						c = text(c.Text) // it says more than a time
-					}
-					if !say(part, f.Name, c) {
-						return
-					}
+				title = string(block)
+			case *Table:
+				if block.Main || !block.few() {
+					own := sheetPlan{name: b.name(title), table: block}
+					tables = append(tables, own)
+					blocks = append(blocks, Paragraph(lang.Workbook.OnSheet.Format(b.d.Lang, own.name)))
+					continue
 				}
 			}
+			blocks = append(blocks, block)
+		}
+		s.Blocks = blocks
+		all[to].parts = append(all[to].parts, s)
+	}
+	return append(append(all[:1:1], tables...), all[1:]...)
+}
+
+// onlyTable is the table that is all a section has.
+func onlyTable(s Section) (*Table, bool) {
+	if len(s.Blocks) != 1 {
+		return nil, false
+	}
+	t, ok := s.Blocks[0].(*Table)
+	return t, ok
+}
+
+// few reports whether a table has few rows.
+func (t *Table) few() bool {
+	n := 0
+	for range t.Rows {
+		if n++; n > fewRows {
+			return false
 		}
 	}
+	return true
 }
 
 // create begins a part of the zip. None has a time, so that the same paper is the same
@@ -162,72 +164,112 @@ func (b *workbook) create(name string) (*bufio.Writer, error) {
 	return bufio.NewWriterSize(w, 32<<10), nil
 }
 
-// sheet writes a table; one with more rows than a sheet holds goes on in the next.
-func (b *workbook) sheet(title string, columns []Column, rows func(func([]Cell) bool)) error {
-	lead := b.d.Incident != ""
-	all := columns
-	if lead {
-		all = append([]Column{{Title: idWord(b.d.Drill).In(b.d.Lang), Kind: KindText}}, columns...)
+// margin is how many columns stand before those that are printed: that of the number of the
+// incident.
+func (b *workbook) margin() int {
+	if b.d.Incident == "" {
+		return 0
 	}
-	widths := columnWidths(all, rows, lead, b.lead)
+	return 1
+}
+
+// begin begins the next sheet, whose printed columns have some widths.
+func (b *workbook) begin(s sheetDone, widths []int) (*bufio.Writer, error) {
+	s.last = columnName(b.margin() + len(widths) - 1)
+	b.sheets = append(b.sheets, s)
+	w, err := b.create(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.sheets)))
+	if err != nil {
+		return nil, err
+	}
+	w.WriteString(xmlHead + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView`)
+	if !s.table {
+		w.WriteString(` showGridLines="0"`)
+	}
+	if len(b.sheets) == 1 {
+		w.WriteString(` tabSelected="1"`)
+	}
+	w.WriteString(` workbookViewId="0">`)
+	if s.table {
+		w.WriteString(`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>`)
+	}
+	fmt.Fprintf(w, `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="%d"/><cols>`, lineHeight)
+	if b.margin() > 0 {
+		fmt.Fprintf(w, `<col min="1" max="1" width="%d" customWidth="1"/>`, min(40, int(wide(b.lead))+2))
+	}
+	for i, width := range widths {
+		fmt.Fprintf(w, `<col min="%d" max="%[1]d" width="%d" customWidth="1"/>`, b.margin()+i+1, width)
+	}
+	w.WriteString("</cols><sheetData>\n")
+	return w, nil
+}
+
+// end ends the sheet that was begun last. parts is what stands between the rows and the
+// setting of the page, breaks what stands behind it.
+func (b *workbook) end(w *bufio.Writer, across bool, parts, breaks string) error {
+	orientation, grid := "portrait", ""
+	if across {
+		orientation = "landscape"
+	}
+	s := b.sheets[len(b.sheets)-1]
+	if s.table {
+		parts = fmt.Sprintf(`<autoFilter ref="A1:%s%d"/>`, s.last, s.rows)
+		grid = `<printOptions gridLines="1"/>`
+	}
+	fmt.Fprintf(w, `</sheetData>%s%s<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="%s" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>%s</oddHeader><oddFooter>&amp;L&amp;A&amp;C&amp;P / &amp;N</oddFooter></headerFooter>%s</worksheet>`+"\n",
+		parts, grid, orientation, xmlText(headerText("&L", b.d.Heading())+headerText("&R", b.d.Handling)), breaks)
+	return w.Flush()
+}
+
+// sheet writes a table; one with more rows than a sheet holds goes on in the next.
+func (b *workbook) sheet(name string, t *Table) error {
+	columns := b.measured(t, 4)
+	widths, across := fitPage(columns)
 	var w *bufio.Writer
 	var err error
+	var now *sheetDone
+	base := name
 	begin := func() {
-		b.sheets = append(b.sheets, b.name(title))
-		b.rows = append(b.rows, 1)
-		b.last = append(b.last, columnName(len(all)-1))
-		if w, err = b.create(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.sheets))); err != nil {
+		if w, err = b.begin(sheetDone{name: name, rows: 1, table: true}, widths); err != nil {
 			return
 		}
-		w.WriteString(xmlHead + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView`)
-		if len(b.sheets) == 1 {
-			w.WriteString(` tabSelected="1"`)
+		now = &b.sheets[len(b.sheets)-1]
+		lines := 1
+		for i, c := range t.Columns {
+			lines = max(lines, linesIn(b.d.titled(c), widths[i]))
 		}
-		w.WriteString(` workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`)
-		for i, width := range widths {
-			fmt.Fprintf(w, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, width)
+		b.row(w, 1, heightOf(lines), false)
+		if b.margin() > 0 {
+			b.words(w, 0, 1, idWord(b.d.Drill).In(b.d.Lang), styleHead)
 		}
-		w.WriteString("</cols><sheetData>\n<row r=\"1\">")
-		for i, c := range all {
-			b.words(w, i, 1, b.d.titled(c), styleHead)
+		for i, c := range t.Columns {
+			b.words(w, b.margin()+i, 1, b.d.titled(c), styleHead)
 		}
 		w.WriteString("</row>\n")
-	}
-	end := func() error {
-		at := len(b.sheets) - 1
-		fmt.Fprintf(w, `</sheetData><autoFilter ref="A1:%s%d"/><pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>%s</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`+"\n",
-			b.last[at], b.rows[at], xmlText(clipUnits(headerText("&L", b.lead)+headerText("&R", b.d.Handling), 250)))
-		return w.Flush()
 	}
 	if begin(); err != nil {
 		return err
 	}
-	rows(func(row []Cell) bool {
-		if b.rows[len(b.rows)-1] == b.most {
-			if err = end(); err != nil {
+	t.Rows(func(row []Cell) bool {
+		if now.rows == b.most {
+			if err = b.end(w, across, "", ""); err != nil {
 				return false
 			}
+			name = b.name(base)
 			if begin(); err != nil {
 				return false
 			}
 		}
-		b.rows[len(b.rows)-1]++
-		r := b.rows[len(b.rows)-1]
-		w.WriteString(`<row r="`)
-		b.number(w, r)
-		if lines := linesOf(row, widths[len(all)-len(columns):]); lines > 1 { // else not all of it is printed
-			w.WriteString(`" ht="`)
-			b.number(w, min(tallest, lines*lineHeight))
-			w.WriteString(`" customHeight="1`)
-		}
-		w.WriteString(`">`)
-		at := 0
-		if lead {
-			b.words(w, 0, r, b.lead, styleText)
-			at = 1
-		}
+		now.rows++
+		lines := 1
 		for i, c := range row {
-			b.cell(w, at+i, r, c)
+			if c.Time.IsZero() {
+				lines = max(lines, linesIn(c.Text, widths[i]))
+			}
+		}
+		b.row(w, now.rows, heightOf(lines), false)
+		b.stamp(w, now.rows)
+		for i, c := range row {
+			b.cell(w, b.margin()+i, now.rows, c, 0)
 		}
 		_, err = w.WriteString("</row>\n")
 		return err == nil
@@ -235,7 +277,28 @@ func (b *workbook) sheet(title string, columns []Column, rows func(func([]Cell) 
 	if err != nil {
 		return err
 	}
-	return end()
+	return b.end(w, across, "", "")
+}
+
+// row begins a row that is so many points high. A fixed height is for merged cells, which no
+// program measures; any other a program may measure anew with the letters it has, though one that
+// only prints does not.
+func (b *workbook) row(w *bufio.Writer, row, high int, fixed bool) {
+	w.WriteString(`<row r="`)
+	b.number(w, row)
+	w.WriteString(`" ht="`)
+	b.number(w, min(tallest, high))
+	if fixed {
+		w.WriteString(`" customHeight="1`)
+	}
+	w.WriteString(`">`)
+}
+
+// stamp writes the number of the incident before a row.
+func (b *workbook) stamp(w *bufio.Writer, row int) {
+	if b.margin() > 0 {
+		b.words(w, 0, row, b.lead, styleText)
+	}
 }
 
 func (b *workbook) number(w *bufio.Writer, n int) {
@@ -243,7 +306,7 @@ func (b *workbook) number(w *bufio.Writer, n int) {
 	w.Write(b.buf)
 }
 
-func (b *workbook) begin(w *bufio.Writer, column, row, style int) {
+func (b *workbook) at(w *bufio.Writer, column, row, style int) {
 	w.WriteString(`<c r="`)
 	w.WriteString(columnName(column))
 	b.number(w, row)
@@ -251,41 +314,56 @@ func (b *workbook) begin(w *bufio.Writer, column, row, style int) {
 	b.number(w, style)
 }
 
-func (b *workbook) cell(w *bufio.Writer, column, row int, c Cell) {
+// cell writes a cell in the style of its kind, or the same of others, which begin at from. An
+// empty one is only written where its style shows.
+func (b *workbook) cell(w *bufio.Writer, column, row int, c Cell, from int) {
 	switch {
 	case c.Text == "":
+		if from > 0 {
+			b.at(w, column, row, from+styleText)
+			w.WriteString(`"/>`)
+		}
 	case c.Kind == KindNumber:
-		b.begin(w, column, row, styleNumber)
+		b.at(w, column, row, from+styleNumber)
 		w.WriteString(`"><v>`)
 		b.number(w, c.Number)
 		w.WriteString(`</v></c>`)
-	case c.Kind == KindTime && !c.Time.IsZero() && c.Time.Year() >= 1901 && c.Time.Year() < 10000:
+	case c.isDate():
 		style := styleMinute
-		switch len(c.Text) {
-		case len(secondForm):
-			style = styleSecond
-		case len(time.DateOnly):
+		if len(c.Text) == len(time.DateOnly) {
 			style = styleDay
 		}
-		b.begin(w, column, row, style)
+		b.at(w, column, row, from+style)
 		w.WriteString(`"><v>`)
 		b.buf = strconv.AppendFloat(b.buf[:0], serial(c.Time), 'f', -1, 64)
 		w.Write(b.buf)
 		w.WriteString(`</v></c>`)
 	default:
-		style := styleText
-		if first := strings.TrimSpace(norm.NFKC.String(firstRunes(c.Text, 8))); first != "" && strings.ContainsRune("=+-@", rune(first[0])) {
-			style = styleQuoted
-		}
-		b.words(w, column, row, c.Text, style)
+		b.words(w, column, row, c.Text, from+styleOf(c.Text))
 	}
+}
+
+// isDate reports whether a cell is a date to a spreadsheet, which counts from 1900.
+func (c Cell) isDate() bool {
+	return c.Kind == KindTime && !c.Time.IsZero() && c.Time.Year() >= 1901 && c.Time.Year() < 10000
+}
+
+// styleOf is the style of words.
+func styleOf(words string) int {
+	if r, _ := utf8.DecodeRuneInString(words); r >= 'ぁ' && r <= 'ヿ' || r >= 0x4e00 && r <= 0x9fff {
+		return styleText
+	}
+	if first := strings.TrimSpace(norm.NFKC.String(firstRunes(words, 8))); first != "" && strings.ContainsRune("=+-@", rune(first[0])) {
+		return styleQuoted
+	}
+	return styleText
 }
 
 func (b *workbook) words(w *bufio.Writer, column, row int, words string, style int) {
 	if words == "" {
 		return
 	}
-	b.begin(w, column, row, style)
+	b.at(w, column, row, style)
 	w.WriteString(`" t="inlineStr"><is><t xml:space="preserve">`)
 	w.WriteString(xmlText(clipUnits(safe(words, true), xlsxUnits)))
 	w.WriteString(`</t></is></c>`)
@@ -302,240 +380,26 @@ func serial(t time.Time) float64 {
 // columnName is A, B … Z, AA …
 func columnName(n int) string { return letters(n) }
 
-// silent reports whether a table says nothing: it has no rows, or only rows to be filled in.
-func (t *Table) silent() bool {
-	for row := range t.Rows {
-		for _, c := range row {
-			if c.Text != "" {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// The widths of the columns of a sheet, in characters of half width.
-const (
-	leastWidth = 8
-	mostWidth  = 60
-	timeEdge   = 3
-	fewWidth   = 9   // what a column keeps where all of them are too wide
-	pageWidth  = 200 // of all columns: what is wider would be printed too small to be read
-)
-
-// columnWidths chooses widths from the titles and the first rows. Words go on in the next
-// line of their cell where all columns together would be too wide to print: what is wide
-// gives most.
-func columnWidths(columns []Column, rows func(func([]Cell) bool), lead bool, id string) []int {
-	const looked = 100
-	widths := make([]int, len(columns))
-	widen := func(i int, words string, edge int) {
-		longest := 0
-		for line := range strings.SplitSeq(firstRunes(words, 400), "\n") {
-			longest = max(longest, runewidth.StringWidth(line))
-		}
-		widths[i] = min(mostWidth, max(leastWidth, widths[i], longest+edge))
-	}
-	for i, c := range columns {
-		widen(i, c.Title, 2)
-	}
-	at := 0
-	if lead {
-		widen(0, id, 2)
-		at = 1
-	}
-	n, rigid := 0, make([]bool, len(columns))
-	if lead {
-		rigid[0] = true
-	}
-	rows(func(row []Cell) bool {
-		for i, c := range row {
-			if c.Kind == KindTime && !c.Time.IsZero() {
-				widen(at+i, c.Text, timeEdge)
-				rigid[at+i] = true
-				continue
-			}
-			widen(at+i, c.Text, 2)
-		}
-		n++
-		return n < looked
-	})
-	sum, give := 0, 0
-	for i, width := range widths {
-		sum += width
-		if !rigid[i] {
-			give += width
-		}
-	}
-	if over := sum - pageWidth; over > 0 && give > 0 {
-		for i, width := range widths {
-			if !rigid[i] {
-				widths[i] = max(min(width, fewWidth), width*max(0, give-over)/give)
-			}
-		}
-	}
-	return widths
-}
-
-// The height of a line of a cell and the greatest that a row can have, in points.
-const (
-	lineHeight = 18
-	tallest    = 409
-	rowLines   = tallest / lineHeight
-)
-
-// linesOf is how many lines the fullest cell of a row takes in columns of some widths.
-func linesOf(row []Cell, widths []int) int {
-	most := 1
-	for i, c := range row {
-		if !c.Time.IsZero() || len(c.Text) < widths[i]/2 {
-			continue
-		}
-		lines := 0
-		for line := range strings.SplitSeq(c.Text, "\n") {
-			lines += 1 + int(2*ems(line)/float64(max(2, widths[i]-2)))
-		}
-		most = max(most, lines)
-	}
-	return most
-}
-
-// name makes a name for a sheet that no other has and every program takes.
-func (b *workbook) name(title string) string {
-	title = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`[]:*?/\'`, r) {
-			return ' '
-		}
-		return r
-	}, safe(title, false))
-	title = strings.TrimSpace(title)
-	if title == "" {
-		title = "-"
-	}
-	name := clipUnits(title, sheetName)
-	for n := 2; b.taken[strings.ToLower(name)]; n++ {
-		tail := " " + strconv.Itoa(n)
-		name = clipUnits(title, sheetName-len(tail)) + tail
-	}
-	b.taken[strings.ToLower(name)] = true
-	return name
-}
-
-// close writes what ties the sheets together.
-func (b *workbook) close() error {
-	var sheets, links, types, filters strings.Builder
-	for i, name := range b.sheets {
-		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, xmlText(name), i+1, i+1)
-		fmt.Fprintf(&links, `<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, i+1)
-		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i+1)
-		fmt.Fprintf(&filters, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">'%s'!$A$1:$%s$%d</definedName><definedName name="_xlnm.Print_Titles" localSheetId="%d">'%s'!$1:$1</definedName>`, i, xmlText(name), b.last[i], b.rows[i], i, xmlText(name))
-	}
-	stamp := ""
-	if !b.d.AsOf.IsZero() {
-		stamp = fmt.Sprintf(`<dcterms:created xsi:type="dcterms:W3CDTF">%s</dcterms:created>`, b.d.AsOf.UTC().Format(time.RFC3339))
-	}
-	for _, part := range []struct{ name, words string }{
-		{"xl/styles.xml", xlsxStyles},
-		{"xl/workbook.xml", xmlHead + `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews><sheets>` + sheets.String() + `</sheets><definedNames>` + filters.String() + `</definedNames></workbook>`},
-		{"xl/_rels/workbook.xml.rels", xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + links.String() + fmt.Sprintf(`<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`, len(b.sheets)+1)},
-		{"docProps/core.xml", xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>` + xmlText(safe(b.d.Heading(), false)) + `</dc:title>` + stamp + `</cp:coreProperties>`},
-		{"_rels/.rels", xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`},
-		{"[Content_Types].xml", xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` + types.String() + `</Types>`},
-	} {
-		w, err := b.create(part.name)
-		if err != nil {
-			return err
-		}
-		w.WriteString(part.words)
-		if err := w.Flush(); err != nil {
-			return err
-		}
-	}
-	return b.zip.Close()
-}
-
-// headerText is words of a printed header, in which & is a sign of its own.
-func headerText(place, words string) string {
-	words = strings.ReplaceAll(safe(words, false), "&", "&&")
-	if words != "" && words[0] >= '0' && words[0] <= '9' {
-		words = " " + words // else it would be a size of letters
-	}
-	return place + clipUnits(words, 100)
-}
-
-// clipUnits shortens words to so many UTF-16 units, and shows that it did.
-func clipUnits(words string, most int) string {
-	if len(words) <= most {
-		return words
-	}
-	units, cut := 0, 0
-	for i, r := range words {
-		n := 1
-		if r > 0xffff {
-			n = 2
-		}
-		if units+n <= most-1 {
-			cut = i + utf8.RuneLen(r)
-		}
-		if units += n; units > most {
-			return words[:cut] + "…"
-		}
-	}
-	return words
-}
-
-func firstRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
-}
-
-// xmlText makes words harmless in XML. What a workbook would read as the code of a
-// character, _x0041_, has its first sign written as such a code.
-func xmlText(s string) string {
-	if strings.Contains(s, "_x") {
-		var b strings.Builder
-		for i := 0; i < len(s); i++ {
-			if s[i] == '_' && i+6 < len(s) && s[i+1] == 'x' && s[i+6] == '_' && isHex(s[i+2:i+6]) {
-				b.WriteString("_x005F_")
-				continue
-			}
-			b.WriteByte(s[i])
-		}
-		s = b.String()
-	}
-	return xmlSigns.Replace(s)
-}
-
-func isHex(s string) bool {
-	for _, r := range s {
-		if !(r >= '0' && r <= '9' || r >= 'a' && r <= 'f' || r >= 'A' && r <= 'F') {
-			return false
-		}
-	}
-	return true
-}
-
-var xmlSigns = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\ufffe", "&lt;U+FFFE&gt;", "\uffff", "&lt;U+FFFF&gt;")
-
-// workbook adds to a chronology what its workbook has besides: the steps, the evidence
-// and the measures.
+// workbook shares out a chronology between the sheets of its workbook, and adds what that has
+// besides: the steps, the evidence and the measures.
 func (p *paper) workbook(d *Document) {
-	metrics := p.metrics()
 	full, _ := p.evidenceTable(true).(*Table)
 	for i, s := range d.Sections {
-		if s.ID == "evidence" && full != nil {
+		if s.ID == "evidence" && full != nil && len(p.s.Evidence) > 0 {
 			full.Main = false
-			d.Sections[i].Blocks = []Block{full}
+			d.Sections[i].Blocks, d.Sections[i].sheet = []Block{full}, s.Title
 		}
 	}
+	metrics := p.metrics()
 	for _, s := range metrics.Sections {
-		if s.ID != "facts" {
-			d.Sections = append(d.Sections, s)
+		switch s.ID {
+		case "facts":
+			continue
+		case "steps":
+			s.sheet = s.Title
+		default:
+			s.sheet = p.say(lang.Paper.MetricsTitle)
 		}
+		d.Sections = append(d.Sections, s)
 	}
 }

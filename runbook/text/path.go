@@ -35,6 +35,17 @@ func (p Path) valid() bool {
 	if body, _, ok := p.Told(); ok {
 		return tomlfile.IsID(body)
 	}
+	if blank, ok := p.Said(); ok {
+		return tomlfile.IsID(blank)
+	}
+	if step, option, ok := p.Answered(); ok {
+		playbook, id, _ := strings.Cut(step, "/")
+		return tomlfile.IsID(playbook) && tomlfile.IsID(id) && tomlfile.IsID(option)
+	}
+	if step, ok := p.Filled(); ok {
+		playbook, id, _ := strings.Cut(step, "/")
+		return tomlfile.IsID(playbook) && tomlfile.IsID(id)
+	}
 	if channel, ok := p.Published(); ok {
 		return tomlfile.IsID(channel)
 	}
@@ -74,13 +85,36 @@ func (p Path) Fact() (id string, ok bool) { return strings.CutPrefix(string(p), 
 // FactAsOf returns the id in as-of.<fact>.
 func (p Path) FactAsOf() (id string, ok bool) { return strings.CutPrefix(string(p), "as-of.") }
 
-// Told returns the parts of told.<role>.at and told.<role>.number: a body that is told,
-// and whether its number is meant and not the time.
-func (p Path) Told() (role string, number, ok bool) {
+// What of a telling a path means, as [Path.Told] gives it.
+const (
+	ToldAt     = "at"     // when
+	ToldNumber = "number" // the number that the body gave
+	ToldBy     = "by"     // who of the office told it
+)
+
+// Told returns the parts of told.<role>.at and its like: a body that is told, and what of
+// it is meant, one of the constants above.
+func (p Path) Told() (role, what string, ok bool) {
 	rest, ok := strings.CutPrefix(string(p), "told.")
-	role, what, _ := strings.Cut(rest, ".")
-	return role, what == "number", ok && (what == "number" || what == "at")
+	role, what, _ = strings.Cut(rest, ".")
+	return role, what, ok && (what == ToldAt || what == ToldNumber || what == ToldBy)
 }
+
+// Said returns the id of the blank in said.<blank>.
+func (p Path) Said() (blank string, ok bool) { return strings.CutPrefix(string(p), "said.") }
+
+// Answered returns the parts of answered.<playbook>/<step>.<option>: the full name of a
+// decision and one of its answers.
+func (p Path) Answered() (step, option string, ok bool) {
+	rest, ok := strings.CutPrefix(string(p), "answered.")
+	if !ok {
+		return "", "", false
+	}
+	return strings.Cut(rest, ".")
+}
+
+// Filled returns the full name of the step in filled.<playbook>/<step>.
+func (p Path) Filled() (step string, ok bool) { return strings.CutPrefix(string(p), "filled.") }
 
 // Published returns the channel in published.<channel>.
 func (p Path) Published() (channel string, ok bool) {
@@ -94,5 +128,6 @@ func (p Path) Decision() (step string, ok bool) { return strings.CutPrefix(strin
 func (p Path) suggest() lang.Text {
 	return tomlfile.DidYouMean(string(p), append(slices.Clone(plainPaths),
 		"role.<role>.post", "role.<role>.phone", "step.<playbook>/<step>.<field>", "decision.<playbook>/<step>",
-		"told.<role>.at", "told.<role>.number", "published.<channel>", "fact.<fact>", "as-of.<fact>"))
+		"filled.<playbook>/<step>", "answered.<playbook>/<step>.<option>",
+		"told.<role>.at", "told.<role>.number", "told.<role>.by", "said.<blank>", "published.<channel>", "fact.<fact>", "as-of.<fact>"))
 }

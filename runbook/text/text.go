@@ -71,11 +71,17 @@
 //	role.<role>.post  role.<role>.phone    the post of a role and how to reach it now
 //	step.<playbook>/<step>.<field>     what was filled in when the step was recorded
 //	decision.<playbook>/<step>         the answer that was chosen at a decision
+//	filled.<playbook>/<step>           all that was filled in at a step, each with its name
+//	answered.<playbook>/<step>.<option> when a decision came out so, while it stands
 //	told.<role>.at  told.<role>.number when a body outside was told, the number that it gave
+//	told.<role>.by                     who of the office told it
+//	said.<blank>                       what stood for a blank of that id in the words that the public was told last
 //	published.<channel>                when something was published in a channel, with the address of the page
 //	fact.<fact>  as-of.<fact>          the words of a fact of the log, as of when it holds
 //
-// Nothing else is ever filled in. What [Facts] does not give is asked for.
+// Nothing else is ever filled in. What [Facts] does not give is asked for. The moment of
+// filling in is when the words were written: of a text that is put on record later, the
+// event time of that entry, and nothing that happened after it is filled in.
 //
 // # Filling in
 //

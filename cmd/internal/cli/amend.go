@@ -15,8 +15,10 @@ func (a *app) amend() *cobra.Command {
 		return a.record(c.Context(), args[0], b, func(s *runbook.State, who runbook.By) (runbook.Intent, error) {
 			in.By = who
 			var err error
-			if in.Happened, err = a.timeOf(s, happened); err != nil {
-				return nil, err
+			if in.Unknown = runbook.IsUnknown(happened); !in.Unknown {
+				if in.Happened, err = a.timeOf(s, happened); err != nil {
+					return nil, err
+				}
 			}
 			in.Detected, err = a.timeOf(s, detected)
 			return in, err

@@ -323,7 +323,7 @@ func (a *app) drillCall() *cobra.Command {
 // whoToCall finds a role by its id, its title or its post.
 func (a *app) whoToCall(s *runbook.State, named string) (string, error) {
 	var choices []choice
-	for _, r := range s.Set.Opening.Roles {
+	for _, r := range s.Set.Roles() {
 		choices = append(choices, choice{r.ID, append(names(r.Title), names(s.PostOrRole(r.ID))...)})
 	}
 	return choose(named, choices, lang.DrillAttend.CallWho, lang.DrillAttend.CallWhoHint)

@@ -116,7 +116,7 @@ func (a *app) printRun(r *drill.Run) {
 	}
 	if answers := r.Answers(); len(answers) > 0 {
 		a.out.WriteByte('\n')
-		for _, role := range r.State.Set.Opening.Roles {
+		for _, role := range r.State.Set.Roles() {
 			if answer, ok := answers[role.ID]; ok {
 				a.block("", a.playedBy(r.State.Set, answer))
 			}

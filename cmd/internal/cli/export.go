@@ -41,7 +41,7 @@ func (a *app) export() *cobra.Command {
 		x.options.Lang = a.lang
 		x.format, x.report = foldName(x.format), reportNamed(x.report)
 		if x.report == report.Trend {
-			if len(args) > 0 || given("public", "keep-names", "bundle") {
+			if len(args) > 0 || given("public", "keep-names", "hide", "bundle") {
 				return usage(lang.Filed.TrendAll, a.usageHint(c))
 			}
 			if err := a.checkFormat(c, x, report.Formats); err != nil {
@@ -54,6 +54,9 @@ func (a *app) export() *cobra.Command {
 		}
 		if x.options.KeepNames && !x.options.Public {
 			return usage(lang.PublicPaper.NamesAlone, a.usageHint(c))
+		}
+		if err := x.hide(given("hide")); err != nil {
+			return err
 		}
 		if given("bundle") {
 			if given("report", "format", "output", "public", "since", "number") {
@@ -95,6 +98,7 @@ func (a *app) export() *cobra.Command {
 	argument(c.Flags(), "output", "FILE|-")
 	a.yes(c, &x.options.Public, "public", lang.PublicPaper.Flag)
 	a.yes(c, &x.options.KeepNames, "keep-names", lang.PublicPaper.NamesFlag)
+	a.texts(c, &x.options.Hide, "hide", "WORD", lang.NamesLeft.Flag)
 	a.text(c, &x.bundle, "bundle", "FILE.zip", lang.Bundle.Flag)
 	a.text(c, &x.options.Handling, "handling", "MARK", t.HandlingFlag)
 	c.Flags().IntVar(&x.options.Since, "since", 0, t.SinceFlag.In(a.lang))
@@ -191,6 +195,7 @@ func (a *app) exportPaper(ctx context.Context, s *runbook.Session, x exporting) 
 	x.options.Progress = bar.show
 	var omitted []string
 	x.options.Omitted = func(list []string) { omitted = list }
+	left := x.listen()
 	var err error
 	if x.output == "-" {
 		err = a.toStdout(func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) })
@@ -200,6 +205,11 @@ func (a *app) exportPaper(ctx context.Context, s *runbook.Session, x exporting) 
 	if err == nil && len(omitted) > 0 {
 		bar.done()
 		fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", lang.Visible(lang.PublicPaper.OmittedLine.With(a.join(omitted)).In(a.lang)))
+	}
+	if err == nil && len(*left) > 0 {
+		bar.done()
+		a.remark(a.namesLeft(*left))
+		a.suggest(lang.NamesLeft.Hint.With(hideFlags(*left)))
 	}
 	return err
 }

@@ -68,7 +68,7 @@ func (a *app) consoleExport(cfg *tui.Config, st *store.Store) {
 // consolePaper is the paper that the console asks for, of the log as it is now. What
 // leaves is signed, where it can be.
 func (a *app) consolePaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper, leaves bool) (*runbook.Session, exporting, error) {
-	x := exporting{report: p.Report, format: p.Format, options: report.Options{Lang: a.lang, Public: p.Public, Number: p.Number, Handling: p.Handling}}
+	x := exporting{report: p.Report, format: p.Format, options: report.Options{Lang: a.lang, Public: p.Public, Hide: chosenWords(p.Hide), Number: p.Number, Handling: p.Handling}}
 	s, err := runbook.Resume(ctx, a.host(st), id, a.env.Random)
 	if err != nil {
 		return nil, x, err
@@ -135,21 +135,23 @@ func (a *app) outgoing(ctx context.Context, st *store.Store, id runbook.Incident
 	name, _ := x.name(s.State())
 	var omitted []string
 	x.options.Omitted = func(list []string) { omitted = list }
+	left := x.listen()
 	return &outgoing{
 		session: s, name: strings.TrimSuffix(name, end), end: end, made: x.exported(s),
 		write: func(w io.Writer) error { return x.write(w, s) },
 		remarks: func(string) []lang.Text {
-			if len(omitted) == 0 {
-				return nil
+			var list []lang.Text
+			if len(omitted) > 0 {
+				list = append(list, lang.PublicPaper.OmittedLine.With(a.join(omitted)))
 			}
-			return []lang.Text{lang.PublicPaper.OmittedLine.With(a.join(omitted))}
+			return append(list, a.leftInForm(*left)...)
 		},
 	}, nil
 }
 
 // outgoingLog is the log itself, alone or in a bundle with everything that proves it.
 func (a *app) outgoingLog(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (*outgoing, error) {
-	x := exporting{format: jsonl, options: report.Options{Lang: a.lang, Public: p.Public}}
+	x := exporting{format: jsonl, options: report.Options{Lang: a.lang, Public: p.Public, Hide: chosenWords(p.Hide)}}
 	s, err := runbook.Resume(ctx, a.host(st), id, a.env.Random)
 	if err == nil {
 		err = planInside(s, x)
@@ -166,7 +168,7 @@ func (a *app) outgoingLog(ctx context.Context, st *store.Store, id runbook.Incid
 		name, _ := x.name(s.State())
 		end := report.Extension(jsonl)
 		withheld := 0
-		out := &outgoing{session: s, name: strings.TrimSuffix(name, end), end: end, made: logMade(head, p.Public), write: a.logCopy(ctx, st, s, head, x.options, &withheld)}
+		out := &outgoing{session: s, name: strings.TrimSuffix(name, end), end: end, made: logMade(head, x.options), write: a.logCopy(ctx, st, s, head, x.options, &withheld)}
 		if p.Public {
 			out.remarks = func(path string) []lang.Text {
 				return []lang.Text{lang.Filed.LogWithheld.With(a.stamp(s.State().Drill), head.entries, withheld, path)}

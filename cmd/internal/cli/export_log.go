@@ -95,8 +95,8 @@ func (a *app) logCopy(ctx context.Context, st *store.Store, s *runbook.Session, 
 }
 
 // logMade is what is put on record of the log that was written out.
-func logMade(head logHead, public bool) runbook.Export {
-	return runbook.Export{Report: "log", Format: jsonl, Public: public, Entries: head.entries, Head: headText(head.code, head.entries)}
+func logMade(head logHead, o report.Options) runbook.Export {
+	return runbook.Export{Report: "log", Format: jsonl, Public: o.Public, Hidden: report.Hidden(o.Hide), Entries: head.entries, Head: headText(head.code, head.entries)}
 }
 
 // exportLog writes the log itself, or a redacted copy of it.
@@ -118,7 +118,7 @@ func (a *app) exportLog(ctx context.Context, st *store.Store, s *runbook.Session
 	if err := a.writeNamed(path, name, named, sum.of(write)); err != nil {
 		return err
 	}
-	a.noteExported(ctx, s, logMade(head, x.options.Public), path, &sum)
+	a.noteExported(ctx, s, logMade(head, x.options), path, &sum)
 	if a.json {
 		return a.printJSON(made{ID: state.ID, Report: "log", File: path, Entries: head.entries, Format: jsonl, Public: x.options.Public, Withheld: withheld, Head: head.text()})
 	}

@@ -11,6 +11,7 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/report"
 )
 
 // summed is the digest and the size of what is written to a file.
@@ -50,5 +51,5 @@ func (a *app) noteExported(ctx context.Context, s *runbook.Session, made runbook
 
 // exported is what is put on record of a paper.
 func (x exporting) exported(s *runbook.Session) runbook.Export {
-	return runbook.Export{Report: x.report, Format: x.format, Public: x.options.Public, Entries: paperEntries(s), Head: x.options.Head, Lang: string(x.options.Lang)}
+	return runbook.Export{Report: x.report, Format: x.format, Public: x.options.Public, Hidden: report.Hidden(x.options.Hide), Entries: paperEntries(s), Head: x.options.Head, Lang: string(x.options.Lang)}
 }

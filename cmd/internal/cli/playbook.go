@@ -130,6 +130,9 @@ type (
 		Options  []shownName       `json:"options"`
 		Fields   []shownName       `json:"fields"`
 		Approval []string          `json:"approval"`
+
+		Contains    bool     `json:"contains,omitzero"`      // doing it contains the incident
+		ContainedBy []string `json:"contained_by,omitempty"` // of a decision, these answers do
 	}
 	shownName struct {
 		ID    string `json:"id"`
@@ -148,6 +151,7 @@ func (a *app) shownPlaybook(profile *org.Profile, p *playbook.Playbook) shownPla
 			ID: st.Ref, Track: st.Track, Type: st.Type, Role: st.Role, Post: post.In(a.lang),
 			Title: st.Title.In(a.lang), Guide: st.Guide.In(a.lang), Rule: profile.Whose(st.Sources), Sources: nonNil(st.Sources),
 			After: nonNil(st.After), To: nonNil(st.To), Options: []shownName{}, Fields: []shownName{}, Approval: nonNil(st.Approvals),
+			Contains: st.Contains, ContainedBy: st.ContainedBy,
 		}
 		for _, o := range st.Options {
 			s.Options = append(s.Options, shownName{o.ID, o.Title.In(a.lang)})
@@ -270,6 +274,17 @@ func (a *app) printPlaybookStep(set *playbook.Set, profile *org.Profile, track p
 	}
 	if st.Promise != nil {
 		a.under(t.PlaybookPromise, st.Promise.Title)
+	}
+	switch {
+	case len(st.ContainedBy) > 0:
+		var answers []string
+		for _, id := range st.ContainedBy {
+			o, _ := st.Option(id)
+			answers = append(answers, o.Title.In(a.lang))
+		}
+		a.under(lang.Contained.By, a.join(answers))
+	case st.Contains:
+		a.under(lang.Contained.ByThis)
 	}
 	a.rules(set, slices.DeleteFunc(slices.Clone(st.Rules), func(r string) bool { return slices.Contains(track.Rules, r) }))
 }

@@ -50,7 +50,8 @@ func (a *app) writeSettings(s settings) error {
 // writeFile writes a file so that it is there whole or not at all: to a temporary
 // name in the same folder, synced, then renamed. Without replace a file that
 // exists is left alone and the error is fs.ErrExist. The error is errFileName for
-// what is no name of a file, and errIsFolder for that of a folder; errors are of the path and never of the temporary name.
+// what is no name of a file, and errIsFolder for that of a folder; errors are of the
+// path and never of the temporary name.
 func writeFile(path string, replace bool, write func(io.Writer) error) (err error) {
 	if !filepath.IsLocal(filepath.Base(path)) { // on Windows also NUL, con.html and 22:40.html
 		return &fs.PathError{Op: "open", Path: path, Err: errFileName}

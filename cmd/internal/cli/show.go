@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,8 +58,10 @@ func (a *app) printState(session *runbook.Session) {
 	a.printHead(&s, session)
 	if s.Err != nil {
 		a.out.WriteByte('\n')
-		a.say(lang.Engine.PinsBroken)
-		a.say(lang.Engine.PinsBrokenHint)
+		a.say(s.PinsFault())
+		if !errors.Is(s.Err, runbook.ErrPinAltered) { // which no version can read
+			a.say(lang.Engine.PinsBrokenHint)
+		}
 		return
 	}
 	if s.Planned() {

@@ -31,8 +31,10 @@ func (a *app) start() *cobra.Command {
 		if in.Kinds, err = kinds(lib.Set, args); err != nil {
 			return err
 		}
-		if in.Happened, err = a.time(happened, profile.TimeZone, runbook.Behind); err != nil {
-			return err
+		if in.Unknown = runbook.IsUnknown(happened); !in.Unknown {
+			if in.Happened, err = a.time(happened, profile.TimeZone, runbook.Behind); err != nil {
+				return err
+			}
 		}
 		if in.Detected, err = a.time(detected, profile.TimeZone, runbook.Behind); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dandori/runbook/lang"
+	"dandori/runbook/report"
 )
 
 // version is set by the linker for a release
@@ -25,7 +26,12 @@ func versionName() string {
 }
 
 func (a *app) version() *cobra.Command {
+	notices := false
 	c := a.command("version", 0, 0, lang.Command.VersionHelp, func(*cobra.Command, []string) error {
+		if notices {
+			_, err := a.out.WriteString(report.DictionaryNotice)
+			return err
+		}
 		if a.json {
 			return a.printJSON(struct {
 				Version string `json:"version"`
@@ -37,6 +43,7 @@ func (a *app) version() *cobra.Command {
 		a.say(lang.Same("dandori %s (%s %s/%s)"), versionName(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return nil
 	})
+	a.yes(c, &notices, "notices", lang.NamesLeft.NoticesFlag)
 	a.asJSON(c)
 	return c
 }
