@@ -132,8 +132,11 @@ func (a *app) printHead(s *runbook.State, session *runbook.Session) {
 		}
 	}
 	happened := a.clock(s.Happened, loc)
-	if s.HappenedUnknown {
+	switch { // that nobody knows is an answer, which somebody gave
+	case s.HappenedUnknown:
 		happened = lang.Entry.UnknownTime.In(a.lang)
+	case s.Happened.IsZero():
+		happened = lang.Report.Blank.In(a.lang)
 	}
 	line(t.Happened, happened)
 	line(t.Detected, a.clock(s.Detected, loc))
