@@ -89,23 +89,45 @@ func (p *paper) asOfReport(from sinceReport) *paper {
 // reported counts the reports to superiors up to an entry, in the order in which they were made:
 // to tell several people one report is one, to tell the same one again is another.
 func (p *paper) reported(upTo int) int {
+	if p.byNumber == nil {
+		p.byNumber = p.numberReports()
+	}
+	i, _ := slices.BinarySearchFunc(p.byNumber, p.entries[upTo-1], func(r numberedReport, e runbook.Event) int {
+		if r.entry.At.After(e.At) || r.entry.At.Equal(e.At) && r.entry.Seq > e.Seq {
+			return 1
+		}
+		return -1
+	})
+	if i == 0 {
+		return 0
+	}
+	return p.byNumber[i-1].number
+}
+
+// numberedReport is an entry by which a superior was told, and which report that was.
+type numberedReport struct {
+	entry  runbook.Event
+	number int
+}
+
+// numberReports numbers the reports to superiors, in the order in which they were made.
+func (p *paper) numberReports() []numberedReport {
+	list := []numberedReport{}
 	n := 0
-	var told []string // whom, since the last one began
-	last := p.entries[upTo-1].At
+	told := map[string]bool{} // whom, since the last one began
 	for _, e := range p.reportsMade() {
 		d := e.Data.(*runbook.Reported)
-		if e.At.After(last) || e.At.Equal(last) && e.Seq > upTo {
-			break
-		}
 		if inside, final := p.reportInside(e, d); !inside || final {
 			continue
 		}
-		if n == 0 || slices.Contains(told, d.To) {
-			n, told = n+1, nil
+		if n == 0 || told[d.To] {
+			n++
+			clear(told)
 		}
-		told = append(told, d.To)
+		told[d.To] = true
+		list = append(list, numberedReport{e, n})
 	}
-	return n
+	return list
 }
 
 // reportInside reports whether by an entry somebody was told inside the office, as it stands
@@ -114,8 +136,16 @@ func (p *paper) reportInside(e runbook.Event, d *runbook.Reported) (inside, fina
 	if !d.Reached || p.takenBack()[e.Seq] > 0 {
 		return false, false
 	}
-	i := slices.IndexFunc(p.views, func(v runbook.StepView) bool { return v.Ref == e.Step && reports(v) })
-	return i >= 0, i >= 0 && p.views[i].Playbook.Part == playbook.Closing
+	if p.reporting == nil {
+		p.reporting = map[playbook.Ref]playbook.Part{}
+		for _, v := range p.views {
+			if reports(v) {
+				p.reporting[v.Ref] = v.Playbook.Part
+			}
+		}
+	}
+	part, inside := p.reporting[e.Step]
+	return inside, inside && part == playbook.Closing
 }
 
 // sameReport reports whether by an entry somebody was told the report that another one made: the

@@ -236,3 +236,27 @@ func TestFactsForThePressNameNobody(t *testing.T) {
 		}
 	}
 }
+
+// A value that is part of another one is named where it stands by itself, and each value is asked
+// after alone: the address of an account that was written anew, though its name is the same.
+func TestEachValueTakenBackIsNamed(t *testing.T) {
+	const step, text = playbook.Ref("opening/assign-roles"), playbook.Ref("unauthorized-access/press-release")
+	const name, link = "ube_fake", "https://x.com/ube_fake/status/1"
+	for words, named := range map[string][2]bool{
+		"偽：" + link:                   {false, true},
+		"偽：" + name + "（" + link + "）": {false, true},
+		"偽：" + name:                   {false, false},
+	} {
+		c := &later{t, takeover(t), t0.Add(time.Hour)}
+		c.do(runbook.Do{By: asIs, Step: step, Fields: map[string]string{"lead": link, "log": name}})
+		c.do(runbook.WriteText{By: asIs, Step: text, Body: words})
+		c.do(runbook.ReopenStep{By: asIs, Step: step, Reason: "打ち間違い"})
+		c.do(runbook.Do{By: asIs, Step: step, Fields: map[string]string{"lead": "https://x.com/ube_fake", "log": name}})
+		paper := c.paper(report.Press, false)
+		for i, value := range []string{name, link} {
+			if got := strings.Contains(paper, "「"+value+"」（記録"); got != named[i] {
+				t.Errorf("%s: %s is named: %v", words, value, got)
+			}
+		}
+	}
+}

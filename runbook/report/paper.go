@@ -35,6 +35,9 @@ type paper struct {
 	lastAs  map[statedAs]int // … the last one as of each time
 	instead map[int]int      // … and of a fact without a name, what took its place
 
+	byNumber  []numberedReport               // the reports to superiors; nil: not counted yet
+	reporting map[playbook.Ref]playbook.Part // the steps by which they are made; nil: not looked for yet
+
 	corrections map[int][]runbook.Event // by the entry they correct; nil: not looked for yet
 }
 

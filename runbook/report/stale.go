@@ -27,47 +27,69 @@ func (p *paper) stale(words string) []string {
 		if corrections == nil && back == 0 {
 			continue
 		}
-		value := p.quotedOf(e, words)
-		if value == "" {
-			continue
+		values := p.quotedOf(e, words)
+		if back > 0 { // what another entry says as well is not stale, nor is what is part of that
+			standing := slices.DeleteFunc(slices.Clone(values), func(v string) bool { return !p.stands(e, v, undone) })
+			values = slices.DeleteFunc(values, func(v string) bool { return slices.Contains(standing, v) || !elsewhere(words, v, standing) })
 		}
-		switch {
-		case back > 0 && p.stands(e, value, undone):
-		case back > 0: // how it was corrected before does not matter any more
-			lines = append(lines, p.say(lang.Outgoing.WordsTakenBack, value, e.Seq, back))
-		default:
-			for _, c := range corrections {
-				lines = append(lines, p.say(lang.PaperState.WordsCorrectedLine, value, e.Seq, c.Seq, runbook.OneLine(c.Data.(*runbook.Corrected).Text)))
+		for _, value := range values {
+			switch {
+			case !elsewhere(words, value, values):
+			case back > 0: // how it was corrected before does not matter any more
+				lines = append(lines, p.say(lang.Outgoing.WordsTakenBack, value, e.Seq, back))
+			default:
+				for _, c := range corrections {
+					lines = append(lines, p.say(lang.PaperState.WordsCorrectedLine, value, e.Seq, c.Seq, runbook.OneLine(c.Data.(*runbook.Corrected).Text)))
+				}
 			}
 		}
 	}
 	return lines
 }
 
+// elsewhere reports whether a value stands in words elsewhere than within longer ones: the name of
+// an account is within its address. A value of the same length is itself.
+func elsewhere(words, value string, others []string) bool {
+	n := strings.Count(words, value)
+	for _, other := range others {
+		if len(other) > len(value) {
+			n -= strings.Count(words, other) * strings.Count(other, value)
+		}
+	}
+	return n > 0
+}
+
 // stands reports whether another entry of the same step, which was not taken back, says the
 // same value.
 func (p *paper) stands(e runbook.Event, value string, undone map[int]int) bool {
 	return slices.ContainsFunc(p.entries, func(o runbook.Event) bool {
-		return o.Step == e.Step && o.Seq != e.Seq && undone[o.Seq] == 0 && p.quotedOf(o, value) == value
+		if o.Step != e.Step || o.Seq == e.Seq || undone[o.Seq] > 0 {
+			return false
+		}
+		values, times := valuesOf(o)
+		return slices.Contains(values, value) || slices.ContainsFunc(times, func(at time.Time) bool { return slices.Contains(p.saidTimes(at), value) })
 	})
 }
 
-// quotedOf is a value of an entry that stands in a text; "" where none does.
-func (p *paper) quotedOf(e runbook.Event, words string) string {
+// quotedOf are the values of an entry that stand in a text.
+func (p *paper) quotedOf(e runbook.Event, words string) []string {
 	values, times := valuesOf(e)
+	var list []string
 	for _, value := range values {
 		if ems(value) >= 2 && !strings.ContainsFunc(value, isSign) && strings.Contains(words, value) {
-			return value
+			list = append(list, value)
 		}
 	}
 	for _, at := range times {
 		for _, value := range p.saidTimes(at) {
 			if timesAlone(words, value) > p.asOfs(e, at, words) {
-				return value
+				list = append(list, value)
+				break // the longest of its forms
 			}
 		}
 	}
-	return ""
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // asOfs is how often a time can stand in a text as that as of which a fact of another entry holds:
