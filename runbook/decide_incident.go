@@ -239,9 +239,11 @@ func (d *decider) fact(in StateFact) (Data, error) {
 		fact.AsOf = in.AsOf.In(d.s.Location()).Truncate(time.Second)
 	}
 	if in.Fact != "" {
-		fact.Replaces = 0 // it takes the place of what stands by its name
 		i := slices.IndexFunc(d.s.Facts, func(f FactView) bool { return f.Fact.Fact == in.Fact })
-		fact.Earlier = i >= 0 && !fact.AsOf.IsZero() && fact.AsOf.Before(d.s.Facts[i].Known()) && in.Replaces != d.s.Facts[i].Seq
+		if i < 0 || in.Replaces != d.s.Facts[i].Seq { // it takes the place of what stands by its name
+			fact.Replaces = 0
+		}
+		fact.Earlier = i >= 0 && fact.Replaces == 0 && d.s.Facts[i].Outlasts(FactView{Fact: *fact, At: d.by.At})
 	}
 	return fact, d.optionalStep(in.Step)
 }

@@ -300,7 +300,7 @@ var Certainties = []Certainty{Confirmed, Estimated, Unconfirmed}
 // takes its place.
 type Fact struct {
 	Fact      string    `json:"fact,omitzero"`     // id of a fact of the playbooks; empty: any other
-	Replaces  int       `json:"replaces,omitzero"` // of any other fact: the entry whose place it takes
+	Replaces  int       `json:"replaces,omitzero"` // the entry whose place it takes: of any other fact, or of this one whatever its time
 	Text      string    `json:"text"`
 	Certainty Certainty `json:"certainty"`
 	From      string    `json:"from,omitzero"` // who says so, or on what it rests

@@ -39,3 +39,22 @@ func TestTheLaterTimeOfAFactStands(t *testing.T) {
 	}
 	stands("4件")
 }
+
+// A statement made at an earlier time and written down later is one of that time; what is
+// confirmed takes the place of what is not, whatever their times.
+func TestAFactWrittenDownLaterIsOfItsTime(t *testing.T) {
+	r := beginAt(t, shipped(t), "generic", "unauthorized-access")
+	r.now = r.now.Add(3 * time.Hour)
+	state := func(text string, sure runbook.Certainty, at time.Duration) {
+		r.must(runbook.StateFact{By: runbook.By{Actor: by("鈴木").Actor, At: r.now.Add(at)}, Fact: "cause", Text: text, Certainty: sure})
+	}
+	state("100件", runbook.Estimated, -time.Hour)
+	state("10件", runbook.Unconfirmed, -90*time.Minute)
+	if got := r.state.Facts[0].Text; got != "100件" {
+		t.Errorf("%s stands", got)
+	}
+	state("90件", runbook.Confirmed, -2*time.Hour)
+	if got := r.state.Facts[0].Text; got != "90件" {
+		t.Errorf("%s stands, not what is confirmed", got)
+	}
+}

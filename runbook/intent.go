@@ -213,7 +213,7 @@ type Consult struct {
 
 // StateFact writes down a fact with its certainty, or how sure it is now. A fact of the
 // playbooks as of a time before that of the statement that stands does not take its place,
-// unless Replaces names it.
+// unless Replaces names that, or this is confirmed and that is not.
 type StateFact struct {
 	By
 	Step      playbook.Ref // the step that brought it to light, or empty

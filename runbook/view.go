@@ -153,6 +153,13 @@ func (f FactView) Known() time.Time {
 	return f.AsOf
 }
 
+// Outlasts reports whether a statement stands although another of the same fact was typed in
+// after it: the other is as of an earlier time. What is confirmed is not outlasted by what is
+// not.
+func (f FactView) Outlasts(other FactView) bool {
+	return other.Known().Before(f.Known()) && (f.Certainty == Confirmed || other.Certainty != Confirmed)
+}
+
 // DraftView is one draft of a text.
 type DraftView struct {
 	Draft

@@ -343,7 +343,7 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		post, _ := s.Org.Post(role)
 		return post.In(l)
 	}
-	if ref, field, ok := path.Step(); ok {
+	if ref, field, ok := path.Step(); ok && f.settled(ref) {
 		return s.fieldWords(playbook.Ref(ref), field, l)
 	}
 	if id, ok := path.Fact(); ok {
@@ -366,7 +366,7 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 	if blank, ok := path.Said(); ok {
 		return f.saidWords(blank)
 	}
-	if ref, ok := path.Filled(); ok {
+	if ref, ok := path.Filled(); ok && f.settled(ref) {
 		return f.withComma(s.filledWords(playbook.Ref(ref), l))
 	}
 	if ref, option, ok := path.Answered(); ok {
@@ -375,7 +375,7 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 	if channel, ok := path.Published(); ok {
 		return f.publishedWords(channel, l)
 	}
-	if ref, ok := path.Decision(); ok {
+	if ref, ok := path.Decision(); ok && f.settled(ref) {
 		return f.withComma(s.decisionWords(playbook.Ref(ref), l))
 	}
 	account, _ := s.Org.Account(s.Account)

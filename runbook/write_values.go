@@ -101,6 +101,9 @@ func (f *facts) toldWords(to, what string, l lang.Lang) string {
 // known reports whether something happened by the moment of which the text speaks.
 func (f *facts) known(at time.Time) bool { return f.now.IsZero() || !at.After(f.now) }
 
+// settled reports whether what is on record of a step was so by then.
+func (f *facts) settled(ref string) bool { return f.known(f.s.recordOf(playbook.Ref(ref)).at) }
+
 // tellings are the [State.Tellings] by then.
 func (f *facts) tellings(to string) []Telling {
 	return slices.DeleteFunc(f.s.Tellings(to), func(c Telling) bool { return !f.known(c.At) })
@@ -115,10 +118,14 @@ func (f *facts) published(channel string) []Publication {
 }
 
 // saidWords is what stood for a blank in the words that the public was told last of those
-// that have one of that id.
+// that have one of that id. What the press was told is for the press alone: its telephone is
+// not the public's.
 func (f *facts) saidWords(blank string) string {
 	said := ""
 	for _, p := range f.published("") {
+		if p.Step.Channel == pressChannel && (f.step == nil || f.step.Channel != pressChannel) {
+			continue
+		}
 		i := slices.IndexFunc(f.s.Drafts, func(d DraftView) bool { return p.Text != 0 && d.Seq == p.Text })
 		if i < 0 {
 			continue

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"dandori/runbook"
@@ -55,6 +56,7 @@ func (m *Model) factForm() *form {
 		newText("from", word.FactFrom, word.FactFromHint, ""),
 		newTime("as-of", word.EvidenceAsOf, word.TimeHint, "", runbook.Behind),
 	}
+	f.fields = append(f.fields, m.earlierFact(f, known))
 	f.fields = append(f.fields, m.whoWhen(word.WhoSays)...)
 	f.react = func(f *form) {
 		text.stands = ""
@@ -64,6 +66,27 @@ func (m *Model) factForm() *form {
 	}
 	f.build = m.buildFact
 	return f
+}
+
+// earlierFact asks of a statement as of an earlier time than what stands, which would leave
+// that standing, whether that is wrong.
+func (m *Model) earlierFact(f *form, known map[string]runbook.FactView) *field {
+	x := newOne("replaces", word.FactEarlier, []choice{{id: "stands", text: word.FactStands}, {id: "replaces", text: word.FactReplaced}}, "stands")
+	x.asked = func() bool {
+		now, ok := known[f.text("fact")]
+		if !ok || now.Fact.Fact == "" {
+			return false
+		}
+		asOf, _ := atTime(f, "as-of", m.voice(), runbook.Behind)
+		at, _ := atTime(f, "when", m.voice(), runbook.Behind)
+		if asOf.IsZero() && at.IsZero() {
+			return false // of now
+		}
+		typed := runbook.FactView{At: at}
+		typed.Certainty, typed.AsOf = runbook.Certainty(f.text("certainty")), asOf
+		return now.Outlasts(typed)
+	}
+	return x
 }
 
 func (m *Model) buildFact(f *form) (job, *trouble) {
@@ -79,6 +102,13 @@ func (m *Model) buildFact(f *form) (job, *trouble) {
 	if seq, other := strings.CutPrefix(in.Fact, otherFact); other {
 		in.Fact = ""
 		fmt.Sscan(seq, &in.Replaces) // nothing to read: a fact that is new
+	}
+	if x := f.field("replaces"); !x.hidden() && x.one() == "replaces" {
+		s := &m.work.state
+		i := slices.IndexFunc(s.Facts, func(o runbook.FactView) bool { return o.Fact.Fact == in.Fact })
+		if i >= 0 {
+			in.Replaces = s.Facts[i].Seq
+		}
 	}
 	return job{step: f.step, intent: in}, t
 }

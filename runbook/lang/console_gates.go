@@ -15,6 +15,7 @@ type consoleGates struct {
 	ConsultWithHint, ConsultText, OverrideGate, OverrideWhich, DecidedWith, DecidedWithHint Text
 	AsOfNumber, AsOfHint, ReportVia, ContactLine, ContactTried, OtherContact                Text
 	Deputy, AttemptVia, MeansForm, GateExempt, LabelContacts, ContactOf, DeputiesUnset      Text
+	FactEarlier, FactStands, FactReplaced                                                   Text
 	FormFact, ButtonFact, FactIntro, FactWhich, FactNow, FactOther, FactText                Text
 	FactTextHint, FactCertainty, FactFrom, FactFromHint                                     Text
 	CertaintyMeans                                                                          map[string]Text
@@ -95,6 +96,9 @@ var consoleGateTexts = consoleGates{
 	FactIntro:        Text{"分かったことを、どこまで確かかとともに書きます。前の記録は残ります。", "Write what is known and how sure it is. What was stated before stays in the log."},
 	FactWhich:        Text{"何についてか", "About"},
 	FactNow:          Text{"%s【%s】", "%s [%s]"},
+	FactEarlier:      Text{"記録済みのものより前の時点です", "It is of an earlier time than what is on record"},
+	FactStands:       Text{"記録済みのものが、後の時点の事実として残る", "what is on record stands, as of the later time"},
+	FactReplaced:     Text{"記録済みのものは誤りなので、これに置き換える", "what is on record is wrong, and this takes its place"},
 	FactOther:        Text{"ほかのこと", "something else"},
 	FactText:         Text{"内容", "What is known"},
 	FactTextHint:     Text{"確かめたことだけを。推測は「推定」と選ぶ", "what was found out; a guess is marked as estimated"},

@@ -164,9 +164,14 @@ func (p *paper) lastEntry() int {
 }
 
 // happened is when it happened with how sure that is, also in a paper for others: a time
-// that is estimated is never told as a certain one.
+// that is estimated is never told as a certain one. That nobody knows it is something that
+// somebody said: else it is not filled in.
 func (p *paper) happened() Cell {
-	c := p.instant(p.s.Happened, lang.Report.Unknown)
+	none := lang.Report.Blank
+	if p.full.HappenedUnknown {
+		none = lang.Report.Unknown
+	}
+	c := p.instant(p.s.Happened, none)
 	c.Text = p.surely(c.Text)
 	return c
 }

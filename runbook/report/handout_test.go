@@ -243,9 +243,9 @@ func TestEachValueTakenBackIsNamed(t *testing.T) {
 	const step, text = playbook.Ref("opening/assign-roles"), playbook.Ref("unauthorized-access/press-release")
 	const name, link = "ube_fake", "https://x.com/ube_fake/status/1"
 	for words, named := range map[string][2]bool{
-		"偽：" + link:                   {false, true},
+		"偽：" + link:                    {false, true},
 		"偽：" + name + "（" + link + "）": {false, true},
-		"偽：" + name:                   {false, false},
+		"偽：" + name:                    {false, false},
 	} {
 		c := &later{t, takeover(t), t0.Add(time.Hour)}
 		c.do(runbook.Do{By: asIs, Step: step, Fields: map[string]string{"lead": link, "log": name}})

@@ -157,7 +157,10 @@ func (p *paper) laterThan(e runbook.Event, d *runbook.Fact) (changed, newer int)
 			switch {
 			case p.takenBack()[later.Seq] > 0:
 			case f.Fact != "":
-				if !p.holds(later.Seq).Before(p.holds(p.latest[f.Fact])) {
+				if f.Replaces > 0 {
+					p.instead[f.Replaces] = later.Seq
+				}
+				if was := p.latest[f.Fact]; f.Replaces > 0 || was == 0 || !p.viewed(was).Outlasts(p.viewed(later.Seq)) {
 					p.latest[f.Fact] = later.Seq
 				}
 				if !f.AsOf.IsZero() {
@@ -170,7 +173,7 @@ func (p *paper) laterThan(e runbook.Event, d *runbook.Fact) (changed, newer int)
 	}
 	latest := p.latest[d.Fact]
 	switch {
-	case d.Fact == "":
+	case d.Fact == "", p.instead[e.Seq] > 0:
 		for changed = e.Seq; p.instead[changed] > changed; {
 			changed = p.instead[changed]
 		}
@@ -190,6 +193,11 @@ func (p *paper) laterThan(e runbook.Event, d *runbook.Fact) (changed, newer int)
 		changed = 0
 	}
 	return changed, newer
+}
+
+// viewed is what an entry states, which states something.
+func (p *paper) viewed(seq int) runbook.FactView {
+	return runbook.FactView{Fact: *p.stated(seq), Seq: seq, At: p.entries[seq-1].At}
 }
 
 // holds is as of when what an entry states holds: the time that was named, else when it was

@@ -107,10 +107,23 @@ func TestAnOlderStateReplacesNothing(t *testing.T) {
 	for _, want := range []string{
 		"漏えいは100件【確認済み】\r\n",
 		"（2026-11-22 21:01 現在） / 2026-11-22 22:01 現在は「漏えいは100件」\r\n",
-		"漏えいの疑い【確認済み】 / 後に「漏えいは100件」に改めた\r\n",
+		"漏えいの疑い【確認済み】（前の時点のもの。後の時点の事実は変わらない） / 後に「漏えいは100件」に改めた\r\n",
 	} {
 		if !strings.Contains(words, want) {
 			t.Errorf("%q is missing:\n%s", want, words)
 		}
+	}
+}
+
+// Nobody is said not to know when it happened but by somebody.
+func TestAnUnknownTimeIsSomebodysWord(t *testing.T) {
+	l := &later{t, takeover(t), t0.Add(time.Hour)}
+	for _, want := range []string{"発生日時： 【未記入】\r\n", "発生日時： 不明\r\n"} {
+		for _, public := range []bool{false, true} {
+			if words := l.paper(report.First, public); !strings.Contains(words, want) {
+				t.Errorf("public %v: %q is missing:\n%s", public, want, words)
+			}
+		}
+		l.do(runbook.Amend{By: asIs, Unknown: true})
 	}
 }

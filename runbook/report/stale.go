@@ -101,7 +101,7 @@ func (p *paper) asOfs(e runbook.Event, at time.Time, words string) int {
 	for other, d := range dataOf[*runbook.Fact](p.entries) {
 		if other.Seq != e.Seq && d.AsOf.Truncate(time.Minute).Equal(at.Truncate(time.Minute)) && strings.TrimSpace(d.Text) != "" && !counted[d.Text] {
 			counted[d.Text] = true
-			n += strings.Count(words, d.Text)
+			n += min(1, strings.Count(words, d.Text)) // with one as-of it stands there once; なし may stand in many places
 		}
 	}
 	return n

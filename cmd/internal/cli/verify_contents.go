@@ -285,6 +285,9 @@ func (a *app) printContents(c *checkedBundle) {
 		each(t.ReportOther, c.other)
 	default:
 		a.say(t.ReportsOther, len(c.other), versionName(), c.b.Manifest.Version)
+		for _, name := range c.other { // whoever packs a bundle chooses its version: somebody is to look at them
+			a.under(lang.Same("%s"), name)
+		}
 	}
 }
 
