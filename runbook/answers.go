@@ -115,7 +115,7 @@ func (s *State) Replaced(e Event) []string {
 // several are told, which are the items, ends with the last of them.
 func (r *record) roundAt(st *playbook.Step, items []string, seq, head int) (since, until int) {
 	until = head
-	if !st.Repeat {
+	if !r.repeats(st) {
 		return 0, until
 	}
 	outcomes := append(slices.Clip(r.before), r.outcome)

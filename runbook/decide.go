@@ -257,8 +257,8 @@ func (d *decider) settle(st *playbook.Step, again int) (Timing, error) {
 	return d.timing(st), nil
 }
 
-// another reports whether a step may be done once more: it repeats, this was asked
-// for, and nobody did it since.
+// another reports whether a step may be done once more: it repeats or is published anew, this
+// was asked for, and nobody did it since.
 func (d *decider) another(st *playbook.Step, again int) bool {
 	return again != 0 && again == d.ev.view(d.playbook(st), st).Seq && d.round(st)
 }
@@ -266,7 +266,7 @@ func (d *decider) another(st *playbook.Step, again int) bool {
 // round reports whether recording the step now would be another round of it, and
 // from then on looks at its gates for that round.
 func (d *decider) round(st *playbook.Step) bool {
-	if !st.Repeat || d.ev.recorded(st) != StateDone {
+	if d.ev.recorded(st) != StateDone || !st.Repeat && !d.s.recordOf(st.Ref).goesOutAgain(st) {
 		return false
 	}
 	d.ev.next = st.Ref

@@ -347,6 +347,9 @@ func (d *decider) close(in Close) (Data, error) {
 	if in.Mistake {
 		return d.mistaken(in)
 	}
+	if d.s.Err != nil && strings.TrimSpace(in.Reason) == "" { // steps and promises may be open that nobody can list
+		return nil, refuse(ReasonNeeded, lang.Engine.StepsUnknown, lang.Engine.StepsOpenHint)
+	}
 	var owed []lang.Text
 	for _, p := range d.s.Promises(d.now) {
 		if !p.Kept && !p.Released {

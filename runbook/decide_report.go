@@ -65,8 +65,12 @@ func (d *decider) report(in Report) (Data, error) {
 
 // alreadyHint says what can be done about what is done already.
 func (d *decider) alreadyHint(st *playbook.Step) lang.Text {
-	if st.Repeat {
+	r := d.s.recordOf(st.Ref)
+	switch {
+	case st.Repeat || r.goesOutAgain(st):
 		return lang.Engine.AgainHint
+	case st.Type == playbook.Notice && st.Text != "" && r.settled == StateDone:
+		return lang.Engine.AnotherHint
 	}
 	return lang.Engine.AlreadyDoneHint
 }

@@ -69,6 +69,9 @@ func Describe(s *State, e Event) lang.Text {
 		}
 		return t.Decided.With(step, s.optionTitles(e.Step, d.Chosen))
 	case *Reported:
+		if !d.Reached && ByForm(d.Means) {
+			return lang.Entry.NotSent.With(step, s.PostOrRole(d.To))
+		}
 		if !d.Reached && d.Via != "" {
 			return lang.Entry.NotReachedVia.With(step, d.Via, s.PostOrRole(d.To))
 		}
@@ -219,7 +222,11 @@ func Details(s *State, e Event) []lang.Text {
 		add(t.Reference, d.Reference)
 		add(t.Instruction, d.Instruction)
 		out = append(out, s.fieldTexts(e.Step, d.Fields)...)
-		add(lang.Slip.SaidWas, d.Note)
+		said := lang.Slip.SaidWas
+		if ByForm(d.Means) {
+			said = lang.Slip.WroteWas
+		}
+		add(said, d.Note)
 		out = append(out, s.timing(s.timingOf(e, d.Timing))...)
 	case *Approved:
 		var acts []lang.Text

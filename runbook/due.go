@@ -320,13 +320,14 @@ func (s *State) duesOf(views []StepView, now time.Time) []Due {
 
 // Next names the most urgent step to turn to: what is overdue first, then what is
 // due soonest, then what has no due time in the order of the playbooks. A held
-// step counts like a ready one, since opening its gate is what to do next; a
-// watch counts only once it is time to look. When nothing else is left, it is a
+// step counts like a ready one, since opening its gate is what to do next, and so does a
+// waiting one whose promised time has passed; a watch counts only once it is time to look. When nothing else is left, it is a
 // watch. The second result is false when there is nothing at all.
 func Next(views []StepView) (playbook.Ref, bool) {
 	best := -1
 	for i, v := range views {
-		if v.State != Ready && v.State != Held {
+		broken := v.State == Waiting && !v.Undecided && v.Overdue && v.DueWhose == ByPromise
+		if v.State != Ready && v.State != Held && !broken {
 			continue
 		}
 		if best < 0 || moreUrgent(v, views[best]) {
@@ -357,8 +358,11 @@ func moreUrgent(a, b StepView) bool {
 		return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
 	held := func(v StepView) int {
-		if v.State == Held {
+		switch v.State {
+		case Held:
 			return 1
+		case Waiting:
+			return 2
 		}
 		return 0
 	}

@@ -118,6 +118,12 @@ func (f *folder) apply(e Event) {
 		s.Evidence = append(s.Evidence, EvidenceView{EvidenceItem: *d, Seq: e.Seq, Step: e.Step, By: e.Actor, At: e.At})
 	case *Fact:
 		f.fact(e, d)
+	case *Corrected:
+		for i := range s.Facts {
+			if s.Facts[i].Seq == d.Entry {
+				s.Facts[i].Corrected = e.Seq
+			}
+		}
 	case *Draft:
 		s.Drafts = append(s.Drafts, DraftView{Draft: *d, Seq: e.Seq, Step: e.Step, By: e.Actor, At: e.At})
 		r := f.step(e.Step)

@@ -82,7 +82,7 @@ func (ev *evaluator) asked(st *playbook.Step, r *record) asking {
 		}
 	default:
 		a.until = r.seq
-		if st.Repeat {
+		if r.repeats(st) {
 			a.since, _ = r.roundAt(st, ev.s.plannedItems(st), r.seq, ev.s.Head)
 		}
 		if r.text > 0 && r.text < r.seq {
@@ -97,7 +97,7 @@ func (ev *evaluator) asked(st *playbook.Step, r *record) asking {
 // later is asked of a step that is done once, with what was said after it was done, of the
 // words that went out.
 func (ev *evaluator) later(st *playbook.Step, r *record, a asking) (asking, bool) {
-	if a.until != r.seq || r.settled != StateDone || st.Repeat {
+	if a.until != r.seq || r.settled != StateDone || r.repeats(st) {
 		return a, false
 	}
 	a.until = ev.s.Head

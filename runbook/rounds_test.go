@@ -285,9 +285,19 @@ title = "延ばす"
 when = { needs-time = "no" }
 keeps-promise = ["interim"]
 `
+	r := flamingOf(t, two)
+	r.must(runbook.Do{Step: "flaming/needs-time", Chosen: []string{"yes"}})
+	r.must(runbook.Approve{By: by("課長"), Step: "flaming/interim"})
+	r.must(runbook.Do{Step: "flaming/interim", Fields: map[string]string{"next-reply": "23:30"}})
+	return r
+}
+
+// flamingOf is a flaming with a playbook of its own.
+func flamingOf(t *testing.T, flaming string) *run {
+	t.Helper()
 	lib, err := runbook.NewLibrary(playbook.Files{
 		Playbooks: []playbook.File{
-			{Name: "opening.toml", Data: []byte(openingTOML)}, {Name: "flaming.toml", Data: []byte(two)},
+			{Name: "opening.toml", Data: []byte(openingTOML)}, {Name: "flaming.toml", Data: []byte(flaming)},
 			{Name: "hijack.toml", Data: []byte(hijackTOML)}, {Name: "closing.toml", Data: []byte(closingTOML)},
 		},
 		Profiles: []playbook.File{{Name: "test.toml", Data: []byte(profileTOML)}},
@@ -300,11 +310,7 @@ keeps-promise = ["interim"]
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &run{t: t, state: s.State(), events: s.Entries(), now: t0}
-	r.must(runbook.Do{Step: "flaming/needs-time", Chosen: []string{"yes"}})
-	r.must(runbook.Approve{By: by("課長"), Step: "flaming/interim"})
-	r.must(runbook.Do{Step: "flaming/interim", Fields: map[string]string{"next-reply": "23:30"}})
-	return r
+	return &run{t: t, state: s.State(), events: s.Entries(), now: t0}
 }
 
 func TestWhoAsksDoesNotAnswer(t *testing.T) {
@@ -362,5 +368,53 @@ func TestWordsOfAnotherOffice(t *testing.T) {
 		if want == "" && found != "" || want == "本日" && !strings.Contains(found, "時") || want != "本日" && !strings.Contains(found, want) {
 			t.Errorf("%s: found %q", words, found)
 		}
+	}
+}
+
+// A promise does not wait for what its step waits for: its time is shown there, and when it has
+// passed, that is where to turn to.
+func TestAPromiseOfAStepThatWaits(t *testing.T) {
+	after := strings.Replace(flamingTOML, "id = \"final\"\n", "id = \"final\"\nafter = [\"asked\"]\n", 1) + `
+[[step]]
+id = "asked"
+track = "report"
+type = "act"
+role = "operator"
+title = "担当課に聞く"
+`
+	if !strings.Contains(after, `after = ["asked"]`) {
+		t.Fatal("nothing waits")
+	}
+	r := flamingOf(t, after)
+	r.must(runbook.Do{Step: "flaming/needs-time", Chosen: []string{"yes"}})
+	r.must(runbook.Approve{By: by("課長"), Step: "flaming/interim"})
+	r.must(runbook.Do{Step: "flaming/interim", Fields: map[string]string{"next-reply": "23:30"}})
+	v := r.view("flaming/final")
+	if v.State != runbook.Waiting || v.DueWhose != runbook.ByPromise || v.Deadline.In(jst).Format("15:04") != "23:30" || v.Overdue {
+		t.Errorf("%s, due %s by %s", v.State, v.Deadline, v.DueWhose)
+	}
+	if next, _ := runbook.Next(r.state.Steps(r.now)); next == "flaming/final" {
+		t.Error("what waits is next before its time")
+	}
+	for _, view := range r.state.Steps(r.now) { // what else has a due time
+		if view.Ref != v.Ref && !view.State.Settled() && !view.Deadline.IsZero() && view.State == runbook.Ready {
+			r.must(runbook.Skip{Step: view.Ref, Reason: "要らない"})
+		}
+	}
+	r.now = t0.Add(51 * time.Minute)
+	if v := r.view("flaming/final"); !v.Overdue {
+		t.Error("it is not overdue")
+	}
+	if next, _ := runbook.Next(r.state.Steps(r.now)); next != "flaming/final" {
+		t.Errorf("next is %s", next)
+	}
+	n := 0
+	for _, d := range r.state.Dues(r.now) {
+		if d.At.In(jst).Format("15:04") == "23:30" {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("the promise is listed %d times", n)
 	}
 }

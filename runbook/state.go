@@ -233,6 +233,20 @@ func (r *record) anew() bool {
 	return r.settled == StateDone && r.draft > r.seq && r.draft != r.text
 }
 
+// goesOutAgain reports whether a notice that is done has words that are still to go out: with them
+// it is published another time, be it that its step is done once as a rule.
+func (r *record) goesOutAgain(st *playbook.Step) bool { return st.Type == playbook.Notice && r.anew() }
+
+// repeats reports whether what is said of a step is said of a round of it: it is one that
+// repeats, or a notice that was published another time.
+func (r *record) repeats(st *playbook.Step) bool {
+	if st.Repeat {
+		return true
+	}
+	return st.Type == playbook.Notice && r.settled == StateDone &&
+		slices.ContainsFunc(r.before, func(o outcome) bool { return o.settled == StateDone && o.seq != r.seq })
+}
+
 // Unnamed is the name on record while whoever keeps the log has not said theirs; it
 // is the same in every language.
 const Unnamed = "?"
@@ -265,6 +279,12 @@ func (s *State) confirmed(fact string) bool {
 		return s.stated(id)
 	}
 	return slices.ContainsFunc(s.Facts, func(f FactView) bool { return f.Fact.Fact == fact && f.Certainty == Confirmed })
+}
+
+// corrected reports whether the entry by which a fact is known was corrected, and nobody stated
+// the fact anew since.
+func (s *State) corrected(fact string) bool {
+	return slices.ContainsFunc(s.Facts, func(f FactView) bool { return f.Fact.Fact == fact && f.Corrected > 0 })
 }
 
 // Location is the time zone in which the incident's times are shown.

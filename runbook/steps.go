@@ -349,7 +349,7 @@ func (s *State) contacts(role string, r *record) []Contact {
 	for i, c := range s.Org.Contacts(role) {
 		contact := Contact{Contact: c}
 		for _, a := range r.attempts {
-			if a.To == role && !a.Reached && (a.Via == "" && i == 0 || a.Via != "" && (sameName(a.Via, c.Post.Ja) || sameName(a.Via, c.Post.En))) {
+			if a.To == role && !a.Reached && !ByForm(a.Means) && (a.Via == "" && i == 0 || a.Via != "" && (sameName(a.Via, c.Post.Ja) || sameName(a.Via, c.Post.En))) {
 				contact.Tried++
 			}
 		}
@@ -443,11 +443,13 @@ func (ev *evaluator) view(p *playbook.Playbook, st *playbook.Step) StepView {
 		}
 		v.Overdue = decided && late(v.Deadline, ev.now)
 	}
-	if v.State == Ready || v.State == Held {
+	// A promise stands whatever its step waits for; that the final report would keep it as well is
+	// no due time of that.
+	if v.State == Ready || v.State == Held || v.State == Waiting && p.Part != playbook.Closing {
 		if by := ev.promisedBy(st); !by.IsZero() && (v.Deadline.IsZero() || by.Before(v.Deadline)) {
 			v.Deadline, v.DueWhose = by, ByPromise
 		}
-		v.Overdue = late(v.Deadline, ev.now)
+		v.Overdue = late(v.Deadline, ev.now) && (!v.Undecided || v.DueWhose == ByPromise)
 	}
 	for i, q := range s.Questions {
 		if q.Step == st.Ref && !q.Answered {

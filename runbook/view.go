@@ -91,8 +91,11 @@ const (
 // ByPromise says of a deadline that it is the time of a promise that the step keeps.
 const ByPromise org.Whose = "promise"
 
-// Again reports whether the step is done and may be done another time.
-func (v *StepView) Again() bool { return v.Repeat && v.State == StateDone }
+// Again reports whether the step is done and may be done another time: it repeats, or it is a
+// notice with words that were written since and did not go out.
+func (v *StepView) Again() bool {
+	return v.State == StateDone && (v.Repeat || v.Type == playbook.Notice && v.Anew != nil)
+}
 
 // GateView is one gate of a step.
 type GateView struct {
@@ -143,6 +146,8 @@ type FactView struct {
 	Step  playbook.Ref
 	By    Actor
 	At    time.Time // event time of that entry
+
+	Corrected int // the last entry that corrects that one; 0: none
 }
 
 // Known is as of when the fact is known: the time that was named, else when it was stated.

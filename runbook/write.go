@@ -328,6 +328,17 @@ func (f *facts) toPublic() bool {
 	return f.step != nil && f.step.Type == playbook.Notice && PublicChannel(f.step.Channel)
 }
 
+// toOutsiders reports whether the text goes out of the office: to the public, or to a body that
+// a step reports to.
+func (f *facts) toOutsiders() bool {
+	if f.step == nil || f.step.Type != playbook.Report {
+		return f.toPublic()
+	}
+	return slices.ContainsFunc(f.step.To, func(to string) bool {
+		return f.s.Set.Role(to).Outside
+	})
+}
+
 // Value says what stands for a path; package text lists the paths.
 func (f *facts) Value(path text.Path, l lang.Lang) (string, bool) {
 	v := f.value(path, l)
@@ -347,12 +358,18 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		return s.fieldWords(playbook.Ref(ref), field, l)
 	}
 	if id, ok := path.Fact(); ok {
+		if f.toOutsiders() && s.corrected(id) {
+			return "" // neither what was stated nor what corrects it: people say first which is so
+		}
 		if words := f.factWords(id, l); words == "" || s.confirmed(id) || !f.toPublic() {
 			return words
 		}
 		return lang.Report.Checking.In(l) // the public is told what is certain, and of the rest that it is being checked
 	}
 	if id, ok := path.FactAsOf(); ok {
+		if f.toOutsiders() && s.corrected(id) {
+			return ""
+		}
 		for _, known := range s.Facts {
 			if known.Fact.Fact == id && f.known(known.At) {
 				return f.moment(cmp.Or(known.AsOf, known.At), l)
@@ -443,7 +460,7 @@ func (f *facts) value(path text.Path, l lang.Lang) string {
 		return account.Section.In(l)
 	case "account.name":
 		if account.Name == "" && account.ID == "" {
-			return s.Account // typed at the opening: no account of the profile
+			return s.typedAccount() // typed at the opening: no account of the profile
 		}
 		return account.Name
 	case "account.handle":

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -49,6 +50,21 @@ func (s *State) handleWords() string {
 		}
 	}
 	return ""
+}
+
+// typedAccount is the account as it was typed at the opening, without the name of its service
+// in front, which a text says itself: of 「X @kamitonda_town」 what follows the space. A name that
+// is nothing else stays.
+func (s *State) typedAccount() string {
+	typed := strings.TrimSpace(s.Account)
+	at := strings.IndexFunc(typed, unicode.IsSpace)
+	if at < 0 {
+		return typed
+	}
+	if _, service := s.Platforms().Find(typed[:at]); service {
+		return strings.TrimSpace(typed[at:])
+	}
+	return typed
 }
 
 // ownAccount reports whether the account of the incident is surely the office's own: the
@@ -116,6 +132,9 @@ func (s *State) pressWords(l lang.Lang) string {
 		switch {
 		case s.DecidesPress(st):
 			words := s.decisionWords(st.Ref, l)
+			if tells, several := s.TellsPress(st, r.chosen); several {
+				words = lang.PressState.Chosen[tells].In(l)
+			}
 			if reason := OneLine(r.reason); reason != "" {
 				words = t.For.Format(l, words, reason)
 			}
@@ -137,6 +156,25 @@ func (s *State) DecidesPress(st *playbook.Step) bool {
 			return slices.ContainsFunc(all, func(a playbook.Answer) bool { return a.Decision == st.Ref })
 		})
 	})
+}
+
+// TellsPress reports whether what was chosen at a step that decides of telling the press calls for
+// that, and whether the step decides of more than the press: its answer says then where the
+// public is told, and not how things stand with the press.
+func (s *State) TellsPress(st *playbook.Step, chosen []string) (tells, several bool) {
+	for _, notice := range s.Set.Steps() {
+		if notice.Type != playbook.Notice || notice.Channel != pressChannel {
+			continue
+		}
+		for _, all := range notice.When {
+			for _, a := range all {
+				if a.Decision == st.Ref && slices.ContainsFunc(chosen, func(id string) bool { return slices.Contains(a.Options, id) }) {
+					tells = true
+				}
+			}
+		}
+	}
+	return tells, st.Many
 }
 
 // pressChannel is the channel in which the press is told.

@@ -347,7 +347,7 @@ func TestACorrectionShowsWhatItCorrects(t *testing.T) {
 	c.fill("text", "報道の電話")
 	c.fill("reason", "聞き違い")
 	c.Key("ctrl+s")
-	c.Shows("市民の電話", "報道の電話") // below the list, at the entry itself
+	c.Shows("市民の電話", "報道の電話", "聞き違い") // below the list, at the entry itself
 	c.Key("enter")
 	c.Shows("市民の電話", "報道の電話")
 }

@@ -66,8 +66,20 @@ func TestHalfWrittenIsOfferedBehindTheQuestion(t *testing.T) {
 // Every act is asked about that is before anybody knew: to change the kinds, to close, to
 // reopen, to end a log that was begun by mistake.
 func TestEveryActBeforeDetectionIsAsked(t *testing.T) {
-	for _, key := range []string{"s", "c", "x"} {
+	for _, key := range []string{"s", "c", "x", "r"} {
 		c := hijack(t)
+		if key == "r" { // what is closed
+			c.Key("c")
+			c.fill("reason", "収まった")
+			c.Key("ctrl+s", "2", "enter", "esc")
+			if c.m.work == nil {
+				c.Key("c") // the home screen lists them
+				c.resume("INC-20261122-01")
+			}
+			if c.state().Status != runbook.StatusClosed {
+				t.Fatalf("it is not closed:\n%s", c.Text())
+			}
+		}
 		c.Key(key)
 		f := c.m.form()
 		for _, x := range f.fields {

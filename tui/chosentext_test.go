@@ -47,3 +47,26 @@ func TestAChosenTextIsNotTheOneOnRecord(t *testing.T) {
 		t.Errorf("draft is %+v", d)
 	}
 }
+
+// Another form chosen where nothing is on record yet is no other words: the approval is asked
+// for as it is without choosing. Who leaves the text sees in the list what is on record.
+func TestAChosenFormAndWhatIsOnRecord(t *testing.T) {
+	c := withAccount(t)
+	c.to("tell-public")
+	c.Key("t", "enter", "3", "2", "ctrl+s")
+	c.Shows("公式サイト  T1/web", "未作成")
+	c.Key("4")
+	if f := c.m.form(); f == nil || f.key[:7] != "approve" {
+		t.Fatalf("the approval is not asked for:\n%s", c.Text())
+	}
+	c.Key("esc", "3", "1", "ctrl+s", "enter")
+	c.pick("offer what", "投稿")
+	c.fill("blank url", "https://example.jp/news")
+	c.Key("ctrl+s", "3", "2", "ctrl+s")
+	c.Shows("公式サイト  T1/web", "未作成")
+	c.m.openTexts(false) // as the menu does
+	c.Key("enter", "3", "2", "ctrl+s", "esc")
+	c.Shows("承認待ち", "短い投稿")
+	c.Key("enter")
+	c.Shows("短い投稿  T1/short", "記録 2 の文")
+}

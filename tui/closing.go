@@ -48,13 +48,21 @@ func (m *Model) promisesFirst() bool {
 	if len(owed) == 0 {
 		return false
 	}
-	first := owed[0].Step
+	first, best := owed[0].Step, 0
 	for _, ref := range owed[0].KeptBy {
-		if s := m.work.stepOf(ref); s != nil && (first == owed[0].Step || !s.State.Settled()) {
-			first = ref
-			if !s.State.Settled() {
-				break
-			}
+		s := m.work.stepOf(ref)
+		if s == nil {
+			continue
+		}
+		rank := 1
+		if !s.State.Settled() {
+			rank += 2
+		}
+		if s.Promise == nil { // it gives the answer, and does not only put it off
+			rank++
+		}
+		if rank > best {
+			first, best = ref, rank
 		}
 	}
 	m.screen = onIncident

@@ -49,17 +49,32 @@ func (m *Model) copyText(s *runbook.StepView) tea.Cmd {
 	return nil
 }
 
-// copyAsk says what is about to leave the program: of which account, and which text.
-func (m *Model) copyAsk(s *runbook.StepView) lang.Text {
+// accountChannel is the channel of the account that the incident is about.
+const accountChannel = "account"
+
+// outlet is where a text is to go: its medium, with the account's name where that is its own.
+func (m *Model) outlet(s *runbook.StepView) lang.Text {
+	channel := s.Channel
+	if form := m.textFormOf(s); form != nil && form.Channel != "" {
+		channel = form.Channel
+	}
+	if channel != "" && channel != accountChannel && m.work.state.Set != nil {
+		return aid.CopyMedium.With(m.work.state.Set.Channel(channel).Title)
+	}
 	account := accountName(&m.work.state)
 	if account == "" {
 		account = m.voice().say(aid.NoName)
 	}
+	return aid.CopyAccount.With(account)
+}
+
+// copyAsk says what is about to leave the program: where to, and which text.
+func (m *Model) copyAsk(s *runbook.StepView) lang.Text {
 	ask := aid.CopyAsk
 	if m.cfg.Clipboard != nil {
 		ask = aid.CopyAskClipboard
 	}
-	asked := ask.With(account, s.Title)
+	asked := ask.With(m.outlet(s), s.Title)
 	if d, ok := m.work.state.DraftOf(s.Ref); ok && s.State == runbook.StateDone {
 		if out := m.published(s); out > 0 && d.Seq > out && !m.work.state.WrittenAfter(d) {
 			_, said := m.draftState(s, d)

@@ -11,7 +11,7 @@ import (
 // open puts a form in hand. What the responder typed into one that was left is in it
 // again; everything else is as it is now.
 func (m *Model) open(f *form) tea.Cmd {
-	if f == nil {
+	if f == nil || !f.looks && m.refusesAltered() {
 		return nil
 	}
 	if seat := m.seatFirst(f); seat != nil {

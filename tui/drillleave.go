@@ -17,10 +17,11 @@ import (
 // runs, whatever is on its screen. And who has left a drill begins nothing real by the keys
 // that led out of it.
 
-// hasClock reports whether this console has the clock of a drill, and it runs.
+// hasClock reports whether this console has the clock of a drill, and it runs. Nobody can stop or
+// work that of a log which is not what it says: nothing is written to it.
 func (w *work) hasClock() bool {
 	d := &w.drill
-	return w.state.Planned() && w.state.Clock.Running && !w.state.Over() && (d.seat == seatControl || d.seat == seatAlone)
+	return runbook.CheckPlace(w.state.ID, &w.state) == nil && w.state.Planned() && w.state.Clock.Running && !w.state.Over() && (d.seat == seatControl || d.seat == seatAlone)
 }
 
 // leaveDrill leads from a drill to the home screen, after asking what becomes of a clock

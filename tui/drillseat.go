@@ -198,6 +198,9 @@ func (m *Model) sitsHere() lang.Text {
 		if d.name == "" {
 			return lang.DrillScreen.SeatPlayer
 		}
+		if d.role == "" { // nobody could be asked: the roles cannot be read
+			return t.SitsPlayerBare.With(d.name)
+		}
 		return t.SitsPlayer.With(d.name, m.roleTitle(d.role))
 	case seatControl:
 		return t.SitsControl.With(who)
@@ -225,7 +228,7 @@ func (m *Model) speaks() runbook.By {
 // playersRoles are the roles a player can have: those of the scenario.
 func playersRoles(set *playbook.Set, ids []string) []choice {
 	var out []choice
-	for _, r := range set.Opening.Roles {
+	for _, r := range set.Roles() {
 		if slices.Contains(ids, r.ID) && !r.Outside {
 			out = append(out, choice{id: r.ID, text: r.Title})
 		}

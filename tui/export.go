@@ -23,6 +23,7 @@ type Paper struct {
 	Number   int    // of a further report: the how many-th it is; 0: counted from the log
 	Handling string // the mark on every page; empty: that of the paper
 	Folder   string // where the file goes; empty: ExportDir
+	By       string // who writes it: whoever keeps the log at this console; empty: nobody knows
 }
 
 // PaperKind is a paper that the console can ask for.
@@ -172,6 +173,9 @@ func (m *Model) papers() []PaperKind {
 // openExport lets the responder choose, and writes in a command. Of an incident every
 // paper can be had; of readiness checks, what was recorded.
 func (m *Model) openExport() tea.Cmd {
+	if m.refusesAltered() {
+		return nil
+	}
 	if len(m.cfg.Papers) > 0 && len(m.cfg.Formats) > 0 && m.cfg.WritePaper != nil && m.cfg.ReadPaper != nil && len(m.papers()) > 0 && m.work.state.ID.Series() != runbook.SeriesReadiness {
 		return m.open(m.paperForm())
 	}
@@ -195,6 +199,9 @@ func (m *Model) export(format string) tea.Cmd {
 // writePaper writes a paper to a new file.
 func (m *Model) writePaper(p Paper) tea.Cmd {
 	ctx, write, id, keys := m.ctx, m.cfg.WritePaper, m.work.state.ID, m.keys
+	if p.By = m.recorder(); unnamed(p.By) {
+		p.By = ""
+	}
 	var title lang.Text
 	for _, kind := range m.cfg.Papers {
 		if kind.Report == p.Report {
@@ -262,7 +269,7 @@ func (m *Model) exported(msg exported) {
 	}}
 }
 
-// previewed shows a paper, unless the keys are for something else by now: then it is
+// previewed shows a paper, unless a form or a page stands there by now: then it is
 // not worth a word, since it can be had again.
 func (m *Model) previewed(msg previewed) {
 	if msg.err != nil {
@@ -270,7 +277,7 @@ func (m *Model) previewed(msg previewed) {
 		return
 	}
 	m.notice = notice{}
-	if msg.keys != m.keys || m.occupied() || m.work == nil || m.work.state.ID != msg.id {
+	if m.occupied() || m.work == nil || m.work.state.ID != msg.id {
 		return
 	}
 	lines := strings.Split(strings.TrimRight(strings.ReplaceAll(msg.words, "\r\n", "\n"), "\n"), "\n")

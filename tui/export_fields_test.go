@@ -67,7 +67,7 @@ func TestThePaperFormAsksWhatThePaperNeeds(t *testing.T) {
 		t.Fatal(wrong.text.Ja)
 	}
 	do.run(c.m)()
-	if want := (Paper{Report: "followup", Format: "html", Number: 3, Handling: "部外秘", Folder: "/tmp/提出"}); *asked != want {
+	if want := (Paper{Report: "followup", Format: "html", Number: 3, Handling: "部外秘", Folder: "/tmp/提出", By: "鈴木"}); *asked != want {
 		t.Errorf("asked for %+v", *asked)
 	}
 
@@ -85,7 +85,7 @@ func TestThePaperFormAsksWhatThePaperNeeds(t *testing.T) {
 		t.Fatal(wrong.text.Ja)
 	}
 	do.run(c.m)()
-	if want := (Paper{Report: "bundle", Folder: "/tmp/提出"}); *asked != want {
+	if want := (Paper{Report: "bundle", Folder: "/tmp/提出", By: "鈴木"}); *asked != want {
 		t.Errorf("asked for %+v", *asked)
 	}
 }

@@ -289,7 +289,13 @@ func (m *Model) addSearch(s *scene, w int) {
 	}
 	if m.searching() {
 		s.rows[at], s.caret = r, caret{true, at, col}
-	} else if m.notice.text.IsZero() && m.unsaved == 0 {
+	} else if m.saysSearch(m.searchOf()) {
 		s.rows[at] = r
 	}
+}
+
+// saysSearch reports that the line above the keys says what a list is narrowed to: it is the
+// list in front, and nothing else is said there.
+func (m *Model) saysSearch(s *search) bool {
+	return s != nil && m.searchOf() == s && m.notice.text.IsZero() && m.unsaved == 0
 }

@@ -489,6 +489,15 @@ func TestANarrowedListSaysSoUnderAMessage(t *testing.T) {
 		t.Fatal("there is no message")
 	}
 	c.Shows("「周知」だけ（/ で変える）")
+	c.Key("left") // and no more than once
+	if !c.m.notice.text.IsZero() {
+		t.Fatalf("there is a message:\n%s", c.Text())
+	}
+	c.Hides("「周知」だけ（/ で変える）")
+	c.Shows("周知")
+	if n := strings.Count(c.Text(), "「周知」"); n != 1 {
+		t.Errorf("what it is narrowed to is said %d times:\n%s", n, c.Text())
+	}
 }
 
 // The key line of what is read says that it goes on only while it does.

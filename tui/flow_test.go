@@ -168,7 +168,7 @@ func TestOverrideAsksTwice(t *testing.T) {
 	c.Key("o")
 	c.fill("reason", "課長と連絡が取れない")
 	c.decided()
-	c.Says("「乗っ取りを周知する」を、関門を越えて進めますか")
+	c.Says("「乗っ取りを周知する」を、関門を越えて進めますか（理由: 課長と連絡が取れない、決めた人: ")
 	c.Shows("▸ 1 いいえ")
 	c.Key("enter")
 	c.Shows("課長と連絡が取れない")

@@ -50,6 +50,7 @@ type form struct {
 	acts     bool               // it records what somebody did or decided (early.go)
 	since    time.Time          // … or said, which was not before this; zero: it is not known
 	sure     lang.Text          // what is asked before it is recorded; zero: nothing
+	sureOf   func() lang.Text   // the same with what was filled in; nil: sure
 	focus    int                // index into stops
 	offers   []offer
 	trouble  *trouble

@@ -209,7 +209,7 @@ func (m *Model) overrideForm(v *runbook.StepView) *form {
 	f.intro = []lang.Text{word.OverrideIntro}
 	which := newMany("gates", word.OverrideWhich, nil).must()
 	gates := v.Gates
-	if v.Repeat { // of the round that comes
+	if v.Again() { // of the round that comes
 		gates = v.Asked()
 	}
 	for _, g := range gates {
@@ -233,6 +233,10 @@ func (m *Model) overrideForm(v *runbook.StepView) *form {
 	f.sure = word.OverrideSure.With(v.Title)
 	f.fields = []*field{which, newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()}
 	f.fields = append(f.fields, m.decidedBy(v)...)
+	f.sureOf = func() lang.Text {
+		who, _ := m.by(f)
+		return word.OverrideFilled.With(v.Title, f.text("reason"), m.voice().person(who.Actor.Name))
+	}
 	f.build = func(f *form) (job, *trouble) {
 		by, t := m.by(f)
 		return job{step: f.step, intent: runbook.Override{By: by, Step: f.step, Gates: f.field("gates").chosen(), Reason: f.text("reason")}}, t

@@ -240,7 +240,8 @@ func (m *Model) closeForm() *form {
 	reason := newArea("reason", word.ReasonIfAny, lang.Text{}, "")
 	switch {
 	case m.work.state.Err != nil: // nobody knows what is open
-		f.intro = []lang.Text{m.work.state.PinsFault()}
+		f.intro = []lang.Text{m.work.state.PinsFault(), lang.Engine.StepsUnknown}
+		reason = newArea("reason", word.Reason, lang.Engine.ReasonHint, "").must()
 	case open > 0:
 		f.intro = []lang.Text{word.CloseLeft.With(open)}
 		f.intro = append(f.intro, m.stillAsked()...)

@@ -83,6 +83,9 @@ func (m *Model) followTarget(v *runbook.StepView, intro []lang.Text) func(*form)
 		f.intro = slices.Clone(intro)
 		sent := sentByForm(f)
 		f.field("reached").choices = reachedChoices(sent)
+		if f.field("note").label = finding.Said; sent {
+			f.field("note").label = finding.Written
+		}
 		if at >= 0 && !sent && failed(v.Items[at]) > 0 {
 			f.intro = append(f.intro, m.tryNext(v.Items[at]))
 		}
@@ -282,6 +285,9 @@ func (m *Model) afterReport(f *form, reached bool) tea.Cmd {
 		again.field("to").choose(f.text("to"))
 		again.react(again)
 		again.focusField("via")
+		if again.field("via").hidden() { // it is sent, and nobody is called
+			again.focusField("reached")
+		}
 	}
 	return m.open(again)
 }

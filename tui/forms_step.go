@@ -19,13 +19,28 @@ func stepForm(kind string, v *runbook.StepView, title, button lang.Text) *form {
 // whoWhen are the fields every entry about an act has: who did it, and when.
 func (m *Model) whoWhen(who lang.Text) []*field {
 	name := m.recorder()
-	if unnamed(name) {
-		name = ""
+	if name == "" || unnamed(name) {
+		name = m.lastName()
 	}
 	when := newWhen()
 	by := newText("who", who, word.WhoHint, name)
 	by.name, by.fresh = true, name != ""
 	return []*field{by, when, paperField(when)}
+}
+
+// lastName is who did or wrote down the last entry that names anybody: while nobody keeps the
+// log by name, they are not asked for their own again and again. Who decided, approved or was
+// told is somebody else as often as not.
+func (m *Model) lastName() string {
+	for _, e := range slices.Backward(m.work.chron.entries) {
+		switch e.Data.(type) {
+		case *runbook.Done, *runbook.Checked, *runbook.Noted, *runbook.EvidenceItem, *runbook.Draft:
+			if e.Actor.Name != "" && !unnamed(e.Actor.Name) && !e.Own() {
+				return e.Actor.Name
+			}
+		}
+	}
+	return ""
 }
 
 // paperField asks, once a time is given, whether it stands on the paper record.

@@ -516,7 +516,7 @@ func (m *Model) stepPane(w, h int) scene {
 		if text.IsZero() {
 			text = word.NoStep
 		}
-		return scene{rows: append(para(inkWarn, "", v.say(text), w), para(inkPlain, "", v.say(word.NoStepHint), w)...)}
+		return scene{rows: append(para(inkWarn, "", v.say(text), w), para(inkPlain, "", v.say(m.noStepHint()), w)...)}
 	}
 	rows := m.stepRows(s, w)
 	if len(rows) <= h {

@@ -196,7 +196,7 @@ func (m *Model) mainAction() tea.Cmd {
 // mainOf says what Enter does on a step, and how that is called.
 func (m *Model) mainOf(v *runbook.StepView) (action, lang.Text) {
 	if v.State.Settled() && v.State != runbook.NotApplicable {
-		if m.work.owedAgain(v, m.clock()) {
+		if m.work.owedAgain(v, m.clock()) || m.goesOutAgain(v) {
 			return doDone, word.MainAgain
 		}
 		return doNext, word.MainNext
@@ -217,6 +217,16 @@ func (m *Model) mainOf(v *runbook.StepView) (action, lang.Text) {
 		return doDone, word.MainWatch
 	}
 	return doDone, word.MainDone
+}
+
+// goesOutAgain reports whether a notice that is done has other words, with nothing left that
+// holds them: they are to be published, or were.
+func (m *Model) goesOutAgain(v *runbook.StepView) bool {
+	if v.Repeat || v.Type != playbook.Notice || !v.Again() {
+		return false
+	}
+	d, ok := m.work.state.DraftOf(v.Ref)
+	return ok && m.work.state.TextStateOf(d, m.clock()) == runbook.TextReady
 }
 
 // incidentNames labels Enter by what it does to the step in hand, and leaves out of

@@ -196,11 +196,14 @@ func (m *Model) logBody(w, h int) []row {
 		}
 	}
 	add(inkPlain, "", m.work.describes(e))
-	for _, c := range m.work.chron.corrections(e.Seq) {
-		add(inkWarn, "  ", runbook.Describe(&m.work.state, c))
-	}
 	for _, x := range runbook.Details(&m.work.state, e) {
 		add(inkFaint, "  ", x)
+	}
+	for _, c := range m.work.chron.corrections(e.Seq) { // behind all that is the entry's own
+		add(inkWarn, "  ", runbook.Describe(&m.work.state, c))
+		for _, x := range runbook.Details(&m.work.state, c) {
+			add(inkFaint, "    ", x)
+		}
 	}
 	d.preview = max(least, len(d.more)+1)
 	return l.draw(d, w, h)

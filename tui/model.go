@@ -132,6 +132,7 @@ type Model struct {
 	home      home
 	work      *work                        // the incident that is open, or nil
 	kept      map[runbook.IncidentID]*work // left before all of it was on record
+	unopened  error                        // why the incident asked for last could not be opened
 	visit     *visit                       // the incident waited for, or nil
 	log       logView                      // the log screen
 	texts     textsView                    // the texts screen

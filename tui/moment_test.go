@@ -98,3 +98,14 @@ func TestUnknownTimeOfTheIncident(t *testing.T) {
 	c.Key("tab")
 	c.Says("「不明」")
 }
+
+// When it happened is unknown where somebody said so; before anybody was asked it is left open.
+func TestOverviewOfWhenItHappened(t *testing.T) {
+	c := hijack(t)
+	c.Key("i")
+	c.Shows("発生 【未記入】")
+	c.Hides("発生 不明")
+	c.m.work.state.HappenedUnknown = true
+	c.Key("down")
+	c.Shows("発生 不明")
+}

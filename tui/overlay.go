@@ -114,6 +114,12 @@ func (m *Model) sensible(do action) bool {
 	v := m.work.view()
 	closed := m.work.state.Status == runbook.StatusClosed
 	switch do {
+	case doNote, doEvidence, doFact, doAmend, doRecorder, doImprove, doExport, doClose, doMistake, doReopen:
+		if m.work.altered() {
+			return false
+		}
+	}
+	switch do {
 	case doReopen:
 		return closed && !m.drillEnded()
 	case doClassify:
@@ -145,7 +151,7 @@ func (m *Model) sensible(do action) bool {
 		return len(firstOf(v)) > 0
 	case doOverride:
 		held := func(g runbook.GateView) bool { return !g.Open || g.How == runbook.HowApproved }
-		return slices.ContainsFunc(v.Gates, held) || v.Repeat && slices.ContainsFunc(v.Asked(), held)
+		return slices.ContainsFunc(v.Gates, held) || v.Again() && slices.ContainsFunc(v.Asked(), held)
 	}
 	return true
 }

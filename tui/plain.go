@@ -65,6 +65,9 @@ func RunPlain(ctx context.Context, cfg Config, in io.Reader, out io.Writer, how 
 	}
 	p.say(lang.Plain.Welcome)
 	p.run(p.m.Init())
+	if p.m.work == nil { // what was asked for: nobody answers what the home screen asks instead
+		p.over = p.m.unopened
+	}
 	for p.over == nil {
 		p.turn()
 	}

@@ -261,7 +261,7 @@ func (p *plain) step() {
 	s := m.work.view()
 	if s == nil {
 		p.say(word.NoStep)
-		p.say(word.NoStepHint)
+		p.say(m.noStepHint())
 		return
 	}
 	v, w := m.voice(), unbounded

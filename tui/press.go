@@ -369,7 +369,11 @@ func (m *Model) submit(f *form) tea.Cmd {
 		f.refuse(t)
 		return nil
 	}
-	m.ask = &question{text: f.sure, no: word.NoGoBack, yes: f.button, then: func() tea.Cmd { return m.send(f) }}
+	sure := f.sure
+	if f.sureOf != nil {
+		sure = f.sureOf()
+	}
+	m.ask = &question{text: sure, no: word.NoGoBack, yes: f.button, then: func() tea.Cmd { return m.send(f) }}
 	return nil
 }
 

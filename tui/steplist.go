@@ -28,7 +28,7 @@ func (m *Model) stepList(w, h int) []row {
 		}
 	}
 	rows := m.listHead(w)
-	if s := &work.search; s.active() && !s.open { // the line below that says so gives way to messages
+	if s := &work.search; s.active() && !s.open && !m.saysSearch(s) {
 		rows = append(rows, para(inkWarn, "", v.say(astray.OnlyWords, oneLine(s.typed(), w)), w)...)
 	}
 	if len(work.lines) == 0 { // nothing is what is looked for

@@ -312,8 +312,11 @@ func (m *Model) attemptRows(s *runbook.StepView, w int) []row {
 	rows := []row{heading(v.say(word.LabelAttempts), w)}
 	for _, a := range slices.Backward(s.Attempts) {
 		t := word.AttemptNo
-		if a.Reached {
+		switch {
+		case a.Reached:
 			t = word.AttemptYes
+		case runbook.ByForm(a.Means):
+			t = astray.AttemptNotSent
 		}
 		to := m.work.state.PostOrRole(a.To)
 		if a.Via != "" {

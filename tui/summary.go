@@ -112,8 +112,11 @@ func resultOf(views []runbook.StepView) (n map[runbook.StepState]int, left []lan
 }
 
 func (m *Model) happened(s *runbook.State) lang.Text {
-	if s.Happened.IsZero() {
+	switch {
+	case s.HappenedUnknown:
 		return word.NotKnown
+	case s.Happened.IsZero(): // nobody was asked
+		return word.NameUnset
 	}
 	return lang.Same(m.voice().stamp(s.Happened))
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -104,6 +105,28 @@ func TestTextFromTheFirstBlankToPublished(t *testing.T) {
 	}
 	c.Key("t")
 	c.Shows("発信済み（記録 5 の文）")
+	// Other words, approved and published as well: that is recorded, and takes nothing back.
+	c.Key("enter", "2")
+	c.fill("body", "【お知らせ】第2報の文")
+	c.Key("ctrl+s", "esc", "esc")
+	first := c.last().Seq
+	c.to("tell-public")
+	c.Key("a")
+	c.pick("answer", "yes")
+	c.approver("山本課長")
+	c.Key("ctrl+s")
+	c.to("tell-public")
+	c.Shows("Enter もう一度行う")
+	c.Key("enter")
+	c.Shows("発信した文として、文案（記録 " + strconv.Itoa(first) + "）を記録しま")
+	c.fill("field next", "23:40")
+	c.Key("ctrl+s")
+	if d, ok := c.last().Data.(*runbook.Done); !ok || d.Text != first {
+		t.Fatalf("the second publishing is %+v", c.last())
+	}
+	if rounds := c.state().Rounds(c.last().Step); len(rounds) != 2 || rounds[0].Text != 5 || rounds[1].Text != first {
+		t.Errorf("%+v", rounds)
+	}
 }
 
 // A text that asserts what nobody has confirmed is held, and says what opens it.

@@ -172,7 +172,8 @@ func (m *Model) pressText(key string, s *runbook.StepView) tea.Cmd {
 	case doChooseText:
 		return m.textForm(s, m.chooseTextForm)
 	case doApprove:
-		if _, ok := m.draftInHand(s); !ok && m.texts.form != "" { // it would be that of other words
+		_, drafted := m.work.state.DraftOf(s.Ref)
+		if _, ok := m.draftInHand(s); drafted && !ok && m.texts.form != "" { // it would be that of other words
 			m.tell(inkWarn, m.toFill(astray.ApproveFirst, s))
 			return nil
 		}
@@ -187,7 +188,7 @@ func (m *Model) pressText(key string, s *runbook.StepView) tea.Cmd {
 	case doFact:
 		return m.open(m.factForm())
 	case doBack:
-		t.open = false
+		t.open, t.form = false, "" // the list tells what is on record
 		if t.direct {
 			m.screen = onIncident
 		}

@@ -218,16 +218,24 @@ func TestAlteredIncidentIsNotWrittenTo(t *testing.T) {
 		fault := c.m.voice().say(lang.Command.FaultPin)
 		c.Shows(fault)
 		c.Hides(c.m.voice().say(lang.Engine.PinsBroken))
-		c.Key("5")
-		c.Type("続き")
-		c.Key("ctrl+s")
-		c.Shows(fault, "続き")
+		c.Hides(c.m.voice().say(word.NoStepHint)[:12])
+		for _, key := range []string{"5", "c", "w", "e", "x", "f", "9"} { // before anything is typed
+			c.Key(key)
+			c.Shows(fault, c.m.voice().say(astray.OnlyRead)[:12])
+			if c.m.form() != nil {
+				t.Errorf("%s opens %q, which is refused afterwards", key, c.m.form().key)
+			}
+		}
+		c.Key("l")
+		if c.m.screen != onLog {
+			t.Errorf("its log is not read:\n%s", c.Text())
+		}
 		if events, _, err := first.store.Read(t.Context(), id, runbook.Head{}); err != nil || len(events) != 1 {
 			t.Errorf("it has %d entries, %v", len(events), err)
 		}
 	}
 	out, _ := linear(t, small(t), "test", lang.Japanese, "\n5\n続き\n1\n", func(cfg *Config, _ *Lines) { cfg.Store, cfg.Incident = altered(first.store), id })
-	if !strings.Contains(out, lang.Command.FaultPin.Ja) {
+	if !strings.Contains(out, lang.Command.FaultPin.Ja) || !strings.Contains(out, astray.OnlyRead.Ja) || strings.Contains(out, word.NoStepHint.Ja) {
 		t.Errorf("nothing says that it was altered:\n%s", out)
 	}
 }
@@ -310,6 +318,12 @@ func TestUnreadableIncidentSaysNothingOfSteps(t *testing.T) {
 	c.Key("c")
 	c.Hides(c.m.voice().say(word.CloseAllDone))
 	c.Shows("事案を終結する", "この版のプログラムでは読め")
+	c.Shows(lang.Engine.StepsUnknown.Ja)
+	c.Key("ctrl+s", "2", "enter")
+	if c.state().Status == runbook.StatusClosed {
+		t.Error("it is ended without a reason, whatever was promised")
+	}
+	c.fill("reason", "紙に切り替えた")
 	c.Key("ctrl+s", "2", "enter")
 	if c.state().Status != runbook.StatusClosed {
 		t.Errorf("it cannot be ended:\n%s", c.Text())

@@ -122,6 +122,7 @@ func (m *Model) notOpened(v *visit, err error, awaited bool) {
 	t := troubleOf(err)
 	f := v.form
 	if f == nil {
+		m.unopened = err
 		m.tell(inkBad, t.text)
 		return
 	}

@@ -66,7 +66,7 @@ var ApprovalPaper = struct {
 	OtherRefused: Text{"定めの承認者でない者の不承認（効力なし）", "refused by another post than the rules name; of no effect"},
 	LaterFor:     Text{"%sは後の記録に置き換わった", "replaced by a later answer for: %s"},
 	Open:         Text{"承認の記録なし", "no approval on record"},
-	Without:      Text{"関門を越えて進めた", "gone on without it"},
+	Without:      Text{"関門を越えて進めた", "went ahead without approval"},
 	Later:        Text{"後の記録に置き換わった", "replaced by a later answer"},
 	Draft:        Text{"文案（記録 %d）", "draft (entry %d)"},
 	DraftBy:      Text{"文案（記録 %d、%s、%s）", "draft (entry %d, %s, %s)"},

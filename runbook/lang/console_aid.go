@@ -4,16 +4,16 @@ package lang
 // a time that cannot be read, a name left over from a form that was put away, a text of
 // which only a part is on the screen, an incident that goes on elsewhere.
 var Aid = struct {
-	TimeHint, TimeWrong, TimeUnread, TimeLeft, AlsoWrong Text
-	OneHint, WasTyped, NameReplaces                      Text
-	Above, Below, AboveBelow                             Text
-	OthersOpen, OthersOver, OthersShort, LateWaiting     Text
-	ElsewhereLate                                        Text
-	HelpForm                                             Text
-	WhoFirst, OldEntry                                   Text
-	NotMine                                              Text
-	CopyAsk, CopyAskClipboard, CopyYes, CopyNo, NoName   Text
-	DroppedKept                                          Text
+	TimeHint, TimeWrong, TimeUnread, TimeLeft, AlsoWrong                        Text
+	OneHint, WasTyped, NameReplaces                                             Text
+	Above, Below, AboveBelow                                                    Text
+	OthersOpen, OthersOver, OthersShort, LateWaiting                            Text
+	ElsewhereLate                                                               Text
+	HelpForm                                                                    Text
+	WhoFirst, OldEntry                                                          Text
+	NotMine                                                                     Text
+	CopyAsk, CopyAskClipboard, CopyAccount, CopyMedium, CopyYes, CopyNo, NoName Text
+	DroppedKept                                                                 Text
 }{
 	TimeHint:   Text{"21:40、夜9時40分、昨日21:40、11/22 21:40、10分前、今 のように書いてください", "write 21:40, 9:40 pm, yesterday 21:40, 11/22 21:40, 10 minutes ago or now"},
 	TimeWrong:  Text{"時刻として読めません", "not a time"},
@@ -42,8 +42,10 @@ var Aid = struct {
 
 	NotMine: Text{"%s（%s）", "%s (%s)"},
 
-	CopyAsk:          Text{"外へ出す文です。アカウント: %s、件名: %s。ファイルに写しますか（投稿や送信はしません）", "This leaves the program. Account: %s; text: %s. Copy it to a file? (Nothing is posted or sent.)"},
-	CopyAskClipboard: Text{"外へ出す文です。アカウント: %s、件名: %s。クリップボードとファイルに写しますか（投稿や送信はしません）", "This leaves the program. Account: %s; text: %s. Copy it to the clipboard and a file? (Nothing is posted or sent.)"},
+	CopyAccount:      Text{"アカウント: %s", "Account: %s"},
+	CopyMedium:       Text{"媒体: %s", "Channel: %s"},
+	CopyAsk:          Text{"外へ出す文です。%s、件名: %s。ファイルに写しますか（投稿や送信はしません）", "This leaves the program. %s; text: %s. Copy it to a file? (Nothing is posted or sent.)"},
+	CopyAskClipboard: Text{"外へ出す文です。%s、件名: %s。クリップボードとファイルに写しますか（投稿や送信はしません）", "This leaves the program. %s; text: %s. Copy it to the clipboard and a file? (Nothing is posted or sent.)"},
 	CopyYes:          Text{"写す", "copy it"},
 	CopyNo:           Text{"写さずに戻る", "back, without copying"},
 	NoName:           Text{"【未記入】", "[not filled in]"},

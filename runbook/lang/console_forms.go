@@ -20,7 +20,7 @@ type consoleForms struct {
 	EvidenceAsOf, EvidencePath, EvidencePathHint, ButtonEvidence, FormRecorder                                                          Text
 	RecorderNow, RecorderName, ButtonRecorder, FormApprove, ApproveIntro, ApproveAnswer                                                 Text
 	ApproveYes, ApproveNo, ApproveWho, ApproveWhoHint, RefuseReason, FormOverride                                                       Text
-	OverrideIntro, OverrideSure, ButtonOverride, FormClassify, ButtonClassify, FormClose                                                Text
+	OverrideIntro, OverrideSure, OverrideFilled, ButtonOverride, FormClassify, ButtonClassify, FormClose                                Text
 	CloseAllDone, CloseLeft, CloseSure, ButtonClose, FormReopen, ButtonReopen                                                           Text
 	FormCorrect, CorrectIntro, CorrectText, ButtonCorrect, FormExport, ExportIntro                                                      Text
 	Format, FormatMD, FormatCSV, ButtonExport, OfferApprove, OfferEvidence, OfferAnswer                                                 Text
@@ -168,6 +168,7 @@ var consoleFormTexts = consoleForms{
 	RefuseReason:       Text{"不承認の理由", "Reason of a refusal"},
 	FormOverride:       Text{"関門を越えて進める", "Go on against the rule"},
 	OverrideIntro:      Text{"関門を開きます。誰がなぜ決めたかが記録と報告に残ります。", "This opens the gate. Who decided and why stays in the log and the report."},
+	OverrideFilled:     Text{"「%s」を、関門を越えて進めますか（理由: %s、決めた人: %s）", "Go on with “%s” against the rule? (Reason: %s; decided by: %s)"},
 	OverrideSure:       Text{"「%s」を、関門を越えて進めますか", "Go on with “%s” against the rule?"},
 	ButtonOverride:     Text{"関門を越えて進める", "Override"},
 	FormClassify:       Text{"種別を変える", "Change the kinds"},
@@ -216,7 +217,7 @@ var consoleFormTexts = consoleForms{
 	IntakeAccount:      Text{"アカウント", "Account"},
 	OtherAccount:       Text{"そのほか（下に書く）", "another one (write it below)"},
 	IntakeAccountName:  Text{"アカウント名", "Account name"},
-	IntakeAccountHint:  Text{"自組織のもの。なりすましは、まねられた公式のもの", "our own account; of a fake, the one it imitates"},
+	IntakeAccountHint:  Text{"自組織のもの。なりすましは、まねられた公式のもの。例: X @kamitonda_town", "our own account; of a fake, the one it imitates. Like: X @kamitonda_town"},
 	IntakeSeen:         Text{"見えたこと", "What was seen"},
 	IntakeSeenHint:     Text{"見たままを。推測は書かない", "as it was seen, no guesses"},
 	IntakeHappened:     Text{"発生日時", "Happened"},

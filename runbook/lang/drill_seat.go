@@ -5,7 +5,7 @@ package lang
 var DrillSeat = struct {
 	// Who sits here.
 	Yours, YourRole, RecorderElse, RecorderElseHint, HelpSeat, BarSeat Text
-	SitsPlayer, SitsControl, SitsAlone, Back, BackDue                  Text
+	SitsPlayer, SitsPlayerBare, SitsControl, SitsAlone, Back, BackDue  Text
 
 	// Leaving.
 	LeaveAsk, LeaveAlone, Stay, PauseAndLeave, LeaveRunning, LeftRunning, LeftPaused Text
@@ -43,6 +43,7 @@ var DrillSeat = struct {
 	RecorderElseHint: Text{"参加者の一人です。決まっていなければ空欄で構いません", "One of the players; leave it empty if nobody is named yet"},
 	HelpSeat:         Text{"この端末を使う人を改める", "say anew who uses this terminal"},
 	BarSeat:          Text{"使う人", "who"},
+	SitsPlayerBare:   Text{"参加者 %s", "player %s"},
 	SitsPlayer:       Text{"参加者 %s（%s）", "player %s (%s)"},
 	SitsControl:      Text{"進行役 %s", "facilitator %s"},
 	SitsAlone:        Text{"一人で訓練 %s", "alone %s"},

@@ -33,7 +33,7 @@ var Engine = struct {
 	BeforeDraft, BeforeDraftHint                 Text
 	DraftChanged, DraftChangedHint               Text
 	OwnAnswer, OwnAnswerHint                     Text
-	AgainHint                                    Text
+	AgainHint, AnotherHint                       Text
 	OtherOffice                                  Text
 	WhichGate, WhichGateHint, NoSuchGate         Text
 	KindsSince, KindsSinceHint                   Text
@@ -71,7 +71,7 @@ var Engine = struct {
 	NoSuchKind, KindsHint                        Text
 	NoKinds, SameKinds                           Text
 	PromisesOpen, PromisesHint                   Text
-	StepsOpen, StepsOpenHint                     Text
+	StepsOpen, StepsUnknown, StepsOpenHint       Text
 	NotClosed                                    Text
 	DrillOver, DrillOverHint                     Text
 	NameMissing, NameMissingHint                 Text
@@ -203,6 +203,7 @@ var Engine = struct {
 	NoForms:          Text{"この手順に文例はありません。自分の言葉で書いてください", "this step has no prepared text; write it in your own words"},
 	MarksLeft:        Text{"空欄の印", "the mark of a blank"},
 	OtherOffice:      Text{"ほかの組織の言葉のように見えます。自組織のものか確かめます。", "These look like another office's words. Check that they are your own."},
+	AnotherHint:      Text{"もう一度発信したのであれば、その文を記録し、承認を受けてから、改めて済みにしてください。誤りなら取り消せます", "if it was published once more, write down those words, have them approved and record it again; a mistake can be undone"},
 	AgainHint:        Text{"もう一度行ったのであれば、改めて行ったことを示して記録してください（--again）。誤りなら取り消せます", "if it was done once more, say so (--again); a mistake can be undone"},
 	OwnAnswer:        Text{"確認を求めた人（%s）の答えでは、手順を再開できません", "whoever asked (%s) cannot give the answer"},
 	OwnAnswerHint:    Text{"上司などに確かめ、答えた人の名前を記録してください。誰もいないときは、関門を越えて進められます", "ask a superior and give their name; if there is nobody, override the gate"},
@@ -234,6 +235,7 @@ var Engine = struct {
 	PromisesOpen:  Text{"果たしていない約束があります: %s", "promises are still to be kept: %s"},
 	PromisesHint:  Text{"約束したこと（回答、続報など）の記録をするか、不要になった理由を記録してください。約束より前の記録は、取り消してから記録し直してください", "record what was promised (an answer, further news), or why it is no longer needed; what was recorded before the promise must be undone and recorded again"},
 	StepsOpen:     Text{"済んでいない手順が %d 件あります", "%d steps are still open"},
+	StepsUnknown:  Text{"残っている手順と約束は分かりません", "it is not known which steps and promises are left"},
 	StepsOpenHint: Text{"残したまま終結するときは、理由を書いてください", "to close with them left open, give a reason"},
 	DrillOver:     Text{"終わった訓練は再開できません", "a drill that is over is not reopened"},
 	DrillOverHint: Text{"所見と評価は書き足せます。もう一度行うときは、新しい訓練を始めてください", "observations and ratings can still be added; to play it again, start a new drill"},

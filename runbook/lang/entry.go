@@ -5,6 +5,8 @@ package lang
 // right.
 var Entry = struct {
 	NotReachedVia             Text // step, who was called, for whom
+	NotSent                   Text // step, to; by a form or a page
+	TriedForm                 Text // when, to, entry; by a form or a page
 	Called                    Text // who was called; nobody answered
 	ApprovalBack, RefusalBack Text // step, who, acts
 	ConsultBack               Text // step, who
@@ -22,6 +24,8 @@ var Entry = struct {
 	ChoiceMissing, ChoiceHint Text // field, value; the choices
 }{
 	NotReachedVia:   Text{"つながらず（掛けた相手: %[2]s、応答なし）: %[1]s（宛先 %[3]s）", "no answer (called: %[2]s): %[1]s (to %[3]s)"},
+	NotSent:         Text{"送れず: %s（宛先 %s）", "could not be sent: %s (to %s)"},
+	TriedForm:       Text{"送れず %s  送り先: %s（記録 %d）", "could not be sent %s: to %s (entry %d)"},
 	Called:          Text{"掛けた相手: %s、応答なし", "called: %s, no answer"},
 	ApprovalBack:    Text{"承認の取消し: %s（%sの承認、%s）", "approval taken back: %s (by %s, %s)"},
 	RefusalBack:     Text{"不承認の取消し: %s（%sの不承認、%s）", "refusal taken back: %s (by %s, %s)"},

@@ -13,7 +13,7 @@ var Finding = struct {
 	OfStep, OfOffice, OfOthers, NobodyNamed                                                                 Text
 	HoursDay, HoursNight, HoursUnknown, Day, Night                                                          Text
 	DeputyLine, Deputies, StandsFor, Holder, HeldBy                                                         Text
-	CallNow, Said, NightFirst                                                                               Text
+	CallNow, Said, Written, NightFirst                                                                      Text
 	HelpCall, BarCall, CallReport, CallNote, CallNeedsIncident                                              Text
 	HelpFirst, WaitingKey, WaitsForNothing                                                                  Text
 	HelpMine, FormMine, ButtonMine, MineIntro, MineLabel, MineAll                                           Text
@@ -70,6 +70,7 @@ var Finding = struct {
 	HeldBy:        Text{"%s（この事案では%s）", "%s (in this incident: %s)"},
 
 	Said:              Text{"話したこと", "What was said"},
+	Written:           Text{"書いたこと", "What was written"},
 	CallNow:           Text{"掛ける番号: %s", "number to call: %s"},
 	NightFirst:        Text{"夜 %[2]s　昼 %[1]s", "night %[2]s, day %[1]s"},
 	HelpCall:          Text{"連絡したことを記録する（報告の手順、なければメモへ）", "record a call: the report that is owed, or a note"},

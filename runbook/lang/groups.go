@@ -10,6 +10,7 @@ func Groups() map[string]any {
 		"Astray":        Astray,
 		"Begun":         Begun,
 		"Bundle":        Bundle,
+		"Changed":       Changed,
 		"Command":       Command,
 		"Comparison":    Comparison,
 		"Contained":     Contained,

@@ -6,6 +6,8 @@ var NamesLeft = struct {
 	Left, Word, Times, More Text // which words, and how often
 	Hint, FormHint          Text // what to do about it
 
+	NotThere Text // words that were chosen and stand nowhere
+
 	Category Text // of names, where words were chosen
 
 	Flag, Alone, AloneHint, Empty, EmptyHint, TooMany Text
@@ -24,6 +26,8 @@ var NamesLeft = struct {
 	Hint:     Text{"名前なら、%s を付けて作り直すと、その語を伏せます", "if they are names, make it again with %s to leave them out"},
 	FormHint: Text{"名前なら、「%s」にその語を書いて作り直します", "if they are names, make it again with them under “%s”"},
 
+	NotThere: Text{"伏せる語のうち、この版に見当たらなかったもの: %s。書き方を確かめてください", "of the words to leave out, these stand nowhere in this version: %s; check how they are written"},
+
 	Category: Text{"氏名（職員A などに置き換え）及び指定により伏せた語（【非公開】と表示）", "names (replaced by Staff A …) and words that were chosen ([withheld])"},
 
 	Flag:      Text{"公開用で、ほかに伏せる語（何度でも。「,」で区切る。）", "with --public: another word to leave out, repeatable"},
@@ -36,7 +40,7 @@ var NamesLeft = struct {
 	Recorded: Text{"指定により伏せた語 %d", "%d words left out by choice"},
 
 	Field:     Text{"ほかに伏せる語", "Other words to leave out"},
-	FieldHint: Text{"「、」で区切る。空欄なら、なし", "divided by commas; empty: none"},
+	FieldHint: Text{"「、」か空白で区切る。空欄なら、なし", "divided by commas; empty: none"},
 
 	NoticesFlag: Text{"同梱の辞書の著作権等の表示（原文のまま）を示す", "show the notice of the dictionary that comes with it"},
 }

@@ -14,7 +14,7 @@ var Slip = struct {
 	NoSuchNumber                              Text
 	OneMust                                   Text
 	ManyMust                                  Text
-	SaidWas                                   Text
+	SaidWas, WroteWas                         Text
 	WordOrAnswer                              Text
 	MenuEmpty                                 Text
 	PlainNumber                               Text
@@ -43,6 +43,7 @@ var Slip = struct {
 	OneMust:        Text{"数字か矢印で選びます（必須）。Tab で次へ", "a digit or the arrows choose (required)"},
 	ManyMust:       Text{"Space か数字で選ぶ（必須、いくつでも）", "Space or digits choose (required, any number)"},
 	SaidWas:        Text{"話したこと: %s", "what was said: %s"},
+	WroteWas:       Text{"書いたこと: %s", "what was written: %s"},
 	WordOrAnswer:   Text{"1 か空行: %s。2:「%s」と書く。戻る: 一つ前の問いへ。", "1 or an empty line: %s; 2: write %q; back: the question before."},
 	MenuEmpty:      Text{"手順に戻る", "back to the step"},
 	PlainNumber:    Text{"%[1]s という操作はありません。その番号の手順へは「番号%[1]s」と書きます。", "There is no action %[1]s; “number %[1]s” goes to the step of that number."},

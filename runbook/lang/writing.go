@@ -27,7 +27,7 @@ var Writing = struct {
 }{
 	FactHelp: CommandHelp{
 		Short:   Text{"事実を、確度（確認済み・推定・未確認）と共に記録する", "record a fact and how sure it is"},
-		Long:    Text{"分かったことを、確度を付けて記録します。TEXT を省くと、今の事実の一覧を示します。\n原因など手順書にある事実は --about で示します。後の時点の記録が前の記録に代わり、前の記録も残ります。\n前の時点のもので置き換えるときは --replaces で示します。未確認の原因を断定する文案は、確認済みになるまで止められます。", "Records what is known, with its certainty; without TEXT it lists the facts as they stand.\n--about names a fact of the playbooks, such as the cause; one of a later time takes the place\nof the other, which stays in the log; --replaces puts one of an earlier time there. A text that asserts an unconfirmed cause is held."},
+		Long:    Text{"分かったことを、確度を付けて記録します。TEXT を省くと、今の事実の一覧を示します。\n原因など手順書にある事実は --about で示します。後の時点の記録が前の記録に代わり、前の記録も残ります。\n前の時点のもので置き換えるときは --replaces で示します。未確認の原因を断定する文案は、確認済みになるまで止められます。", "Records what is known, with its certainty; without TEXT it lists the facts as they stand.\n--about names a fact of the playbooks, such as the cause; one of a later time takes the\nplace of the other, which stays in the log; --replaces puts one of an earlier time there.\nA text that asserts an unconfirmed cause is held."},
 		Example: Text{"dandori fact INC-20261122-01 誤操作とみられる --about 原因 --certainty 推定\ndandori fact INC-20261122-01", "dandori fact INC-20261122-01 'a slip, it seems' --about cause --certainty estimated\ndandori fact INC-20261122-01"},
 	},
 	ConsultHelp: CommandHelp{

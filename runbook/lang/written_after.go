@@ -26,7 +26,7 @@ var WrittenAfter = struct {
 	NotOut:        Text{"「%s」はまだ済んでいないので、発信した文としては記録できません", "%s is not done yet: no words of it went out"},
 	NotOutHint:    Text{"先に、発信したことを記録してください。発信する前の文は、文案として記録します", "record first that it was published; words before that are a draft"},
 	HasWords:      Text{"「%s」で発信した文は、記録 %d にあります", "the words that went out for %s are on record in entry %d"},
-	HasWordsHint:  Text{"その記録が誤りなら、訂正（dandori correct）を記録してください", "if that entry is wrong, record a correction (dandori correct)"},
+	HasWordsHint:  Text{"別の文をもう一度発信したのなら、--published を付けずに文を記録し、承認を受けてから、do --again で済みにしてください。その記録が誤りなら、訂正（dandori correct）を記録してください", "if other words went out later, write them without --published, have them approved and record do --again; if that entry is wrong, record a correction (dandori correct)"},
 	AfterIt:       Text{"%s は、発信した %s より後です", "%s is after %s, when it was published"},
 	AfterItHint:   Text{"時刻を付けずに記録すると、発信した時刻の文になります", "without a time, the words are dated as the notice"},
 	DraftHint:     Text{"済んだ手順の後に書いた文なので、文案として記録しました。発信した文そのものなら、--published を付けて書きます", "written after the step was done, so it is a draft; if these words went out, write them with --published"},

@@ -234,7 +234,7 @@ func (p *paper) openSteps() Block {
 	var list List
 	for _, v := range p.views {
 		if !v.State.Settled() && !v.Undecided {
-			list = append(list, p.say(v.Title))
+			list = append(list, p.openTitle(v))
 		}
 	}
 	if list == nil {

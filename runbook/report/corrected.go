@@ -36,6 +36,101 @@ func (p *paper) beside(words string, seq int) string {
 	return words
 }
 
+// besideValue is beside for one of the values of an entry, by the title it has there. A correction
+// of an entry that holds several need not be of this one: where it does not name it, the paper says
+// no more than that there is one of the entry.
+func (p *paper) besideValue(words string, seq int, title lang.Text) string {
+	if words == "" || !p.holdsSeveral(seq) {
+		return p.beside(words, seq)
+	}
+	for _, e := range p.correctionsOf(seq) {
+		said, own := e.Data.(*runbook.Corrected).Text, lang.PaperState
+		named := p.names(e, title)
+		switch {
+		case named && p.public != nil:
+			words = p.say(lang.PublicPaper.CorrectedSince, words, said, e.Seq)
+		case named:
+			words = p.say(lang.Entry.Corrected, words, e.Seq, p.clip(said, correctedWords))
+		case p.public != nil:
+			words = p.say(own.EntryCorrectedUnseen, words, seq, said, e.Seq)
+		default:
+			words = p.say(own.EntryCorrected, words, seq, e.Seq, p.clip(said, correctedWords))
+		}
+	}
+	return words
+}
+
+// besideStep is beside for the name of a step, and for when it was done: a correction that names a
+// value which was filled in there is of that one alone.
+func (p *paper) besideStep(words string, seq int) string {
+	if seq > 1 && p.ofValuesAlone(seq) {
+		return words
+	}
+	return p.beside(words, seq)
+}
+
+// ofValuesAlone reports whether each correction of an entry names a value that was filled in there.
+func (p *paper) ofValuesAlone(seq int) bool {
+	titles := p.titlesOf(seq)
+	corrections := p.correctionsOf(seq)
+	return len(corrections) > 0 && !slices.ContainsFunc(corrections, func(e runbook.Event) bool {
+		return !slices.ContainsFunc(titles, func(title lang.Text) bool { return p.names(e, title) })
+	})
+}
+
+// isCorrected reports whether one of the values of an entry was put right.
+func (p *paper) isCorrected(seq int, title lang.Text) bool {
+	return slices.ContainsFunc(p.correctionsOf(seq), func(e runbook.Event) bool { return !p.holdsSeveral(seq) || p.names(e, title) })
+}
+
+// names reports whether a correction names a value by its title, in either language; what a public
+// version withholds of its words does not matter.
+func (p *paper) names(correction runbook.Event, title lang.Text) bool {
+	i := slices.IndexFunc(p.log, func(e runbook.Event) bool { return e.Seq == correction.Seq })
+	if i < 0 {
+		return false
+	}
+	c, ok := p.log[i].Data.(*runbook.Corrected)
+	return ok && (ems(title.Ja) >= 2 && strings.Contains(c.Text, title.Ja) || ems(title.En) >= 2 && strings.Contains(strings.ToLower(c.Text), strings.ToLower(title.En)))
+}
+
+// holdsSeveral reports whether an entry states more than one value.
+func (p *paper) holdsSeveral(seq int) bool {
+	i := slices.IndexFunc(p.log, func(e runbook.Event) bool { return e.Seq == seq })
+	if i < 0 {
+		return false
+	}
+	n := 0
+	for id, value := range fieldsOf(p.log[i]) {
+		if value != "" && !strings.HasSuffix(id, playbook.AsOfField("")) {
+			n++
+		}
+	}
+	if _, decided := p.log[i].Data.(*runbook.Decided); decided {
+		n++
+	}
+	return n > 1
+}
+
+// titlesOf are the titles of the values that an entry fills in.
+func (p *paper) titlesOf(seq int) []lang.Text {
+	i := slices.IndexFunc(p.log, func(e runbook.Event) bool { return e.Seq == seq })
+	if i < 0 || p.s.Set == nil {
+		return nil
+	}
+	st, ok := p.s.Set.Step(p.log[i].Step)
+	if !ok {
+		return nil
+	}
+	var titles []lang.Text
+	for _, f := range st.Fields {
+		if fieldsOf(p.log[i])[f.ID] != "" {
+			titles = append(titles, f.Title)
+		}
+	}
+	return titles
+}
+
 // correctedSince is how sure a public version is of a statement that was corrected: what is so
 // instead is not public, and what was said is confirmed no more.
 const correctedSince runbook.Certainty = "corrected"
@@ -101,7 +196,7 @@ func (p *paper) putRight(d *Document) {
 			case Facts:
 				for k := range b {
 					if seq, ok := from[b[k].ID]; ok && b[k].ID != "correction" {
-						b[k].Value.Text = p.beside(b[k].Value.Text, seq)
+						b[k].Value.Text = p.besideValue(b[k].Value.Text, seq, lang.Same(b[k].Name))
 					}
 				}
 				named = named || slices.ContainsFunc(b, func(f Fact) bool { return f.ID == "correction" })
@@ -144,6 +239,9 @@ func (p *paper) openingCorrections() Facts {
 	return list
 }
 
+// stepNames are the columns that name a step, and nothing of what was filled in there.
+var stepNames = map[string]bool{"step": true, "milestone": true}
+
 // putRightRows puts the correction of the entry that a row names behind its last words, and
 // beside the other values that it names that there is one. Where those are left blank, behind
 // the first words of the row that say what it is about.
@@ -163,7 +261,7 @@ func (p *paper) putRightRows(t *Table) {
 			for row := range rows {
 				seq := row[entry].Number
 				at := slices.IndexFunc(words, func(i int) bool { return strings.TrimSpace(row[i].Text) != "" })
-				if at >= 0 && len(p.correctionsOf(seq)) > 0 && seq > 1 {
+				if at >= 0 && len(p.correctionsOf(seq)) > 0 && seq > 1 && !(stepNames[t.Columns[words[at]].ID] && p.ofValuesAlone(seq)) {
 					row = slices.Clone(row)
 					for i, c := range t.Columns {
 						if i != words[at] && c.Kind == KindText {

@@ -96,17 +96,27 @@ func (p *paper) valueWords(r reading) string {
 	if r.withheld() {
 		return r.value
 	}
-	words := p.say(lang.Counted.NoTime, r.value)
-	if !r.asOf.IsZero() {
-		words = p.say(lang.Counted.AsOf, r.value, p.minute(r.asOf, lang.Text{}))
+	return p.besideValue(p.bareValue(r), r.seq, r.field.Title)
+}
+
+// bareValue is a reading as it was written.
+func (p *paper) bareValue(r reading) string {
+	if r.asOf.IsZero() {
+		return p.say(lang.Counted.NoTime, r.value)
 	}
-	return p.beside(words, r.seq)
+	return p.say(lang.Counted.AsOf, r.value, p.minute(r.asOf, lang.Text{}))
 }
 
 // counts lists the readings but for those of the harmed: all of them, or the last of each
 // thing that was counted, and of those no more than a few.
 func (p *paper) counts(all bool) string {
 	list := slices.DeleteFunc(p.readings(), func(r reading) bool { return r.field.ID == affectedField })
+	said := 0 // how many readings a public version does not leave out
+	for _, r := range list {
+		if !r.withheld() {
+			said++
+		}
+	}
 	if !all {
 		list = lastOfEach(list)
 	}
@@ -118,14 +128,17 @@ func (p *paper) counts(all bool) string {
 		}
 		words = append(words, p.say(lang.Counted.Of, r.field.Title, p.valueWords(r)))
 	}
+	shown := len(words)
 	if len(withheld) > 0 {
 		if words == nil { // somebody counted: that is not blank
 			words, withheld = withheld[:1], withheld[1:]
 		}
 		p.public.passOver(strings.Join(withheld, ""))
 	}
-	if !all && len(words) > firstOther { // a first report is one page
-		words = p.last(words, firstOther)
+	if !all { // a first report is one page
+		if words = words[max(0, len(words)-firstOther):]; said > min(shown, firstOther) && shown > 0 {
+			words = append([]string{p.say(lang.Paper.BeforeInChronology, said-min(shown, firstOther))}, words...)
+		}
 	}
 	return p.join(words)
 }
@@ -151,13 +164,17 @@ func (p *paper) affected() string {
 	return p.value(affectedField) // of a playbook that asks for no time
 }
 
-// countsChanged gives each number that was read anew, as it was and as it is.
+// countsChanged gives each number that was read anew or put right, as it was and as it is. That
+// another number of the same entry was put right changes nothing of one.
 func (p *paper) countsChanged(old *paper, changed func(name, before, after string)) {
 	was := old.readings()
 	for _, now := range lastOfEach(p.readings()) {
 		before := p.say(lang.Paper.NotStated)
 		if i := lastIndex(was, now.same); i >= 0 {
 			before = old.valueWords(was[i])
+			if was[i].seq == now.seq && !p.isCorrected(now.seq, now.field.Title) {
+				continue
+			}
 		}
 		changed(p.say(now.field.Title), before, p.valueWords(now))
 	}

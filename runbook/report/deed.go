@@ -8,7 +8,7 @@ func (p *paper) deeds() []string {
 	var lines []string
 	for _, v := range p.settled(0) {
 		if v.Measure() {
-			lines = append(lines, p.beside(p.say(lang.Paper.DoneLine, v.At.In(p.s.Location()).Format("01/02 15:04"), lang.Deed(v.Title, p.l), p.person(v.By.Name), v.Seq), v.Seq))
+			lines = append(lines, p.besideStep(p.say(lang.Paper.DoneLine, v.At.In(p.s.Location()).Format("01/02 15:04"), lang.Deed(v.Title, p.l), p.person(v.By.Name), v.Seq), v.Seq))
 		}
 	}
 	return lines

@@ -43,8 +43,8 @@ func (p *paper) firstReport() *Document {
 		{ID: "content", Title: p.say(t.FirstContent), Blocks: append([]Block{Paragraph(p.beside(p.clip(p.blank(s.Seen), firstWords), runbook.Origins(p.s, p.entries)["seen"]))}, p.confirmed()...)},
 		{ID: "effect", Title: p.say(t.FirstEffect), Blocks: []Block{p.effect(firstFact)}},
 		{ID: "actions", Title: p.say(t.FirstActions), Blocks: []Block{p.firstMeasures(firstActions)}},
-		{ID: "asks", Title: p.say(t.FirstAsks), Blocks: []Block{p.first(p.asks(), firstOther)}},
-		{ID: "unknown", Title: p.say(t.FirstUnknown), Blocks: []Block{p.first(p.unknown(), firstUnknown)}},
+		{ID: "asks", Title: p.say(t.FirstAsks), Blocks: []Block{p.first(p.asks(sinceReport{}), firstOther)}},
+		{ID: "unknown", Title: p.say(t.FirstUnknown), Blocks: []Block{p.first(p.unknown(sinceReport{}), firstUnknown)}},
 		{ID: "next", Title: p.say(t.FirstNext), Blocks: []Block{p.first(p.next(), firstOther)}},
 		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.last(p.instructions(sinceReport{}), firstOther)}},
 	}
@@ -96,7 +96,7 @@ func (p *paper) firstMeasures(most int) List {
 
 // measures are the measures of the incident but for the closing's, in order of event time.
 func (p *paper) measures() []runbook.StepView {
-	return slices.DeleteFunc(p.settled(0), func(v runbook.StepView) bool {
+	return slices.DeleteFunc(p.taken(), func(v runbook.StepView) bool {
 		return v.Type == playbook.Decide || v.Playbook.Part == playbook.Closing
 	})
 }
@@ -264,6 +264,11 @@ func (p *paper) confirmed() []Block {
 			points = append(points, p.beside(p.say(lang.Paper.Item, p.factTitle(f), p.factWithin(f, firstFact)), f.Seq))
 		}
 	}
+	for _, j := range p.judged() {
+		if j.settles {
+			points = append(points, j.line)
+		}
+	}
 	switch {
 	case points != nil:
 		return []Block{p.first(points, firstOther)}
@@ -302,7 +307,7 @@ func (p *paper) effect(most int, always ...string) Facts {
 // actions lists what was done since a report, in order of event time.
 func (p *paper) actions(since sinceReport) []string {
 	var lines []string
-	for _, v := range p.settled(0) {
+	for _, v := range p.taken() {
 		if v.Type != playbook.Decide && !since.had(v.Seq, v.At) {
 			lines = append(lines, p.beside(p.clip(p.bareLine(v), firstSentence), v.Seq))
 		}
@@ -310,13 +315,21 @@ func (p *paper) actions(since sinceReport) []string {
 	return lines
 }
 
-// asks lists what has to be decided by others: what reports asked for, and
-// questions without an answer.
-func (p *paper) asks() []string {
-	var points []string
-	if v := p.value("asks"); v != "" {
-		points = append(points, p.clip(v, firstSentence))
+// writtenIn is what was said in a field of the last report that has one, as of when, where it was
+// said since another: what was asked in the morning need not be so in the afternoon.
+func (p *paper) writtenIn(field string, since sinceReport) []string {
+	_, at, from := p.valueFrom(field)
+	i := slices.IndexFunc(p.entries, func(e runbook.Event) bool { return e.Seq == from })
+	if at == 0 || i < 0 || since.had(from, p.entries[i].At) {
+		return nil
 	}
+	return []string{p.say(lang.PaperState.AsReported, p.clip(p.value(field), firstSentence), p.minute(p.entries[i].At, lang.Text{}), from)}
+}
+
+// asks lists what has to be decided by others: what reports asked for since another, and
+// questions without an answer.
+func (p *paper) asks(since sinceReport) []string {
+	points := p.writtenIn("asks", since)
 	for _, q := range p.s.OpenQuestions() {
 		points = append(points, p.clip(p.say(lang.Paper.QuestionLine, q.Text, q.Seq), firstSentence))
 	}
@@ -328,23 +341,25 @@ func (p *paper) asks() []string {
 
 // unknown lists what is not known: what reports said so of, facts that are not
 // confirmed, and those that nobody stated.
-func (p *paper) unknown() []string {
-	var points []string
-	if v := p.value("unconfirmed"); v != "" {
-		points = append(points, p.clip(v, firstSentence))
-	}
+func (p *paper) unknown(since sinceReport) []string {
+	points := p.writtenIn("unconfirmed", since)
 	for _, f := range p.s.Facts {
 		if f.Certainty != runbook.Confirmed {
 			points = append(points, p.beside(p.say(lang.Paper.Item, p.factTitle(f), p.factWithin(f, firstFact)), f.Seq))
 		}
 	}
+	for _, j := range p.judged() {
+		if !j.settles {
+			points = append(points, j.line)
+		}
+	}
 	if rest := p.unstated(); rest != nil {
-		points = append(points, p.say(lang.Paper.Item, p.join(rest), lang.Report.Checking))
+		points = append(points, p.say(lang.Paper.Item, p.join(rest), p.checking("")))
 	}
 	return points
 }
 
-// unstated lists the facts of the playbooks that nobody has stated.
+// unstated lists the facts of the playbooks that nobody has stated, nor decided on.
 func (p *paper) unstated() []string {
 	if p.s.Set == nil {
 		return nil
@@ -352,6 +367,9 @@ func (p *paper) unstated() []string {
 	stated := map[string]bool{}
 	for _, f := range p.s.Facts {
 		stated[f.Fact.Fact] = true
+	}
+	for _, j := range p.judged() {
+		stated[j.fact] = true
 	}
 	var rest []string
 	for _, id := range p.s.Set.FactIDs() {

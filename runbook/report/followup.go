@@ -58,10 +58,10 @@ func (p *paper) followUp() (*Document, error) {
 	d.Sections = []Section{
 		{ID: "head", Title: p.say(t.ReportHead), Blocks: []Block{head}},
 		{ID: "changes", Title: p.say(t.FollowUpChanges), Blocks: p.changes(old, from)},
-		{ID: "situation", Title: p.say(t.FollowUpSituation), Blocks: []Block{p.situation(), Heading(p.say(t.EffectNow)), p.effect(1000), Heading(p.say(lang.Report.StatedFacts)), p.statedFacts()}},
+		{ID: "situation", Title: p.say(t.FollowUpSituation), Blocks: append([]Block{p.situation(), Heading(p.say(t.EffectNow)), p.effect(1000), Heading(p.say(lang.Report.StatedFacts)), p.statedFacts()}, p.judgements()...)},
 		{ID: "actions", Title: p.say(t.FollowUpActions), Blocks: []Block{p.first(p.actions(from), 1000)}},
-		{ID: "asks", Title: p.say(t.FollowUpAsks), Blocks: []Block{p.first(p.asks(), 1000)}},
-		{ID: "unknown", Title: p.say(t.FollowUpUnknown), Blocks: []Block{p.first(p.unknown(), 1000)}},
+		{ID: "asks", Title: p.say(t.FollowUpAsks), Blocks: []Block{p.first(p.asks(from), 1000)}},
+		{ID: "unknown", Title: p.say(t.FollowUpUnknown), Blocks: []Block{p.first(p.unknown(from), 1000)}},
 		{ID: "next", Title: p.say(t.FollowUpNext), Blocks: []Block{p.first(p.next(), 1000)}},
 		{ID: "instruction", Title: p.say(t.FirstInstruction), Blocks: []Block{p.first(p.instructions(from), 1000)}},
 	}
@@ -221,7 +221,7 @@ func (p *paper) lastTold() []string {
 			which = p.say(t.ReportNumber, strconv.Itoa(n))
 		}
 		if final {
-			which = p.say(lang.Filed.Final)
+			which = p.say(lang.PaperState.ReportLast)
 		}
 		name, at := p.say(p.s.PostOrRole(d.To)), e.At.In(p.s.Location()).Format("01/02 15:04")
 		words := p.say(t.LastTold, name, which, at, e.Seq)
@@ -244,7 +244,7 @@ func (p *paper) lastTold() []string {
 			continue
 		}
 		for _, it := range v.Items {
-			name := firstOf(p.say(it.Post), p.post(p.say(it.Name)))
+			name := p.itemTitle(it)
 			if _, known := last[it.ID]; !known && it.State != runbook.StateDone && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
@@ -318,9 +318,9 @@ func (p *paper) changes(old *paper, since sinceReport) []Block {
 		changed(p.factTitle(f), before, p.factWords(f))
 	}
 	p.countsChanged(old, changed)
-	before := map[string]string{}
+	before, left := map[string]string{}, map[string]string{}
 	for _, v := range old.views {
-		before[string(v.Ref)] = old.stepState(v)
+		before[string(v.Ref)], left[string(v.Ref)] = old.stepState(v), old.leftState(v)
 	}
 	var outside []string // an answer rules out many steps at once: they are one change
 	for _, v := range p.views {
@@ -334,9 +334,16 @@ func (p *paper) changes(old *paper, since sinceReport) []Block {
 			continue
 		}
 		if was != state && (v.Seq > 0 && fresh || known && (v.State.Settled() || was != p.say(t.StateOpen))) {
-			changed(p.say(v.Title), was, p.beside(state, v.Seq))
+			changed(p.say(v.Title), was, p.besideStep(state, v.Seq))
+		} else if known && was == state {
+			before, now := p.again(old, since, v)
+			if was == p.say(t.StateOpen) {
+				before, now = left[string(v.Ref)], p.leftState(v)
+			}
+			changed(p.say(v.Title), before, now)
 		}
 	}
+	p.promisesChanged(old, changed)
 	switch {
 	case len(outside) == 1:
 		changed(outside[0], p.say(t.StateOpen), p.say(t.StateOutside))

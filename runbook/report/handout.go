@@ -104,6 +104,10 @@ func (p *paper) press() *Document {
 	inside := p.handout(d, goesTo("press"), t.NoPressStep, a.AnnexOnly)
 	p.notPublic(d)
 	sure, unsure := p.answers()
+	unconfirmed := t.Unconfirmed
+	if p.s.Status == runbook.StatusClosed {
+		unconfirmed = lang.Changed.NotFound
+	}
 	p.annex(d, a.Annex, a.AnnexHandling, append(append(inside, []Section{
 		{ID: "times", Title: p.say(t.TimesForPress), Blocks: []Block{Facts{
 			{"happened", p.say(r.Happened), p.happened()},
@@ -114,7 +118,7 @@ func (p *paper) press() *Document {
 			{"website", p.say(t.OutsideWebsite), text(p.toldAt(outsider{channel: "website"}))},
 		}}},
 		{ID: "confirmed", Title: p.say(t.Confirmed), Blocks: []Block{sure}},
-		{ID: "unconfirmed", Title: p.say(t.Unconfirmed), Blocks: []Block{unsure}},
+		{ID: "unconfirmed", Title: p.say(unconfirmed), Blocks: []Block{unsure}},
 	}...), rest...))
 	return d
 }
@@ -157,8 +161,15 @@ func (p *paper) answers() (sure, unsure Block) {
 			may = append(may, []Cell{text(p.factTitle(f)), text(f.Text), p.timeCell(f.Known(), minuteForm)})
 		}
 	}
+	for _, j := range p.judged() {
+		if j.settles {
+			may = append(may, []Cell{text(j.title), text(j.words), p.timeCell(j.at, minuteForm)})
+		} else {
+			not = append(not, []Cell{text(j.title), text(j.words)})
+		}
+	}
 	for _, title := range p.unstated() {
-		not = append(not, []Cell{text(title), text(p.say(r.Checking))})
+		not = append(not, []Cell{text(title), text(p.checking(""))})
 	}
 	facts := func(id string, rows [][]Cell, columns ...Column) Block {
 		if rows == nil {

@@ -24,6 +24,7 @@ func isHidden(r rune) bool { return r >= hidden0 && r < hidden0+MaxHidden }
 
 // hiddenWord is one of them in its folded form, and before which characters it has a space.
 type hiddenWord struct {
+	words   string // as they were chosen
 	key     []rune
 	divided map[int]bool
 }
@@ -34,7 +35,7 @@ func hiddenWords(chosen []string) []hiddenWord {
 	var list []hiddenWord
 	for _, words := range chosen {
 		f := fold(strings.TrimSpace(words))
-		w := hiddenWord{divided: map[int]bool{}}
+		w := hiddenWord{words: strings.TrimSpace(words), divided: map[int]bool{}}
 		for _, r := range f.runes {
 			if gap(r) {
 				w.divided[len(w.key)] = true
@@ -56,6 +57,17 @@ func hiddenWords(chosen []string) []hiddenWord {
 // Hidden is how many words of [Options.Hide] are looked for: each is counted once, in whatever
 // form it was given.
 func Hidden(chosen []string) int { return len(hiddenWords(chosen)) }
+
+// nowhere are the words that were chosen and stand nowhere in the finished paper.
+func (b *publication) nowhere() []string {
+	var list []string
+	for n, w := range b.hidden {
+		if !b.people[hidden0+rune(n)] {
+			list = append(list, w.words)
+		}
+	}
+	return list
+}
 
 // chosen finds such words: anywhere, also within other words, since whoever chose them has
 // decided.

@@ -55,3 +55,12 @@ func TestChosenWordsHaveNoOrder(t *testing.T) {
 		t.Error("a word in two forms is one")
 	}
 }
+
+// A word that was chosen and stands nowhere is said: it may be written in another way.
+func TestChosenWordsThatStandNowhereAreSaid(t *testing.T) {
+	b := hiding(false, []string{"稲葉", "財前五郎"})
+	b.reveal(b.open("稲葉が確認"))
+	if got := b.nowhere(); len(got) != 1 || got[0] != "財前五郎" {
+		t.Errorf("%q", got)
+	}
+}

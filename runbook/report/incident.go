@@ -98,6 +98,14 @@ func firstOf(words ...string) string {
 	return ""
 }
 
+// notReached is what came of a report that did not reach whom it was for.
+func notReached(means string) lang.Text {
+	if runbook.ByForm(means) {
+		return lang.Astray.NotSent
+	}
+	return lang.Paper.NotReached
+}
+
 // response is whom was told, what was published, and what was asked of others.
 func (p *paper) response() []Block {
 	t, r := lang.Paper, lang.Report
@@ -117,7 +125,7 @@ func (p *paper) response() []Block {
 		case undone[e.Seq] > 0:
 			result = lang.PaperState.TakenBack.With(undone[e.Seq])
 		case !d.Reached:
-			result = t.NotReached
+			result = notReached(d.Means)
 		}
 		told = append(told, []Cell{p.timeCell(e.At, minuteForm), text(to), text(p.unsaid(d.Means)), text(p.say(result)), text(p.unsaid(d.Reference)), text(p.unsaid(d.Instruction)), text(p.person(e.Actor.Name)), number(e.Seq)})
 	}

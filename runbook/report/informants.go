@@ -89,6 +89,7 @@ func (c *cast) outsiders(s *runbook.State, entries []runbook.Event) {
 			add("parties", d.To)
 		case *runbook.Done:
 			add("informants", d.Fields["informant"])
+			add("parties", d.Fields["given-to"]) // the press
 		case *runbook.Reported:
 			if !knownRole(s, d.To) {
 				add("parties", d.To)
@@ -318,7 +319,7 @@ func (f *folded) onPlatform(i int) bool {
 var pages = wordSet(`home search explore hashtag status intent share watch shorts channel reel reels stories posts groups pages events photo permalink login settings notifications messages profile.php`)
 
 // plainMeans are the ways of telling somebody that name nobody.
-var plainMeans = wordSet(`電話 口頭 対面 面談 メール 電子メール チャット その他 fax ファックス ファクス ファクシミリ 窓口 来庁 来所 訪問 様式 専用様式 フォーム 通報フォーム 問合せフォーム 問い合わせフォーム 投稿 コメント 返信 リプライ dm ダイレクトメッセージ メッセージ 検索 巡回 見回り 監視 目視 アラート 通知 警告 自動通知 報道 新聞 テレビ sns x 郵送 書面 文書 書類 手紙 手渡し 持参 紙 内線 内線電話 携帯電話 固定電話 庁内電話 庁内メール 庁内チャット 庁内放送 グループウェア line ウェブ会議 会議 画面 掲示 ホームページ 公式サイト 無線 防災行政無線
+var plainMeans = wordSet(`電話 口頭 対面 面談 メール 電子メール チャット その他 fax ファックス ファクス ファクシミリ 窓口 来庁 来所 訪問 様式 専用様式 様式・サイト サイト フォーム ウェブフォーム webフォーム 入力フォーム 申請フォーム 通報フォーム 問合せフォーム 問い合わせフォーム 投稿 コメント 返信 リプライ dm ダイレクトメッセージ メッセージ 検索 巡回 見回り 監視 目視 アラート 通知 警告 自動通知 報道 新聞 テレビ sns x 郵送 書面 文書 書類 手紙 手渡し 持参 紙 内線 内線電話 携帯電話 固定電話 庁内電話 庁内メール 庁内チャット 庁内放送 グループウェア line ウェブ会議 会議 画面 掲示 ホームページ 公式サイト 無線 防災行政無線
 telephone phone phonecall mail email e-mail inperson person chat other fax form web webform post comment reply directmessage message search alert notice letter paper meeting videocall screen intranet desk visit`)
 
 // knownMeans reports whether words say by what means and nothing else.

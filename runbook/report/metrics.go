@@ -211,10 +211,19 @@ func (p *paper) against(v runbook.StepView, done time.Time) string {
 		return p.say(t.OnTime)
 	case v.State == runbook.StateDone && !done.IsZero():
 		return p.say(t.EarlyBy, runbook.Span(due.Sub(done)))
-	case v.Overdue && p.at.After(due):
-		return p.say(t.OverdueBy, runbook.Span(p.at.Sub(due)))
+	case v.Overdue && p.waited().After(due):
+		return p.say(t.OverdueBy, runbook.Span(p.waited().Sub(due)))
 	}
 	return ""
+}
+
+// waited is until when something that is not done was waited for: what an incident left open grows
+// no later once it is closed.
+func (p *paper) waited() time.Time {
+	if p.s.Status == runbook.StatusClosed && p.s.Closed.Before(p.at) {
+		return p.s.Closed
+	}
+	return p.at
 }
 
 // review is the skeleton of the review after the incident (振り返り): the five
@@ -251,7 +260,7 @@ func (p *paper) material() []Block {
 			if _, whose := p.due(v); whose != "" {
 				words = p.say(t.Noted, words, whose)
 			}
-			behind = append(behind, p.beside(p.say(t.Item, v.Title, words), v.Seq))
+			behind = append(behind, p.besideStep(p.say(t.Item, p.openTitle(v), words), v.Seq))
 		}
 		if v.State == runbook.StateImposs {
 			impossible = append(impossible, p.say(t.Item, v.Title, p.blank(v.Reason)))

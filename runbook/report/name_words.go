@@ -38,14 +38,14 @@ const everyday = "表市町村県区国道府都郡課係部局室班所署庁�
 var englishWords = wordSet(`mayor user head chief will may mark bill rose rich art chance frank hope joy june april august grant guy jack grace dean drew pat sue rob gene page may rain summer dawn ray young long white black brown green hall wood field king wall may case case post link note can man`)
 
 // stems are what sections of an office are called by, without what they end with.
-var stems = wordSet(`広報 広聴 総務 企画 政策 財政 税務 観光 危機 管理 危機管理 防災 秘書 情報 情報政策 情報システム 人事 市民 福祉 健康 教育 環境 産業 農林 水産 水道 下水道 建設 都市 文化 国際 議会 選挙 監査 会計 消防 推進 窓口 相談 支援 保健 土木 道路 商工 地域 生活 こども 子育て 子ども デジタル スポーツ 戸籍 住民 納税 収納 契約 庶務 行政 経営 戦略 振興 交通 公園 住宅 建築 学校 生涯学習 図書館`)
+var stems = wordSet(`広報 広聴 総務 企画 政策 財政 税務 観光 危機 管理 危機管理 防災 秘書 情報 情報政策 情報システム 人事 市民 福祉 健康 教育 環境 産業 農林 水産 水道 下水道 建設 都市 文化 国際 議会 選挙 監査 会計 消防 推進 窓口 相談 支援 保健 土木 道路 商工 地域 生活 こども 子育て 子ども デジタル スポーツ 図書 自治 町内 後援 婦人 青年 実行 電気 機械 化学 造園 土地 測量 戸籍 住民 納税 収納 契約 庶務 行政 経営 戦略 振興 交通 公園 住宅 建築 学校 生涯学習 図書館`)
 
 // titleWords say in English what somebody is.
 var titleWords = wordSet(`mayor mayor's deputy vice head chief director manager officer assistant acting section division department office desk center centre team unit mr mrs ms miss dr prof sir
 the a an of for and in at on duty public relations pr information systems policy general affairs planning communications media social crisis management security city town village hall editor reporter`)
 
 // circumstances say where somebody was, when or how, and not who.
-var circumstances = wordSet(`発信 投稿 撮影 不在 代理 代行 夜間 休日 日中 昼間 早朝 深夜 時間外 自宅 自席 在宅 出張 出張中 外出 外出中 会議中 電話中 休暇 休暇中 勤務中 帰宅後 出勤 退庁後 現場 現地 本庁 分庁舎 携帯 運用 統括 対策 共有 承認 決裁 起案 代決 専決 応援 引継ぎ 交代 臨時 兼務 兼任 併任 補助 呼出 呼出し 呼び出し`)
+var circumstances = wordSet(`発信 投稿 撮影 不在 代理 代行 夜間 休日 日中 昼間 早朝 深夜 時間外 自宅 自席 在宅 出張 出張中 外出 外出中 会議中 電話中 休暇 休暇中 勤務中 帰宅後 出勤 退庁後 現場 現地 本庁 分庁舎 携帯 運用 統括 対策 共有 承認 決裁 起案 代決 専決 所管 主管 所属 直属 正規 嘱託 常勤 若手 女性 男性 取材 地元 常務 専務 筆頭 首席 主席 上席 応援 引継ぎ 交代 臨時 兼務 兼任 併任 補助 呼出 呼出し 呼び出し`)
 
 // knownWords are all words that say what somebody or something is, where, when and how.
 var knownWords = func() map[string]bool {
@@ -67,8 +67,8 @@ func says(words string) bool {
 	if !strings.ContainsFunc(string(f.runes), unicode.IsLetter) {
 		return true
 	}
-	if bare, rank := unranked(words); slices.Contains(honours, rank) && !slices.ContainsFunc(placeEnds, func(end string) bool { return strings.HasPrefix(rank, end) }) && called(bare) {
-		return false // 松本係長, 関係長
+	if namedBefore(words) != "" {
+		return false // 松本係長, 関係長, 広報課の関係長, 松本職員
 	}
 	parts := morphemes(f.runes, 0)
 	text := func(from, to int) string { return string(f.runes[parts[from].from:parts[to-1].to]) }
@@ -81,7 +81,7 @@ next:
 			}
 		}
 		switch m := parts[i]; {
-		case m.class == notWord, m.class == particle && i > 0, m.class == placeName && i+1 < len(parts):
+		case m.class == notWord, m.class == particle && i > 0, m.class == placeName && i+1 < len(parts) && !rankAt(f, m.to):
 			i++
 			continue
 		case m.class == unknownWord && !strings.ContainsFunc(text(i, i+1), unicode.IsLetter), m.class == unknownWord && only(text(i, i+1), isLatin) && i+1 < len(parts):
@@ -91,7 +91,7 @@ next:
 			i++
 			continue
 		}
-		if i > 0 && parts[i-1].class == placeName && parts[i].class == suffix && (i+1 < len(parts) || text(i, i+1) != "村" && text(i, i+1) != "町") { // 宇部市, but 三田村
+		if i > 0 && parts[i-1].class == placeName && parts[i].class == suffix && (strings.ContainsAny(text(i, i+1), "市県区郡府都道町村庁署所課係室班部局者員側内外") || len(parts) > 2) && (i+1 < len(parts) || text(i, i+1) != "村" && text(i, i+1) != "町") { // 宇部市, but 三田村
 			i++
 			continue
 		}
@@ -102,6 +102,8 @@ next:
 			switch n := utf8.RuneCountInString(w); {
 			case end-i == 2 && w != text(i, end) && parts[i].to-parts[i].from < 3:
 				return false // 植木係長
+			case end-i == 3 && w != text(i, end) && parts[i].to-parts[i].from == 1 && parts[i+1].to-parts[i+1].from == 1:
+				return false // 鷲頭課長
 			case n > 2 && saysWhat(w):
 			case n > 1 && end < len(parts) && parts[end].class == suffix && saysWhat(text(end, end+1)):
 				end++
@@ -119,12 +121,32 @@ next:
 	return true
 }
 
+// namedBefore is the one word that names somebody before a rank, alone or behind の; else "".
+// Before 職員 stands what people do as often: there a surname or a place names somebody.
+func namedBefore(words string) string {
+	bare, rank := unranked(words)
+	if _, after, found := cutLast(bare, "の"); found && called(after) {
+		bare = after
+	}
+	switch list := morphemes(fold(bare).runes, 0); {
+	case rank == "職員" && len(list) == 1 && (list[0].class == surname || list[0].class == placeName):
+		return bare
+	case slices.Contains(honours, rank) && !slices.ContainsFunc(placeEnds, func(end string) bool { return strings.HasPrefix(rank, end) }) && called(bare):
+		return bare
+	}
+	return ""
+}
+
 // called reports whether a word before a rank is somebody's name: one of the dictionary, of a
-// place too, or a lone kanji that is no word of an office.
+// place too, or a thing of two kanji or one that is no word of an office: 植木, 山中.
 func called(word string) bool {
 	f := fold(word)
 	list := morphemes(f.runes, 0)
-	return len(list) == 1 && (list[0].class.person() || list[0].class == placeName || len(f.runes) == 1 && isHan(f.runes[0]) && !strings.Contains(everyday, word) && !knownWords[word])
+	if len(list) != 1 || knownWords[word] {
+		return len(list) == 1 && list[0].class.person()
+	}
+	short := len(f.runes) < 3 && only(word, isHan) && !strings.Contains(everyday, word)
+	return list[0].class.person() || list[0].class == placeName || short && (len(f.runes) == 1 || list[0].class == commonNoun)
 }
 
 // placeEnds make the name of a place of a surname.
@@ -167,10 +189,40 @@ func unranked(name string) (bare, rank string) {
 	bare = strings.TrimSpace(name)
 again:
 	for _, r := range ranks {
-		if rest, ok := strings.CutSuffix(bare, r); ok {
+		if rest, ok := strings.CutSuffix(bare, r); ok && apartAt(bare, len(rest)) {
 			bare, rank = strings.TrimSpace(rest), r+rank
 			goto again
 		}
 	}
 	return bare, rank
+}
+
+// rankAt reports whether a rank stands at i that is none of a place: 宇部市長.
+func rankAt(f folded, at int) bool {
+	return slices.ContainsFunc(honours, func(h string) bool { return f.has(at, h) }) && !slices.ContainsFunc(placeEnds, func(end string) bool { return f.has(at, end) })
+}
+
+// apartAt reports whether a rank may begin there: 本部長 of 山本部長 does not, where no word does.
+func apartAt(words string, at int) bool {
+	if !strings.HasPrefix(words[at:], "本部") && !strings.HasPrefix(words[at:], "支部") {
+		return true
+	}
+	f := fold(words)
+	for i := range f.runes {
+		if int(f.from[i]) == at {
+			return f.wordAt(i).from == i
+		}
+	}
+	return true
+}
+
+// saysAll reports whether words name nobody, each of those that spaces divide as all together:
+// 広報課 係長, but not 広報課 石川係長.
+func saysAll(words string) bool {
+	for _, field := range strings.FieldsFunc(words, gap) {
+		if r, _ := utf8.DecodeRuneInString(field); isHan(r) && !says(nameKey(field)) {
+			return false
+		}
+	}
+	return says(nameKey(words))
 }

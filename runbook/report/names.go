@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // names finds the names of people in words. A name is compared in its folded form; the
@@ -37,6 +38,7 @@ type pattern struct {
 	capital  bool   // it must begin with a capital: else it is a word of English
 	handle   bool   // of an account: it goes within an address on the web as well
 	han      bool   // of kanji alone
+	surname  bool   // of somebody who has a given name as well
 }
 
 // Levels of forms.
@@ -168,7 +170,14 @@ func (p *pattern) bounded(f *folded, from, to int, loose bool) bool {
 // no part of another word: of a verb, of another's name, of the name of a place or a body.
 func (p *pattern) isWord(f *folded, from, to int, person bool) bool {
 	first, last := f.wordAt(from), f.wordAt(to-1)
-	if first.from < from && first.class != unknownWord && !f.dayBefore(from) || last.to > to && last.class != unknownWord && !(person && isHiragana(f.at(to))) {
+	post := len(p.key) > 1 && f.postBefore(from)
+	if f.belongs(p, to) {
+		person = true
+		if last.to > to { // 林家
+			last.to = to
+		}
+	}
+	if first.from < from && first.class != unknownWord && !f.dayBefore(from) && !post || last.to > to && last.class != unknownWord && !(isHiragana(f.at(to)) && (person || len(p.key) > 1 && afterName(f.at(to)))) {
 		return false
 	}
 	named := first.class.person() || last.class.person()
@@ -176,6 +185,10 @@ func (p *pattern) isWord(f *folded, from, to int, person bool) bool {
 	switch {
 	case len(p.key) == 1 && joins(f.at(from-1)) && !f.beforePerson(from):
 		return false
+	case p.strength == weak && f.surnameEnds(from) && !f.dayBefore(from):
+		return false // 花子 of 稲葉花子
+	case p.surname && f.othersGiven(to):
+		return false // 佐藤 of 佐藤健太, who is not this one
 	case person:
 		return true
 	case f.place(to, one && !joins(f.at(from-1)) && (first.class == placeName || first.class == bodyName)):
@@ -259,6 +272,43 @@ func honoured(f *folded, i int) bool {
 		case isLatin([]rune(word)[0]) && isLatin(next):
 		default:
 			return true
+		}
+	}
+	return false
+}
+
+// surnameEnds reports whether what may be a surname ends at i.
+func (f *folded) surnameEnds(i int) bool {
+	m := f.wordAt(i - 1)
+	return m.to == i && (m.class == surname || m.class == placeName || m.class == bodyName && m.to-m.from < 4 && isHan(f.at(i-1)))
+}
+
+// othersGiven reports whether at i, without a space, a given name of kanji stands.
+func (f *folded) othersGiven(i int) bool {
+	m := f.wordAt(i)
+	return m.from == i && m.class == givenName && m.to-m.from > 1 && only(string(f.runes[m.from:m.to]), isHan)
+}
+
+// postBefore reports whether a rank or what a section ends with ends at i, though the analyser
+// divides the words elsewhere: 課長野村.
+func (f *folded) postBefore(i int) bool {
+	ends := func(word string) bool {
+		at := i - utf8.RuneCountInString(word)
+		return at >= 0 && f.has(at, word)
+	}
+	return slices.ContainsFunc(ranks, ends) || slices.ContainsFunc([]string{"課", "係", "室"}, ends)
+}
+
+// belongs reports whether at i stands what is said of a person's own: 名義, 宛. Beside a
+// direction 側 and 家 are of a place.
+func (f *folded) belongs(p *pattern, i int) bool {
+	if len(p.key) == 1 && strings.ContainsRune("東西南北上下左右前後内外両片", p.key[0]) {
+		return false
+	}
+	for _, word := range []string{"名義", "宛", "個人", "自身", "本人", "宅", "邸", "家", "側"} {
+		if end := i + utf8.RuneCountInString(word); f.has(i, word) {
+			m := f.wordAt(i)
+			return m.to == end && (m.from == i || word == "家" && m.class.person()) && !(word == "個人" && f.has(end, "情報"))
 		}
 	}
 	return false

@@ -96,7 +96,7 @@ func TestACorrectionStandsBesideTheValue(t *testing.T) {
 	says(t, report.Incident, sectionOf(t, incident, "### 対外的な対応の状況"), "受付番号 受付第13号（記録", "で訂正：受付番号は受付第14号）")
 	says(t, report.Incident, incident, "| 共有フォルダ/1【訂正あり：記録")
 	says(t, report.Chronology, string(write(t, report.Chronology, "md", s, entries, o)), "| 共有フォルダ/1【訂正あり：記録", "偽の投稿の画面（記録")
-	says(t, report.Police, string(write(t, report.Police, "txt", s, entries, o)), "この文にある値のうち、訂正があるもの", "「表示約1,200件」（記録", "で訂正：表示1,300件")
+	says(t, report.Police, string(write(t, report.Police, "txt", s, entries, o)), "この文にある値のうち、訂正があるもの", "内容： 表示約1,200件（記録", "で訂正：表示1,300件")
 	press := string(write(t, report.Press, "txt", s, entries, o))
 	out, inside, _ := strings.Cut(press, "【庁内用：想定問答】")
 	saysNot(t, report.Press, out, "1,300")

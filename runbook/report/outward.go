@@ -100,7 +100,7 @@ func (p *paper) pressCourse() Block {
 	}
 	for _, v := range p.settled(0) {
 		if v.Track == runbook.TrackContain && v.Measure() {
-			lines = append(lines, line{v.At, p.own().beside(lang.Deed(v.Title, p.l), v.Seq)})
+			lines = append(lines, line{v.At, p.own().besideStep(lang.Deed(v.Title, p.l), v.Seq)})
 		}
 	}
 	for _, c := range p.full.Tellings("platform") {
@@ -111,7 +111,7 @@ func (p *paper) pressCourse() Block {
 		if !known { // of an office's own playbook
 			words = t.PublishedIn.With(p.s.Set.Channel(one.Step.Channel).Title)
 		}
-		lines = append(lines, line{one.At, p.own().beside(p.say(words), one.Seq)})
+		lines = append(lines, line{one.At, p.own().besideStep(p.say(words), one.Seq)})
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return a.at.Compare(b.at) })
 	var rows [][]Cell

@@ -163,12 +163,16 @@ func (p *paper) persons(names []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == runbook.Unnamed })
 }
 
-// checking is the words, or that it is being checked.
+// checking is the words, or that it is being checked; of an incident that is closed nobody
+// does that any more.
 func (p *paper) checking(words string) string {
-	if strings.TrimSpace(words) == "" {
-		return p.say(lang.Report.Checking)
+	switch {
+	case strings.TrimSpace(words) != "":
+		return words
+	case p.s.Status == runbook.StatusClosed:
+		return p.say(lang.Changed.NotByClose)
 	}
-	return words
+	return p.say(lang.Report.Checking)
 }
 
 // unsaid is the words, or that the log has none: of what need not have been said.
@@ -250,13 +254,38 @@ func column(id string, title lang.Text, kind Kind, l lang.Lang) Column {
 // later entries put right of it.
 func (p *paper) value(field string) string {
 	words, _, from := p.valueFrom(field)
-	return p.beside(words, from)
+	return p.besideValue(words, from, p.titleOf(from, field))
+}
+
+// titleOf is the title that a field has in the step of an entry.
+func (p *paper) titleOf(seq int, field string) lang.Text {
+	for _, v := range p.views {
+		if f, ok := v.Field(field); ok && p.stepOf(seq) == v.Ref {
+			return f.Title
+		}
+	}
+	return lang.Text{}
+}
+
+// stepOf is the step of an entry; "" where it has none.
+func (p *paper) stepOf(seq int) playbook.Ref {
+	for _, e := range p.log {
+		if e.Seq == seq {
+			return e.Step
+		}
+	}
+	return ""
 }
 
 // valueFrom gives it as it was written, with the entry that settled its step and the one
-// by which it was filled in.
+// by which it was filled in. What the closing asks for is what was written there, and never
+// what another step asks for under the same id.
 func (p *paper) valueFrom(field string) (words string, at, from int) {
+	of := p.closingOf(field)
 	for _, v := range p.views {
+		if of != "" && v.Ref.Playbook() != of {
+			continue
+		}
 		if w := v.Values[field]; w != "" && v.Seq >= at {
 			words, at, from = w, v.Seq, p.filledBy(v.Ref, field, w)
 			if f, ok := v.Field(field); ok {
@@ -272,6 +301,17 @@ func (p *paper) valueFrom(field string) (words string, at, from int) {
 		}
 	}
 	return words, at, from
+}
+
+// closingOf is the playbook of the closing where that asks for a field; else "". A number as of a
+// time may be read at any step.
+func (p *paper) closingOf(field string) string {
+	for _, v := range p.views {
+		if f, ok := v.Field(field); ok && !f.AsOf && v.Playbook != nil && v.Playbook.Part == playbook.Closing {
+			return v.Ref.Playbook()
+		}
+	}
+	return ""
 }
 
 // basis says whose rule the step of an entry is, and its clauses.

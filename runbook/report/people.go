@@ -56,12 +56,16 @@ func (b *publication) nameThem(s *runbook.State, entries []runbook.Event) {
 			c.add(d.From)
 		case *runbook.StepReopening:
 			c.add(d.By)
+			c.addItems(s, e, d.Items)
 		case *runbook.Improvement:
 			c.add(d.Owner)
 		case *runbook.Done:
 			for _, id := range peopleFields {
 				c.add(d.Fields[id])
 			}
+			c.addItems(s, e, d.Items)
+		case *runbook.NotDone:
+			c.addItems(s, e, d.Items)
 		}
 	}
 	if s.Org != nil {
@@ -83,7 +87,7 @@ func (b *publication) nameThem(s *runbook.State, entries []runbook.Event) {
 }
 
 // peopleFields are the fields of steps in which people of the office are named.
-var peopleFields = []string{"lead", "log", "removed", "removed-by", "tried-by", "stopped-by", "instructed-by", "given-to", "security-manager"}
+var peopleFields = []string{"lead", "log", "removed", "removed-by", "tried-by", "stopped-by", "instructed-by", "security-manager"}
 
 // officeOf notes what the profile and the playbooks call posts and parts of the office.
 func (c *cast) officeOf(s *runbook.State) {
@@ -136,6 +140,15 @@ func (c *cast) add(field string) {
 		if _, known := c.who[sameName(name)]; !known {
 			c.who[sameName(name)] = len(c.order)
 			c.order = append(c.order, name)
+		}
+	}
+}
+
+// addItems adds for whom a step was done that is done for people one by one.
+func (c *cast) addItems(s *runbook.State, e runbook.Event, items []string) {
+	for _, item := range items {
+		if isPerson(s, e.Step, item) {
+			c.add(item)
 		}
 	}
 }
@@ -194,7 +207,7 @@ func (c *cast) core(word string) string {
 		return word
 	}
 	word = strings.TrimRightFunc(word, func(r rune) bool { return isLatin(r) || unicode.IsDigit(r) }) // 高橋GL
-	if bare, rank := unranked(word); rank != "" && called(nameKey(bare)) {
+	if bare := namedBefore(word); bare != "" {
 		return bare
 	}
 	word = c.behindPosts(word)
@@ -221,11 +234,23 @@ func (c *cast) behindPosts(word string) string {
 	for i := len(list) - 1; i > 0; i-- {
 		before, last := string(f.runes[:list[i].from]), list[i-1]
 		_, rank := unranked(before)
-		if list[i].class == surname && last.class == particle && list[i-1].from > 1 && len(named(before)) == 0 || only(before, isHiragana) && last.class == otherWord && list[i].class.person() || (c.posts[before] || says(before)) && (last.class == particle || rank != "" || endsSection(before) || list[i].class != givenName && list[i].class != suffix && last.class != placeName) {
+		if list[i].class == surname && last.class == particle && list[i-1].from > 1 && len(named(before)) == 0 || only(before, isHiragana) && last.class == otherWord && list[i].class.person() || !f.beginsName(list, i) && (c.posts[before] || says(before)) && (last.class == particle || rank != "" || endsSection(before) || list[i].class != givenName && list[i].class != suffix && last.class != placeName) {
 			return word[f.from[list[i].from]:]
 		}
 	}
 	return word
+}
+
+// beginsName reports whether 部 or 氏 before the word at i is of a name with it: 部坂, 氏家.
+func (f *folded) beginsName(list []morpheme, i int) bool {
+	last := list[i-1]
+	switch string(f.runes[last.from:last.to]) {
+	case "氏":
+		return true
+	case "部":
+		return i == 1 || endsSection(string(f.runes[list[i-2].from:list[i-2].to]))
+	}
+	return i == 1 && last.class == suffix
 }
 
 // lastWord is the last word of several, and what stands before it.
@@ -335,18 +360,22 @@ func withoutOthers(words string) string {
 // post reports whether words name a post or nobody.
 func (c *cast) post(words string) bool {
 	k := nameKey(words)
-	return !strings.ContainsFunc(k, unicode.IsLetter) || k == runbook.Unnamed || c.posts[k] || says(k) || section(k) && !strings.ContainsFunc(strings.TrimSpace(words), gap)
+	return !strings.ContainsFunc(k, unicode.IsLetter) || k == runbook.Unnamed || c.posts[k] || saysAll(words) || section(k) && !strings.ContainsFunc(strings.TrimSpace(words), gap)
 }
 
 // unite finds out who was named in two ways: 佐藤 is 佐藤花子 when no other 佐藤 is named.
 func (c *cast) unite() {
+	alone := make([][]string, len(c.order))
+	for i, name := range c.order {
+		alone[i] = calledAlone(name)
+	}
 	for i, name := range c.order {
 		if len(strings.Fields(name)) > 1 {
 			continue
 		}
 		found := -1
-		for j, other := range c.order {
-			if i == j || !slices.Contains(calledAlone(other), nameKey(name)) {
+		for j := range c.order {
+			if i == j || !slices.Contains(alone[j], nameKey(name)) {
 				continue
 			}
 			if found >= 0 {
@@ -387,12 +416,30 @@ func parts(name string) (surnames, given []string) {
 		return nil, nil
 	}
 	cut := func(i int) (string, string) { return string(f.runes[:i]), string(f.runes[i:]) }
+	if kanji := only(string(f.runes), isHan); n > 2 && kanji && list[0].to < 3 && list[n-1].class != suffix || n > 2 && kanji && list[0].to == 1 { // 森重花子, 弘津誠, 兼石花子
+		cuts := []int{list[0].to}
+		if list[n-1].class == givenName {
+			cuts = append(cuts, list[n-1].from)
+		}
+		if list[0].to == 1 {
+			cuts = append(cuts, 2)
+		}
+		slices.Sort(cuts)
+		for _, at := range slices.Compact(cuts) {
+			s, g := cut(at)
+			surnames, given = append(surnames, s), append(given, g)
+		}
+		return surnames, given
+	}
 	switch {
-	case (list[0].class.person() || list[0].class == placeName) && list[1].class != suffix:
+	case (list[0].class.person() || list[0].class == placeName) && (list[1].class != suffix || n == 2 && f.runes[len(f.runes)-1] == '学'): // 宮崎学
 		s, g := cut(list[0].to)
 		return []string{s}, []string{g}
 	case list[n-1].class == givenName:
 		s, g := cut(list[n-1].from)
+		return []string{s}, []string{g}
+	case n == 2 && only(string(f.runes[:list[0].to]), isHan) && only(string(f.runes[list[0].to:]), isHiragana) && list[1].class != particle && len(f.runes)-list[0].to > 1: // 山中さくら
+		s, g := cut(list[0].to)
 		return []string{s}, []string{g}
 	case only(string(f.runes), isHan) && len(f.runes) > 2 && list[n-1].class != suffix:
 		for at := 2; at < len(f.runes) && at < 4; at++ {
@@ -435,21 +482,24 @@ func (c *cast) forms(name string, mark rune, level int) {
 	if len(strings.FieldsFunc(name, gap)) < 2 {
 		part = levelGuess
 	}
-	add := func(form string, level int, s strength) {
+	add := func(form string, level int, s strength) *pattern {
 		k := nameKey(form)
 		n := utf8.RuneCountInString(k)
 		switch {
 		case k == "" || nobody[k] || isLatin([]rune(k)[0]) && n < 2, level < levelOutsider && titleWords[k] && form != name:
-			return
+			return nil
 		case n == 1 && (!isHan([]rune(k)[0]) || strings.Contains(everyday, k)), only(k, isHiragana) && n < 3, level < levelOutsider && (c.ownWords[k] || level == levelGuess && isCommon(form)):
 			s = weak
 		}
 		p := c.names.add(form, mark, level, s, clash)
 		p.full = p.full || form == name && len(surnames) > 0
+		return p
 	}
 	add(name, level, whole)
 	for _, s := range surnames {
-		add(s, part, whole)
+		if p := add(s, part, whole); p != nil {
+			p.surname = p.level < levelOutsider && nameKey(s) != nameKey(name)
+		}
 	}
 	for _, g := range given {
 		s := whole

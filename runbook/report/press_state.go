@@ -17,26 +17,37 @@ const coverageField = "coverage"
 
 // pressState says how things stand with the press: as somebody stated it; else what the log
 // has of it, whether there is coverage as it was last answered, the decision whether to tell the press,
-// with its reason, and when it was told. It is empty where the log has nothing.
+// with its reason, and when it was told, or that it was not. It is empty where the log has nothing.
 func (p *paper) pressState(most int) string {
 	if said := p.factOf(pressFact, most); said != "" {
 		return said
 	}
 	points := p.coverage()
+	told, wanted := false, false
 	for _, v := range p.views {
 		switch {
 		case v.State != runbook.StateDone:
 		case p.s.DecidesPress(v.Step):
-			words := p.say(lang.PressState.Decided, p.stepState(v), v.Seq)
+			answer := p.stepState(v)
+			tells, several := p.s.TellsPress(v.Step, v.Chosen)
+			if several {
+				answer = p.say(lang.PressState.Chosen[tells])
+			}
+			wanted = wanted || tells
+			words := p.say(lang.PressState.Decided, answer, v.Seq)
 			if v.Reason != "" {
-				words = p.say(lang.PressState.DecidedFor, p.stepState(v), p.clip(v.Reason, most), v.Seq)
+				words = p.say(lang.PressState.DecidedFor, answer, p.clip(v.Reason, most), v.Seq)
 			}
 			points = append(points, p.beside(words, v.Seq))
 		case goesTo("press")(v):
+			told = true
 			for _, r := range p.each(v) {
 				points = append(points, p.beside(p.say(lang.PressState.Told, p.minute(r.At, lang.Text{}), r.Title, r.Seq), r.Seq))
 			}
 		}
+	}
+	if wanted && !told {
+		points = append(points, p.say(lang.PressState.NotYet))
 	}
 	return p.join(points)
 }

@@ -8,6 +8,7 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 )
 
 // A public version is made in two passes. First the entries are copied without what
@@ -98,14 +99,32 @@ func (b *publication) means(category, said string) string {
 }
 
 // items are what a step was done for; those that were typed at the scene may name anybody.
-func (b *publication) items(s *runbook.State, items []string) []string {
+func (b *publication) items(s *runbook.State, step playbook.Ref, items []string) []string {
 	out := slices.Clone(items)
 	for i, item := range items {
-		if !knownRole(s, item) {
+		switch {
+		case isPerson(s, step, item):
+			out[i] = b.named(item)
+		case !knownRole(s, item):
 			out[i] = b.open(item)
 		}
 	}
 	return out
+}
+
+// isPerson reports whether an item of a step names somebody: the step is done for people one by
+// one, and it is neither a role nor an account.
+func isPerson(s *runbook.State, step playbook.Ref, item string) bool {
+	if s.Set == nil || knownRole(s, item) {
+		return false
+	}
+	if s.Org != nil {
+		if _, ok := s.Org.Account(item); ok {
+			return false
+		}
+	}
+	st, ok := s.Set.Step(step)
+	return ok && st.Each == playbook.AccountAdmins
 }
 
 // account is the account as it was named, unless the profile has it so.
@@ -161,17 +180,17 @@ func (b *publication) data(s *runbook.State, e runbook.Event) runbook.Data {
 		return &c
 	case *runbook.Done:
 		c := *d
-		c.Items = b.items(s, d.Items)
+		c.Items = b.items(s, e.Step, d.Items)
 		c.Fields, c.Note = b.fields(d.Fields), b.hide("notes", d.Note)
 		return &c
 	case *runbook.NotDone:
 		c := *d
-		c.Items = b.items(s, d.Items)
+		c.Items = b.items(s, e.Step, d.Items)
 		c.Reason = b.hide("deliberation", d.Reason)
 		return &c
 	case *runbook.StepReopening:
 		c := *d
-		c.Items, c.By = b.items(s, d.Items), b.named(d.By)
+		c.Items, c.By = b.items(s, e.Step, d.Items), b.named(d.By)
 		c.Reason = b.hide("deliberation", d.Reason)
 		return &c
 	case *runbook.Decided:

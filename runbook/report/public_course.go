@@ -125,14 +125,14 @@ func (p *paper) became(e runbook.Event, d *runbook.Fact) string {
 	words := ""
 	if is := p.stated(changed); is != nil && (is.Text != d.Text || is.Certainty != d.Certainty) {
 		became := p.say(t.ReplacedUnseen)
-		if is.Certainty == runbook.Confirmed {
+		if is.Certainty == runbook.Confirmed && len(p.correctionsOf(changed)) == 0 {
 			became = p.say(t.ReplacedBy, is.Text)
 		}
 		words += " / " + became
 	}
 	if now := p.stated(newer); now != nil && (now.Text != d.Text || now.Certainty != d.Certainty) {
 		is := p.say(t.NewerUnseen)
-		if now.Certainty == runbook.Confirmed {
+		if now.Certainty == runbook.Confirmed && len(p.correctionsOf(newer)) == 0 { // a number that was put right is no longer what is so
 			is = p.say(t.NewerIs, p.minute(p.holds(newer), lang.Text{}), now.Text)
 		}
 		words += " / " + is

@@ -53,10 +53,11 @@ func (b *publication) suspect(f *folded, known []span) {
 		for to < len(list) && (list[to].class.person() || to > i && to+1 < len(list) && list[to].to-list[to].from == 1 && gap(f.at(list[to].from)) && list[to+1].class.person()) {
 			to++
 		}
+		to = wholeName(f, list, i, to)
 		switch {
 		case to > i:
 			if likely(f, list[i:to]) {
-				x.add(f, list[i].from, list[to-1].to, known)
+				x.add(f, list[surnameBefore(f, list, i, to)].from, list[to-1].to, known)
 			}
 			i = to
 			continue
@@ -71,6 +72,32 @@ func (b *publication) suspect(f *folded, known []span) {
 			i = end
 		}
 	}
+}
+
+// wholeName is where a name ends that begins with a surname, behind as much of a given name as
+// the dictionary has: 大谷翔平, of which it has 翔. A given name has up to three kanji.
+func wholeName(f *folded, list []morpheme, i, to int) int {
+	if to < i+2 || list[i].class != surname {
+		return to
+	}
+	for to < len(list) && list[to].to-list[i].to <= 3 && (list[to].class == unknownWord || list[to].to-list[to].from == 1 && list[to].class != particle && (list[to].class != suffix || strings.ContainsRune("平太郎子美也彦樹香菜", f.at(list[to].from)))) &&
+		only(string(f.runes[list[to].from:list[to].to]), isHan) && !strings.ContainsRune("宅邸家側宛他外本", f.at(list[to].from)) {
+		to++
+	}
+	return to
+}
+
+// surnameBefore is where somebody begins whose given name stands from i before さん, behind what may be
+// a surname that the dictionary has as places or not at all: 大坊惣一郎さん. Who is asked about 一郎
+// alone leaves the rest of the name.
+func surnameBefore(f *folded, list []morpheme, i, to int) int {
+	if list[i].class != givenName || to == len(list) || !courtesy(f, list[to]) {
+		return i
+	}
+	for i > 0 && (list[i-1].class == placeName || list[i-1].class == unknownWord) && only(string(f.runes[list[i-1].from:list[i-1].to]), isHan) {
+		i--
+	}
+	return i
 }
 
 // likely reports whether words that the dictionary has as names are one where they stand.
@@ -110,7 +137,7 @@ func courtesy(f *folded, m morpheme) bool {
 }
 
 // callings are words before さん and 様 that are nobody's name.
-var callings = strings.Fields(`客 皆 皆々 奥 父 母 兄 姉 弟 妹 祖父 祖母 娘 息子 孫 子 子供 嫁 婿 お客 お子 市民 住民 県民 町民 村民 業者 店員 店 職員 役所 警察 消防 記者 議員 担当 担当者 先方 相手 本人 通報者 投稿者 利用者 保護者 参加者 来庁者 発信者 管理者 責任者 関係者 被害者 同 両 某 諸 彼 何 仕 有 同 多 王 神 仏 医者 看護師 隣 近所 会社 会員 読者 視聴者 区長 市長 町長 村長 課長 部長 係長`)
+var callings = strings.Fields(`ユーザー ユーザ フォロワー フォロワ 客 皆 皆々 奥 父 母 兄 姉 弟 妹 祖父 祖母 娘 息子 孫 子 子供 嫁 婿 お客 お子 市民 住民 県民 町民 村民 業者 店員 店 職員 役所 警察 消防 記者 議員 担当 担当者 先方 相手 本人 通報者 投稿者 利用者 保護者 参加者 来庁者 発信者 管理者 責任者 関係者 被害者 同 両 某 諸 彼 何 仕 有 同 多 王 神 仏 医者 看護師 隣 近所 会社 会員 読者 視聴者 区長 市長 町長 村長 課長 部長 係長`)
 
 // calledBefore is where the word begins that さん at i stands behind; i where it is no name.
 func calledBefore(f *folded, i int) int {
@@ -160,7 +187,7 @@ func romanName(f *folded, i int) (end int) {
 }
 
 // likeRomaji are words that look as if they were Japanese.
-var likeRomaji = strings.Fields(`same some some there here were more take make made note done gone date time home name site use used one are hide side wide tone zone sure base case tie due june uni email hotmail media radio video image page mobile domain nation main again gain rain train remain remote before bone come none sane wine wide yahoo niconico line online offline phone iphone meta mega data mada kana kanji kaizen karaoke tsunami sushi anime manga emoji katakana hiragana romaji hai japan monday sunday`)
+var likeRomaji = strings.Fields(`same some some there here were more take make made note done gone date time home name site use used one are hide side wide tone zone sure base case tie due june uni email hotmail media radio video image page mobile domain nation main again gain rain train remain remote before bone come none sane wine wide yahoo niconico line online offline phone iphone meta mega data mada kana kanji kaizen karaoke tsunami sushi anime manga emoji katakana hiragana romaji hai japan monday sunday kochi osaka tokyo kyoto aomori akita yamagata gunma saitama chiba kanagawa toyama nagano aichi mie shiga hyogo nara wakayama tottori shimane okayama yamaguchi kagawa saga nagasaki miyazaki kagoshima okinawa sapporo sendai morioka maebashi utsunomiya mito yokohama nagoya tsu otsu kobe matsue takamatsu naha`)
 
 // romaji reports whether a word is of Japanese syllables in Latin letters.
 func romaji(word string) bool {

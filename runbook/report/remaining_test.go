@@ -31,6 +31,7 @@ func TestWhatMayBeANameIsNamed(t *testing.T) {
 	for words, want := range map[string][]string{
 		"稲葉が画面を確認し、財前五郎さんへ電話。稲葉は帰宅":             {"稲葉 2", "財前五郎 1"},
 		"林が連絡。林業の投稿、林道の写真":                      {"林 1"},
+		"大坊惣次郎さんから電話。妻和子さんも":                    {"大坊惣次郎 1", "和子 1"},
 		"髙橋係長と話した。はなこさんの投稿":                     {"髙橋 1", "はなこ 1"},
 		"Ken Sato saw it. Take a note.":         {"Ken Sato 1"},
 		"宇部市長、山口県警、市民さん、お客様、広報広聴課の公式Xの投稿に関する苦情": nil,
@@ -46,7 +47,7 @@ func TestWhatMayBeANameIsNamed(t *testing.T) {
 				t.Errorf("%s: of %q it names %q, want %q", format, words, got, want)
 			}
 		}
-		hide := strings.Fields("稲葉 財前五郎 林 高橋 はなこ Ken　Sato")
+		hide := strings.Fields("稲葉 財前五郎 林 高橋 はなこ 大坊惣次郎 和子 Ken　Sato")
 		if got := leftIn(t, l.s, report.Chronology, "txt", append(hide, "Ken Sato")...); got != nil {
 			t.Errorf("of %q it still names %q", words, got)
 		}

@@ -269,6 +269,10 @@ type Options struct {
 	// order of where they first stand. nil: nobody asks.
 	MayRemain func(words []Remaining)
 
+	// NotThere is told which words of Hide stand nowhere in a public version, if any. nil:
+	// nobody asks.
+	NotThere func(words []string)
+
 	// Progress is told now and then how many rows of a long table were written, of how
 	// many; nil: nobody asks.
 	Progress func(done, all int)
@@ -289,6 +293,9 @@ func Write(w io.Writer, report, format string, s runbook.State, entries []runboo
 	}
 	if d.public != nil && o.MayRemain != nil {
 		o.MayRemain(d.public.remaining(d, format))
+	}
+	if d.public != nil && o.NotThere != nil {
+		o.NotThere(d.public.nowhere())
 	}
 	if format == "xlsx" && report == Chronology && !o.Public {
 		newPaper(&s, entries, o).workbook(d)

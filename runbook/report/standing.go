@@ -46,6 +46,9 @@ func (st standings) of(e runbook.Event, takenBack bool) lang.Text {
 		if d.Reached {
 			return t.StandingDone
 		}
+		if runbook.ByForm(d.Means) {
+			return r.NotSent
+		}
 		return r.NoAnswer
 	case *runbook.NotDone:
 		if e.Type == runbook.StepSkipped {

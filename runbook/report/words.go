@@ -228,7 +228,7 @@ func (p *paper) publishedBefore() Block {
 		if i := slices.IndexFunc(full, func(f runbook.Publication) bool { return f.Seq == one.Seq }); i >= 0 {
 			address = full[i].URL
 		}
-		rows = append(rows, []Cell{p.timeCell(one.At, minuteForm), text(channel), text(p.own().beside(p.say(one.Step.Title), one.Seq)), text(address)})
+		rows = append(rows, []Cell{p.timeCell(one.At, minuteForm), text(channel), text(p.own().besideStep(p.say(one.Step.Title), one.Seq)), text(address)})
 	}
 	if rows == nil {
 		return Paragraph(p.say(r.NothingListed))
@@ -418,7 +418,7 @@ func (p *paper) attempts(match func(runbook.StepView) bool) Block {
 			}
 			result := t.Reached
 			if !a.Reached {
-				result = t.NotReached
+				result = notReached(a.Means)
 			}
 			rows = append(rows, []Cell{p.timeCell(a.At, minuteForm), text(p.say(v.Title)), text(p.unsaid(a.Means)), text(p.say(result)), text(p.unsaid(a.Reference)), text(p.unsaid(a.Instruction)), text(p.person(a.By.Name)), number(a.Seq)})
 		}

@@ -77,7 +77,8 @@
 //	told.<role>.by                     who of the office told it
 //	said.<blank>                       what stood for a blank of that id in the words that the public was told last
 //	published.<channel>                when something was published in a channel, with the address of the page
-//	fact.<fact>  as-of.<fact>          the words of a fact of the log, as of when it holds
+//	fact.<fact>  as-of.<fact>          the words of a fact of the log, as of when it holds; nothing in a text
+//	                                   that leaves the office while the entry that states it stands corrected
 //
 // Nothing else is ever filled in. What [Facts] does not give is asked for. The moment of
 // filling in is when the words were written: of a text that is put on record later, the

@@ -195,7 +195,7 @@ func (a *app) exportPaper(ctx context.Context, s *runbook.Session, x exporting) 
 	x.options.Progress = bar.show
 	var omitted []string
 	x.options.Omitted = func(list []string) { omitted = list }
-	left := x.listen()
+	left, nowhere := x.listen()
 	var err error
 	if x.output == "-" {
 		err = a.toStdout(func(w io.Writer) error { return x.write(cancelWriter{ctx, w}, s) })
@@ -205,6 +205,10 @@ func (a *app) exportPaper(ctx context.Context, s *runbook.Session, x exporting) 
 	if err == nil && len(omitted) > 0 {
 		bar.done()
 		fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", lang.Visible(lang.PublicPaper.OmittedLine.With(a.join(omitted)).In(a.lang)))
+	}
+	if err == nil && len(*nowhere) > 0 {
+		bar.done()
+		a.remark(lang.NamesLeft.NotThere.With(a.join(*nowhere)))
 	}
 	if err == nil && len(*left) > 0 {
 		bar.done()

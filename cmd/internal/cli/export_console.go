@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -59,7 +60,11 @@ func (a *app) consoleExport(cfg *tui.Config, st *store.Store) {
 		s, x, err := a.consolePaper(ctx, st, id, p, false)
 		if err == nil {
 			x.format = "txt"
+			left, nowhere := x.listen()
 			err = x.write(cancelWriter{ctx, &b}, s)
+			for _, remark := range a.inForm(*left, *nowhere) {
+				b.WriteString("\n" + remark.In(a.lang) + "\n")
+			}
 		}
 		return b.String(), a.inWords(err)
 	}
@@ -68,7 +73,10 @@ func (a *app) consoleExport(cfg *tui.Config, st *store.Store) {
 // consolePaper is the paper that the console asks for, of the log as it is now. What
 // leaves is signed, where it can be.
 func (a *app) consolePaper(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper, leaves bool) (*runbook.Session, exporting, error) {
-	x := exporting{report: p.Report, format: p.Format, options: report.Options{Lang: a.lang, Public: p.Public, Hide: chosenWords(p.Hide), Number: p.Number, Handling: p.Handling}}
+	x := exporting{report: p.Report, format: p.Format, options: report.Options{Lang: a.lang, Public: p.Public, Number: p.Number, Handling: p.Handling}}
+	if err := x.hideTyped(p.Hide); err != nil {
+		return nil, x, err
+	}
 	s, err := runbook.Resume(ctx, a.host(st), id, a.env.Random)
 	if err != nil {
 		return nil, x, err
@@ -79,6 +87,14 @@ func (a *app) consolePaper(ctx context.Context, st *store.Store, id runbook.Inci
 	head, err := a.logHead(ctx, st, s)
 	x.options.Head = head.text()
 	return s, x, err
+}
+
+// hideTyped takes the words to leave out that were typed into the form; empty: none.
+func (x *exporting) hideTyped(typed string) (err error) {
+	if typed != "" {
+		x.options.Hide, err = wordsToHide(typed)
+	}
+	return err
 }
 
 // consoleDrillReport is the report of a drill, compared with earlier ones and with real
@@ -135,7 +151,7 @@ func (a *app) outgoing(ctx context.Context, st *store.Store, id runbook.Incident
 	name, _ := x.name(s.State())
 	var omitted []string
 	x.options.Omitted = func(list []string) { omitted = list }
-	left := x.listen()
+	left, nowhere := x.listen()
 	return &outgoing{
 		session: s, name: strings.TrimSuffix(name, end), end: end, made: x.exported(s),
 		write: func(w io.Writer) error { return x.write(w, s) },
@@ -144,14 +160,17 @@ func (a *app) outgoing(ctx context.Context, st *store.Store, id runbook.Incident
 			if len(omitted) > 0 {
 				list = append(list, lang.PublicPaper.OmittedLine.With(a.join(omitted)))
 			}
-			return append(list, a.leftInForm(*left)...)
+			return append(list, a.inForm(*left, *nowhere)...)
 		},
 	}, nil
 }
 
 // outgoingLog is the log itself, alone or in a bundle with everything that proves it.
 func (a *app) outgoingLog(ctx context.Context, st *store.Store, id runbook.IncidentID, p tui.Paper) (*outgoing, error) {
-	x := exporting{format: jsonl, options: report.Options{Lang: a.lang, Public: p.Public, Hide: chosenWords(p.Hide)}}
+	x := exporting{format: jsonl, options: report.Options{Lang: a.lang, Public: p.Public}}
+	if err := x.hideTyped(p.Hide); err != nil {
+		return nil, err
+	}
 	s, err := runbook.Resume(ctx, a.host(st), id, a.env.Random)
 	if err == nil {
 		err = planInside(s, x)
@@ -219,7 +238,7 @@ func (a *app) writeNewPaper(ctx context.Context, st *store.Store, id runbook.Inc
 		if out.remarks != nil {
 			done.Remarks = out.remarks(done.Path)
 		}
-		if err := a.noteExport(ctx, out.session, out.made, done.Path, &sum); err != nil {
+		if err := a.noteExport(ctx, out.session, out.made, cmp.Or(p.By, a.env.User), done.Path, &sum); err != nil {
 			return done, &tui.NotNotedError{Err: err}
 		}
 		return done, nil

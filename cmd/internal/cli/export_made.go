@@ -36,15 +36,16 @@ func (s *summed) Write(p []byte) (int, error) {
 
 // noteExport puts on record that a file was written: after it is in its place, so that
 // the log never tells of a file that is not there. The file stands whatever comes of it.
-func (a *app) noteExport(ctx context.Context, s *runbook.Session, made runbook.Export, path string, sum *summed) error {
+// by is who wrote it.
+func (a *app) noteExport(ctx context.Context, s *runbook.Session, made runbook.Export, by, path string, sum *summed) error {
 	made.File, made.SHA256, made.Size = filepath.Base(path), hex.EncodeToString(sum.hash.Sum(nil)), sum.size
 	// The file is there, whoever would rather it were not.
-	return s.NoteExport(context.WithoutCancel(ctx), made, runbook.Actor{Name: a.env.User}, a.env.Now())
+	return s.NoteExport(context.WithoutCancel(ctx), made, runbook.Actor{Name: by}, a.env.Now())
 }
 
 // noteExported is noteExport that says on the standard error that it could not.
 func (a *app) noteExported(ctx context.Context, s *runbook.Session, made runbook.Export, path string, sum *summed) {
-	if err := a.noteExport(ctx, s, made, path, sum); err != nil {
+	if err := a.noteExport(ctx, s, made, a.env.User, path, sum); err != nil {
 		fmt.Fprintf(a.env.Stderr, "dandori: note: %s\n", lang.Visible(lang.ExportRecord.NotNoted.With(err).In(a.lang)))
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"dandori/runbook"
 	"dandori/runbook/lang"
+	"dandori/runbook/playbook"
 	"dandori/runbook/report"
 )
 
@@ -26,8 +27,12 @@ func withCommand(err error, s *runbook.State) error {
 	case runbook.AlreadySettled:
 		better.Hint = t.Undo.With(string(s.ID), string(r.Step))
 		if s.Set != nil {
-			if st, ok := s.Set.Step(r.Step); ok && st.Repeat {
+			switch v, ok := s.Step(r.Step, s.Opened); {
+			case ok && (v.Repeat || v.Again()):
 				better.Hint = t.Again.With(string(s.ID), string(r.Step))
+			case ok && v.Type == playbook.Notice && v.Text != "" && v.State == runbook.StateDone:
+				// Another publishing is no reason to undo the first.
+				better.Hint = lang.Finding.Joined.With(r.Hint, better.Hint)
 			}
 		}
 	case runbook.IncidentEnded:

@@ -288,7 +288,11 @@ func (a *app) printStep(s *runbook.State, v runbook.StepView) {
 	}
 	for _, tried := range v.Attempts { // those that reached somebody stand above
 		if !tried.Reached {
-			a.under(lang.Entry.Tried, a.clock(tried.At, loc), cmp.Or(tried.Via, s.PostOrRole(tried.To).In(a.lang)), tried.Seq)
+			t := lang.Entry.Tried
+			if runbook.ByForm(tried.Means) {
+				t = lang.Entry.TriedForm
+			}
+			a.under(t, a.clock(tried.At, loc), cmp.Or(tried.Via, s.PostOrRole(tried.To).In(a.lang)), tried.Seq)
 		}
 	}
 	for _, g := range v.Gates {
