@@ -158,7 +158,8 @@ func (m *Model) recorded(msg recorded) tea.Cmd {
 	} else {
 		last := msg.events[len(msg.events)-1]
 		if m.work == w || !w.drill.away { // what a drill hands out by itself meanwhile belongs to nothing else
-			m.tell(inkGood, word.Recorded.With(last.Seq, w.describes(last)))
+			said := w.describes(last)
+			m.tell(inkGood, word.Recorded.With(last.Seq, lang.Text{Ja: runbook.OneLine(said.Ja), En: runbook.OneLine(said.En)})) // the line is one
 		}
 		if f := m.form(); f != nil && f.work == w && f.step == j.step && f.at().offer >= 0 {
 			f.trouble, f.offers = nil, nil // what it was refused for may be gone

@@ -184,3 +184,14 @@ func TestAnyWordsOnEveryScreen(t *testing.T) {
 		}
 	}
 }
+
+// What was recorded is said on one line, whatever lines somebody wrote.
+func TestWhatWasRecordedIsSaidOnOneLine(t *testing.T) {
+	c := hijack(t)
+	c.Key("5")
+	c.Type("一行目")
+	c.Key("alt+enter", "alt+enter")
+	c.Type("三行目")
+	c.Key("ctrl+s")
+	c.Says("一行目 三行目")
+}

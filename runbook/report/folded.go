@@ -123,19 +123,6 @@ func isHost(words string) bool {
 	return found && before != "" && slices.Contains([]string{"jp", "com", "org", "net", "social", "info", "example"}, ending) && only(before, func(r rune) bool { return isASCIIWord(r) || r == '-' || r == '.' })
 }
 
-// handle is the word that a character is of, as the names of accounts are written.
-func (f *folded) handle(i int) (word string, from int) {
-	from = i
-	for isASCIIWord(f.at(from - 1)) {
-		from--
-	}
-	to := i
-	for isASCIIWord(f.at(to)) {
-		to++
-	}
-	return string(f.runes[from:to]), from
-}
-
 // nameKey is a name in the form in which it is looked for: folded, without spaces.
 func nameKey(name string) string { return ungapped(fold(name).runes) }
 
